@@ -1,0 +1,14 @@
+namespace Netwright.Compiler;
+
+/// <summary>A place in a spec: lines and columns count from 1, as editors show them; the end is exclusive.</summary>
+/// <param name="Line">First line.</param>
+/// <param name="Column">First column.</param>
+/// <param name="EndLine">Line of the end.</param>
+/// <param name="EndColumn">Column just behind the last character.</param>
+public readonly record struct SourcePlace(int Line, int Column, int EndLine, int EndColumn);
+
+/// <summary>Something wrong in a spec, said once, at its place, with its arithmetic and a way out.</summary>
+/// <param name="Code">The number, such as NW2003; it never changes its meaning.</param>
+/// <param name="Message">One line, without place and code.</param>
+/// <param name="Place">Where in the file.</param>
+public sealed record Fault(string Code, string Message, SourcePlace Place);

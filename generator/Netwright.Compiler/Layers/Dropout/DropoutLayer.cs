@@ -1,0 +1,10 @@
+using Netwright.Compiler.Network;
+
+namespace Netwright.Compiler.Layers.Dropout;
+
+/// <summary>In training, sets each value to zero with probability <paramref name="Rate"/> and scales the others by 1 / (1 - rate).</summary>
+public sealed record DropoutLayer(string Name, Shape Input, double Rate) : Layer(Name, Input, Input)
+{
+    /// <inheritdoc/>
+    public override string Kind => "dropout";
+}

@@ -1,0 +1,11 @@
+namespace Netwright.Compiler;
+
+/// <summary>A generated file.</summary>
+/// <param name="Name">Its file name, such as <c>LeNet5.g.cs</c>: no folder, unique among the files of one network.</param>
+/// <param name="Text">C# with <c>\n</c> line ends.</param>
+public sealed record SourceFile(string Name, string Text);
+
+/// <summary>What checking a spec gives: a network, or the faults that stand in its way.</summary>
+/// <param name="Network">The checked network; null when there is any fault.</param>
+/// <param name="Faults">All faults of the file, in the order of their places.</param>
+public sealed record CheckResult(Network.NetworkModel? Network, EquatableArray<Fault> Faults);

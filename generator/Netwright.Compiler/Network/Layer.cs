@@ -1,0 +1,73 @@
+namespace Netwright.Compiler.Network;
+
+/// <summary>A function applied to each value on its own.</summary>
+public enum ActivationKind
+{
+    /// <summary>y = x.</summary>
+    None,
+
+    /// <summary>y = max(x, 0).</summary>
+    Relu,
+
+    /// <summary>y = 1 / (1 + exp(-x)).</summary>
+    Sigmoid,
+
+    /// <summary>y = tanh(x).</summary>
+    Tanh,
+}
+
+/// <summary>How a parameter gets its first values.</summary>
+public enum InitRule
+{
+    /// <summary>All zero.</summary>
+    Zeros,
+
+    /// <summary>Uniform in +-sqrt(6 / (fan-in + fan-out)) (Glorot and Bengio, 2010).</summary>
+    GlorotUniform,
+
+    /// <summary>Normal with variance 2 / fan-in (He et al., 2015).</summary>
+    HeNormal,
+
+    /// <summary>Normal with variance 1 / fan-in (LeCun et al., 1998).</summary>
+    Lecun,
+}
+
+/// <summary>One trained tensor.</summary>
+/// <param name="Name">Its name in checkpoints, such as <c>C1.weight</c>.</param>
+/// <param name="Shape">Extents, in PyTorch's order: filters x channels x height x width, or units x inputs, or units.</param>
+/// <param name="Init">First values.</param>
+/// <param name="FanIn">Inputs of one unit.</param>
+/// <param name="FanOut">Units that one input feeds.</param>
+public sealed record Parameter(string Name, EquatableArray<int> Shape, InitRule Init, int FanIn, int FanOut)
+{
+    /// <summary>Number of values.</summary>
+    public long Length
+    {
+        get
+        {
+            long length = 1;
+            foreach (int extent in Shape)
+            {
+                length *= extent;
+            }
+
+            return length;
+        }
+    }
+}
+
+/// <summary>A layer whose shapes are checked. It knows no place in the file: an edit that moves it changes nothing.</summary>
+/// <param name="Name">As written, or made from kind and position; unique in its network.</param>
+/// <param name="Input">Extent of what comes in.</param>
+/// <param name="Output">Extent of what goes out.</param>
+public abstract record Layer(string Name, Shape Input, Shape Output)
+{
+    /// <summary>The key that writes it in a spec, such as <c>conv</c>.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Trained tensors, in checkpoint order.</summary>
+    public virtual EquatableArray<Parameter> Parameters => default;
+
+    /// <summary>Multiply-adds of one image's forward pass.</summary>
+    public virtual long MultiplyAdds => 0;
+}

@@ -1,0 +1,50 @@
+using System.Linq;
+
+namespace Netwright.Compiler.Network;
+
+/// <summary>A network that can be built: every name resolved, every shape checked.</summary>
+/// <param name="Name">The C# class.</param>
+/// <param name="Namespace">Its namespace; null leaves the choice to the project.</param>
+/// <param name="FileName">The spec's file name, without folder.</param>
+/// <param name="Input">Extent of one image.</param>
+/// <param name="Classes">Class names, in the order of the logits.</param>
+/// <param name="Layers">From image to logits.</param>
+/// <param name="Training">The recipe.</param>
+/// <param name="Data">The data set the recipe is for; null when the spec names none.</param>
+public sealed record NetworkModel(
+    string Name,
+    string? Namespace,
+    string FileName,
+    Shape Input,
+    EquatableArray<string> Classes,
+    EquatableArray<Layer> Layers,
+    TrainingModel Training,
+    DataModel? Data)
+{
+    /// <summary>Number of trained values.</summary>
+    public long ParameterCount => Layers.Sum(layer => layer.Parameters.Sum(parameter => parameter.Length));
+}
+
+/// <summary>The recipe of a spec's <c>train</c> entry.</summary>
+/// <param name="Optimizer">Update rule.</param>
+/// <param name="Batch">Images in a step.</param>
+/// <param name="Epochs">Passes over the training images.</param>
+/// <param name="Validation">Share of the training images held out, from the end: 0 up to, not including, 1.</param>
+/// <param name="Seed">Seed of weights, order and dropout.</param>
+public sealed record TrainingModel(OptimizerModel Optimizer, int Batch, int Epochs, double Validation, ulong Seed);
+
+/// <summary>An update rule with its constants.</summary>
+public abstract record OptimizerModel(double LearningRate, double WeightDecay);
+
+/// <summary>Stochastic gradient descent.</summary>
+public sealed record SgdModel(double LearningRate, double Momentum, bool Nesterov, double WeightDecay)
+    : OptimizerModel(LearningRate, WeightDecay);
+
+/// <summary>Adam (Kingma and Ba, 2015).</summary>
+public sealed record AdamModel(double LearningRate, double Beta1, double Beta2, double Epsilon, double WeightDecay)
+    : OptimizerModel(LearningRate, WeightDecay);
+
+/// <summary>The spec's <c>data</c> entry.</summary>
+/// <param name="Dataset">A named data set: <c>mnist</c>, <c>fashion-mnist</c> or <c>digits</c> (synthetic).</param>
+/// <param name="Scale">What each stored grey level is multiplied by.</param>
+public sealed record DataModel(string Dataset, double Scale);

@@ -1,0 +1,103 @@
+using System;
+using System.ComponentModel;
+using System.Threading;
+
+namespace Netwright;
+
+/// <summary>
+/// A network with its parameters. Generated classes derive from it: they bring the arithmetic, this class the public
+/// doors, where lengths are checked once.
+/// </summary>
+/// <remarks>
+/// Generated code works in memory that it is handed: <i>worker</i> memory holds the activations of one lane group and is
+/// used again for the next; <i>kept</i> memory holds what one lane group leaves behind for the reduction over the batch.
+/// </remarks>
+public abstract class Network
+{
+    private float[]? predictScratch;
+
+    /// <summary>Makes the network with initial weights that are a pure function of <paramref name="seed"/>.</summary>
+    /// <param name="info">What the spec says.</param>
+    /// <param name="seed">Any value.</param>
+    protected Network(NetworkInfo info, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        Info = info;
+        Parameters = new ParameterBlock(info.Parameters);
+        Parameters.Initialize(seed);
+    }
+
+    /// <summary>What the spec says of this network.</summary>
+    public NetworkInfo Info { get; }
+
+    /// <summary>The trained values.</summary>
+    public ParameterBlock Parameters { get; }
+
+    /// <summary>Floats of worker memory: the activations and scratch of one lane group. The input comes first.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal abstract int WorkerFloats { get; }
+
+    /// <summary>Where in worker memory the logits stand after <see cref="Forward"/>: classes x 16 lanes.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal abstract int LogitsOffset { get; }
+
+    /// <summary>Floats of kept memory that one lane group needs.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal abstract int KeptFloats { get; }
+
+    /// <summary>Pieces into which <see cref="ReduceGradients"/> is cut; a constant of the network.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal abstract int GradientChunks { get; }
+
+    /// <summary>Floats of scratch that <see cref="PredictImage"/> needs.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal abstract int PredictFloats { get; }
+
+    /// <summary>The logits of one image.</summary>
+    /// <param name="image">Channels x height x width, scaled as in training.</param>
+    /// <param name="logits">One value for each class.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
+    /// <remarks>Allocates nothing after the first call; any number of threads may predict at the same time.</remarks>
+    public void Predict(ReadOnlySpan<float> image, Span<float> logits)
+    {
+        Expect(image.Length, Info.Input.Length, nameof(image), "one image");
+        Expect(logits.Length, Info.Classes.Length, nameof(logits), "one value for each class");
+        float[] scratch = Interlocked.Exchange(ref predictScratch, null) ?? AlignedMemory.Allocate(PredictFloats);
+        PredictImage(image, logits, AlignedMemory.Align(scratch, PredictFloats));
+        predictScratch = scratch;
+    }
+
+    /// <summary>One image's forward pass on the path made for single images.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal abstract void PredictImage(ReadOnlySpan<float> image, Span<float> logits, Span<float> scratch);
+
+    /// <summary>Forward pass of one lane group, as in prediction: dropout does nothing.</summary>
+    /// <param name="worker">Worker memory; the input stands at 0.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal abstract void Forward(Span<float> worker);
+
+    /// <summary>Forward pass, loss and backward pass of one lane group.</summary>
+    /// <param name="worker">Worker memory; the input stands at 0.</param>
+    /// <param name="kept">This group's kept memory.</param>
+    /// <param name="group">Labels and scales.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal abstract GroupResult Train(Span<float> worker, Span<float> kept, in LaneGroup group);
+
+    /// <summary>Sums one piece of the gradient over all groups, in an order that does not depend on threads.</summary>
+    /// <param name="chunk">Which piece: 0 up to <see cref="GradientChunks"/>.</param>
+    /// <param name="kept">Kept memory of all groups, one behind the other, <see cref="KeptFloats"/> each.</param>
+    /// <param name="groups">Number of groups, at least 1.</param>
+    /// <param name="worker">Worker memory, free for scratch.</param>
+    /// <param name="gradients">The whole gradient block; this piece of it is overwritten.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal abstract void ReduceGradients(
+        int chunk, ReadOnlySpan<float> kept, int groups, Span<float> worker, Span<float> gradients);
+
+    private static void Expect(int length, int expected, string argument, string what)
+    {
+        if (length != expected)
+        {
+            throw new ArgumentException($"{length} values given where {what} has {expected}.", argument);
+        }
+    }
+}

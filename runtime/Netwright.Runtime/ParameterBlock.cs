@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Immutable;
+
+namespace Netwright;
+
+/// <summary>
+/// All trained values of a network in one aligned block, with a view for each tensor. Gradients and optimiser state mirror
+/// it, so an optimiser is one pass, a checkpoint one copy.
+/// </summary>
+public sealed class ParameterBlock
+{
+    private readonly float[] memory;
+
+    internal ParameterBlock(ImmutableArray<ParameterInfo> tensors)
+    {
+        Tensors = tensors;
+        foreach (ParameterInfo tensor in tensors)
+        {
+            Length = Math.Max(Length, checked(tensor.Offset + tensor.Length));
+        }
+
+        memory = AlignedMemory.Allocate(Length);
+    }
+
+    /// <summary>Number of trained values.</summary>
+    public int Length { get; }
+
+    /// <summary>The tensors, in their order in the block.</summary>
+    public ImmutableArray<ParameterInfo> Tensors { get; }
+
+    /// <summary>All values, in the order of <see cref="Tensors"/>; the first one stands on a cache line.</summary>
+    public Span<float> Values => AlignedMemory.Align(memory, Length);
+
+    /// <summary>The values of one tensor.</summary>
+    /// <param name="name">Its checkpoint name, such as <c>C1.weight</c>.</param>
+    /// <exception cref="ArgumentException">No tensor has this name.</exception>
+    public Span<float> this[string name]
+    {
+        get
+        {
+            foreach (ParameterInfo tensor in Tensors)
+            {
+                if (tensor.Name == name)
+                {
+                    return Values.Slice(tensor.Offset, tensor.Length);
+                }
+            }
+
+            throw new ArgumentException($"No parameter is named '{name}'.", nameof(name));
+        }
+    }
+
+    /// <summary>Fills every tensor by its rule; a pure function of <paramref name="seed"/> and the tensors' order.</summary>
+    /// <param name="seed">Any value.</param>
+    public void Initialize(ulong seed) => Values.Clear();
+}
