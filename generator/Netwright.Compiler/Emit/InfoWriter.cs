@@ -1,0 +1,93 @@
+using System;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+using Netwright.Compiler.Network;
+using Netwright.Compiler.Plan;
+using static Netwright.Compiler.Emit.CSharpText;
+
+namespace Netwright.Compiler.Emit;
+
+/// <summary>Writes what the spec says, as data: the static <c>Spec</c> and the constructor.</summary>
+internal static class InfoWriter
+{
+    /// <summary>Members of the class.</summary>
+    public static void Write(SourceWriter writer, NetworkPlan plan)
+    {
+        NetworkModel network = plan.Network;
+        writer.Line("/// <summary>What the spec says of this network.</summary>");
+        writer.Line("public static readonly NetworkInfo Spec = new NetworkInfo");
+        writer.OpenBlock();
+        writer.Line($"Name = {Quote(network.Name)},");
+        writer.Line($"Input = {Shape(network.Input)},");
+        writer.Line($"Classes = ImmutableArray.Create<string>({string.Join(", ", network.Classes.Select(Quote))}),");
+        List(writer, "Layers", "LayerInfo", network.Layers.Select(Layer));
+        List(writer, "Parameters", "ParameterInfo", Parameters(network));
+        writer.Line($"Training = {Training(network.Training)},");
+        writer.Line($"Data = new DataInfo({(network.Data is { } data ? $"{Quote(data.Dataset)}, {Float(data.Scale)}" : "null, 1f")}),");
+        writer.Line($"Fingerprint = {Quote(Fingerprint(network))},");
+        writer.Close(";");
+        writer.Line();
+        writer.Line("/// <summary>A network with initial weights: a pure function of the seed.</summary>");
+        writer.Line("/// <param name=\"seed\">Any value.</param>");
+        writer.Open($"public {network.Name}(ulong seed = {network.Training.Seed}UL)");
+        writer.Line(": base(Spec, seed)");
+        writer.Close();
+    }
+
+    private static void List(SourceWriter writer, string property, string type, System.Collections.Generic.IEnumerable<string> items)
+    {
+        string[] all = items.ToArray();
+        writer.Line($"{property} = ImmutableArray.Create(new {type}[]");
+        writer.OpenBlock();
+        foreach (string item in all)
+        {
+            writer.Line(item + ",");
+        }
+
+        writer.Close("),");
+    }
+
+    private static string Shape(Shape shape) => Text($"new ImageShape({shape.Channels}, {shape.Height}, {shape.Width})");
+
+    private static string Layer(Layer layer) => Text(
+        $"new LayerInfo({Quote(layer.Name)}, {Quote(layer.Kind)}, {Shape(layer.Output)}, {layer.Parameters.Sum(p => p.Length)}, {layer.MultiplyAdds})");
+
+    private static System.Collections.Generic.IEnumerable<string> Parameters(NetworkModel network)
+    {
+        int offset = 0;
+        foreach (Parameter parameter in network.Layers.SelectMany(layer => layer.Parameters))
+        {
+            yield return Text(
+                $"new ParameterInfo({Quote(parameter.Name)}, ImmutableArray.Create({string.Join(", ", parameter.Shape)}), {offset}, InitRule.{parameter.Init}, {parameter.FanIn}, {parameter.FanOut})");
+            offset = checked(offset + (int)parameter.Length);
+        }
+    }
+
+    private static string Training(TrainingModel training) => Text(
+        $"new TrainingOptions {{ Optimizer = {Optimizer(training.Optimizer)}, Batch = {training.Batch}, Epochs = {training.Epochs}, Validation = {Double(training.Validation)}, Seed = {training.Seed}UL }}");
+
+    private static string Optimizer(OptimizerModel optimizer) => optimizer switch
+    {
+        SgdModel sgd => Text(
+            $"new SgdOptions {{ LearningRate = {Float(sgd.LearningRate)}, Momentum = {Float(sgd.Momentum)}, Nesterov = {(sgd.Nesterov ? "true" : "false")}, WeightDecay = {Float(sgd.WeightDecay)} }}"),
+        AdamModel adam => Text(
+            $"new AdamOptions {{ LearningRate = {Float(adam.LearningRate)}, Beta1 = {Float(adam.Beta1)}, Beta2 = {Float(adam.Beta2)}, Epsilon = {Float(adam.Epsilon)}, WeightDecay = {Float(adam.WeightDecay)} }}"),
+        _ => throw new NotSupportedException($"No optimiser is written for {optimizer.GetType().Name}."),
+    };
+
+    /// <summary>SHA-256 of the checked network as text: records print all their values.</summary>
+    private static string Fingerprint(NetworkModel network)
+    {
+        var text = new StringBuilder();
+        text.Append(network.Input).Append('|').Append(string.Join(",", network.Classes)).Append('|').Append(network.Training);
+        foreach (Layer layer in network.Layers)
+        {
+            text.Append('|').Append(layer);
+        }
+
+        using SHA256 sha = SHA256.Create();
+        byte[] hash = sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToString()));
+        return string.Concat(hash.Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+}

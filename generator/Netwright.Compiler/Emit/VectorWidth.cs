@@ -1,0 +1,28 @@
+namespace Netwright.Compiler.Emit;
+
+/// <summary>One vector width that emitted code has a tile for.</summary>
+/// <param name="Bits">Width of a register.</param>
+/// <param name="Lanes">Floats in it.</param>
+/// <param name="Accumulators">
+/// Sums that a tile may hold in registers: 24 of the 32 registers of AVX-512 and of Arm; 12 of AVX2's 16.
+/// </param>
+internal sealed record VectorWidth(int Bits, int Lanes, int Accumulators)
+{
+    /// <summary>AVX-512.</summary>
+    public static readonly VectorWidth V512 = new(512, 16, 24);
+
+    /// <summary>AVX2.</summary>
+    public static readonly VectorWidth V256 = new(256, 8, 12);
+
+    /// <summary>Arm's AdvSimd; SSE as the last resort.</summary>
+    public static readonly VectorWidth V128 = new(128, 4, 24);
+
+    /// <summary>The class of its operations.</summary>
+    public string Class => "Vector" + Bits.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>What a kernel's name ends in: nothing for the widest.</summary>
+    public string Suffix => this == V512 ? "" : Class;
+
+    /// <summary>The next narrower width; null at the end.</summary>
+    public VectorWidth? Narrower => this == V512 ? V256 : this == V256 ? V128 : null;
+}

@@ -1,0 +1,44 @@
+using Netwright.Compiler.Emit;
+using static Netwright.Compiler.Emit.CSharpText;
+
+namespace Netwright.Compiler.Layers.Activation;
+
+/// <summary>Emits an activation that stands as a layer of its own.</summary>
+internal static class ActivationKernels
+{
+    /// <summary>y = f(x).</summary>
+    public static Kernel Forward(ActivationLayer layer) => new(
+        layer.Name + "_Forward",
+        $"{layer.Name}: {ActivationMath.Name(layer.Function)} of each of {layer.Input}.",
+        [$"y = {ActivationMath.Name(layer.Function)}(x)"],
+        ["x", "y"],
+        (writer, _) =>
+        {
+            writer.Open($"for (int i = 0; i < {layer.Input.Length * Lanes.Count}; i += {Lanes.Count})");
+            writer.Line("var value = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, i));");
+            writer.Line($"{ActivationMath.Forward(layer.Function, "value")}.StoreUnsafe(ref Unsafe.Add(ref y, i));");
+            writer.Close();
+        })
+    {
+        EveryWidth = false,
+    };
+
+    /// <summary>dx = dy * f'(x), written in terms of y.</summary>
+    public static Kernel InputGradient(ActivationLayer layer) => new(
+        layer.Name + "_InputGradient",
+        $"{layer.Name}: the gradient of its input.",
+        [Text($"dx = dy * {ActivationMath.DerivativeWords(layer.Function)}")],
+        ["y", "dy", "dx"],
+        (writer, _) =>
+        {
+            writer.Open($"for (int i = 0; i < {layer.Input.Length * Lanes.Count}; i += {Lanes.Count})");
+            writer.Line("var d = Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, i));");
+            writer.Line("var activated = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, i));");
+            writer.Line($"d = {ActivationMath.Backward(layer.Function, "d", "activated")};");
+            writer.Line("d.StoreUnsafe(ref Unsafe.Add(ref dx, i));");
+            writer.Close();
+        })
+    {
+        EveryWidth = false,
+    };
+}

@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using Netwright.Compiler.Plan;
+using static Netwright.Compiler.Emit.Memory;
+
+namespace Netwright.Compiler.Layers.Activation;
+
+/// <summary>An activation that stands alone.</summary>
+internal sealed record ActivationStep(ActivationLayer Layer, Buffer X, Buffer Y, Buffer? Gradient, Buffer? InputGradient)
+    : Step(Layer.Name)
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Call> Forward()
+    {
+        yield return Call.Of(ActivationKernels.Forward(Layer), Ref(X), Ref(Y));
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Call> Backward()
+    {
+        if (Gradient is not null && InputGradient is not null)
+        {
+            yield return Call.Of(ActivationKernels.InputGradient(Layer), Ref(Y), Ref(Gradient), Ref(InputGradient));
+        }
+    }
+}

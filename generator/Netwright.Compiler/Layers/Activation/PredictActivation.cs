@@ -1,0 +1,29 @@
+using Netwright.Compiler.Emit;
+using Netwright.Compiler.Network;
+using static Netwright.Compiler.Emit.CSharpText;
+
+namespace Netwright.Compiler.Layers.Activation;
+
+/// <summary>Emits an activation of a single image's values, where they stand.</summary>
+internal static class PredictActivation
+{
+    /// <summary>Writes the loop over <paramref name="floats"/> values, whole vectors, from <paramref name="start"/> on.</summary>
+    public static void Write(SourceWriter writer, ActivationKind activation, string start, int floats)
+    {
+        writer.Open($"for (int i = 0; i < {floats}; i += {Lanes.Count})");
+        writer.Line($"ref float cell = ref Unsafe.Add(ref {start}, i);");
+        writer.Line($"{ActivationMath.Forward(activation, "Vector512.LoadUnsafe(ref cell)")}.StoreUnsafe(ref cell);");
+        writer.Close();
+    }
+
+    /// <summary>The kernel of an activation that stands alone.</summary>
+    public static Kernel Kernel(ActivationLayer layer, int floats) => new(
+        layer.Name + "_Predict",
+        $"{layer.Name}: {ActivationMath.Name(layer.Function)} of each value of one image, in place.",
+        [Text($"y = {ActivationMath.Name(layer.Function)}(y)")],
+        ["y"],
+        (writer, _) => Write(writer, layer.Function, "y", floats))
+    {
+        EveryWidth = false,
+    };
+}

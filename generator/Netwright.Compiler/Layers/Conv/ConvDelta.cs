@@ -1,0 +1,126 @@
+using Netwright.Compiler.Emit;
+using Netwright.Compiler.Layers.Activation;
+using Netwright.Compiler.Layers.Pool;
+using Netwright.Compiler.Network;
+using static Netwright.Compiler.Emit.CSharpText;
+
+namespace Netwright.Compiler.Layers.Conv;
+
+/// <summary>
+/// Emits the way back through a convolution's pool and activation: delta, the gradient of the loss with respect to the sums
+/// before the activation, and the bias gradient, which is delta's sum over the pixels.
+/// </summary>
+internal static class ConvDelta
+{
+    /// <summary>The kernel of one convolution step.</summary>
+    public static Kernel Kernel(ConvStep step)
+    {
+        ConvLayer layer = step.Layer;
+        string derivative = ActivationMath.DerivativeWords(step.Tail.Activation);
+        PoolLayer? pool = step.Tail.Pool;
+        string incoming = pool is null ? "d[k,i,j]"
+            : pool.Pool == PoolKind.Average ? Text($"dpooled[k,i/{pool.Window.Height},j/{pool.Window.Width}] / {pool.Window.Height * pool.Window.Width}")
+            : Text($"(dpooled[k,i/{pool.Window.Height},j/{pool.Window.Width}] where y is its window's first largest, else 0)");
+        return new Kernel(
+            layer.Name + "_Delta",
+            pool is null
+                ? $"The way back through {layer.Name}'s activation: d becomes delta; db is its sum over the pixels."
+                : $"The way back through {pool.Name} and {layer.Name}'s activation: y becomes delta; db is its sum over the pixels.",
+            [
+                $"delta[k,i,j] = {incoming} * {derivative}",
+                "db[k] = sum over i,j of delta[k,i,j], then over the lanes",
+            ],
+            pool is null ? ["d", "y", "db"] : pool.Pool == PoolKind.Max ? ["y", "pooled", "dpooled", "db"] : ["y", "dpooled", "db"],
+            (writer, _) => Body(writer, step))
+        {
+            EveryWidth = false,
+        };
+    }
+
+    private static void Body(SourceWriter writer, ConvStep step)
+    {
+        Shape y = step.Layer.Output;
+        writer.Open($"for (int k = 0; k < {y.Channels}; k++)");
+        writer.Line("var sum = Vector512<float>.Zero;");
+        if (step.Tail.Pool is { } pool)
+        {
+            Windows(writer, step.Tail.Activation, pool, y);
+        }
+        else
+        {
+            Pixels(writer, step.Tail.Activation, y);
+        }
+
+        writer.Line("Unsafe.Add(ref db, k) = LaneMath.Sum(sum);");
+        writer.Close();
+    }
+
+    private static void Pixels(SourceWriter writer, ActivationKind activation, Shape y)
+    {
+        writer.Open($"for (int p = 0; p < {y.Height * y.Width}; p++)");
+        writer.Line($"int at = ((k * {y.Height * y.Width}) + p) * {Lanes.Count};");
+        writer.Line("var delta = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, at));");
+        if (activation != ActivationKind.None)
+        {
+            writer.Line("var activated = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, at));");
+            writer.Line($"delta = {ActivationMath.Backward(activation, "delta", "activated")};");
+            writer.Line("delta.StoreUnsafe(ref Unsafe.Add(ref d, at));");
+        }
+
+        writer.Line("sum += delta;");
+        writer.Close();
+    }
+
+    private static void Windows(SourceWriter writer, ActivationKind activation, PoolLayer pool, Shape y)
+    {
+        writer.Open($"for (int p = 0; p < {pool.Output.Height}; p++)");
+        writer.Open($"for (int q = 0; q < {pool.Output.Width}; q++)");
+        string window = Place.Of("k", pool.Output.Height, "p", pool.Output.Width, "q");
+        string first = Place.Of("k", y.Height, Place.Times("p", pool.Window.Height), y.Width, Place.Times("q", pool.Window.Width));
+        writer.Line($"ref float cell = ref Unsafe.Add(ref y, {first});");
+        writer.Line($"var d = Vector512.LoadUnsafe(ref Unsafe.Add(ref dpooled, {window}));");
+        if (pool.Pool == PoolKind.Average)
+        {
+            writer.Line($"d *= Vector512.Create({PoolText.Mean(pool)});");
+        }
+        else
+        {
+            writer.Line($"var largest = Vector512.LoadUnsafe(ref Unsafe.Add(ref pooled, {window}));");
+        }
+
+        for (int u = 0; u < pool.Window.Height; u++)
+        {
+            for (int v = 0; v < pool.Window.Width; v++)
+            {
+                Cell(writer, activation, pool, Text($"{u}{v}"), ((u * y.Width) + v) * Lanes.Count);
+            }
+        }
+
+        writer.Close();
+        writer.Close();
+    }
+
+    private static void Cell(SourceWriter writer, ActivationKind activation, PoolLayer pool, string name, int offset)
+    {
+        string y = "y" + name;
+        string delta = "delta" + name;
+        bool max = pool.Pool == PoolKind.Max;
+        if (max || activation != ActivationKind.None)
+        {
+            writer.Line($"var {y} = Vector512.LoadUnsafe(ref cell, {offset});");
+        }
+
+        string share = "d";
+        if (max)
+        {
+            writer.Line($"var wins{name} = Vector512.Equals({y}, largest);");
+            writer.Line($"var share{name} = Vector512.ConditionalSelect(wins{name}, d, Vector512<float>.Zero);");
+            writer.Line($"d = Vector512.ConditionalSelect(wins{name}, Vector512<float>.Zero, d);");
+            share = "share" + name;
+        }
+
+        writer.Line($"var {delta} = {ActivationMath.Backward(activation, share, y)};");
+        writer.Line($"{delta}.StoreUnsafe(ref cell, {offset});");
+        writer.Line($"sum += {delta};");
+    }
+}

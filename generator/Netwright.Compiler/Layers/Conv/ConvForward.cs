@@ -1,0 +1,139 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Netwright.Compiler.Emit;
+using Netwright.Compiler.Plan;
+using static Netwright.Compiler.Emit.CSharpText;
+
+namespace Netwright.Compiler.Layers.Conv;
+
+/// <summary>Emits a convolution's forward pass over one lane group, with its activation and pool while the rows are in L1.</summary>
+internal static class ConvForward
+{
+    /// <summary>The kernel of one convolution step.</summary>
+    public static Kernel Kernel(ConvStep step)
+    {
+        ConvLayer layer = step.Layer;
+        RegisterTile tile = Tile(layer, VectorWidth.V512);
+        return new Kernel(
+            layer.Name + "_Forward",
+            $"{layer.Name}: {ConvText.Filters(layer)} over {layer.Input}{FusedTail.Words(step.Tail)}.",
+            [
+                Text($"y[k,i,j] = {FusedTail.Function(step.Tail, $"b[k] + sum over c,u,v of w[k,c,u,v] * {ConvText.InputIndex(layer)}")}"),
+                Text($"{layer.Output}; {Count(layer.MultiplyAdds)} multiply-adds an image."),
+                Text($"Sixteen images side by side, one in each lane. Tile: {tile.Rows} filters x {tile.Columns} pixels, {tile.Sums} sums held in registers."),
+            ],
+            step.Tail.Pool is null ? ["x", "w", "b", "y"] : ["x", "w", "b", "y", "pooled"],
+            (writer, width) => Body(writer, width, step));
+    }
+
+    private static RegisterTile Tile(ConvLayer layer, VectorWidth width) => TileChoice.Pick(
+        width,
+        layer.Output.Channels,
+        layer.Output.Width,
+        layer.Kernel.Width,
+        columns => Columns(layer, columns).Count);
+
+    private static IReadOnlyList<ColumnTile> Columns(ConvLayer layer, int width)
+    {
+        (int from, int to) = ConvText.InteriorColumns(layer);
+        return ColumnTile.Cut(layer.Output.Width, width, from, to);
+    }
+
+    private static void Body(SourceWriter writer, VectorWidth width, ConvStep step)
+    {
+        ConvLayer layer = step.Layer;
+        int rows = step.Tail.Pool?.Window.Height ?? 1;
+        writer.Open($"for (int row = 0; row < {layer.Output.Height}; row += {rows})");
+        if (rows > 1)
+        {
+            writer.Open($"for (int i = row; i < row + {rows}; i++)");
+            Row(writer, width, layer, "i");
+            writer.Close();
+        }
+        else
+        {
+            Row(writer, width, layer, "row");
+        }
+
+        FusedTail.WriteForward(writer, step.Tail, layer.Output);
+        writer.Close();
+    }
+
+    private static void Row(SourceWriter writer, VectorWidth width, ConvLayer layer, string i)
+    {
+        (string from, string to) = ConvText.KernelRows(writer, layer, i);
+        RegisterTile tile = Tile(layer, width);
+        Action closeLanes = Loops.LaneBlocks(writer, width);
+        Action closeFilters = Loops.Blocks(writer, "k", layer.Output.Channels, tile.Rows);
+        foreach (ColumnTile columns in Columns(layer, tile.Columns))
+        {
+            Action closeColumns = Loops.Columns(writer, columns);
+            new TileWriter(writer, width, layer, tile, columns).Write(i, from, to);
+            closeColumns();
+        }
+
+        closeFilters();
+        closeLanes();
+    }
+
+    /// <summary>Writes one register tile: bias, all taps, store.</summary>
+    private sealed class TileWriter(SourceWriter writer, VectorWidth width, ConvLayer layer, RegisterTile tile, ColumnTile columns)
+    {
+        private readonly string lane = Loops.LaneTerm(width);
+
+        public void Write(string i, string from, string to)
+        {
+            writer.Statements(tile.Each((k, q) => Text($"var y{k}_{q} = Create(Unsafe.Add(ref b, {Place.Plus("k", k)}));")));
+            TapWriter.Declare(writer, width, tile.Rows, tile.Columns, "wk", "xj");
+            writer.Open($"for (int c = 0; c < {layer.Input.Channels}; c++)");
+            writer.Open($"for (int u = {from}; u < {to}; u++)");
+            string column = columns.IsLiteral ? "" : Place.Plus(Place.Times("j", layer.Stride.Width), -layer.Pad.Left);
+            string input = Place.Of("c", layer.Input.Height, ConvText.InputRow(layer, i), layer.Input.Width, column);
+            writer.Line($"ref float xs = ref Unsafe.Add(ref x, {input}{lane});");
+            int window = layer.Kernel.Height * layer.Kernel.Width;
+            writer.Line($"ref float ws = ref Unsafe.Add(ref w, (k * {layer.Taps}) + (c * {window}) + (u * {layer.Kernel.Width}));");
+            for (int v = 0; v < layer.Kernel.Width; v++)
+            {
+                Tap(v);
+            }
+
+            writer.Close();
+            writer.Close();
+            Store(i);
+        }
+
+        private void Tap(int v)
+        {
+            int[] inside = Enumerable.Range(0, tile.Columns).Where(q => IsInside(q, v)).ToArray();
+            if (inside.Length > 0)
+            {
+                TapWriter.Write(
+                    writer,
+                    tile.Rows,
+                    tile.Columns,
+                    inside,
+                    ("wk", k => Text($"Create(Unsafe.Add(ref ws, {(k * layer.Taps) + v}))")),
+                    ("xj", q => Text($"LoadUnsafe(ref xs, {InputColumn(q, v) * Lanes.Count})")),
+                    "y");
+            }
+        }
+
+        private void Store(string i)
+        {
+            string column = columns.IsLiteral ? Text($"{columns.Start}") : "j";
+            string output = Place.Of("k", layer.Output.Height, i, layer.Output.Width, column);
+            writer.Line($"ref float ys = ref Unsafe.Add(ref y, {output}{lane});");
+            int plane = layer.Output.Height * layer.Output.Width;
+            writer.Statements(tile.Each((k, q) => Text($"y{k}_{q}.StoreUnsafe(ref ys, {((k * plane) + q) * Lanes.Count});")));
+        }
+
+        private bool IsInside(int q, int v) =>
+            !columns.IsLiteral || (InputColumn(q, v) >= 0 && InputColumn(q, v) < layer.Input.Width);
+
+        /// <summary>The input column of output column q and tap v, counted from where xs stands.</summary>
+        private int InputColumn(int q, int v) => columns.IsLiteral
+            ? ((columns.Start + q) * layer.Stride.Width) + v - layer.Pad.Left
+            : (q * layer.Stride.Width) + v;
+    }
+}

@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Netwright.Compiler.Emit;
+using Netwright.Compiler.Plan;
+using static Netwright.Compiler.Emit.CSharpText;
+
+namespace Netwright.Compiler.Layers.Conv;
+
+/// <summary>
+/// Emits the gradient of a convolution's input over one lane group: each input value gathers from the outputs that saw it.
+/// Taps that fall outside the output are left out where the code is written, so no work is done on zeros.
+/// </summary>
+internal static class ConvInputGradient
+{
+    /// <summary>The kernel of one convolution step.</summary>
+    public static Kernel Kernel(ConvLayer layer)
+    {
+        RegisterTile tile = Tile(layer, VectorWidth.V512);
+        string row = OutputIndex("i", "u", layer.Pad.Top, layer.Stride.Height);
+        string column = OutputIndex("j", "v", layer.Pad.Left, layer.Stride.Width);
+        return new Kernel(
+            layer.Name + "_InputGradient",
+            $"{layer.Name}: the gradient of its input.",
+            [
+                $"dx[c,i,j] = sum over k,u,v of w[k,c,u,v] * delta[k,{row},{column}], where delta has such a pixel",
+                Text($"Tile: {tile.Rows} channels x {tile.Columns} pixels, {tile.Sums} sums held in registers."),
+            ],
+            ["delta", "w", "dx"],
+            (writer, width) => Body(writer, width, layer));
+    }
+
+    private static string OutputIndex(string i, string u, int pad, int stride)
+    {
+        string place = Place.Plus($"{i}-{u}", pad).Replace(" ", "");
+        return stride == 1 ? place : Text($"({place})/{stride}");
+    }
+
+    private static RegisterTile Tile(ConvLayer layer, VectorWidth width) => TileChoice.Pick(
+        width,
+        layer.Input.Channels,
+        layer.Input.Width,
+        layer.Kernel.Width,
+        columns => Columns(layer, columns).Count);
+
+    private static IReadOnlyList<ColumnTile> Columns(ConvLayer layer, int width)
+    {
+        int from = layer.Kernel.Width - 1 - layer.Pad.Left;
+        int to = ((layer.Output.Width - 1) * layer.Stride.Width) - layer.Pad.Left + 1;
+        return ColumnTile.Cut(layer.Input.Width, width, Math.Max(0, from), Math.Min(to, layer.Input.Width), layer.Stride.Width);
+    }
+
+    private static void Body(SourceWriter writer, VectorWidth width, ConvLayer layer)
+    {
+        RegisterTile tile = Tile(layer, width);
+        writer.Open($"for (int i = 0; i < {layer.Input.Height}; i++)");
+        Rows(writer, layer);
+        Action closeLanes = Loops.LaneBlocks(writer, width);
+        Action closeChannels = Loops.Blocks(writer, "c", layer.Input.Channels, tile.Rows);
+        foreach (ColumnTile columns in Columns(layer, tile.Columns))
+        {
+            Action closeColumns = Loops.Columns(writer, columns);
+            new TileWriter(writer, width, layer, tile, columns).Write();
+            closeColumns();
+        }
+
+        closeChannels();
+        closeLanes();
+        writer.Close();
+    }
+
+    /// <summary>The kernel rows by which some output row saw input row i: every stride-th from <c>from</c> to <c>to</c>.</summary>
+    private static void Rows(SourceWriter writer, ConvLayer layer)
+    {
+        int stride = layer.Stride.Height;
+        string row = Place.Plus("i", layer.Pad.Top);
+        string phase = stride == 1 ? "0" : Text($"({row}) % {stride}");
+        int last = layer.Pad.Top - ((layer.Output.Height - 1) * stride);
+        writer.Line($"int from = Math.Max({phase}, {Place.Plus("i", last)});");
+        writer.Line($"int to = Math.Min({layer.Kernel.Height}, {Place.Plus("i", layer.Pad.Top + 1)});");
+    }
+
+    private sealed class TileWriter(SourceWriter writer, VectorWidth width, ConvLayer layer, RegisterTile tile, ColumnTile columns)
+    {
+        private readonly string lane = Loops.LaneTerm(width);
+
+        public void Write()
+        {
+            string type = $"Vector{width.Bits}<float>";
+            writer.Statements(tile.Each((c, q) => Text($"var x{c}_{q} = {type}.Zero;")));
+            TapWriter.Declare(writer, width, tile.Rows, tile.Columns, "wc", "dj");
+            writer.Open($"for (int k = 0; k < {layer.Output.Channels}; k++)");
+            writer.Open($"for (int u = from; u < to; u{(layer.Stride.Height == 1 ? "++" : Text($" += {layer.Stride.Height}"))})");
+            Sources();
+            for (int v = 0; v < layer.Kernel.Width; v++)
+            {
+                Tap(v);
+            }
+
+            writer.Close();
+            writer.Close();
+            Store();
+        }
+
+        private void Sources()
+        {
+            string row = Place.Plus("i", layer.Pad.Top) + " - u";
+            row = layer.Stride.Height == 1 ? row : Text($"(({row}) / {layer.Stride.Height})");
+            string turn = columns.Start == 0 ? "j" : Text($"(j - {columns.Start})");
+            string column = columns.IsLiteral ? "" : layer.Stride.Width == 1 ? turn : Text($"({turn} / {layer.Stride.Width})");
+            string delta = Place.Of("k", layer.Output.Height, row, layer.Output.Width, column);
+            writer.Line($"ref float ds = ref Unsafe.Add(ref delta, {delta}{lane});");
+            int window = layer.Kernel.Height * layer.Kernel.Width;
+            writer.Line($"ref float ws = ref Unsafe.Add(ref w, (k * {layer.Taps}) + (c * {window}) + (u * {layer.Kernel.Width}));");
+        }
+
+        private void Tap(int v)
+        {
+            int[] inside = Enumerable.Range(0, tile.Columns).Where(q => Reaches(q, v)).ToArray();
+            if (inside.Length > 0)
+            {
+                int window = layer.Kernel.Height * layer.Kernel.Width;
+                TapWriter.Write(
+                    writer,
+                    tile.Rows,
+                    tile.Columns,
+                    inside,
+                    ("wc", c => Text($"Create(Unsafe.Add(ref ws, {(c * window) + v}))")),
+                    ("dj", q => Text($"LoadUnsafe(ref ds, {Reach(q, v) / layer.Stride.Width * Lanes.Count})")),
+                    "x");
+            }
+        }
+
+        /// <summary>Stride times the output column by which input column q saw tap v.</summary>
+        private int Reach(int q, int v) => columns.Start + q + layer.Pad.Left - v;
+
+        private bool Reaches(int q, int v)
+        {
+            int reach = Reach(q, v);
+            return reach >= 0 && reach % layer.Stride.Width == 0 && reach / layer.Stride.Width < layer.Output.Width;
+        }
+
+        private void Store()
+        {
+            string column = columns.IsLiteral ? Text($"{columns.Start}") : "j";
+            string input = Place.Of("c", layer.Input.Height, "i", layer.Input.Width, column);
+            writer.Line($"ref float xs = ref Unsafe.Add(ref dx, {input}{lane});");
+            int plane = layer.Input.Height * layer.Input.Width;
+            writer.Statements(tile.Each((c, q) => Text($"x{c}_{q}.StoreUnsafe(ref xs, {((c * plane) + q) * Lanes.Count});")));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using System;
+using System.Linq;
+using Netwright.Compiler.Emit;
+using Netwright.Compiler.Layers.Activation;
+using Netwright.Compiler.Network;
+using Netwright.Compiler.Plan;
+using static Netwright.Compiler.Emit.CSharpText;
+
+namespace Netwright.Compiler.Layers.Conv;
+
+/// <summary>
+/// Emits a convolution of a single image: lanes run over neighbouring pixels, rows one behind the other, so that a tap is the
+/// whole image moved by a constant. What is computed between rows is never read.
+/// </summary>
+/// <remarks>
+/// A stride s is a stride of 1 over the s x s images of every s-th row and column ("phases"), into which the input is parted;
+/// padding is written there.
+/// </remarks>
+internal static class ConvPredict
+{
+    /// <summary>Whether the input must be padded or parted first.</summary>
+    public static bool NeedsParts(ConvLayer layer) => layer.Pad != Padding.None || layer.Stride != new Extent(1, 1);
+
+    /// <summary>Extent of one part: the padded input, or one of its phases.</summary>
+    public static Extent PartExtent(ConvLayer layer) => new(
+        layer.Output.Height + ((layer.Kernel.Height - 1) / layer.Stride.Height),
+        layer.Output.Width + ((layer.Kernel.Width - 1) / layer.Stride.Width));
+
+    /// <summary>Vectors of 16 pixels that an output channel takes when its rows are <paramref name="rowStride"/> apart.</summary>
+    public static int Pixels(ConvLayer layer, int rowStride) =>
+        ((((layer.Output.Height - 1) * rowStride) + layer.Output.Width + Lanes.Count - 1) / Lanes.Count) * Lanes.Count;
+
+    /// <summary>Floats that are read of the last channel of the input: taps reach beyond its last pixel.</summary>
+    public static int Reach(ConvLayer layer, int rowStride) =>
+        Pixels(layer, rowStride) + (layer.Kernel.Height * rowStride) + layer.Kernel.Width;
+
+    /// <summary>Pads and parts the input.</summary>
+    public static Kernel Parts(ConvLayer layer, Planes x, Planes parts)
+    {
+        Extent part = PartExtent(layer);
+        return new Kernel(
+            layer.Name + "_Part",
+            layer.Stride == new Extent(1, 1)
+                ? $"{layer.Name}: the input with its padding, zeros."
+                : $"{layer.Name}: the padded input parted into {layer.Stride} images, one for each row and column of a stride.",
+            [Text($"part[c,a,b,i,j] = x[c,{layer.Stride.Height}i+a-{layer.Pad.Top},{layer.Stride.Width}j+b-{layer.Pad.Left}], 0 outside")],
+            ["x", "parts"],
+            (writer, _) => PartsBody(writer, layer, x, parts, part))
+        {
+            EveryWidth = false,
+        };
+    }
+
+    /// <summary>The convolution.</summary>
+    public static Kernel Kernel(ConvLayer layer, ActivationKind activation, Planes x, Planes y)
+    {
+        var tail = new FusedTail(activation, null);
+        return new Kernel(
+            layer.Name + "_Predict",
+            $"{layer.Name}: {ConvText.Filters(layer)} over one image of {layer.Input}{FusedTail.Words(tail)}.",
+            [
+                Text($"y[k,p] = {FusedTail.Function(tail, "b[k] + sum over c,u,v of w[k,c,u,v] * x[c,p + the tap's place]")}"),
+                Text($"Lanes run over the pixels p; rows are {x.RowStride} apart, of which {layer.Output.Width} count."),
+            ],
+            ["x", "w", "b", "y"],
+            (writer, width) => Body(writer, width, layer, activation, x, y));
+    }
+
+    private static void PartsBody(SourceWriter writer, ConvLayer layer, Planes x, Planes parts, Extent part)
+    {
+        writer.Line($"LaneMath.Clear(ref parts, {parts.Buffer.Floats});");
+        writer.Open($"for (int c = 0; c < {layer.Input.Channels}; c++)");
+        writer.Open($"for (int i = 0; i < {Math.Min(layer.Input.Height, (part.Height * layer.Stride.Height) - layer.Pad.Top)}; i++)");
+        writer.Line($"ref float from = ref Unsafe.Add(ref x, (c * {x.PlaneStride}) + (i * {x.RowStride}));");
+        string row = Place.Plus("i", layer.Pad.Top);
+        int columns = Math.Min(layer.Input.Width, (part.Width * layer.Stride.Width) - layer.Pad.Left);
+        if (layer.Stride == new Extent(1, 1))
+        {
+            string target = Text($"(c * {parts.PlaneStride}) + (({row}) * {parts.RowStride}) + {layer.Pad.Left}");
+            writer.Line($"LaneMath.Copy(ref from, ref Unsafe.Add(ref parts, {target}), {columns});");
+        }
+        else
+        {
+            int phase = PhaseStride(layer, parts);
+            writer.Open($"for (int j = 0; j < {columns}; j++)");
+            writer.Line($"int row = {row};");
+            writer.Line($"int column = {Place.Plus("j", layer.Pad.Left)};");
+            writer.Line($"int part = ((row % {layer.Stride.Height}) * {layer.Stride.Width}) + (column % {layer.Stride.Width});");
+            writer.Line($"int at = (c * {parts.PlaneStride}) + (part * {phase}) + ((row / {layer.Stride.Height}) * {parts.RowStride}) + (column / {layer.Stride.Width});");
+            writer.Line("Unsafe.Add(ref parts, at) = Unsafe.Add(ref from, j);");
+            writer.Close();
+        }
+
+        writer.Close();
+        writer.Close();
+    }
+
+    private static int PhaseStride(ConvLayer layer, Planes parts) =>
+        parts.PlaneStride / (layer.Stride.Height * layer.Stride.Width);
+
+    private static void Body(
+        SourceWriter writer, VectorWidth width, ConvLayer layer, ActivationKind activation, Planes x, Planes y)
+    {
+        int pixels = Pixels(layer, x.RowStride);
+        RegisterTile tile = TileChoice.Pick(
+            width, layer.Output.Channels, pixels / width.Lanes, layer.Kernel.Width, _ => 1);
+        Action closeFilters = Loops.Blocks(writer, "k", layer.Output.Channels, tile.Rows);
+        Action closePixels = Loops.Blocks(writer, "p", pixels, tile.Columns * width.Lanes);
+        writer.Statements(tile.Each((k, q) => Text($"var y{k}_{q} = Create(Unsafe.Add(ref b, {Place.Plus("k", k)}));")));
+        TapWriter.Declare(writer, width, tile.Rows, tile.Columns, "wk", "xp");
+        writer.Open($"for (int c = 0; c < {layer.Input.Channels}; c++)");
+        writer.Open($"for (int u = 0; u < {layer.Kernel.Height}; u++)");
+        writer.Line($"ref float xs = ref Unsafe.Add(ref x, (c * {x.PlaneStride}) + {TapRow(layer, x)} + p);");
+        int window = layer.Kernel.Height * layer.Kernel.Width;
+        writer.Line($"ref float ws = ref Unsafe.Add(ref w, (k * {layer.Taps}) + (c * {window}) + (u * {layer.Kernel.Width}));");
+        int[] all = Enumerable.Range(0, tile.Columns).ToArray();
+        for (int v = 0; v < layer.Kernel.Width; v++)
+        {
+            int tap = v;
+            TapWriter.Write(
+                writer,
+                tile.Rows,
+                tile.Columns,
+                all,
+                ("wk", k => Text($"Create(Unsafe.Add(ref ws, {(k * layer.Taps) + tap}))")),
+                ("xp", q => Text($"LoadUnsafe(ref xs, {TapColumn(layer, x, tap) + (q * width.Lanes)})")),
+                "y");
+        }
+
+        writer.Close();
+        writer.Close();
+        writer.Line($"ref float ys = ref Unsafe.Add(ref y, (k * {y.PlaneStride}) + p);");
+        writer.Statements(tile.Each((k, q) => Text($"y{k}_{q}.StoreUnsafe(ref ys, {(k * y.PlaneStride) + (q * width.Lanes)});")));
+        closePixels();
+        closeFilters();
+        if (activation != ActivationKind.None)
+        {
+            writer.Line();
+            PredictActivation.Write(writer, activation, "y", y.PlaneStride * layer.Output.Channels);
+        }
+    }
+
+    private static string TapRow(ConvLayer layer, Planes x)
+    {
+        if (layer.Stride == new Extent(1, 1))
+        {
+            return Text($"(u * {x.RowStride})");
+        }
+
+        int phaseRow = PhaseStride(layer, x) * layer.Stride.Width;
+        return Text($"((u % {layer.Stride.Height}) * {phaseRow}) + ((u / {layer.Stride.Height}) * {x.RowStride})");
+    }
+
+    private static int TapColumn(ConvLayer layer, Planes x, int v) =>
+        ((v % layer.Stride.Width) * PhaseStride(layer, x)) + (v / layer.Stride.Width);
+}

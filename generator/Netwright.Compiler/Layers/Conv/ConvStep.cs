@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using Netwright.Compiler.Emit;
+using Netwright.Compiler.Plan;
+using static Netwright.Compiler.Emit.Memory;
+using Buffer = Netwright.Compiler.Plan.Buffer;
+
+namespace Netwright.Compiler.Layers.Conv;
+
+/// <summary>A convolution with its activation and pool.</summary>
+/// <param name="Layer">The convolution; its own activation has moved to the tail.</param>
+/// <param name="Tail">What follows while the rows are in L1.</param>
+/// <param name="Weights">Place of the weights in the parameter block; the biases follow them.</param>
+/// <param name="X">Input.</param>
+/// <param name="Y">Activations before the pool.</param>
+/// <param name="Pooled">Activations behind the pool; null without one.</param>
+/// <param name="Gradient">Gradient of what the step gives; null where no gradient flows.</param>
+/// <param name="InputGradient">Gradient of the input; null where nobody needs it.</param>
+/// <param name="Partial">This group's share of the weights' and biases' gradients.</param>
+/// <param name="Lanes">Scratch of the weight gradient.</param>
+internal sealed record ConvStep(
+    ConvLayer Layer,
+    FusedTail Tail,
+    int Weights,
+    Buffer X,
+    Buffer Y,
+    Buffer? Pooled,
+    Buffer? Gradient,
+    Buffer? InputGradient,
+    Buffer? Partial,
+    Buffer? Lanes) : Step(Layer.Name)
+{
+    private const int ChunkFloats = 8192;
+
+    private int WeightCount => Layer.Output.Channels * Layer.Taps;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Call> Forward()
+    {
+        var arguments = new List<string> { Ref(X), Parameter(Weights), Parameter(Weights + WeightCount), Ref(Y) };
+        if (Pooled is not null)
+        {
+            arguments.Add(Ref(Pooled));
+        }
+
+        yield return Call.Of(ConvForward.Kernel(this), [.. arguments]);
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Call> Backward()
+    {
+        if (Gradient is null || Partial is null || Lanes is null)
+        {
+            yield break;
+        }
+
+        string biases = Place.Ref("kept", Partial.Offset + WeightCount);
+        Buffer delta = Pooled is null ? Gradient : Y;
+        List<string> arguments = Pooled is null ? [Ref(Gradient), Ref(Y), biases]
+            : Tail.Pool!.Pool == Pool.PoolKind.Max ? [Ref(Y), Ref(Pooled), Ref(Gradient), biases]
+            : [Ref(Y), Ref(Gradient), biases];
+        yield return Call.Of(ConvDelta.Kernel(this), [.. arguments]);
+        yield return Call.Of(ConvWeightGradient.Kernel(Layer), Ref(X), Ref(delta), Ref(Partial), Ref(Lanes));
+        if (InputGradient is not null)
+        {
+            yield return Call.Of(ConvInputGradient.Kernel(Layer), Ref(delta), Parameter(Weights), Ref(InputGradient));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<GradientChunk> Gradients(int keptFloats)
+    {
+        int count = WeightCount + Layer.Output.Channels;
+        for (int first = 0; Partial is not null && first < count; first += ChunkFloats)
+        {
+            yield return new GradientChunk(
+            [
+                new Call(
+                    "LaneMath.SumGroups",
+                    [
+                        Place.Ref("kept", Partial.Offset + first),
+                        "groups",
+                        Int(keptFloats),
+                        Memory.Gradient(Weights + first),
+                        Int(Math.Min(ChunkFloats, count - first)),
+                    ],
+                    null),
+            ]);
+        }
+    }
+}

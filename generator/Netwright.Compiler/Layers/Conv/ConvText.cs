@@ -1,0 +1,62 @@
+using System;
+using Netwright.Compiler.Emit;
+using Netwright.Compiler.Network;
+using static Netwright.Compiler.Emit.CSharpText;
+
+namespace Netwright.Compiler.Layers.Conv;
+
+/// <summary>Words and index expressions that the convolution's kernels share.</summary>
+internal static class ConvText
+{
+    /// <summary>Such as <c>6 filters of 5x5</c>, with stride and padding where there are any.</summary>
+    public static string Filters(ConvLayer layer)
+    {
+        string stride = layer.Stride == new Extent(1, 1) ? "" : Text($", stride {layer.Stride}");
+        string pad = layer.Pad == Padding.None ? "" : Text($", padded by {Pads(layer.Pad)}");
+        return Text($"{layer.Output.Channels} filters of {layer.Kernel}{stride}{pad}");
+    }
+
+    /// <summary>The input value that tap (c,u,v) of output (i,j) sees.</summary>
+    public static string InputIndex(ConvLayer layer) => Text(
+        $"x[c,{Factor(layer.Stride.Height)}i+u{Minus(layer.Pad.Top)},{Factor(layer.Stride.Width)}j+v{Minus(layer.Pad.Left)}]");
+
+    /// <summary>The input row of output row <paramref name="i"/> and kernel row u.</summary>
+    public static string InputRow(ConvLayer layer, string i) =>
+        Place.Plus(Place.Times(i, layer.Stride.Height) + " + u", -layer.Pad.Top);
+
+    /// <summary>Whether every kernel row falls on the image for every output row.</summary>
+    public static bool RowsAlwaysInside(ConvLayer layer) =>
+        layer.Pad.Top == 0 && ((layer.Output.Height - 1) * layer.Stride.Height) + layer.Kernel.Height <= layer.Input.Height;
+
+    /// <summary>Writes the range of kernel rows that fall on the image for output row <paramref name="i"/>, and names its ends.</summary>
+    public static (string From, string To) KernelRows(SourceWriter writer, ConvLayer layer, string i)
+    {
+        if (RowsAlwaysInside(layer))
+        {
+            return ("0", Text($"{layer.Kernel.Height}"));
+        }
+
+        string first = Place.Times(i, layer.Stride.Height);
+        writer.Line($"int from = Math.Max(0, {layer.Pad.Top} - {first});");
+        writer.Line($"int to = Math.Min({layer.Kernel.Height}, {layer.Input.Height + layer.Pad.Top} - {first});");
+        return ("from", "to");
+    }
+
+    /// <summary>Output columns for which every tap falls on the image.</summary>
+    public static (int From, int To) InteriorColumns(ConvLayer layer)
+    {
+        int stride = layer.Stride.Width;
+        int from = (layer.Pad.Left + stride - 1) / stride;
+        int reach = layer.Input.Width + layer.Pad.Left - layer.Kernel.Width;
+        int to = reach < 0 ? 0 : (reach / stride) + 1;
+        return (from, Math.Min(to, layer.Output.Width));
+    }
+
+    private static string Pads(Padding pad) => pad.Top == pad.Bottom && pad.Left == pad.Right && pad.Top == pad.Left
+        ? Text($"{pad.Top}")
+        : Text($"{pad.Top} above, {pad.Bottom} below, {pad.Left} left, {pad.Right} right");
+
+    private static string Factor(int stride) => stride == 1 ? "" : Text($"{stride}");
+
+    private static string Minus(int pad) => pad == 0 ? "" : Text($"-{pad}");
+}

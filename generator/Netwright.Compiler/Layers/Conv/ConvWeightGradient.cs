@@ -1,0 +1,186 @@
+using System;
+using System.Linq;
+using Netwright.Compiler.Emit;
+using Netwright.Compiler.Plan;
+using static Netwright.Compiler.Emit.CSharpText;
+
+namespace Netwright.Compiler.Layers.Conv;
+
+/// <summary>Emits the weight gradient of a convolution over one lane group.</summary>
+internal static class ConvWeightGradient
+{
+    /// <summary>The kernel of one convolution step; its parameter <c>lanes</c> is scratch of <see cref="ScratchFloats"/>.</summary>
+    public static Kernel Kernel(ConvLayer layer)
+    {
+        GradientTile tile = Tile(layer, VectorWidth.V512);
+        return new Kernel(
+            layer.Name + "_WeightGradient",
+            $"{layer.Name}: the gradient of its weights, summed over the group's images.",
+            [
+                $"dw[k,c,u,v] = sum over i,j of delta[k,i,j] * {ConvText.InputIndex(layer)}, then over the lanes",
+                Text($"Tile: {tile.Filters} filters x {tile.Channels * tile.Taps} taps, {tile.Sums} sums held in registers while the image passes."),
+            ],
+            ["x", "delta", "dw", "lanes"],
+            (writer, width) => Body(writer, width, layer));
+    }
+
+    /// <summary>Scratch for the gradients of one block of filters, before their lanes are summed.</summary>
+    public static int ScratchFloats(ConvLayer layer) =>
+        new[] { VectorWidth.V512, VectorWidth.V256, VectorWidth.V128 }.Max(width => Tile(layer, width).Filters)
+        * layer.Taps * Lanes.Count;
+
+    private static GradientTile Tile(ConvLayer layer, VectorWidth width)
+    {
+        int taps = Math.Min(layer.Kernel.Width, width.Accumulators);
+        int channels = taps < layer.Kernel.Width ? 1 : Math.Max(1, Math.Min(layer.Input.Channels, MaxTaps / taps));
+        RegisterTile tile = TileChoice.Pick(width, layer.Output.Channels, taps * channels, 1, _ => 1, columnMultiple: taps);
+        return new GradientTile(tile.Rows, tile.Columns / taps, taps);
+    }
+
+    private const int MaxTaps = 8;
+
+    private static void Body(SourceWriter writer, VectorWidth width, ConvLayer layer)
+    {
+        GradientTile tile = Tile(layer, width);
+        Action closeFilters = Loops.Blocks(writer, "k", layer.Output.Channels, tile.Filters);
+        Action closeLanes = Loops.LaneBlocks(writer, width);
+        Action closeChannels = Loops.Blocks(writer, "c", layer.Input.Channels, tile.Channels);
+        writer.Open($"for (int u = 0; u < {layer.Kernel.Height}; u++)");
+        for (int v = 0; v < layer.Kernel.Width; v += tile.Taps)
+        {
+            int taps = Math.Min(tile.Taps, layer.Kernel.Width - v);
+            bool whole = taps == layer.Kernel.Width;
+            if (!whole)
+            {
+                writer.Line($"// taps {v} to {v + taps - 1}");
+                writer.OpenBlock();
+            }
+
+            new TileWriter(writer, width, layer, tile with { Taps = taps }, v).Write();
+            if (!whole)
+            {
+                writer.Close();
+            }
+        }
+
+        writer.Close();
+        closeChannels();
+        closeLanes();
+        writer.Line($"LaneMath.SumRows(ref lanes, ref Unsafe.Add(ref dw, k * {layer.Taps}), {tile.Filters * layer.Taps});");
+        closeFilters();
+    }
+
+    /// <summary>Filters x (channels x taps of one kernel row).</summary>
+    private sealed record GradientTile(int Filters, int Channels, int Taps)
+    {
+        public int Columns => Channels * Taps;
+
+        public int Sums => Filters * Columns;
+    }
+
+    private sealed class TileWriter(SourceWriter writer, VectorWidth width, ConvLayer layer, GradientTile tile, int firstTap)
+    {
+        private readonly string lane = Loops.LaneTerm(width);
+        private readonly RegisterTile registers = new(tile.Filters, tile.Columns);
+
+        public void Write()
+        {
+            string type = $"Vector{width.Bits}<float>";
+            writer.Statements(registers.Each((k, t) => Text($"var g{k}_{t} = {type}.Zero;")));
+            TapWriter.Declare(writer, width, registers.Rows, registers.Columns, "dk", "xt");
+            (string from, string to) = OutputRows();
+            writer.Open($"for (int i = {from}; i < {to}; i++)");
+            string delta = Place.Of("k", layer.Output.Height, "i", layer.Output.Width, "");
+            writer.Line($"ref float ds = ref Unsafe.Add(ref delta, {delta}{lane});");
+            string input = Place.Of("c", layer.Input.Height, ConvText.InputRow(layer, "i"), layer.Input.Width, "");
+            writer.Line($"ref float xs = ref Unsafe.Add(ref x, {input}{lane});");
+            Columns();
+            writer.Close();
+            Store();
+        }
+
+        /// <summary>The output rows whose kernel row u falls on the image.</summary>
+        private (string From, string To) OutputRows()
+        {
+            if (ConvText.RowsAlwaysInside(layer))
+            {
+                return ("0", Text($"{layer.Output.Height}"));
+            }
+
+            int stride = layer.Stride.Height;
+            int up = layer.Pad.Top + stride - 1;
+            int down = layer.Input.Height + layer.Pad.Top + stride - 1;
+            string divide = stride == 1 ? "" : Text($" / {stride}");
+            writer.Line($"int from = Math.Max(0, ({up} - u){divide});");
+            writer.Line($"int to = Math.Min({layer.Output.Height}, ({down} - u){divide});");
+            return ("from", "to");
+        }
+
+        private void Columns()
+        {
+            (int interiorFrom, int interiorTo) = ConvText.InteriorColumns(layer);
+            if (interiorFrom >= interiorTo)
+            {
+                (interiorFrom, interiorTo) = (layer.Output.Width, layer.Output.Width);
+            }
+
+            for (int j = 0; j < interiorFrom; j++)
+            {
+                LiteralColumn(j);
+            }
+
+            if (interiorFrom < interiorTo)
+            {
+                writer.Open($"for (int j = {interiorFrom}; j < {interiorTo}; j++)");
+                writer.Line($"ref float dj = ref Unsafe.Add(ref ds, j * {Lanes.Count});");
+                string column = Place.Plus(Place.Times("j", layer.Stride.Width), firstTap - layer.Pad.Left);
+                writer.Line($"ref float xj = ref Unsafe.Add(ref xs, ({column}) * {Lanes.Count});");
+                Tap(Enumerable.Range(0, tile.Columns).ToArray(), "dj", 0, "xj", t => InputOffset(t, 0));
+                writer.Close();
+            }
+
+            for (int j = interiorTo; j < layer.Output.Width; j++)
+            {
+                LiteralColumn(j);
+            }
+        }
+
+        private void LiteralColumn(int j)
+        {
+            int first = (j * layer.Stride.Width) + firstTap - layer.Pad.Left;
+            int[] inside = Enumerable.Range(0, tile.Columns)
+                .Where(t => first + (t % tile.Taps) >= 0 && first + (t % tile.Taps) < layer.Input.Width)
+                .ToArray();
+            if (inside.Length > 0)
+            {
+                writer.Line($"// column {j}");
+                Tap(inside, "ds", j, "xs", t => InputOffset(t, first));
+            }
+        }
+
+        private int InputOffset(int t, int first) =>
+            (((t / tile.Taps) * layer.Input.Height * layer.Input.Width) + first + (t % tile.Taps)) * Lanes.Count;
+
+        private void Tap(int[] inside, string ds, int column, string xs, Func<int, int> offset)
+        {
+            int plane = layer.Output.Height * layer.Output.Width;
+            TapWriter.Write(
+                writer,
+                registers.Rows,
+                registers.Columns,
+                inside,
+                ("dk", k => Text($"LoadUnsafe(ref {ds}, {((k * plane) + column) * Lanes.Count})")),
+                ("xt", t => Text($"LoadUnsafe(ref {xs}, {offset(t)})")),
+                "g");
+        }
+
+        private void Store()
+        {
+            int window = layer.Kernel.Height * layer.Kernel.Width;
+            string first = Text($"((c * {window}) + (u * {layer.Kernel.Width}){(firstTap == 0 ? "" : Text($" + {firstTap}"))}) * {Lanes.Count}");
+            writer.Line($"ref float gs = ref Unsafe.Add(ref lanes, ({first}){lane});");
+            writer.Statements(registers.Each((k, t) =>
+                Text($"g{k}_{t}.StoreUnsafe(ref gs, {((k * layer.Taps) + ((t / tile.Taps) * window) + (t % tile.Taps)) * Lanes.Count});")));
+        }
+    }
+}

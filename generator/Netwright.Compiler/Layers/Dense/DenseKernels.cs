@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Netwright.Compiler.Emit;
+using Netwright.Compiler.Layers.Activation;
+using Netwright.Compiler.Network;
+using Netwright.Compiler.Plan;
+using static Netwright.Compiler.Emit.CSharpText;
+
+namespace Netwright.Compiler.Layers.Dense;
+
+/// <summary>Emits a dense layer's passes over one lane group: y = f(W x + b), and the way back to its sums and its input.</summary>
+internal static class DenseKernels
+{
+    /// <summary>y = f(W x + b).</summary>
+    public static Kernel Forward(DenseStep step)
+    {
+        int tile = Tile(VectorWidth.V512, step.Units);
+        string sum = "b[n] + sum over m of w[n,m] * x[m]";
+        string words = step.Activation == ActivationKind.None ? "" : ", then " + ActivationMath.Name(step.Activation);
+        return new Kernel(
+            step.Name + "_Forward",
+            Text($"{step.Name}: {step.Units} units, each of all {step.Inputs} inputs{words}."),
+            [
+                Text($"y[n] = {(step.Activation == ActivationKind.None ? sum : $"{ActivationMath.Name(step.Activation)}({sum})")}"),
+                Text($"{step.Units}; {Count((long)step.Units * step.Inputs)} multiply-adds an image. Tile: {tile} units."),
+            ],
+            ["x", "w", "b", "y"],
+            (writer, width) => ForwardBody(writer, width, step));
+    }
+
+    /// <summary>d becomes delta, the gradient with respect to the sums before the activation.</summary>
+    public static Kernel Delta(DenseStep step) => new(
+        step.Name + "_Delta",
+        $"The way back through {step.Name}'s activation: d becomes delta.",
+        [$"delta[n] = d[n] * {ActivationMath.DerivativeWords(step.Activation)}"],
+        ["d", "y"],
+        (writer, _) =>
+        {
+            writer.Open($"for (int n = 0; n < {step.Units}; n++)");
+            writer.Line($"var delta = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, n * {Lanes.Count}));");
+            writer.Line($"var activated = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, n * {Lanes.Count}));");
+            writer.Line($"delta = {ActivationMath.Backward(step.Activation, "delta", "activated")};");
+            writer.Line($"delta.StoreUnsafe(ref Unsafe.Add(ref d, n * {Lanes.Count}));");
+            writer.Close();
+        })
+    {
+        EveryWidth = false,
+    };
+
+    /// <summary>dx = W^T delta.</summary>
+    public static Kernel InputGradient(DenseStep step)
+    {
+        int tile = Tile(VectorWidth.V512, step.Inputs);
+        return new Kernel(
+            step.Name + "_InputGradient",
+            $"{step.Name}: the gradient of its input.",
+            ["dx[m] = sum over n of w[n,m] * delta[n]", Text($"Tile: {tile} inputs.")],
+            ["delta", "w", "dx"],
+            (writer, width) => InputGradientBody(writer, width, step));
+    }
+
+    private static int Tile(VectorWidth width, int sums) => TileChoice.Pick(width, sums, 1, 1, _ => 1).Rows;
+
+    private static void ForwardBody(SourceWriter writer, VectorWidth width, DenseStep step)
+    {
+        int tile = Tile(width, step.Units);
+        string lane = Loops.LaneTerm(width);
+        Action closeLanes = Loops.LaneBlocks(writer, width);
+        Action closeUnits = Loops.Blocks(writer, "n", step.Units, tile);
+        writer.Line($"ref float ws = ref Unsafe.Add(ref w, n * {step.Inputs});");
+        writer.Statements(Range(tile).Select(t => Text($"var y{t} = Create(Unsafe.Add(ref b, {Place.Plus("n", t)}));")));
+        writer.Open($"for (int m = 0; m < {step.Inputs}; m++)");
+        writer.Line($"var xm = LoadUnsafe(ref Unsafe.Add(ref x, (m * {Lanes.Count}){lane}));");
+        writer.Line("ref float wm = ref Unsafe.Add(ref ws, m);");
+        writer.Statements(Range(tile).Select(t =>
+            Text($"y{t} = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, {t * step.Inputs})), xm, y{t});")));
+        writer.Close();
+        writer.Line($"ref float ys = ref Unsafe.Add(ref y, (n * {Lanes.Count}){lane});");
+        writer.Statements(Range(tile).Select(t => Text($"y{t}.StoreUnsafe(ref ys, {t * Lanes.Count});")));
+        closeUnits();
+        closeLanes();
+        if (step.Activation != ActivationKind.None)
+        {
+            writer.Line();
+            writer.Open($"for (int n = 0; n < {step.Units}; n++)");
+            writer.Line($"ref float cell = ref Unsafe.Add(ref y, n * {Lanes.Count});");
+            writer.Line($"{ActivationMath.Forward(step.Activation, "Vector512.LoadUnsafe(ref cell)")}.StoreUnsafe(ref cell);");
+            writer.Close();
+        }
+    }
+
+    private static void InputGradientBody(SourceWriter writer, VectorWidth width, DenseStep step)
+    {
+        int tile = Tile(width, step.Inputs);
+        string lane = Loops.LaneTerm(width);
+        Action closeLanes = Loops.LaneBlocks(writer, width);
+        Action closeInputs = Loops.Blocks(writer, "m", step.Inputs, tile);
+        writer.Statements(Range(tile).Select(t => Text($"var x{t} = {width.Class}<float>.Zero;")));
+        writer.Open($"for (int n = 0; n < {step.Units}; n++)");
+        writer.Line($"var dn = LoadUnsafe(ref Unsafe.Add(ref delta, (n * {Lanes.Count}){lane}));");
+        writer.Line($"ref float ws = ref Unsafe.Add(ref w, (n * {step.Inputs}) + m);");
+        writer.Statements(Range(tile).Select(t =>
+            Text($"x{t} = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, {t})), dn, x{t});")));
+        writer.Close();
+        writer.Line($"ref float xs = ref Unsafe.Add(ref dx, (m * {Lanes.Count}){lane});");
+        writer.Statements(Range(tile).Select(t => Text($"x{t}.StoreUnsafe(ref xs, {t * Lanes.Count});")));
+        closeInputs();
+        closeLanes();
+    }
+
+    private static IEnumerable<int> Range(int count) => Enumerable.Range(0, count);
+}

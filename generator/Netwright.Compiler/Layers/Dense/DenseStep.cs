@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using Netwright.Compiler.Emit;
+using Netwright.Compiler.Network;
+using Netwright.Compiler.Plan;
+using static Netwright.Compiler.Emit.Memory;
+using Buffer = Netwright.Compiler.Plan.Buffer;
+
+namespace Netwright.Compiler.Layers.Dense;
+
+/// <summary>A dense layer with its activation; a convolution whose kernel covers its whole input is one, too.</summary>
+/// <param name="Name">The layer.</param>
+/// <param name="Inputs">Values it reads.</param>
+/// <param name="Units">Values it gives.</param>
+/// <param name="Activation">Applied to each.</param>
+/// <param name="Weights">Place of the weights in the parameter block; the biases follow them.</param>
+/// <param name="X">Input.</param>
+/// <param name="Y">Output.</param>
+/// <param name="Delta">Gradient of the output, then of the sums before the activation; kept.</param>
+/// <param name="Rows">The input as a row for each image; kept.</param>
+/// <param name="InputGradient">Gradient of the input; null where nobody needs it.</param>
+internal sealed record DenseStep(
+    string Name,
+    int Inputs,
+    int Units,
+    ActivationKind Activation,
+    int Weights,
+    Buffer X,
+    Buffer Y,
+    Buffer Delta,
+    Buffer Rows,
+    Buffer? InputGradient) : Step(Name)
+{
+    /// <summary>Floats from one image's row to the next: whole 512-bit vectors.</summary>
+    public int RowFloats => RowFloatsOf(Inputs);
+
+    /// <summary>Floats of a row of so many inputs.</summary>
+    public static int RowFloatsOf(int inputs) => checked(inputs + Lanes.Count - 1) / Lanes.Count * Lanes.Count;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Call> Forward()
+    {
+        yield return Call.Of(
+            DenseKernels.Forward(this), Ref(X), Parameter(Weights), Parameter(Weights + (Units * Inputs)), Ref(Y));
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Call> Backward()
+    {
+        if (Activation != ActivationKind.None)
+        {
+            yield return Call.Of(DenseKernels.Delta(this), Ref(Delta), Ref(Y));
+        }
+
+        yield return new Call("LaneMath.ToRows", [Ref(X), Ref(Rows), Int(Inputs), Int(RowFloats)], null);
+        if (InputGradient is not null)
+        {
+            yield return Call.Of(DenseKernels.InputGradient(this), Ref(Delta), Parameter(Weights), Ref(InputGradient));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<GradientChunk> Gradients(int keptFloats)
+    {
+        int units = DenseWeightGradient.UnitsInChunk(this);
+        for (int first = 0; first < Units; first += units)
+        {
+            yield return new GradientChunk(
+            [
+                Call.Of(
+                    DenseWeightGradient.Kernel(this, keptFloats),
+                    "ref kept",
+                    Gradient(Weights),
+                    Gradient(Weights + (Units * Inputs)),
+                    "ref worker",
+                    "groups",
+                    Int(first),
+                    Int(Math.Min(Units, first + units))),
+            ]);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System;
+using Netwright.Compiler.Emit;
+using static Netwright.Compiler.Emit.CSharpText;
+
+namespace Netwright.Compiler.Layers.Dropout;
+
+/// <summary>
+/// Emits dropout (Srivastava et al., 2014) in its inverted form. Which values fall is a pure function of seed, epoch, image,
+/// layer and place, so the backward pass draws the same again instead of keeping a mask.
+/// </summary>
+internal static class DropoutKernels
+{
+    /// <summary>y = x / (1 - rate) where kept, else 0.</summary>
+    public static Kernel Forward(DropoutLayer layer, int layerNumber) => Make(
+        layer,
+        layerNumber,
+        "_Forward",
+        Text($"{layer.Name}: each of {layer.Input} falls with probability {layer.Rate}; the others grow by 1 / (1 - {layer.Rate})."),
+        ["x", "y"]);
+
+    /// <summary>dx = dy / (1 - rate) where kept, else 0.</summary>
+    public static Kernel InputGradient(DropoutLayer layer, int layerNumber) => Make(
+        layer,
+        layerNumber,
+        "_InputGradient",
+        $"{layer.Name}: the gradient of its input: what fell on the way forward falls on the way back.",
+        ["dy", "dx"]);
+
+    private static Kernel Make(DropoutLayer layer, int layerNumber, string suffix, string summary, string[] parameters) => new(
+        layer.Name + suffix,
+        summary,
+        [Text($"A value stays where the random 32 bits of its place are at least {layer.Rate} * 2^32.")],
+        parameters,
+        (writer, _) => Body(writer, layer, layerNumber, parameters[0], parameters[1]))
+    {
+        EveryWidth = false,
+        MoreParameters = ["ReadOnlySpan<uint> keys"],
+    };
+
+    private static void Body(SourceWriter writer, DropoutLayer layer, int layerNumber, string from, string to)
+    {
+        uint threshold = (uint)Math.Min(uint.MaxValue, Math.Round(layer.Rate * 4294967296.0));
+        writer.Line($"var key = DropoutMask.LayerKey(keys, {layerNumber});");
+        writer.Line($"var grow = Vector512.Create({Float(1 / (1 - layer.Rate))});");
+        writer.Open($"for (int i = 0; i < {layer.Input.Length}; i++)");
+        writer.Line($"var value = Vector512.LoadUnsafe(ref Unsafe.Add(ref {from}, i * {Lanes.Count}));");
+        writer.Line($"var stays = DropoutMask.Stays(key, i, {threshold}u);");
+        writer.Line($"Vector512.ConditionalSelect(stays, value * grow, Vector512<float>.Zero).StoreUnsafe(ref Unsafe.Add(ref {to}, i * {Lanes.Count}));");
+        writer.Close();
+    }
+}

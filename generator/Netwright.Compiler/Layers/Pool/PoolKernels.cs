@@ -1,0 +1,120 @@
+using Netwright.Compiler.Emit;
+using static Netwright.Compiler.Emit.CSharpText;
+
+namespace Netwright.Compiler.Layers.Pool;
+
+/// <summary>Emits a pooling layer of any window, stride and padding over one lane group, forward and back.</summary>
+internal static class PoolKernels
+{
+    /// <summary>y = the largest or mean of each window of x.</summary>
+    public static Kernel Forward(PoolLayer pool) => new(
+        pool.Name + "_Forward",
+        $"{pool.Name}: {PoolText.Words(pool)} of {pool.Input}.",
+        [Text($"{pool.Output}. Sixteen images side by side, one in each lane.")],
+        ["x", "y"],
+        (writer, _) => ForwardBody(writer, pool))
+    {
+        EveryWidth = false,
+    };
+
+    /// <summary>dx from dy; the largest is found again from x and y.</summary>
+    public static Kernel InputGradient(PoolLayer pool) => new(
+        pool.Name + "_InputGradient",
+        $"{pool.Name}: the gradient of its input.",
+        [
+            pool.Pool == PoolKind.Max
+                ? "dx = sum over the windows in which x is the first largest, of their dy"
+                : Text($"dx = sum over the windows that hold x, of their dy / {pool.Window.Height * pool.Window.Width}"),
+        ],
+        pool.Pool == PoolKind.Max ? ["x", "y", "dy", "dx"] : ["dy", "dx"],
+        (writer, _) => BackwardBody(writer, pool))
+    {
+        EveryWidth = false,
+    };
+
+    private static void ForwardBody(SourceWriter writer, PoolLayer pool)
+    {
+        bool max = pool.Pool == PoolKind.Max;
+        OpenWindows(writer, pool);
+        writer.Line(max
+            ? "var result = Vector512.Create(float.NegativeInfinity);"
+            : "var result = Vector512<float>.Zero;");
+        OpenCells(writer, pool);
+        writer.Line($"var value = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, {Cell(pool)}));");
+        writer.Line(max ? $"result = {PoolText.Larger("value", "result")};" : "result += value;");
+        writer.Close();
+        writer.Close();
+        string result = max ? "result" : $"(result * Vector512.Create({PoolText.Mean(pool)}))";
+        writer.Line($"{result}.StoreUnsafe(ref Unsafe.Add(ref y, {Window(pool)}));");
+        CloseWindows(writer);
+    }
+
+    private static void BackwardBody(SourceWriter writer, PoolLayer pool)
+    {
+        writer.Line($"LaneMath.Clear(ref dx, {pool.Input.Length * Lanes.Count});");
+        OpenWindows(writer, pool);
+        writer.Line($"var d = Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, {Window(pool)}));");
+        if (pool.Pool == PoolKind.Max)
+        {
+            writer.Line($"var largest = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, {Window(pool)}));");
+        }
+        else
+        {
+            writer.Line($"d *= Vector512.Create({PoolText.Mean(pool)});");
+        }
+
+        OpenCells(writer, pool);
+        writer.Line($"int at = {Cell(pool)};");
+        writer.Line("var sum = Vector512.LoadUnsafe(ref Unsafe.Add(ref dx, at));");
+        if (pool.Pool == PoolKind.Max)
+        {
+            writer.Line("var wins = Vector512.Equals(Vector512.LoadUnsafe(ref Unsafe.Add(ref x, at)), largest);");
+            writer.Line("sum += Vector512.ConditionalSelect(wins, d, Vector512<float>.Zero);");
+            writer.Line("d = Vector512.ConditionalSelect(wins, Vector512<float>.Zero, d);");
+        }
+        else
+        {
+            writer.Line("sum += d;");
+        }
+
+        writer.Line("sum.StoreUnsafe(ref Unsafe.Add(ref dx, at));");
+        writer.Close();
+        writer.Close();
+        CloseWindows(writer);
+    }
+
+    private static void OpenWindows(SourceWriter writer, PoolLayer pool)
+    {
+        writer.Open($"for (int c = 0; c < {pool.Output.Channels}; c++)");
+        writer.Open($"for (int p = 0; p < {pool.Output.Height}; p++)");
+        Range(writer, "top", "bottom", "p", pool.Stride.Height, pool.Pad.Top, pool.Window.Height, pool.Input.Height);
+        writer.Open($"for (int q = 0; q < {pool.Output.Width}; q++)");
+        Range(writer, "left", "right", "q", pool.Stride.Width, pool.Pad.Left, pool.Window.Width, pool.Input.Width);
+    }
+
+    private static void CloseWindows(SourceWriter writer)
+    {
+        writer.Close();
+        writer.Close();
+        writer.Close();
+    }
+
+    private static void OpenCells(SourceWriter writer, PoolLayer pool)
+    {
+        writer.Open("for (int i = top; i < bottom; i++)");
+        writer.Open("for (int j = left; j < right; j++)");
+    }
+
+    private static void Range(
+        SourceWriter writer, string from, string to, string index, int stride, int pad, int window, int extent)
+    {
+        string first = Place.Plus(Place.Times(index, stride), -pad);
+        writer.Line(pad == 0 ? $"int {from} = {first};" : $"int {from} = Math.Max(0, {first});");
+        string end = Place.Plus(Place.Times(index, stride), window - pad);
+        writer.Line(pad == 0 ? Text($"int {to} = {end};") : Text($"int {to} = Math.Min({extent}, {end});"));
+    }
+
+    private static string Cell(PoolLayer pool) => Place.Of("c", pool.Input.Height, "i", pool.Input.Width, "j");
+
+    private static string Window(PoolLayer pool) => Place.Of("c", pool.Output.Height, "p", pool.Output.Width, "q");
+}

@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using Netwright.Compiler.Emit;
+using static Netwright.Compiler.Emit.CSharpText;
+
+namespace Netwright.Compiler.Layers.Pool;
+
+/// <summary>Words and expressions that pooling kernels share.</summary>
+internal static class PoolText
+{
+    /// <summary>Such as <c>the mean of each 2x2</c>.</summary>
+    public static string Words(PoolLayer pool)
+    {
+        string what = pool.Pool == PoolKind.Max ? "largest" : "mean";
+        string stride = pool.Stride == pool.Window ? "" : Text($", stride {pool.Stride}");
+        string pad = pool.Pad.Top == 0 && pool.Pad.Left == 0 ? "" : Text($", padded by {pool.Pad.Top}x{pool.Pad.Left}");
+        return Text($"the {what} of each {pool.Window}{stride}{pad}");
+    }
+
+    /// <summary>Writes the pooled value of a window whose values have names, row by row; gives the expression of the result.</summary>
+    public static string Combine(SourceWriter writer, PoolLayer pool, Func<int, int, string> value)
+    {
+        var values = new List<string>();
+        for (int u = 0; u < pool.Window.Height; u++)
+        {
+            for (int v = 0; v < pool.Window.Width; v++)
+            {
+                values.Add(value(u, v));
+            }
+        }
+
+        if (pool.Pool == PoolKind.Average)
+        {
+            return $"(({string.Join(" + ", values)}) * Vector512.Create({Mean(pool)}))";
+        }
+
+        writer.Line($"var largest = {values[0]};");
+        foreach (string other in values.GetRange(1, values.Count - 1))
+        {
+            writer.Line($"largest = {Larger(other, "largest")};");
+        }
+
+        return "largest";
+    }
+
+    /// <summary>What a sum over a window is multiplied by: 1 / window.</summary>
+    public static string Mean(PoolLayer pool) => Float(1.0 / (pool.Window.Height * pool.Window.Width));
+
+    /// <summary>The new value where it is larger, else the largest so far: the first of equals stays.</summary>
+    public static string Larger(string other, string largest) =>
+        $"Vector512.ConditionalSelect(Vector512.GreaterThan({other}, {largest}), {other}, {largest})";
+}

@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+using Netwright.Compiler.Network;
+
+namespace Netwright.Compiler.Plan;
+
+/// <summary>Decides how a checked network runs. Nothing can be refused here: whatever can be wrong was a fault before.</summary>
+internal static class Planner
+{
+    /// <summary>The plan of a network.</summary>
+    public static NetworkPlan Plan(NetworkModel network)
+    {
+        IReadOnlyList<FusedLayer> layers = Fusion.Fuse(network);
+        var training = new TrainingPlanner(network, layers);
+        var prediction = new PredictPlanner(network, layers);
+        return new NetworkPlan(
+            network,
+            training.Steps(inference: false),
+            training.Steps(inference: true),
+            prediction.Steps,
+            training.Buffers,
+            training.LogitsGradient,
+            training.Logits(inference: false),
+            training.Logits(inference: true),
+            training.WorkerFloats,
+            training.KeptFloats,
+            prediction.Image,
+            prediction.Logits,
+            prediction.Floats);
+    }
+}

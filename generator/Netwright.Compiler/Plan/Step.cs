@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using Netwright.Compiler.Emit;
+
+namespace Netwright.Compiler.Plan;
+
+/// <summary>One thing that is done to a lane group: a layer, or several that run as one.</summary>
+/// <param name="Name">The name of the layer that leads it.</param>
+internal abstract record Step(string Name)
+{
+    /// <summary>The methods that it calls on the way forward, with their arguments.</summary>
+    public abstract IEnumerable<Call> Forward();
+
+    /// <summary>The methods that it calls on the way back, with their arguments.</summary>
+    public abstract IEnumerable<Call> Backward();
+
+    /// <summary>The pieces of the reduction over the batch that give this step's gradients.</summary>
+    public virtual IEnumerable<GradientChunk> Gradients(int keptFloats) => [];
+}
+
+/// <summary>A call of a method of the runtime or of a kernel.</summary>
+/// <param name="Method">Its name.</param>
+/// <param name="Arguments">As written.</param>
+/// <param name="Kernel">The kernel to emit for it; null for a method of the runtime.</param>
+internal sealed record Call(string Method, IReadOnlyList<string> Arguments, Kernel? Kernel)
+{
+    /// <summary>A kernel's call.</summary>
+    public static Call Of(Kernel kernel, params string[] arguments) => new(kernel.Name, arguments, kernel);
+
+    /// <summary>The statement.</summary>
+    public override string ToString() => $"{Method}({string.Join(", ", Arguments)});";
+}
+
+/// <summary>One piece of the reduction over the batch.</summary>
+/// <param name="Calls">What is called for it.</param>
+internal sealed record GradientChunk(IReadOnlyList<Call> Calls);

@@ -1,0 +1,189 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Netwright;
+
+/// <summary>What generated code does across the 16 lanes of a group: sums in a fixed order, and turns of the layout.</summary>
+/// <remarks>
+/// Lanes are always folded by halves: 16 to 8 to 4 to 2 to 1, the upper half onto the lower. So a sum has the same bits
+/// whatever the width of the machine's vectors.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class LaneMath
+{
+    /// <summary>The sum of 16 lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Vector512<float> lanes)
+    {
+        Vector256<float> eight = lanes.GetLower() + lanes.GetUpper();
+        Vector128<float> four = eight.GetLower() + eight.GetUpper();
+        Vector128<float> two = four + Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1));
+        return (two + Vector128.Shuffle(two, Vector128.Create(1, 0, 3, 2))).ToScalar();
+    }
+
+    /// <summary>sums[i] = the sum of the 16 lanes at i, for each i below <paramref name="count"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SumRows(ref float lanes, ref float sums, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            Unsafe.Add(ref sums, i) = Sum(Vector512.LoadUnsafe(ref Unsafe.Add(ref lanes, i * LaneGroup.Lanes)));
+        }
+    }
+
+    /// <summary>The sum over groups, in their order, then over lanes, of the 16 lanes that each group keeps.</summary>
+    /// <param name="lanes">The first group's lanes.</param>
+    /// <param name="groups">Number of groups, at least 1.</param>
+    /// <param name="stride">Floats from one group to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static float SumGroups(ref float lanes, int groups, int stride)
+    {
+        Vector512<float> sum = Vector512.LoadUnsafe(ref lanes);
+        for (int g = 1; g < groups; g++)
+        {
+            sum += Vector512.LoadUnsafe(ref Unsafe.Add(ref lanes, (nint)g * stride));
+        }
+
+        return Sum(sum);
+    }
+
+    /// <summary>sums[i] = the sum over groups, in their order, of values[i].</summary>
+    /// <param name="values">The first group's values.</param>
+    /// <param name="groups">Number of groups, at least 1.</param>
+    /// <param name="stride">Floats from one group to the next.</param>
+    /// <param name="sums">Where the sums go.</param>
+    /// <param name="count">Number of values.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SumGroups(ref float values, int groups, int stride, ref float sums, int count)
+    {
+        int i = 0;
+        for (; i <= count - LaneGroup.Lanes; i += LaneGroup.Lanes)
+        {
+            Vector512<float> sum = Vector512.LoadUnsafe(ref Unsafe.Add(ref values, i));
+            for (int g = 1; g < groups; g++)
+            {
+                sum += Vector512.LoadUnsafe(ref Unsafe.Add(ref values, ((nint)g * stride) + i));
+            }
+
+            sum.StoreUnsafe(ref Unsafe.Add(ref sums, i));
+        }
+
+        for (; i < count; i++)
+        {
+            float sum = Unsafe.Add(ref values, i);
+            for (int g = 1; g < groups; g++)
+            {
+                sum += Unsafe.Add(ref values, ((nint)g * stride) + i);
+            }
+
+            Unsafe.Add(ref sums, i) = sum;
+        }
+    }
+
+    /// <summary>Copies <paramref name="count"/> values.</summary>
+    public static void Copy(ref float from, ref float to, int count) =>
+        MemoryMarshal.CreateReadOnlySpan(ref from, count).CopyTo(MemoryMarshal.CreateSpan(ref to, count));
+
+    /// <summary>Closes the gaps between rows and between channels.</summary>
+    /// <param name="from">Rows <paramref name="rowStride"/> apart, channels <paramref name="planeStride"/> apart.</param>
+    /// <param name="to">The same values without gaps.</param>
+    /// <param name="channels">Number of channels.</param>
+    /// <param name="height">Rows in a channel.</param>
+    /// <param name="width">Values in a row.</param>
+    /// <param name="rowStride">Floats from one row to the next.</param>
+    /// <param name="planeStride">Floats from one channel to the next.</param>
+    public static void Compact(
+        ref float from, ref float to, int channels, int height, int width, int rowStride, int planeStride)
+    {
+        for (int c = 0; c < channels; c++)
+        {
+            for (int i = 0; i < height; i++)
+            {
+                Copy(
+                    ref Unsafe.Add(ref from, (c * planeStride) + (i * rowStride)),
+                    ref Unsafe.Add(ref to, ((c * height) + i) * width),
+                    width);
+            }
+        }
+    }
+
+    /// <summary>Sets <paramref name="count"/> values to zero.</summary>
+    public static void Clear(ref float values, int count) => MemoryMarshal.CreateSpan(ref values, count).Clear();
+
+    /// <summary>Turns lanes into rows: rows[lane * stride + i] = lanes[i * 16 + lane], for each i below <paramref name="count"/>.</summary>
+    /// <param name="lanes">Values x 16 lanes.</param>
+    /// <param name="rows">16 rows, one for each lane.</param>
+    /// <param name="count">Values in a row.</param>
+    /// <param name="stride">Floats from one row to the next, at least <paramref name="count"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ToRows(ref float lanes, ref float rows, int count, int stride)
+    {
+        int whole = count & ~3;
+        for (int lane = 0; lane < LaneGroup.Lanes; lane += 4)
+        {
+            for (int i = 0; i < whole; i += 4)
+            {
+                ref float from = ref Unsafe.Add(ref lanes, (i * LaneGroup.Lanes) + lane);
+                ref float to = ref Unsafe.Add(ref rows, (lane * stride) + i);
+                Transpose4(
+                    ref from, LaneGroup.Lanes, ref to, stride);
+            }
+
+            for (int i = whole; i < count; i++)
+            {
+                for (int l = lane; l < lane + 4; l++)
+                {
+                    Unsafe.Add(ref rows, (l * stride) + i) = Unsafe.Add(ref lanes, (i * LaneGroup.Lanes) + l);
+                }
+            }
+        }
+    }
+
+    /// <summary>Turns rows into lanes: lanes[i * 16 + lane] = rows[lane * stride + i], for each i below <paramref name="count"/>.</summary>
+    /// <param name="rows">16 rows, one for each lane.</param>
+    /// <param name="lanes">Values x 16 lanes.</param>
+    /// <param name="count">Values in a row.</param>
+    /// <param name="stride">Floats from one row to the next, at least <paramref name="count"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ToLanes(ref float rows, ref float lanes, int count, int stride)
+    {
+        int whole = count & ~3;
+        for (int i = 0; i < whole; i += 4)
+        {
+            for (int lane = 0; lane < LaneGroup.Lanes; lane += 4)
+            {
+                ref float from = ref Unsafe.Add(ref rows, (lane * stride) + i);
+                ref float to = ref Unsafe.Add(ref lanes, (i * LaneGroup.Lanes) + lane);
+                Transpose4(ref from, stride, ref to, LaneGroup.Lanes);
+            }
+        }
+
+        for (int i = whole; i < count; i++)
+        {
+            for (int lane = 0; lane < LaneGroup.Lanes; lane++)
+            {
+                Unsafe.Add(ref lanes, (i * LaneGroup.Lanes) + lane) = Unsafe.Add(ref rows, (lane * stride) + i);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose4(ref float from, int fromStride, ref float to, int toStride)
+    {
+        Vector128<float> a = Vector128.LoadUnsafe(ref from);
+        Vector128<float> b = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, fromStride));
+        Vector128<float> c = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 2 * fromStride));
+        Vector128<float> d = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, 3 * fromStride));
+        Vector256<float> ac = Vector256.Create(a, c);
+        Vector256<float> bd = Vector256.Create(b, d);
+        Vector512<float> all = Vector512.Create(ac, bd);
+        Vector512<float> turned = Vector512.Shuffle(
+            all, Vector512.Create(0, 8, 4, 12, 1, 9, 5, 13, 2, 10, 6, 14, 3, 11, 7, 15));
+        turned.GetLower().GetLower().StoreUnsafe(ref to);
+        turned.GetLower().GetUpper().StoreUnsafe(ref Unsafe.Add(ref to, toStride));
+        turned.GetUpper().GetLower().StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStride));
+        turned.GetUpper().GetUpper().StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStride));
+    }
+}
