@@ -1,0 +1,210 @@
+using System;
+using System.Collections.Immutable;
+using System.Numerics.Tensors;
+
+namespace Netwright.Data;
+
+/// <summary>Labelled images of one shape, held in memory; nothing of it ever changes.</summary>
+/// <remarks>
+/// Levels are stored as read, bytes or floats, and become inputs only when asked for: input = level * <see cref="Scale"/>,
+/// one single-precision multiplication. Slices and rescaled copies share the stored levels.
+/// </remarks>
+public sealed class ImageDataset
+{
+    private readonly Levels levels;
+    private readonly ImmutableArray<int> labels;
+    private readonly int start;
+
+    private ImageDataset(
+        ImageShape shape, ImmutableArray<string> classNames, Levels levels, ImmutableArray<int> labels, float scale, int start, int count)
+    {
+        if (!(float.IsFinite(scale) && scale > 0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(scale), scale, "A scale is a finite number above 0.");
+        }
+
+        Shape = shape;
+        ClassNames = classNames;
+        Scale = scale;
+        Count = count;
+        this.levels = levels;
+        this.labels = labels;
+        this.start = start;
+    }
+
+    /// <summary>Number of images.</summary>
+    public int Count { get; }
+
+    /// <summary>Extent of each image.</summary>
+    public ImageShape Shape { get; }
+
+    /// <summary>The classes' names; label k is the k-th.</summary>
+    public ImmutableArray<string> ClassNames { get; }
+
+    /// <summary>What each stored level is multiplied by; finite and above 0.</summary>
+    public float Scale { get; }
+
+    /// <summary>A data set of byte levels.</summary>
+    /// <param name="shape">Extent of each image.</param>
+    /// <param name="levels">Images one behind the other, each channels x height x width.</param>
+    /// <param name="labels">Class of each image.</param>
+    /// <param name="classNames">At least one name.</param>
+    /// <param name="scale">What each level is multiplied by, above 0.</param>
+    /// <exception cref="ArgumentException">Lengths disagree, or a label names no class.</exception>
+    public static ImageDataset FromBytes(
+        ImageShape shape,
+        ImmutableArray<byte> levels,
+        ImmutableArray<int> labels,
+        ImmutableArray<string> classNames,
+        float scale = 1f / 255)
+    {
+        Check(shape, levels.IsDefault ? 0 : levels.Length, labels, classNames);
+        return new(shape, classNames, new(levels, default), labels, scale, 0, labels.Length);
+    }
+
+    /// <summary>A data set of float levels.</summary>
+    /// <inheritdoc cref="FromBytes" />
+    public static ImageDataset FromFloats(
+        ImageShape shape,
+        ImmutableArray<float> levels,
+        ImmutableArray<int> labels,
+        ImmutableArray<string> classNames,
+        float scale = 1)
+    {
+        Check(shape, levels.IsDefault ? 0 : levels.Length, labels, classNames);
+        return new(shape, classNames, new(default, levels), labels, scale, 0, labels.Length);
+    }
+
+    /// <summary>The same images under another scale.</summary>
+    /// <param name="scale">What each stored level is multiplied by, finite and above 0.</param>
+    public ImageDataset WithScale(float scale) => new(Shape, ClassNames, levels, labels, scale, start, Count);
+
+    /// <summary>The <paramref name="count"/> images from image <paramref name="first"/> on, as a view.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The data set ends before them.</exception>
+    public ImageDataset Slice(int first, int count)
+    {
+        if (first < 0 || count < 0 || first > Count - count)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(first), first, $"{count} images from image {first} on were asked for; the data set has {Count}.");
+        }
+
+        return new(Shape, ClassNames, levels, labels, Scale, start + first, count);
+    }
+
+    /// <summary>The first <paramref name="count"/> images, as a view.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The data set has fewer.</exception>
+    public ImageDataset Take(int count) => Slice(0, count);
+
+    /// <summary>Class of one image: an index into <see cref="ClassNames"/>.</summary>
+    public int Label(int image) => labels[start + Checked(image)];
+
+    /// <summary>The inputs of one image.</summary>
+    /// <param name="image">0 up to <see cref="Count"/>.</param>
+    /// <param name="destination">Receives channels x height x width values; exactly that long.</param>
+    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    public void CopyImage(int image, Span<float> destination)
+    {
+        int length = Shape.Length;
+        Expect(destination.Length, length, nameof(destination));
+        int offset = (start + Checked(image)) * length;
+        if (levels.Bytes.IsDefault)
+        {
+            levels.Floats.AsSpan(offset, length).CopyTo(destination);
+        }
+        else
+        {
+            TensorPrimitives.ConvertTruncating(levels.Bytes.AsSpan(offset, length), destination);
+        }
+
+        TensorPrimitives.Multiply(destination, Scale, destination);
+    }
+
+    /// <summary>Lays up to 16 images side by side: value v of image l goes to <c>lanes[v * 16 + l]</c>.</summary>
+    /// <param name="images">Which images; at most 16. Lanes without an image are filled with 0.</param>
+    /// <param name="lanes">Receives channels x height x width x 16 inputs; exactly that long.</param>
+    /// <param name="labels">Receives 16 classes, -1 in a lane without an image.</param>
+    /// <exception cref="ArgumentException">A length does not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>
+    /// <remarks>Allocates nothing. The inputs have the same bits as those of <see cref="CopyImage"/>, on every machine.</remarks>
+    public void LoadLanes(ReadOnlySpan<int> images, Span<float> lanes, Span<int> labels)
+    {
+        if (images.Length > LaneGroup.Lanes)
+        {
+            throw new ArgumentException($"{images.Length} images given; a lane group holds {LaneGroup.Lanes}.", nameof(images));
+        }
+
+        int length = Shape.Length;
+        Expect(lanes.Length, length * LaneGroup.Lanes, nameof(lanes));
+        Expect(labels.Length, LaneGroup.Lanes, nameof(labels));
+        if (images.IsEmpty)
+        {
+            lanes.Clear();
+            labels.Fill(-1);
+            return;
+        }
+
+        Span<int> rows = stackalloc int[LaneGroup.Lanes];
+        for (int lane = 0; lane < LaneGroup.Lanes; lane++)
+        {
+            bool filled = lane < images.Length;
+            int image = start + Checked(images[filled ? lane : 0]);
+            rows[lane] = image * length;
+            labels[lane] = filled ? this.labels[image] : -1;
+        }
+
+        if (levels.Bytes.IsDefault)
+        {
+            LaneTransposition.Load(levels.Floats.AsSpan(), rows, images.Length, length, Scale, lanes);
+        }
+        else
+        {
+            LaneTransposition.Load(levels.Bytes.AsSpan(), rows, images.Length, length, Scale, lanes);
+        }
+    }
+
+    private static void Check(ImageShape shape, int length, ImmutableArray<int> labels, ImmutableArray<string> classNames)
+    {
+        if (shape.Channels < 1 || shape.Height < 1 || shape.Width < 1)
+        {
+            throw new ArgumentException($"Images of {shape} have no values.", nameof(shape));
+        }
+
+        if (classNames.IsDefaultOrEmpty)
+        {
+            throw new ArgumentException("A data set has at least one class.", nameof(classNames));
+        }
+
+        Int128 expected = (Int128)shape.Channels * shape.Height * shape.Width * (labels.IsDefault ? 0 : labels.Length);
+        if (labels.IsDefault || length != expected)
+        {
+            throw new ArgumentException(
+                $"{length} levels given where {(labels.IsDefault ? 0 : labels.Length)} images of {shape} have {expected}.", nameof(length));
+        }
+
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if ((uint)labels[i] >= (uint)classNames.Length)
+            {
+                throw new ArgumentException(
+                    $"Image {i} has label {labels[i]}; with {classNames.Length} classes, labels go from 0 to {classNames.Length - 1}.",
+                    nameof(labels));
+            }
+        }
+    }
+
+    private static void Expect(int length, int expected, string argument)
+    {
+        if (length != expected)
+        {
+            throw new ArgumentException($"The span has {length} values; {expected} are needed.", argument);
+        }
+    }
+
+    private int Checked(int image) => (uint)image < (uint)Count
+        ? image
+        : throw new ArgumentOutOfRangeException(nameof(image), image, $"There is no image {image}; the data set has {Count}.");
+
+    /// <summary>Stored levels; exactly one of the two is there.</summary>
+    private sealed record Levels(ImmutableArray<byte> Bytes, ImmutableArray<float> Floats);
+}

@@ -1,0 +1,145 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using FsCheck.Xunit;
+using Netwright.Data;
+using Xunit;
+
+namespace Netwright.Runtime.Tests.Data;
+
+public sealed class ImageDatasetTests
+{
+    private static readonly ImmutableArray<string> TwoClasses = ["cat", "dog"];
+
+    [Property(MaxTest = 300)]
+    public void LoadLanes_gives_what_a_plain_loop_gives(byte channels, byte height, byte width, byte filled, int seed, bool floats)
+    {
+        ImageShape shape = new(1 + (channels % 3), 1 + (height % 11), 1 + (width % 13));
+        ImageDataset dataset = Random(shape, 7 + (filled % 5), seed, floats).Slice(2, 5 + (filled % 5));
+        Random random = new(seed);
+        int[] images = [.. Enumerable.Range(0, filled % 17).Select(_ => random.Next(dataset.Count))];
+
+        float[] lanes = Polluted(shape.Length * LaneGroup.Lanes);
+        int[] labels = new int[LaneGroup.Lanes];
+        dataset.LoadLanes(images, lanes, labels);
+
+        (float[] expectedLanes, int[] expectedLabels) = Plainly(dataset, images);
+        Assert.Equal(expectedLabels, labels);
+        Assert.Equal(expectedLanes.Select(BitConverter.SingleToInt32Bits), lanes.Select(BitConverter.SingleToInt32Bits));
+    }
+
+    [Fact]
+    public void An_input_is_the_level_times_the_scale_in_one_single_precision_multiplication()
+    {
+        ImmutableArray<byte> levels = [.. Enumerable.Range(0, 256).Select(i => (byte)i)];
+        ImageDataset dataset = ImageDataset.FromBytes(new(1, 16, 16), levels, [1], TwoClasses, 0.017f);
+        float[] image = new float[256];
+        dataset.CopyImage(0, image);
+        Assert.Equal(Enumerable.Range(0, 256).Select(i => i * 0.017f), image);
+    }
+
+    [Fact]
+    public void WithScale_leaves_the_stored_levels_alone()
+    {
+        ImageDataset dataset = ImageDataset.FromBytes(new(1, 1, 2), [10, 20], [0], TwoClasses, 1);
+        float[] image = new float[2];
+        dataset.WithScale(0.5f).WithScale(0.1f).CopyImage(0, image);
+        Assert.Equal([10 * 0.1f, 20 * 0.1f], image);
+        dataset.CopyImage(0, image);
+        Assert.Equal([10f, 20f], image);
+    }
+
+    [Fact]
+    public void Slices_of_slices_count_from_their_own_start()
+    {
+        ImageDataset dataset = ImageDataset.FromFloats(new(1, 1, 1), [0, 1, 2, 3, 4, 5], [0, 1, 0, 1, 0, 1], TwoClasses);
+        ImageDataset held = dataset.Slice(2, 4).Slice(1, 3).Take(2);
+        float[] value = new float[1];
+        held.CopyImage(1, value);
+        Assert.Equal(2, held.Count);
+        Assert.Equal(4f, value[0]);
+        Assert.Equal(1, held.Label(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => held.Label(2));
+    }
+
+    [Theory]
+    [InlineData(-1, 1)]
+    [InlineData(0, -1)]
+    [InlineData(0, 4)]
+    [InlineData(3, 1)]
+    [InlineData(int.MaxValue, int.MaxValue)]
+    public void Slice_refuses_what_lies_outside(int first, int count)
+    {
+        ImageDataset dataset = ImageDataset.FromFloats(new(1, 1, 1), [0, 1, 2], [0, 1, 0], TwoClasses);
+        Assert.Throws<ArgumentOutOfRangeException>(() => dataset.Slice(first, count));
+    }
+
+    [Fact]
+    public void LoadLanes_refuses_lengths_and_images_that_do_not_fit()
+    {
+        ImageDataset dataset = Random(new(1, 4, 5), 3, seed: 1, floats: false);
+        float[] lanes = new float[20 * 16];
+        int[] labels = new int[16];
+        Assert.Throws<ArgumentException>("images", () => dataset.LoadLanes(new int[17], lanes, labels));
+        Assert.Throws<ArgumentException>("lanes", () => dataset.LoadLanes([0], new float[(20 * 16) - 1], labels));
+        Assert.Throws<ArgumentException>("labels", () => dataset.LoadLanes([0], lanes, new int[15]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => dataset.LoadLanes([0, 3], lanes, labels));
+        Assert.Throws<ArgumentOutOfRangeException>(() => dataset.LoadLanes([-1], lanes, labels));
+    }
+
+    [Fact]
+    public void The_factories_refuse_what_does_not_fit_together()
+    {
+        Assert.Throws<ArgumentException>(() => ImageDataset.FromBytes(new(1, 2, 2), [1, 2, 3], [0], TwoClasses));
+        Assert.Throws<ArgumentException>(() => ImageDataset.FromBytes(new(1, 0, 2), [], [0], TwoClasses));
+        Assert.Throws<ArgumentException>(() => ImageDataset.FromBytes(new(1, 1, 1), [1], [2], TwoClasses));
+        Assert.Throws<ArgumentException>(() => ImageDataset.FromBytes(new(1, 1, 1), [1], [-1], TwoClasses));
+        Assert.Throws<ArgumentException>(() => ImageDataset.FromBytes(new(1, 1, 1), [1], [0], []));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ImageDataset.FromBytes(new(1, 1, 1), [1], [0], TwoClasses, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ImageDataset.FromBytes(new(1, 1, 1), [1], [0], TwoClasses, float.NaN));
+    }
+
+    [Fact]
+    public void LoadLanes_allocates_nothing()
+    {
+        ImageDataset dataset = Random(new(1, 28, 28), 20, seed: 1, floats: false);
+        float[] lanes = new float[784 * 16];
+        int[] labels = new int[16];
+        int[] images = [.. Enumerable.Range(2, 16)];
+        dataset.LoadLanes(images, lanes, labels);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        dataset.LoadLanes(images, lanes, labels);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    private static ImageDataset Random(ImageShape shape, int count, int seed, bool floats)
+    {
+        Random random = new(seed);
+        byte[] levels = new byte[shape.Length * count];
+        random.NextBytes(levels);
+        ImmutableArray<int> labels = [.. Enumerable.Range(0, count).Select(_ => random.Next(2))];
+        return floats
+            ? ImageDataset.FromFloats(shape, [.. levels.Select(level => level - 100.25f)], labels, TwoClasses, 0.3f)
+            : ImageDataset.FromBytes(shape, [.. levels], labels, TwoClasses);
+    }
+
+    private static (float[] Lanes, int[] Labels) Plainly(ImageDataset dataset, int[] images)
+    {
+        float[] image = new float[dataset.Shape.Length];
+        float[] lanes = new float[image.Length * LaneGroup.Lanes];
+        int[] labels = [.. Enumerable.Repeat(-1, LaneGroup.Lanes)];
+        for (int lane = 0; lane < images.Length; lane++)
+        {
+            dataset.CopyImage(images[lane], image);
+            labels[lane] = dataset.Label(images[lane]);
+            for (int v = 0; v < image.Length; v++)
+            {
+                lanes[(v * LaneGroup.Lanes) + lane] = image[v];
+            }
+        }
+
+        return (lanes, labels);
+    }
+
+    private static float[] Polluted(int length) => [.. Enumerable.Repeat(float.NaN, length)];
+}
