@@ -32,6 +32,7 @@ internal static class FileHead
         writer.Line("using System.Runtime.InteropServices;");
         writer.Line("using System.Runtime.Intrinsics;");
         writer.Line("using Netwright;");
+        writer.Line("using Netwright.Numerics;");
         writer.Line($"using static System.Runtime.Intrinsics.{width.Class};");
         writer.Line();
         writer.Line($"namespace {fullNamespace};");

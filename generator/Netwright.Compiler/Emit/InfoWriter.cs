@@ -30,8 +30,7 @@ internal static class InfoWriter
         writer.Line();
         writer.Line("/// <summary>A network with initial weights: a pure function of the seed.</summary>");
         writer.Line("/// <param name=\"seed\">Any value.</param>");
-        writer.Open($"public {network.Name}(ulong seed = {network.Training.Seed}UL)");
-        writer.Line(": base(Spec, seed)");
+        writer.Open($"public {network.Name}(ulong seed = {network.Training.Seed}UL) : base(Spec, seed)");
         writer.Close();
     }
 

@@ -3,7 +3,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Netwright;
+namespace Netwright.Numerics;
 
 /// <summary>Which values dropout lets stay: counter-based random bits, a pure function of key and place.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

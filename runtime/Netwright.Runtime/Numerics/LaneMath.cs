@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace Netwright;
+namespace Netwright.Numerics;
 
 /// <summary>What generated code does across the 16 lanes of a group: sums in a fixed order, and turns of the layout.</summary>
 /// <remarks>

@@ -112,6 +112,11 @@ public static class VectorMath
         return x * p / q;
     }
 
+    /// <summary>max(x, 0); NaN stays NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Relu(Vector512<float> x) =>
+        Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512<float>.Zero), Vector512<float>.Zero, x);
+
     /// <summary>The logistic sigmoid 1 / (1 + e^-x).</summary>
     /// <param name="x">Any values.</param>
     /// <returns>Within 3 ulp, also where the result is subnormal; in [0, 1]; 0.5 at +-0; NaN at NaN.</returns>
