@@ -44,7 +44,7 @@ internal static class ClassDocs
 
     private static IEnumerable<string[]> Places(NetworkPlan plan)
     {
-        yield return ["memory", "space", "first float", "floats", ""];
+        yield return ["memory", "space", "first float", "floats", "extent"];
         foreach (Plan.Buffer buffer in plan.Buffers.OrderBy(buffer => buffer.Space).ThenBy(buffer => buffer.Offset))
         {
             yield return
@@ -53,7 +53,7 @@ internal static class ClassDocs
                 buffer.Space == Space.Worker ? "worker" : "kept",
                 Count(buffer.Offset),
                 Count(buffer.Floats),
-                "",
+                buffer.Extent,
             ];
         }
     }

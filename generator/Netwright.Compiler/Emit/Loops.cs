@@ -18,7 +18,16 @@ internal static class Loops
             throw new ArgumentOutOfRangeException(nameof(size));
         }
 
-        if (total % size == 0)
+        if (size == total)
+        {
+            writer.OpenBlock();
+            writer.Line($"const int {index} = 0;");
+        }
+        else if (size == 1)
+        {
+            writer.Open($"for (int {index} = 0; {index} < {total}; {index}++)");
+        }
+        else if (total % size == 0)
         {
             writer.Open($"for (int {index} = 0; {index} < {total}; {index} += {size})");
         }

@@ -132,7 +132,9 @@ internal sealed class NetworkEmitter
         writer.Open("protected override void Forward(Span<float> workerMemory)");
         writer.Line("ref float worker = ref MemoryMarshal.GetReference(workerMemory);");
         writer.Line("ref float parameters = ref MemoryMarshal.GetReference(Parameters.Values);");
-        Calls(writer, plan.Inference.SelectMany(step => step.Forward()));
+        Call[] calls = plan.Inference.SelectMany(step => step.Forward()).ToArray();
+        Locals(writer, calls);
+        Calls(writer, calls);
         writer.Close();
     }
 
@@ -144,13 +146,16 @@ internal sealed class NetworkEmitter
         writer.Line("ref float worker = ref MemoryMarshal.GetReference(workerMemory);");
         writer.Line("ref float kept = ref MemoryMarshal.GetReference(keptMemory);");
         writer.Line("ref float parameters = ref MemoryMarshal.GetReference(Parameters.Values);");
-        writer.Line();
+        Call[] up = plan.Training.SelectMany(step => step.Forward()).ToArray();
+        Call[] down = plan.Training.Reverse().SelectMany(step => step.Backward()).ToArray();
+        var loss = new Call("Loss", [Memory.Ref(plan.TrainingLogits), Memory.Ref(plan.LogitsGradient), "in group"], null);
+        Locals(writer, up.Append(loss).Concat(down));
         writer.Line("// Forward");
-        Calls(writer, plan.Training.SelectMany(step => step.Forward()));
-        writer.Line($"GroupResult result = Loss({Memory.Ref(plan.TrainingLogits)}, {Memory.Ref(plan.LogitsGradient)}, in group);");
+        Calls(writer, up);
+        writer.Line($"GroupResult result = {loss}");
         writer.Line();
         writer.Line("// Backward");
-        Calls(writer, plan.Training.Reverse().SelectMany(step => step.Backward()));
+        Calls(writer, down);
         writer.Line("return result;");
         writer.Close();
     }
@@ -163,6 +168,7 @@ internal sealed class NetworkEmitter
         writer.Line("ref float kept = ref MemoryMarshal.GetReference(keptMemory);");
         writer.Line("ref float worker = ref MemoryMarshal.GetReference(workerMemory);");
         writer.Line("ref float gradients = ref MemoryMarshal.GetReference(gradientBlock);");
+        Locals(writer, chunks.SelectMany(chunk => chunk.Calls));
         writer.Open("switch (chunk)");
         for (int i = 0; i < chunks.Length; i++)
         {
@@ -185,9 +191,28 @@ internal sealed class NetworkEmitter
         writer.Line("ref float scratch = ref MemoryMarshal.GetReference(scratchMemory);");
         writer.Line("ref float parameters = ref MemoryMarshal.GetReference(Parameters.Values);");
         writer.Line($"image.CopyTo(scratchMemory.Slice({plan.PredictImage.Offset}, {plan.Network.Input.Length}));");
-        Calls(writer, plan.Prediction.SelectMany(step => step.Calls));
+        Call[] calls = plan.Prediction.SelectMany(step => step.Calls).ToArray();
+        Locals(writer, calls);
+        Calls(writer, calls);
         writer.Line($"scratchMemory.Slice({plan.PredictLogits.Offset}, {plan.Network.Classes.Count}).CopyTo(logits);");
         writer.Close();
+    }
+
+    /// <summary>Declares the places that the calls name, in the order of memory.</summary>
+    private static void Locals(SourceWriter writer, IEnumerable<Call> calls)
+    {
+        writer.Line();
+        IEnumerable<Local> locals = calls
+            .SelectMany(call => call.Arguments)
+            .Select(argument => argument.Local)
+            .OfType<Local>()
+            .Distinct();
+        foreach (Local local in locals.OrderBy(local => local.Start, System.StringComparer.Ordinal).ThenBy(local => local.Offset))
+        {
+            writer.Line(local.Declaration);
+        }
+
+        writer.Line();
     }
 
     private static void Calls(SourceWriter writer, IEnumerable<Call> calls)

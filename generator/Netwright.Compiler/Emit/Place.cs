@@ -7,8 +7,8 @@ internal static class Place
 {
     /// <summary>The offset of a row's column, in floats; an empty column is column 0.</summary>
     public static string Of(string plane, int height, string row, int width, string column) => column.Length == 0
-        ? Text($"((({plane} * {height}) + {row}) * {width * Lanes.Count})")
-        : Text($"((((({plane} * {height}) + {row}) * {width}) + {column}) * {Lanes.Count})");
+        ? Text($"(({plane} * {height}) + {row}) * {width * Lanes.Count}")
+        : Text($"(((({plane} * {height}) + {row}) * {width}) + {column}) * {Lanes.Count}");
 
     /// <summary><paramref name="name"/> moved by a literal: <c>k</c>, <c>k + 3</c>, <c>k - 1</c>.</summary>
     public static string Plus(string name, int value) =>
@@ -16,6 +16,21 @@ internal static class Place
 
     /// <summary><paramref name="name"/> times a literal: <c>i</c>, <c>(i * 2)</c>.</summary>
     public static string Times(string name, int value) => value == 1 ? name : Text($"({name} * {value})");
+
+    /// <summary>An offset moved by the lane block's term, which is empty where one vector holds all lanes.</summary>
+    public static string Lane(string offset, string lane) => lane.Length == 0 ? offset : $"({offset}){lane}";
+
+    /// <summary>The vector that stands at a literal distance from a reference.</summary>
+    public static string Load(string start, int offset) =>
+        offset == 0 ? $"LoadUnsafe(ref {start})" : Text($"LoadUnsafe(ref {start}, {offset})");
+
+    /// <summary>One value, at a literal distance from a reference, in every lane.</summary>
+    public static string Broadcast(string start, int offset) =>
+        offset == 0 ? $"Create({start})" : Text($"Create(Unsafe.Add(ref {start}, {offset}))");
+
+    /// <summary>The statement that stores a vector at a literal distance from a reference.</summary>
+    public static string Store(string value, string start, int offset) =>
+        offset == 0 ? $"{value}.StoreUnsafe(ref {start});" : Text($"{value}.StoreUnsafe(ref {start}, {offset});");
 
     /// <summary>A <c>ref float</c> argument: <paramref name="start"/> moved by a literal number of floats.</summary>
     public static string Ref(string start, int offset) =>

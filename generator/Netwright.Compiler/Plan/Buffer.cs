@@ -17,10 +17,11 @@ internal enum Space
 /// <param name="Name">What stands in it, such as <c>C1.y</c>.</param>
 /// <param name="Space">Where it is.</param>
 /// <param name="Floats">Its length.</param>
+/// <param name="Extent">The same in words, such as <c>6x24x24 x 16 lanes</c>.</param>
 /// <param name="First">The first moment of use; moments count the steps forward, the loss, and the steps back.</param>
 /// <param name="Last">The last moment of use.</param>
 /// <param name="Offset">Its place, in floats from the start of its space.</param>
-internal sealed record Buffer(string Name, Space Space, int Floats, int First, int Last, int Offset = 0)
+internal sealed record Buffer(string Name, Space Space, int Floats, string Extent, int First, int Last, int Offset = 0)
 {
     /// <summary>One float behind the end.</summary>
     public int End => checked(Offset + Floats);

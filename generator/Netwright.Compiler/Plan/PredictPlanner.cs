@@ -15,7 +15,7 @@ namespace Netwright.Compiler.Plan;
 /// <summary>Lays out the scratch memory of a single image's prediction and makes its steps.</summary>
 internal sealed class PredictPlanner
 {
-    private const string InputName = "image";
+    private const string InputName = "input";
 
     private readonly Dictionary<string, int> parameterOffsets;
     private readonly List<Buffer> requests = [];
@@ -98,7 +98,7 @@ internal sealed class PredictPlanner
         int weights = parameterOffsets[conv.Name];
         int biases = weights + (conv.Output.Channels * conv.Taps);
         Do(y, () =>
-            [Call.Of(ConvPredict.Kernel(conv, activation, x, y), At(x), Parameter(weights), Parameter(biases), At(y))]);
+            [Call.Of(ConvPredict.Kernel(conv, activation, x, y), At(x), Weights(conv.Name, weights), Biases(conv.Name, biases), At(y))]);
     }
 
     private void AddParts(ConvLayer conv)
@@ -120,7 +120,7 @@ internal sealed class PredictPlanner
         int units = layer.Lead.Output.Channels;
         Extend(x, DenseStep.RowFloatsOf(inputs));
         Planes y = New(name + ".y", layer.Lead.Output, 1, 1, DenseStep.RowFloatsOf(units));
-        var lanes = new Buffer(name + ".lanes", Space.Predict, units * Lanes.Count, moment, moment);
+        var lanes = new Buffer(name + ".lanes", Space.Predict, units * Lanes.Count, units + " x 16 lanes", moment, moment);
         requests.Add(lanes);
         int weights = parameterOffsets[name];
         Do(y, () =>
@@ -132,8 +132,8 @@ internal sealed class PredictPlanner
                 Call.Of(
                     DensePredict.Kernel(step),
                     At(x),
-                    Parameter(weights),
-                    Parameter(weights + (units * inputs)),
+                    Weights(name, weights),
+                    Biases(name, weights + (units * inputs)),
                     At(y),
                     Ref(placed[lanes.Name])),
             ];
@@ -174,14 +174,14 @@ internal sealed class PredictPlanner
         ]);
     }
 
-    private string At(Planes planes) => Ref(placed[planes.Buffer.Name]);
+    private Argument At(Planes planes) => Ref(placed[planes.Buffer.Name]);
 
     private Planes Compact(string name, Shape shape) =>
         New(name, shape, shape.Width, shape.Height * shape.Width, DenseStep.RowFloatsOf((int)shape.Length));
 
     private Planes New(string name, Shape shape, int rowStride, int planeStride, int floats)
     {
-        var buffer = new Buffer(name, Space.Predict, floats, moment, moment + 1);
+        var buffer = new Buffer(name, Space.Predict, floats, shape.ToString(), moment, moment + 1);
         requests.Add(buffer);
         return new Planes(buffer, shape, rowStride, planeStride);
     }

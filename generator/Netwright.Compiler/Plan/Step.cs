@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Netwright.Compiler.Emit;
 
 namespace Netwright.Compiler.Plan;
@@ -21,13 +22,13 @@ internal abstract record Step(string Name)
 /// <param name="Method">Its name.</param>
 /// <param name="Arguments">As written.</param>
 /// <param name="Kernel">The kernel to emit for it; null for a method of the runtime.</param>
-internal sealed record Call(string Method, IReadOnlyList<string> Arguments, Kernel? Kernel)
+internal sealed record Call(string Method, IReadOnlyList<Argument> Arguments, Kernel? Kernel)
 {
     /// <summary>A kernel's call.</summary>
-    public static Call Of(Kernel kernel, params string[] arguments) => new(kernel.Name, arguments, kernel);
+    public static Call Of(Kernel kernel, params Argument[] arguments) => new(kernel.Name, arguments, kernel);
 
     /// <summary>The statement.</summary>
-    public override string ToString() => $"{Method}({string.Join(", ", Arguments)});";
+    public override string ToString() => $"{Method}({string.Join(", ", Arguments.Select(argument => argument.Code))});";
 }
 
 /// <summary>One piece of the reduction over the batch.</summary>

@@ -35,6 +35,7 @@ internal static class TileChoice
     private const double LatencyCycles = 4;
     private const double TurnCycles = 1;
     private const double LoadPreference = 0.01;
+    private const double CodePreference = 0.0002;
     private const int MaxVectorOperations = 420;
 
     /// <summary>The cheapest tile for a grid of <paramref name="rows"/> x <paramref name="columns"/> sums.</summary>
@@ -53,8 +54,9 @@ internal static class TileChoice
         {
             for (int c = columnMultiple; c <= Math.Min(columns, width.Accumulators / r); c += columnMultiple)
             {
-                bool fits = bodies(c) * taps * r * c <= MaxVectorOperations || r * c == columnMultiple;
-                double cost = Cost(rows, columns, taps, r, c);
+                int operations = bodies(c) * taps * r * c;
+                bool fits = operations <= MaxVectorOperations || r * c == columnMultiple;
+                double cost = Cost(rows, columns, taps, r, c) * (1 + (CodePreference * operations));
                 if (fits && cost < bestCost)
                 {
                     (best, bestCost) = (new RegisterTile(r, c), cost);

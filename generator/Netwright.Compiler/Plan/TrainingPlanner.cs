@@ -67,7 +67,11 @@ internal sealed class TrainingPlanner
     private int End(Space space) =>
         Buffers.Where(buffer => buffer.Space == space).Select(buffer => buffer.End).DefaultIfEmpty(0).Max();
 
-    private static int Floats(Shape shape) => checked((int)(shape.Length * Lanes.Count));
+    private static Buffer Values(string name, Space space, Shape shape, int first, int last) =>
+        new(name, space, checked((int)(shape.Length * Lanes.Count)), shape + " x 16 lanes", first, last);
+
+    /// <summary>The gradient of what a step gives: of its pool where it has one.</summary>
+    private static string GradientName(FusedLayer layer) => (layer.Tail.Pool?.Name ?? layer.Lead.Name) + ".d";
 
     private int Back(int i) => (2 * layers.Count) - i;
 
@@ -76,15 +80,15 @@ internal sealed class TrainingPlanner
 
     private IEnumerable<Buffer> Requests()
     {
-        yield return new Buffer(InputName, Space.Worker, Floats(input), 0, Back(0));
+        yield return Values(InputName, Space.Worker, input, 0, Back(0));
         for (int i = 0; i < layers.Count; i++)
         {
             FusedLayer layer = layers[i];
             string name = layer.Lead.Name;
-            yield return new Buffer(name + ".y", Space.Worker, Floats(layer.Lead.Output), i, Back(i));
+            yield return Values(name + ".y", Space.Worker, layer.Lead.Output, i, Back(i));
             if (layer.Tail.Pool is { } pool)
             {
-                yield return new Buffer(name + ".pooled", Space.Worker, Floats(pool.Output), i, Back(i));
+                yield return Values(pool.Name + ".y", Space.Worker, pool.Output, i, Back(i));
             }
 
             if (!GetsGradient(i))
@@ -94,7 +98,7 @@ internal sealed class TrainingPlanner
 
             Space space = layer.IsDense ? Space.Kept : Space.Worker;
             int last = layer.IsDense ? int.MaxValue : Back(i);
-            yield return new Buffer(name + ".gradient", space, Floats(layer.Output), Back(i) - 1, last);
+            yield return Values(GradientName(layer), space, layer.Output, Back(i) - 1, last);
             foreach (Buffer more in TrainedRequests(layer, i))
             {
                 yield return more;
@@ -108,13 +112,14 @@ internal sealed class TrainingPlanner
         if (layer.IsDense)
         {
             int rows = checked(DenseStep.RowFloatsOf((int)layer.Lead.Input.Length) * Lanes.Count);
-            yield return new Buffer(name + ".rows", Space.Kept, rows, i, int.MaxValue);
+            yield return new Buffer(name + ".rows", Space.Kept, rows, "16 images x " + (rows / Lanes.Count), i, int.MaxValue);
         }
         else if (layer.Lead is ConvLayer conv)
         {
             int count = checked((int)conv.Parameters.Sum(parameter => parameter.Length));
-            yield return new Buffer(name + ".partial", Space.Kept, count, i, int.MaxValue);
-            yield return new Buffer(name + ".lanes", Space.Worker, ConvWeightGradient.ScratchFloats(conv), Back(i), Back(i));
+            yield return new Buffer(name + ".partial", Space.Kept, count, "weights, then biases", i, int.MaxValue);
+            int lanes = ConvWeightGradient.ScratchFloats(conv);
+            yield return new Buffer(name + ".lanes", Space.Worker, lanes, (lanes / Lanes.Count) + " weights x 16 lanes", Back(i), Back(i));
         }
     }
 
@@ -126,11 +131,11 @@ internal sealed class TrainingPlanner
         }
 
         return i < 0 ? buffers[InputName]
-            : buffers[layers[i].Lead.Name + (layers[i].Tail.Pool is null ? ".y" : ".pooled")];
+            : buffers[(layers[i].Tail.Pool?.Name ?? layers[i].Lead.Name) + ".y"];
     }
 
     private Buffer? GradientOf(int i) =>
-        i >= 0 && buffers.TryGetValue(layers[i].Lead.Name + ".gradient", out Buffer? gradient) ? gradient : null;
+        i >= 0 && buffers.TryGetValue(GradientName(layers[i]), out Buffer? gradient) ? gradient : null;
 
     private Buffer? Find(string name) => buffers.TryGetValue(name, out Buffer? buffer) ? buffer : null;
 
@@ -150,7 +155,7 @@ internal sealed class TrainingPlanner
                 parameterOffsets[name],
                 x,
                 y,
-                Find(name + ".pooled"),
+                layer.Tail.Pool is { } fused ? buffers[fused.Name + ".y"] : null,
                 gradient,
                 inputGradient,
                 Find(name + ".partial"),
@@ -174,7 +179,7 @@ internal sealed class TrainingPlanner
             parameterOffsets[name],
             buffers[InputName],
             y,
-            buffers[name + ".gradient"],
+            buffers[GradientName(layer)],
             buffers[name + ".rows"],
             null);
     }

@@ -84,20 +84,16 @@ internal static class ConvForward
 
         public void Write(string i, string from, string to)
         {
-            writer.Statements(tile.Each((k, q) => Text($"var y{k}_{q} = Create(Unsafe.Add(ref b, {Place.Plus("k", k)}));")));
+            writer.Statements(tile.Each((k, q) => q > 0 ? Text($"var y{k}_{q} = y{k}_0;") : Text($"var y{k}_0 = Create(Unsafe.Add(ref b, {Place.Plus("k", k)}));")));
             TapWriter.Declare(writer, width, tile.Rows, tile.Columns, "wk", "xj");
             writer.Open($"for (int c = 0; c < {layer.Input.Channels}; c++)");
             writer.Open($"for (int u = {from}; u < {to}; u++)");
             string column = columns.IsLiteral ? "" : Place.Plus(Place.Times("j", layer.Stride.Width), -layer.Pad.Left);
             string input = Place.Of("c", layer.Input.Height, ConvText.InputRow(layer, i), layer.Input.Width, column);
-            writer.Line($"ref float xs = ref Unsafe.Add(ref x, {input}{lane});");
+            writer.Line($"ref float xs = ref Unsafe.Add(ref x, {Place.Lane(input, lane)});");
             int window = layer.Kernel.Height * layer.Kernel.Width;
             writer.Line($"ref float ws = ref Unsafe.Add(ref w, (k * {layer.Taps}) + (c * {window}) + (u * {layer.Kernel.Width}));");
-            for (int v = 0; v < layer.Kernel.Width; v++)
-            {
-                Tap(v);
-            }
-
+            Taps.Write(writer, layer.Kernel.Width, columns.IsLiteral, Tap, [("xs", Lanes.Count), ("ws", 1)]);
             writer.Close();
             writer.Close();
             Store(i);
@@ -113,8 +109,8 @@ internal static class ConvForward
                     tile.Rows,
                     tile.Columns,
                     inside,
-                    ("wk", k => Text($"Create(Unsafe.Add(ref ws, {(k * layer.Taps) + v}))")),
-                    ("xj", q => Text($"LoadUnsafe(ref xs, {InputColumn(q, v) * Lanes.Count})")),
+                    ("wk", k => Place.Broadcast("ws", (k * layer.Taps) + v)),
+                    ("xj", q => Place.Load("xs", InputColumn(q, v) * Lanes.Count)),
                     "y");
             }
         }
@@ -123,9 +119,9 @@ internal static class ConvForward
         {
             string column = columns.IsLiteral ? Text($"{columns.Start}") : "j";
             string output = Place.Of("k", layer.Output.Height, i, layer.Output.Width, column);
-            writer.Line($"ref float ys = ref Unsafe.Add(ref y, {output}{lane});");
+            writer.Line($"ref float ys = ref Unsafe.Add(ref y, {Place.Lane(output, lane)});");
             int plane = layer.Output.Height * layer.Output.Width;
-            writer.Statements(tile.Each((k, q) => Text($"y{k}_{q}.StoreUnsafe(ref ys, {((k * plane) + q) * Lanes.Count});")));
+            writer.Statements(tile.Each((k, q) => Place.Store(Text($"y{k}_{q}"), "ys", ((k * plane) + q) * Lanes.Count)));
         }
 
         private bool IsInside(int q, int v) =>

@@ -92,11 +92,8 @@ internal static class ConvInputGradient
             writer.Open($"for (int k = 0; k < {layer.Output.Channels}; k++)");
             writer.Open($"for (int u = from; u < to; u{(layer.Stride.Height == 1 ? "++" : Text($" += {layer.Stride.Height}"))})");
             Sources();
-            for (int v = 0; v < layer.Kernel.Width; v++)
-            {
-                Tap(v);
-            }
-
+            bool unroll = columns.IsLiteral || layer.Stride.Width > 1;
+            Taps.Write(writer, layer.Kernel.Width, unroll, Tap, [("ds", -Lanes.Count), ("ws", 1)]);
             writer.Close();
             writer.Close();
             Store();
@@ -109,7 +106,7 @@ internal static class ConvInputGradient
             string turn = columns.Start == 0 ? "j" : Text($"(j - {columns.Start})");
             string column = columns.IsLiteral ? "" : layer.Stride.Width == 1 ? turn : Text($"({turn} / {layer.Stride.Width})");
             string delta = Place.Of("k", layer.Output.Height, row, layer.Output.Width, column);
-            writer.Line($"ref float ds = ref Unsafe.Add(ref delta, {delta}{lane});");
+            writer.Line($"ref float ds = ref Unsafe.Add(ref delta, {Place.Lane(delta, lane)});");
             int window = layer.Kernel.Height * layer.Kernel.Width;
             writer.Line($"ref float ws = ref Unsafe.Add(ref w, (k * {layer.Taps}) + (c * {window}) + (u * {layer.Kernel.Width}));");
         }
@@ -125,8 +122,8 @@ internal static class ConvInputGradient
                     tile.Rows,
                     tile.Columns,
                     inside,
-                    ("wc", c => Text($"Create(Unsafe.Add(ref ws, {(c * window) + v}))")),
-                    ("dj", q => Text($"LoadUnsafe(ref ds, {Reach(q, v) / layer.Stride.Width * Lanes.Count})")),
+                    ("wc", c => Place.Broadcast("ws", (c * window) + v)),
+                    ("dj", q => Place.Load("ds", Reach(q, v) / layer.Stride.Width * Lanes.Count)),
                     "x");
             }
         }
@@ -144,9 +141,9 @@ internal static class ConvInputGradient
         {
             string column = columns.IsLiteral ? Text($"{columns.Start}") : "j";
             string input = Place.Of("c", layer.Input.Height, "i", layer.Input.Width, column);
-            writer.Line($"ref float xs = ref Unsafe.Add(ref dx, {input}{lane});");
+            writer.Line($"ref float xs = ref Unsafe.Add(ref dx, {Place.Lane(input, lane)});");
             int plane = layer.Input.Height * layer.Input.Width;
-            writer.Statements(tile.Each((c, q) => Text($"x{c}_{q}.StoreUnsafe(ref xs, {((c * plane) + q) * Lanes.Count});")));
+            writer.Statements(tile.Each((c, q) => Place.Store(Text($"x{c}_{q}"), "xs", ((c * plane) + q) * Lanes.Count)));
         }
     }
 }

@@ -106,7 +106,7 @@ internal static class ConvPredict
             width, layer.Output.Channels, pixels / width.Lanes, layer.Kernel.Width, _ => 1);
         Action closeFilters = Loops.Blocks(writer, "k", layer.Output.Channels, tile.Rows);
         Action closePixels = Loops.Blocks(writer, "p", pixels, tile.Columns * width.Lanes);
-        writer.Statements(tile.Each((k, q) => Text($"var y{k}_{q} = Create(Unsafe.Add(ref b, {Place.Plus("k", k)}));")));
+        writer.Statements(tile.Each((k, q) => q > 0 ? Text($"var y{k}_{q} = y{k}_0;") : Text($"var y{k}_0 = Create(Unsafe.Add(ref b, {Place.Plus("k", k)}));")));
         TapWriter.Declare(writer, width, tile.Rows, tile.Columns, "wk", "xp");
         writer.Open($"for (int c = 0; c < {layer.Input.Channels}; c++)");
         writer.Open($"for (int u = 0; u < {layer.Kernel.Height}; u++)");
@@ -114,23 +114,11 @@ internal static class ConvPredict
         int window = layer.Kernel.Height * layer.Kernel.Width;
         writer.Line($"ref float ws = ref Unsafe.Add(ref w, (k * {layer.Taps}) + (c * {window}) + (u * {layer.Kernel.Width}));");
         int[] all = Enumerable.Range(0, tile.Columns).ToArray();
-        for (int v = 0; v < layer.Kernel.Width; v++)
-        {
-            int tap = v;
-            TapWriter.Write(
-                writer,
-                tile.Rows,
-                tile.Columns,
-                all,
-                ("wk", k => Text($"Create(Unsafe.Add(ref ws, {(k * layer.Taps) + tap}))")),
-                ("xp", q => Text($"LoadUnsafe(ref xs, {TapColumn(layer, x, tap) + (q * width.Lanes)})")),
-                "y");
-        }
-
+        Taps.Write(writer, layer.Kernel.Width, layer.Stride.Width > 1, Tap, [("xs", 1), ("ws", 1)]);
         writer.Close();
         writer.Close();
         writer.Line($"ref float ys = ref Unsafe.Add(ref y, (k * {y.PlaneStride}) + p);");
-        writer.Statements(tile.Each((k, q) => Text($"y{k}_{q}.StoreUnsafe(ref ys, {(k * y.PlaneStride) + (q * width.Lanes)});")));
+        writer.Statements(tile.Each((k, q) => Place.Store(Text($"y{k}_{q}"), "ys", (k * y.PlaneStride) + (q * width.Lanes))));
         closePixels();
         closeFilters();
         if (activation != ActivationKind.None)
@@ -138,6 +126,15 @@ internal static class ConvPredict
             writer.Line();
             PredictActivation.Write(writer, activation, "y", y.PlaneStride * layer.Output.Channels);
         }
+
+        void Tap(int v) => TapWriter.Write(
+            writer,
+            tile.Rows,
+            tile.Columns,
+            all,
+            ("wk", k => Place.Broadcast("ws", (k * layer.Taps) + v)),
+            ("xp", q => Place.Load("xs", TapColumn(layer, x, v) + (q * width.Lanes))),
+            "y");
     }
 
     private static string TapRow(ConvLayer layer, Planes x)

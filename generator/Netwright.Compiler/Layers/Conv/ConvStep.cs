@@ -37,7 +37,7 @@ internal sealed record ConvStep(
     /// <inheritdoc/>
     public override IEnumerable<Call> Forward()
     {
-        var arguments = new List<string> { Ref(X), Parameter(Weights), Parameter(Weights + WeightCount), Ref(Y) };
+        var arguments = new List<Argument> { Ref(X), Memory.Weights(Name, Weights), Biases(Name, Weights + WeightCount), Ref(Y) };
         if (Pooled is not null)
         {
             arguments.Add(Ref(Pooled));
@@ -54,16 +54,16 @@ internal sealed record ConvStep(
             yield break;
         }
 
-        string biases = Place.Ref("kept", Partial.Offset + WeightCount);
+        Argument biases = Memory.BiasGradient(Name, Partial.Offset + WeightCount, "kept");
         Buffer delta = Pooled is null ? Gradient : Y;
-        List<string> arguments = Pooled is null ? [Ref(Gradient), Ref(Y), biases]
+        List<Argument> arguments = Pooled is null ? [Ref(Gradient), Ref(Y), biases]
             : Tail.Pool!.Pool == Pool.PoolKind.Max ? [Ref(Y), Ref(Pooled), Ref(Gradient), biases]
             : [Ref(Y), Ref(Gradient), biases];
         yield return Call.Of(ConvDelta.Kernel(this), [.. arguments]);
         yield return Call.Of(ConvWeightGradient.Kernel(Layer), Ref(X), Ref(delta), Ref(Partial), Ref(Lanes));
         if (InputGradient is not null)
         {
-            yield return Call.Of(ConvInputGradient.Kernel(Layer), Ref(delta), Parameter(Weights), Ref(InputGradient));
+            yield return Call.Of(ConvInputGradient.Kernel(Layer), Ref(delta), Memory.Weights(Name, Weights), Ref(InputGradient));
         }
     }
 
@@ -78,10 +78,10 @@ internal sealed record ConvStep(
                 new Call(
                     "LaneMath.SumGroups",
                     [
-                        Place.Ref("kept", Partial.Offset + first),
+                        first == 0 ? Ref(Partial) : Place.Ref("kept", Partial.Offset + first),
                         "groups",
                         Int(keptFloats),
-                        Memory.Gradient(Weights + first),
+                        first == 0 ? WeightGradient(Name, Weights) : Place.Ref("gradients", Weights + first),
                         Int(Math.Min(ChunkFloats, count - first)),
                     ],
                     null),

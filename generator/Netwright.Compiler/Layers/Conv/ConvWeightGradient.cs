@@ -91,9 +91,9 @@ internal static class ConvWeightGradient
             (string from, string to) = OutputRows();
             writer.Open($"for (int i = {from}; i < {to}; i++)");
             string delta = Place.Of("k", layer.Output.Height, "i", layer.Output.Width, "");
-            writer.Line($"ref float ds = ref Unsafe.Add(ref delta, {delta}{lane});");
+            writer.Line($"ref float ds = ref Unsafe.Add(ref delta, {Place.Lane(delta, lane)});");
             string input = Place.Of("c", layer.Input.Height, ConvText.InputRow(layer, "i"), layer.Input.Width, "");
-            writer.Line($"ref float xs = ref Unsafe.Add(ref x, {input}{lane});");
+            writer.Line($"ref float xs = ref Unsafe.Add(ref x, {Place.Lane(input, lane)});");
             Columns();
             writer.Close();
             Store();
@@ -134,7 +134,8 @@ internal static class ConvWeightGradient
                 writer.Open($"for (int j = {interiorFrom}; j < {interiorTo}; j++)");
                 writer.Line($"ref float dj = ref Unsafe.Add(ref ds, j * {Lanes.Count});");
                 string column = Place.Plus(Place.Times("j", layer.Stride.Width), firstTap - layer.Pad.Left);
-                writer.Line($"ref float xj = ref Unsafe.Add(ref xs, ({column}) * {Lanes.Count});");
+                string place = column == "j" ? "j" : $"({column})";
+                writer.Line($"ref float xj = ref Unsafe.Add(ref xs, {place} * {Lanes.Count});");
                 Tap(Enumerable.Range(0, tile.Columns).ToArray(), "dj", 0, "xj", t => InputOffset(t, 0));
                 writer.Close();
             }
@@ -169,8 +170,8 @@ internal static class ConvWeightGradient
                 registers.Rows,
                 registers.Columns,
                 inside,
-                ("dk", k => Text($"LoadUnsafe(ref {ds}, {((k * plane) + column) * Lanes.Count})")),
-                ("xt", t => Text($"LoadUnsafe(ref {xs}, {offset(t)})")),
+                ("dk", k => Place.Load(ds, ((k * plane) + column) * Lanes.Count)),
+                ("xt", t => Place.Load(xs, offset(t))),
                 "g");
         }
 
@@ -180,7 +181,7 @@ internal static class ConvWeightGradient
             string first = Text($"((c * {window}) + (u * {layer.Kernel.Width}){(firstTap == 0 ? "" : Text($" + {firstTap}"))}) * {Lanes.Count}");
             writer.Line($"ref float gs = ref Unsafe.Add(ref lanes, ({first}){lane});");
             writer.Statements(registers.Each((k, t) =>
-                Text($"g{k}_{t}.StoreUnsafe(ref gs, {((k * layer.Taps) + ((t / tile.Taps) * window) + (t % tile.Taps)) * Lanes.Count});")));
+                Place.Store(Text($"g{k}_{t}"), "gs", ((k * layer.Taps) + ((t / tile.Taps) * window) + (t % tile.Taps)) * Lanes.Count)));
         }
     }
 }

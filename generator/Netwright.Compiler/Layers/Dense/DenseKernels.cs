@@ -74,10 +74,10 @@ internal static class DenseKernels
         writer.Line($"var xm = LoadUnsafe(ref Unsafe.Add(ref x, (m * {Lanes.Count}){lane}));");
         writer.Line("ref float wm = ref Unsafe.Add(ref ws, m);");
         writer.Statements(Range(tile).Select(t =>
-            Text($"y{t} = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, {t * step.Inputs})), xm, y{t});")));
+            Text($"y{t} = FusedMultiplyAdd({Place.Broadcast("wm", t * step.Inputs)}, xm, y{t});")));
         writer.Close();
         writer.Line($"ref float ys = ref Unsafe.Add(ref y, (n * {Lanes.Count}){lane});");
-        writer.Statements(Range(tile).Select(t => Text($"y{t}.StoreUnsafe(ref ys, {t * Lanes.Count});")));
+        writer.Statements(Range(tile).Select(t => Place.Store(Text($"y{t}"), "ys", t * Lanes.Count)));
         closeUnits();
         closeLanes();
         if (step.Activation != ActivationKind.None)
@@ -101,10 +101,10 @@ internal static class DenseKernels
         writer.Line($"var dn = LoadUnsafe(ref Unsafe.Add(ref delta, (n * {Lanes.Count}){lane}));");
         writer.Line($"ref float ws = ref Unsafe.Add(ref w, (n * {step.Inputs}) + m);");
         writer.Statements(Range(tile).Select(t =>
-            Text($"x{t} = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, {t})), dn, x{t});")));
+            Text($"x{t} = FusedMultiplyAdd({Place.Broadcast("ws", t)}, dn, x{t});")));
         writer.Close();
         writer.Line($"ref float xs = ref Unsafe.Add(ref dx, (m * {Lanes.Count}){lane});");
-        writer.Statements(Range(tile).Select(t => Text($"x{t}.StoreUnsafe(ref xs, {t * Lanes.Count});")));
+        writer.Statements(Range(tile).Select(t => Place.Store(Text($"x{t}"), "xs", t * Lanes.Count)));
         closeInputs();
         closeLanes();
     }

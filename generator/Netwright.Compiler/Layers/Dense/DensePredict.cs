@@ -53,7 +53,7 @@ internal static class DensePredict
         }
 
         writer.Line($"ref float sums = ref Unsafe.Add(ref lanes, (n * {Lanes.Count}){lane});");
-        writer.Statements(units.Select(t => Text($"y{t}.StoreUnsafe(ref sums, {t * Lanes.Count});")));
+        writer.Statements(units.Select(t => Place.Store(Text($"y{t}"), "sums", t * Lanes.Count)));
         closeLanes();
         closeUnits();
         writer.Line();

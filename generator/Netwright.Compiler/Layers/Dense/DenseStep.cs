@@ -41,7 +41,7 @@ internal sealed record DenseStep(
     public override IEnumerable<Call> Forward()
     {
         yield return Call.Of(
-            DenseKernels.Forward(this), Ref(X), Parameter(Weights), Parameter(Weights + (Units * Inputs)), Ref(Y));
+            DenseKernels.Forward(this), Ref(X), Memory.Weights(Name, Weights), Biases(Name, Weights + (Units * Inputs)), Ref(Y));
     }
 
     /// <inheritdoc/>
@@ -55,7 +55,7 @@ internal sealed record DenseStep(
         yield return new Call("LaneMath.ToRows", [Ref(X), Ref(Rows), Int(Inputs), Int(RowFloats)], null);
         if (InputGradient is not null)
         {
-            yield return Call.Of(DenseKernels.InputGradient(this), Ref(Delta), Parameter(Weights), Ref(InputGradient));
+            yield return Call.Of(DenseKernels.InputGradient(this), Ref(Delta), Memory.Weights(Name, Weights), Ref(InputGradient));
         }
     }
 
@@ -70,8 +70,8 @@ internal sealed record DenseStep(
                 Call.Of(
                     DenseWeightGradient.Kernel(this, keptFloats),
                     "ref kept",
-                    Gradient(Weights),
-                    Gradient(Weights + (Units * Inputs)),
+                    WeightGradient(Name, Weights),
+                    BiasGradient(Name, Weights + (Units * Inputs)),
                     "ref worker",
                     "groups",
                     Int(first),

@@ -73,15 +73,15 @@ internal static class DenseWeightGradient
             tile.Rows,
             tile.Columns,
             Enumerable.Range(0, tile.Columns).ToArray(),
-            ("dn", n => Text($"Create(Unsafe.Add(ref ds, {n * Lanes.Count}))")),
-            ("xm", m => Text($"LoadUnsafe(ref xs, {m * width.Lanes})")),
+            ("dn", n => Place.Broadcast("ds", n * Lanes.Count)),
+            ("xm", m => Place.Load("xs", m * width.Lanes)),
             "g");
         writer.Line("ds = ref Unsafe.Add(ref ds, 1);");
         writer.Line($"xs = ref Unsafe.Add(ref xs, {step.RowFloats});");
         writer.Close();
         writer.Close();
         writer.Line("ref float gs = ref Unsafe.Add(ref rows, m);");
-        writer.Statements(tile.Each((n, m) => Text($"g{n}_{m}.StoreUnsafe(ref gs, {(n * step.RowFloats) + (m * width.Lanes)});")));
+        writer.Statements(tile.Each((n, m) => Place.Store(Text($"g{n}_{m}"), "gs", (n * step.RowFloats) + (m * width.Lanes))));
         closeInputs();
         CopyOut(writer, step, tile.Rows, keptFloats);
         writer.Close();

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.Memory;
 
@@ -18,7 +19,7 @@ internal sealed record PoolStep(PoolLayer Layer, Buffer X, Buffer Y, Buffer? Gra
     {
         if (Gradient is not null && InputGradient is not null)
         {
-            string[] arguments = Layer.Pool == PoolKind.Max
+            Argument[] arguments = Layer.Pool == PoolKind.Max
                 ? [Ref(X), Ref(Y), Ref(Gradient), Ref(InputGradient)]
                 : [Ref(Gradient), Ref(InputGradient)];
             yield return Call.Of(PoolKernels.InputGradient(Layer), arguments);
