@@ -1,6 +1,10 @@
 using System;
 using System.ComponentModel;
+using System.IO;
 using System.Threading;
+using Netwright.Checkpoints;
+using Netwright.Data;
+using Netwright.Training;
 
 namespace Netwright;
 
@@ -15,6 +19,7 @@ namespace Netwright;
 public abstract class Network
 {
     private float[]? predictScratch;
+    private float[]? batchScratch;
 
     /// <summary>Makes the network with initial weights that are a pure function of <paramref name="seed"/>.</summary>
     /// <param name="info">What the spec says.</param>
@@ -67,6 +72,56 @@ public abstract class Network
         predictScratch = scratch;
     }
 
+    /// <summary>The logits of many images, 16 side by side.</summary>
+    /// <param name="images">Images x channels x height x width, scaled as in training.</param>
+    /// <param name="logits">Images x classes.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network, or the other.</exception>
+    /// <remarks>Allocates nothing after the first call; any number of threads may predict at the same time.</remarks>
+    public void PredictBatch(ReadOnlySpan<float> images, Span<float> logits)
+    {
+        int length = Info.Input.Length;
+        int classes = Info.Classes.Length;
+        int count = images.Length / length;
+        Expect(images.Length, (long)count * length, nameof(images), $"a whole number of images, here {count},");
+        Expect(logits.Length, (long)count * classes, nameof(logits), $"a row of {classes} for each of {count} images");
+        float[] scratch = Interlocked.Exchange(ref batchScratch, null) ?? AlignedMemory.Allocate(WorkerFloats);
+        Span<float> worker = AlignedMemory.Align(scratch, WorkerFloats);
+        Span<int> rows = stackalloc int[LaneGroup.Lanes];
+        for (int first = 0; first < count; first += LaneGroup.Lanes)
+        {
+            int filled = Math.Min(LaneGroup.Lanes, count - first);
+            for (int lane = 0; lane < rows.Length; lane++)
+            {
+                rows[lane] = (first + (lane < filled ? lane : 0)) * length;
+            }
+
+            LaneTransposition.Load(images, rows, filled, length, 1, worker[..(length * LaneGroup.Lanes)]);
+            Forward(worker);
+            LaneRows.Store(
+                worker.Slice(LogitsOffset, classes * LaneGroup.Lanes), classes, logits.Slice(first * classes, filled * classes));
+        }
+
+        batchScratch = scratch;
+    }
+
+    /// <summary>Writes the parameters as a safetensors file, under PyTorch's names and shapes.</summary>
+    /// <param name="path">The file; replaced whole, or left as it was when writing fails.</param>
+    public void Save(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        SafetensorsWriter.Save(path, this);
+    }
+
+    /// <summary>Loads parameters from a safetensors file with exactly this network's tensors.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="CheckpointException">The file is no checkpoint of this network; no parameter was changed.</exception>
+    public void Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using FileStream file = File.OpenRead(path);
+        SafetensorsReader.Load(file, this);
+    }
+
     /// <summary>One image's forward pass on the path made for single images.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal abstract void PredictImage(ReadOnlySpan<float> image, Span<float> logits, Span<float> scratch);
@@ -93,7 +148,7 @@ public abstract class Network
     protected internal abstract void ReduceGradients(
         int chunk, ReadOnlySpan<float> kept, int groups, Span<float> worker, Span<float> gradients);
 
-    private static void Expect(int length, int expected, string argument, string what)
+    private static void Expect(int length, long expected, string argument, string what)
     {
         if (length != expected)
         {

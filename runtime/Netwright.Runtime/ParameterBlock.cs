@@ -1,5 +1,9 @@
 using System;
+using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Netwright.Numerics;
 
 namespace Netwright;
 
@@ -38,19 +42,46 @@ public sealed class ParameterBlock
     {
         get
         {
-            foreach (ParameterInfo tensor in Tensors)
-            {
-                if (tensor.Name == name)
-                {
-                    return Values.Slice(tensor.Offset, tensor.Length);
-                }
-            }
-
-            throw new ArgumentException($"No parameter is named '{name}'.", nameof(name));
+            ParameterInfo tensor = Find(name);
+            return Values.Slice(tensor.Offset, tensor.Length);
         }
     }
 
     /// <summary>Fills every tensor by its rule; a pure function of <paramref name="seed"/> and the tensors' order.</summary>
     /// <param name="seed">Any value.</param>
-    public void Initialize(ulong seed) => Values.Clear();
+    public void Initialize(ulong seed)
+    {
+        ulong key = CounterRandom.Derive(seed, "initial values");
+        for (int i = 0; i < Tensors.Length; i++)
+        {
+            ParameterInfo tensor = Tensors[i];
+            InitialValues.Fill(tensor, CounterRandom.Derive(key, (ulong)i), Values.Slice(tensor.Offset, tensor.Length));
+        }
+    }
+
+    /// <summary>SHA-256 of all values as little-endian floats, in lower-case hexadecimal: equal exactly when all bits are.</summary>
+    public string Sha256()
+    {
+        if (BitConverter.IsLittleEndian)
+        {
+            return Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(Values)));
+        }
+
+        int[] reversed = new int[Length];
+        BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<float, int>(Values), reversed);
+        return Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<int>(reversed)));
+    }
+
+    internal ParameterInfo Find(string name)
+    {
+        foreach (ParameterInfo tensor in Tensors)
+        {
+            if (tensor.Name == name)
+            {
+                return tensor;
+            }
+        }
+
+        throw new ArgumentException($"No parameter is named '{name}'.", nameof(name));
+    }
 }

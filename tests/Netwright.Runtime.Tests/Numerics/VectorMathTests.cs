@@ -26,7 +26,7 @@ public class VectorMathTests
     public void Log_is_within_1_ulp() => AssertAccurate(VectorMath.Log, Math.Log, 1, x => x > 0);
 
     [Fact]
-    public void Tanh_is_within_5_ulp() => AssertAccurate(VectorMath.Tanh, Math.Tanh, 5, _ => true);
+    public void Tanh_is_within_4_9_ulp() => AssertAccurate(VectorMath.Tanh, Math.Tanh, 4.9, _ => true);
 
     [Fact]
     public void Sigmoid_is_within_3_ulp() =>
@@ -58,7 +58,7 @@ public class VectorMathTests
     [InlineData(0f, 0f)]
     [InlineData(float.Epsilon, float.Epsilon)]
     [InlineData(1e-30f, 1e-30f)]
-    [InlineData(8.089049f, 1f)]
+    [InlineData(7.9414606f, 1f)]
     [InlineData(float.MaxValue, 1f)]
     [InlineData(float.PositiveInfinity, 1f)]
     [InlineData(float.NaN, float.NaN)]

@@ -1,0 +1,133 @@
+using System;
+using System.Buffers.Binary;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Runtime.InteropServices;
+
+namespace Netwright.Checkpoints;
+
+/// <summary>
+/// Reads a network's parameters from a safetensors file (huggingface.co/docs/safetensors): 8 bytes with the header's length,
+/// little-endian; the JSON header; the tensors' bytes without gaps.
+/// </summary>
+internal static class SafetensorsReader
+{
+    /// <summary>The longest header that is read, as in the format's own library.</summary>
+    public const long LongestHeader = 100_000_000;
+
+    private const int LengthBytes = 8;
+    private const string OnlyType = "F32";
+
+    /// <summary>Loads all parameters, or changes none.</summary>
+    /// <param name="source">A seekable stream, at the file's start.</param>
+    /// <param name="network">What is filled.</param>
+    /// <exception cref="CheckpointException">The file is no checkpoint of this network.</exception>
+    public static void Load(Stream source, Network network)
+    {
+        long headerLength = ReadHeaderLength(source);
+        byte[] header = new byte[headerLength];
+        source.ReadExactly(header);
+        Dictionary<string, StoredTensor> stored = SafetensorsHeader.Parse(header).ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        CheckTensors(stored, network);
+        CheckOffsets(stored.Values, source.Length - LengthBytes - headerLength);
+
+        float[] values = new float[network.Parameters.Length];
+        foreach (ParameterInfo tensor in network.Parameters.Tensors)
+        {
+            source.Position = LengthBytes + headerLength + stored[tensor.Name].Begin;
+            ReadFloats(source, values.AsSpan(tensor.Offset, tensor.Length));
+        }
+
+        values.CopyTo(network.Parameters.Values);
+    }
+
+    private static long ReadHeaderLength(Stream source)
+    {
+        if (source.Length < LengthBytes)
+        {
+            throw new CheckpointException($"The file has {source.Length} bytes; a checkpoint begins with {LengthBytes} for its header's length.");
+        }
+
+        Span<byte> bytes = stackalloc byte[LengthBytes];
+        source.ReadExactly(bytes);
+        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+        if (length > LongestHeader)
+        {
+            throw new CheckpointException($"The file says its header has {length} bytes; more than {LongestHeader} are not read. Is it a safetensors file?");
+        }
+
+        long left = source.Length - LengthBytes;
+        return (long)length <= left
+            ? (long)length
+            : throw new CheckpointException($"The file says its header has {length} bytes, but ends after {left}: it is cut off.");
+    }
+
+    private static void CheckTensors(Dictionary<string, StoredTensor> stored, Network network)
+    {
+        string name = network.Info.Name;
+        HashSet<string> expected = new(StringComparer.Ordinal);
+        foreach (ParameterInfo tensor in network.Parameters.Tensors)
+        {
+            expected.Add(tensor.Name);
+            if (!stored.TryGetValue(tensor.Name, out StoredTensor? found))
+            {
+                throw new CheckpointException($"The checkpoint lacks '{tensor.Name}', which {name} has.");
+            }
+
+            ImmutableArray<long> shape = [.. tensor.Shape.Select(extent => (long)extent)];
+            if (!found.Shape.SequenceEqual(shape))
+            {
+                throw new CheckpointException(
+                    $"'{tensor.Name}' is {StoredTensor.Text(found.Shape)} in the checkpoint, but {StoredTensor.Text(shape)} in {name}.");
+            }
+
+            if (found.Type != OnlyType)
+            {
+                throw new CheckpointException($"'{tensor.Name}' is stored as {found.Type}; {name} has {OnlyType}.");
+            }
+
+            long bytes = (long)tensor.Length * sizeof(float);
+            if (found.End - found.Begin != bytes)
+            {
+                throw new CheckpointException(
+                    $"'{tensor.Name}' lies from byte {found.Begin} to {found.End}; its {StoredTensor.Text(shape)} values need {bytes} bytes.");
+            }
+        }
+
+        foreach (string unknown in stored.Keys.Where(key => !expected.Contains(key)))
+        {
+            throw new CheckpointException($"The checkpoint has '{unknown}', which {name} has not.");
+        }
+    }
+
+    private static void CheckOffsets(IEnumerable<StoredTensor> stored, long dataLength)
+    {
+        long end = 0;
+        foreach (StoredTensor tensor in stored.OrderBy(tensor => tensor.Begin).ThenBy(tensor => tensor.End))
+        {
+            if (tensor.Begin != end)
+            {
+                throw new CheckpointException($"'{tensor.Name}' begins at byte {tensor.Begin}, where {end} comes next: tensors must lie without gap or overlap.");
+            }
+
+            end = tensor.End;
+        }
+
+        if (end != dataLength)
+        {
+            throw new CheckpointException($"The tensors take {end} bytes, but {dataLength} follow the header{(dataLength < end ? ": the file is cut off" : "")}.");
+        }
+    }
+
+    private static void ReadFloats(Stream source, Span<float> values)
+    {
+        source.ReadExactly(MemoryMarshal.AsBytes(values));
+        if (!BitConverter.IsLittleEndian)
+        {
+            Span<int> bits = MemoryMarshal.Cast<float, int>(values);
+            BinaryPrimitives.ReverseEndianness(bits, bits);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System;
+using System.Buffers;
+using System.Buffers.Binary;
+using System.IO;
+using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Netwright.Checkpoints;
+
+/// <summary>Writes a network's parameters as a safetensors file, which PyTorch's <c>safetensors.torch.load_file</c> reads.</summary>
+internal static class SafetensorsWriter
+{
+    private const int Alignment = 8;
+
+    /// <summary>Writes beside the file and then renames, so that a crash leaves the old file or the new one whole.</summary>
+    public static void Save(string path, Network network)
+    {
+        string aside = $"{path}.{Path.GetRandomFileName()}";
+        try
+        {
+            using (FileStream file = new(aside, FileMode.CreateNew, FileAccess.Write))
+            {
+                Save(file, network);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(aside, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(aside);
+            throw;
+        }
+    }
+
+    public static void Save(Stream target, Network network)
+    {
+        ReadOnlySpan<byte> header = Header(network);
+        int padding = (Alignment - (header.Length % Alignment)) % Alignment;
+        Span<byte> length = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)(header.Length + padding));
+        target.Write(length);
+        target.Write(header);
+        target.Write("        "u8[..padding]);
+        foreach (ParameterInfo tensor in network.Parameters.Tensors)
+        {
+            WriteFloats(target, network.Parameters.Values.Slice(tensor.Offset, tensor.Length));
+        }
+    }
+
+    private static ReadOnlySpan<byte> Header(Network network)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using Utf8JsonWriter json = new(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        json.WriteStartObject();
+        json.WriteStartObject(SafetensorsHeader.Metadata);
+        json.WriteString("format", "pt");
+        json.WriteString("netwright.network", network.Info.Name);
+        json.WriteString("netwright.fingerprint", network.Info.Fingerprint);
+        json.WriteEndObject();
+        long begin = 0;
+        foreach (ParameterInfo tensor in network.Parameters.Tensors)
+        {
+            long end = begin + ((long)tensor.Length * sizeof(float));
+            WriteEntry(json, tensor, begin, end);
+            begin = end;
+        }
+
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenSpan;
+    }
+
+    private static void WriteEntry(Utf8JsonWriter json, ParameterInfo tensor, long begin, long end)
+    {
+        json.WriteStartObject(tensor.Name);
+        json.WriteString("dtype", "F32");
+        json.WriteStartArray("shape");
+        foreach (int extent in tensor.Shape)
+        {
+            json.WriteNumberValue(extent);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("data_offsets");
+        json.WriteNumberValue(begin);
+        json.WriteNumberValue(end);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteFloats(Stream target, ReadOnlySpan<float> values)
+    {
+        if (BitConverter.IsLittleEndian)
+        {
+            target.Write(MemoryMarshal.AsBytes(values));
+            return;
+        }
+
+        int[] reversed = new int[values.Length];
+        BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<float, int>(values), reversed);
+        target.Write(MemoryMarshal.AsBytes<int>(reversed));
+    }
+}

@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Immutable;
+
+namespace Netwright.Optimizers;
+
+/// <summary>An update rule with its state, which mirrors the parameter block.</summary>
+/// <remarks>
+/// A step is one <see cref="BeginStep"/> and then <see cref="Update"/> over every range of the block, in any order and on any
+/// threads: each value's arithmetic is its own, so the bits do not depend on how the block is cut.
+/// </remarks>
+public abstract class Optimizer
+{
+    private readonly float[][] moments;
+    private float learningRate;
+
+    private protected Optimizer(OptimizerOptions options, int parameterCount, ImmutableArray<string> stateNames)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(parameterCount);
+        OptionCheck.NotNegative(options.WeightDecay, "weight decay");
+        OptionCheck.Positive(options.LearningRate, "learning rate");
+        ParameterCount = parameterCount;
+        StateNames = stateNames;
+        learningRate = options.LearningRate;
+        moments = new float[stateNames.Length][];
+        for (int i = 0; i < moments.Length; i++)
+        {
+            moments[i] = AlignedMemory.Allocate(parameterCount);
+        }
+    }
+
+    /// <summary>Number of trained values, which every span must hold.</summary>
+    public int ParameterCount { get; }
+
+    /// <summary>Learning rate of the next step; finite and not negative.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Another value.</exception>
+    public float LearningRate
+    {
+        get => learningRate;
+        set => learningRate = OptionCheck.NotNegative(value, "learning rate");
+    }
+
+    /// <summary>Steps begun so far.</summary>
+    public long StepCount { get; private set; }
+
+    /// <summary>Names of the state's blocks, in PyTorch's words, such as <c>exp_avg</c>.</summary>
+    public ImmutableArray<string> StateNames { get; }
+
+    /// <summary>Makes the optimiser that the options describe, at step 0.</summary>
+    /// <param name="options"><see cref="SgdOptions"/> or <see cref="AdamOptions"/>.</param>
+    /// <param name="parameterCount">Number of trained values.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public static Optimizer Create(OptimizerOptions options, int parameterCount) => options switch
+    {
+        SgdOptions sgd => new Sgd(sgd, parameterCount),
+        AdamOptions adam => new Adam(adam, parameterCount),
+        null => throw new ArgumentNullException(nameof(options)),
+        _ => throw new ArgumentException($"No optimiser is made from {options.GetType().Name}.", nameof(options)),
+    };
+
+    /// <summary>One block of state, a value for each parameter; for checkpoints.</summary>
+    /// <param name="name">One of <see cref="StateNames"/>.</param>
+    /// <exception cref="ArgumentException">No block has this name.</exception>
+    public Span<float> State(string name)
+    {
+        int index = StateNames.IndexOf(name);
+        return index >= 0
+            ? Moment(index)
+            : throw new ArgumentException($"No state is named '{name}'; there is: {string.Join(", ", StateNames)}.", nameof(name));
+    }
+
+    /// <summary>Counts a step; the rule's constants of this step follow from the count.</summary>
+    public void BeginStep()
+    {
+        StepCount++;
+        Advance();
+    }
+
+    /// <summary>Sets the count of steps, as after loading <see cref="State"/> from a checkpoint.</summary>
+    /// <param name="steps">Steps begun so far, from 0.</param>
+    public void RestoreStepCount(long steps)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        StepCount = 0;
+        Rewind();
+        while (StepCount < steps)
+        {
+            BeginStep();
+        }
+    }
+
+    /// <summary>Applies the step to a range of the block.</summary>
+    /// <param name="parameters">The whole parameter block.</param>
+    /// <param name="gradients">The whole gradient block.</param>
+    /// <param name="start">First value of the range.</param>
+    /// <param name="length">Values in the range.</param>
+    /// <exception cref="ArgumentException">A block has another length than <see cref="ParameterCount"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The range reaches out of the block.</exception>
+    public void Update(Span<float> parameters, ReadOnlySpan<float> gradients, int start, int length)
+    {
+        Expect(parameters.Length, nameof(parameters));
+        Expect(gradients.Length, nameof(gradients));
+        UpdateRange(parameters.Slice(start, length), gradients.Slice(start, length), start);
+    }
+
+    private protected Span<float> Moment(int index) => AlignedMemory.Align(moments[index], ParameterCount);
+
+    private protected abstract void UpdateRange(Span<float> parameters, ReadOnlySpan<float> gradients, int start);
+
+    /// <summary>Moves the step's constants on by one step.</summary>
+    private protected virtual void Advance()
+    {
+    }
+
+    /// <summary>Sets the step's constants back to before the first step.</summary>
+    private protected virtual void Rewind()
+    {
+    }
+
+    private void Expect(int length, string argument)
+    {
+        if (length != ParameterCount)
+        {
+            throw new ArgumentException($"{length} values given where the optimiser has {ParameterCount}.", argument);
+        }
+    }
+}

@@ -1,0 +1,267 @@
+using System;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+using System.Threading;
+
+namespace Netwright.Threading;
+
+/// <summary>
+/// Threads that stand ready for work that lasts microseconds. The caller of <see cref="Run"/> works too, and takes whatever
+/// the others have not begun, so it never waits for a thread that the machine does not schedule.
+/// </summary>
+/// <remarks>
+/// Chunks are claimed by compare-and-swap on one word: the number of the run in its upper half, the chunks nobody has claimed
+/// in its lower. A claim succeeds only while its run is on and unfinished, so a late thread cannot touch a job that is over.
+/// Idle threads spin for a few microseconds and then sleep. Dispose the team to end them.
+/// </remarks>
+public sealed class ThreadTeam : IDisposable
+{
+    private const int MostThreads = 1024;
+    private const int SpinMicroseconds = 40;
+
+    private static readonly long SpinTicks = Stopwatch.Frequency * SpinMicroseconds / 1_000_000;
+
+    private readonly Thread[] threads;
+    private readonly object gate = new();
+    private Counters counters;
+    private ITeamJob? job;
+    private int chunks;
+    private uint run;
+    private int busy;
+    private int sleepers;
+    private bool callerSleeps;
+    private bool disposed;
+    private Exception? failure;
+
+    /// <summary>Starts a team.</summary>
+    /// <param name="threads">Threads that work, the caller's among them: 1 to 1024; 0 takes one for each processor.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Another number.</exception>
+    public ThreadTeam(int threads)
+    {
+        if (threads is < 0 or > MostThreads)
+        {
+            throw new ArgumentOutOfRangeException(nameof(threads), threads, $"A team has 1 to {MostThreads} threads, or 0 for one a processor.");
+        }
+
+        Threads = threads == 0 ? Math.Min(Environment.ProcessorCount, MostThreads) : threads;
+        this.threads = new Thread[Threads - 1];
+        for (int i = 0; i < this.threads.Length; i++)
+        {
+            int worker = i + 1;
+            this.threads[i] = new Thread(() => Serve(worker)) { IsBackground = true, Name = $"Netwright {worker}" };
+            this.threads[i].Start();
+        }
+    }
+
+    /// <summary>Threads that work, the caller's among them.</summary>
+    public int Threads { get; }
+
+    /// <summary>Does all chunks of a job and returns when the last is done. Allocates nothing.</summary>
+    /// <param name="chunks">Number of chunks, from 0.</param>
+    /// <param name="job">The work. The caller's thread is worker 0.</param>
+    /// <exception cref="InvalidOperationException">The team is at work: a chunk or another thread called.</exception>
+    /// <exception cref="ObjectDisposedException">The team is disposed.</exception>
+    /// <remarks>
+    /// When a chunk throws, chunks not yet begun are skipped, and the first exception comes out here; the team stays usable.
+    /// </remarks>
+    public void Run(int chunks, ITeamJob job)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(chunks);
+        ArgumentNullException.ThrowIfNull(job);
+        Enter();
+        try
+        {
+            if (threads.Length == 0 || chunks <= 1)
+            {
+                for (int chunk = 0; chunk < chunks; chunk++)
+                {
+                    job.Run(chunk, 0);
+                }
+            }
+            else
+            {
+                Share(chunks, job);
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref busy, 0);
+        }
+    }
+
+    /// <summary>Ends the team's threads and waits for them.</summary>
+    /// <exception cref="InvalidOperationException">The team is at work.</exception>
+    public void Dispose()
+    {
+        if (disposed)
+        {
+            return;
+        }
+
+        Enter();
+        lock (gate)
+        {
+            Volatile.Write(ref disposed, true);
+            Monitor.PulseAll(gate);
+        }
+
+        foreach (Thread thread in threads)
+        {
+            thread.Join();
+        }
+
+        Volatile.Write(ref busy, 0);
+    }
+
+    private void Enter()
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        if (Interlocked.Exchange(ref busy, 1) != 0)
+        {
+            throw new InvalidOperationException("This thread team is at work already; a chunk cannot start another run on its own team.");
+        }
+    }
+
+    private void Share(int count, ITeamJob work)
+    {
+        job = work;
+        chunks = count;
+        Volatile.Write(ref counters.Unfinished, count);
+        Interlocked.Exchange(ref counters.Claims, ((ulong)++run << 32) | (uint)count);
+        if (Volatile.Read(ref sleepers) > 0)
+        {
+            lock (gate)
+            {
+                Monitor.PulseAll(gate);
+            }
+        }
+
+        WorkAsLongAsThereIsSome(0);
+        AwaitTheOthers();
+        job = null;
+        if (failure is { } thrown)
+        {
+            failure = null;
+            ExceptionDispatchInfo.Throw(thrown);
+        }
+    }
+
+    private void AwaitTheOthers()
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (Volatile.Read(ref counters.Unfinished) != 0)
+        {
+            if (Stopwatch.GetTimestamp() - start < SpinTicks)
+            {
+                Thread.SpinWait(4);
+                continue;
+            }
+
+            lock (gate)
+            {
+                callerSleeps = true;
+                Interlocked.MemoryBarrier();
+                while (Volatile.Read(ref counters.Unfinished) != 0)
+                {
+                    Monitor.Wait(gate);
+                }
+
+                callerSleeps = false;
+            }
+        }
+    }
+
+    private void Serve(int worker)
+    {
+        while (!Volatile.Read(ref disposed))
+        {
+            WorkAsLongAsThereIsSome(worker);
+            AwaitWork();
+        }
+    }
+
+    private bool HasWork => (uint)Volatile.Read(ref counters.Claims) != 0;
+
+    private void AwaitWork()
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (!HasWork && !Volatile.Read(ref disposed))
+        {
+            if (Stopwatch.GetTimestamp() - start < SpinTicks)
+            {
+                Thread.SpinWait(4);
+                continue;
+            }
+
+            // Sleepers are counted before they look a last time, the run is published before it looks for sleepers.
+            lock (gate)
+            {
+                Interlocked.Increment(ref sleepers);
+                while (!HasWork && !disposed)
+                {
+                    Monitor.Wait(gate);
+                }
+
+                Interlocked.Decrement(ref sleepers);
+            }
+        }
+    }
+
+    private void WorkAsLongAsThereIsSome(int worker)
+    {
+        while (true)
+        {
+            // Job and count belong to the run of this claim exactly when the exchange succeeds: with unclaimed chunks left
+            // the run cannot have ended, and a later run would have another number.
+            ulong claim = Volatile.Read(ref counters.Claims);
+            ITeamJob? work = Volatile.Read(ref job);
+            int chunk = Volatile.Read(ref chunks) - (int)(uint)claim;
+            if ((uint)claim == 0)
+            {
+                return;
+            }
+
+            if (Interlocked.CompareExchange(ref counters.Claims, claim - 1, claim) == claim)
+            {
+                Do(work!, chunk, worker);
+            }
+        }
+    }
+
+    private void Do(ITeamJob work, int chunk, int worker)
+    {
+        if (Volatile.Read(ref failure) is null)
+        {
+            try
+            {
+                work.Run(chunk, worker);
+            }
+#pragma warning disable CA1031 // The exception comes out in the caller's thread.
+            catch (Exception thrown)
+#pragma warning restore CA1031
+            {
+                Interlocked.CompareExchange(ref failure, thrown, null);
+            }
+        }
+
+        if (Interlocked.Decrement(ref counters.Unfinished) == 0 && Volatile.Read(ref callerSleeps))
+        {
+            lock (gate)
+            {
+                Monitor.PulseAll(gate);
+            }
+        }
+    }
+
+    /// <summary>The two words that all threads write, each alone on its cache lines.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 384)]
+    private struct Counters
+    {
+        [FieldOffset(128)]
+        public ulong Claims;
+
+        [FieldOffset(256)]
+        public int Unfinished;
+    }
+}

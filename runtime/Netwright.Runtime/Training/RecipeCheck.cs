@@ -1,0 +1,32 @@
+using System;
+using System.Globalization;
+
+namespace Netwright.Training;
+
+/// <summary>Refuses a training recipe with a value out of its range. The optimiser checks its own.</summary>
+internal static class RecipeCheck
+{
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
+    public static void Require(TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options.Optimizer);
+        AtLeast(options.Batch, 1, "batch");
+        AtLeast(options.Epochs, 1, "number of epochs");
+        AtLeast(options.Threads, 0, "number of threads");
+        if (options.Validation is not (>= 0 and < 1))
+        {
+            throw Refusal(options.Validation, "validation share", "at least 0 and below 1");
+        }
+    }
+
+    private static void AtLeast(int value, int least, string name)
+    {
+        if (value < least)
+        {
+            throw Refusal(value, name, string.Create(CultureInfo.InvariantCulture, $"at least {least}"));
+        }
+    }
+
+    private static ArgumentOutOfRangeException Refusal(double value, string name, string range) =>
+        new(name, string.Create(CultureInfo.InvariantCulture, $"The {name} is {value}; it must be {range}."));
+}

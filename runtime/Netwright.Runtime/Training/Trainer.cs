@@ -1,0 +1,159 @@
+using System;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Threading;
+using Netwright.Data;
+using Netwright.Numerics;
+using Netwright.Optimizers;
+using Netwright.Threading;
+
+namespace Netwright.Training;
+
+/// <summary>Trains a network on labelled images, epoch by epoch.</summary>
+/// <remarks>
+/// Same network, data and recipe give the same parameters to the bit, on any number of threads and any machine.
+/// </remarks>
+public sealed class Trainer
+{
+    private const int ReportsInAnEpoch = 100;
+
+    private readonly Network network;
+
+    /// <summary>A trainer for one network.</summary>
+    /// <param name="network">What is trained; its parameters change.</param>
+    /// <param name="options">The recipe; the spec's own when null.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public Trainer(Network network, TrainingOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        this.network = network;
+        Options = options ?? network.Info.Training;
+        RecipeCheck.Require(Options);
+        _ = Optimizer.Create(Options.Optimizer, 0);
+    }
+
+    /// <summary>The recipe.</summary>
+    public TrainingOptions Options { get; }
+
+    /// <summary>Trains for all epochs of the recipe, with an optimiser that starts afresh.</summary>
+    /// <param name="train">Images to train on.</param>
+    /// <param name="progress">Told about a hundred times in an epoch, and at its end.</param>
+    /// <param name="validation">
+    /// Images to validate on after each epoch. When null, the recipe's validation share of <paramref name="train"/>, rounded to
+    /// whole images, is held out from its end; when given, all of <paramref name="train"/> is trained on.
+    /// </param>
+    /// <param name="cancellation">Looked at before each step.</param>
+    /// <exception cref="ArgumentException">Data do not fit the network, or no image is left to train on.</exception>
+    /// <exception cref="TrainingDivergedException">The loss is no longer finite.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; the network stands as after the last step.</exception>
+    public TrainingReport Fit(
+        ImageDataset train,
+        IProgress<TrainingProgress>? progress = null,
+        ImageDataset? validation = null,
+        CancellationToken cancellation = default)
+    {
+        DataCheck.Require(network, train, nameof(train));
+        if (validation is null)
+        {
+            (train, validation) = Split(train);
+        }
+        else
+        {
+            DataCheck.Require(network, validation, nameof(validation));
+        }
+
+        using ThreadTeam team = new(Options.Threads);
+        Optimizer optimizer = Optimizer.Create(Options.Optimizer, network.Parameters.Length);
+        TrainingStep step = new(network, optimizer, Math.Min(Options.Batch, train.Count), team);
+        Evaluator? evaluator = validation.Count == 0 ? null : new Evaluator(network, team);
+        int[] order = new int[train.Count];
+        ImmutableArray<EpochResult>.Builder epochs = ImmutableArray.CreateBuilder<EpochResult>(Options.Epochs);
+        for (int epoch = 1; epoch <= Options.Epochs; epoch++)
+        {
+            EpochOrder.Fill(order, Options.Seed, epoch);
+            Running running = new(epoch, Options.Epochs, order.Length, step.LargestBatch);
+            RunSteps(step, train, order, running, progress, cancellation);
+            TimeSpan duration = running.Elapsed;
+            EpochResult result = new(
+                epoch, running.Loss, running.Accuracy, order.Length, duration, evaluator?.Evaluate(validation));
+            epochs.Add(result);
+            progress?.Report(running.Progress(result));
+        }
+
+        return new TrainingReport(epochs.ToImmutable(), train.Count, validation.Count);
+    }
+
+    private (ImageDataset Train, ImageDataset Validation) Split(ImageDataset data)
+    {
+        int held = (int)Math.Round(data.Count * Options.Validation);
+        int left = data.Count - held;
+        return left > 0
+            ? (data.Slice(0, left), data.Slice(left, held))
+            : throw new ArgumentException(
+                $"Of {data.Count} images, {held} are held out for validation, and none is left to train on.", nameof(data));
+    }
+
+    private void RunSteps(
+        TrainingStep step,
+        ImageDataset train,
+        int[] order,
+        Running running,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellation)
+    {
+        ulong dropoutKey = CounterRandom.Derive(CounterRandom.Derive(Options.Seed, "dropout"), (ulong)running.Epoch);
+        int every = Math.Max(1, running.Steps / ReportsInAnEpoch);
+        for (int first = 0; first < order.Length; first += step.LargestBatch)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ReadOnlySpan<int> batch = order.AsSpan(first, Math.Min(step.LargestBatch, order.Length - first));
+            StepResult result = step.Run(train, batch, dropoutKey);
+            running.Add(result);
+            if (!double.IsFinite(result.Loss))
+            {
+                throw new TrainingDivergedException(running.Epoch, running.Step, result.Loss, step.Optimizer.LearningRate);
+            }
+
+            if (progress is not null && running.Step % every == 0)
+            {
+                progress.Report(running.Progress(null));
+            }
+        }
+
+        running.Stop();
+    }
+
+    /// <summary>An epoch's figures as they grow.</summary>
+    private sealed class Running(int epoch, int epochs, int images, int batch)
+    {
+        private readonly Stopwatch watch = Stopwatch.StartNew();
+        private double lossSum;
+        private int correct;
+        private int seen;
+
+        public int Epoch => epoch;
+
+        public int Step { get; private set; }
+
+        public int Steps { get; } = (int)(((long)images + batch - 1) / batch);
+
+        public double Loss => lossSum / seen;
+
+        public double Accuracy => (double)correct / seen;
+
+        public TimeSpan Elapsed => watch.Elapsed;
+
+        public void Add(StepResult result)
+        {
+            lossSum += result.LossSum;
+            correct += result.Correct;
+            seen += result.Images;
+            Step++;
+        }
+
+        public void Stop() => watch.Stop();
+
+        public TrainingProgress Progress(EpochResult? finished) =>
+            new(epoch, epochs, Step, Steps, Loss, Accuracy, seen / watch.Elapsed.TotalSeconds, finished);
+    }
+}

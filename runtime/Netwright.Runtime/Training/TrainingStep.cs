@@ -1,0 +1,208 @@
+using System;
+using Netwright.Data;
+using Netwright.Numerics;
+using Netwright.Optimizers;
+using Netwright.Threading;
+
+namespace Netwright.Training;
+
+/// <summary>
+/// One step of gradient descent on one batch. The low door of training; <see cref="Trainer"/> is the usual one.
+/// </summary>
+/// <remarks>
+/// The batch is cut into groups of 16 images, in order, whatever the threads. Each group leaves its share behind in memory of
+/// its own, and the shares are summed in a fixed order: the same bits on any number of threads. A step allocates nothing.
+/// </remarks>
+public sealed class TrainingStep
+{
+    private const int Lanes = LaneGroup.Lanes;
+    private const int UpdateFloats = 4096;
+
+    private readonly Network network;
+    private readonly ThreadTeam team;
+    private readonly WorkerMemory workers;
+    private readonly float[] kept;
+    private readonly float[] gradients;
+    private readonly int[] images;
+    private readonly GroupResult[] results;
+    private readonly GroupJob groupJob;
+    private readonly ReduceJob reduceJob;
+    private readonly UpdateJob updateJob;
+
+    private ImageDataset? data;
+    private int count;
+    private ulong dropoutKey;
+
+    /// <summary>Takes the memory that steps need.</summary>
+    /// <param name="network">What is trained.</param>
+    /// <param name="optimizer">How; made for as many parameters as the network has.</param>
+    /// <param name="largestBatch">Images in the largest batch, at least 1.</param>
+    /// <param name="team">Who works; stays the caller's to dispose.</param>
+    /// <exception cref="ArgumentException">The optimiser is made for another number of parameters.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The batch has no image, or needs more than 2^31 values of memory.</exception>
+    public TrainingStep(Network network, Optimizer optimizer, int largestBatch, ThreadTeam team)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentNullException.ThrowIfNull(team);
+        ArgumentOutOfRangeException.ThrowIfLessThan(largestBatch, 1);
+        if (optimizer.ParameterCount != network.Parameters.Length)
+        {
+            throw new ArgumentException(
+                $"The optimiser is made for {optimizer.ParameterCount} parameters; {network.Info.Name} has {network.Parameters.Length}.",
+                nameof(optimizer));
+        }
+
+        this.network = network;
+        this.team = team;
+        Optimizer = optimizer;
+        workers = new WorkerMemory(network, team);
+        int groups = Groups(largestBatch);
+        kept = AlignedMemory.Allocate(KeptFloats(network, groups, largestBatch));
+        gradients = AlignedMemory.Allocate(network.Parameters.Length);
+        images = new int[largestBatch];
+        results = new GroupResult[groups];
+        groupJob = new GroupJob(this);
+        reduceJob = new ReduceJob(this);
+        updateJob = new UpdateJob(this);
+    }
+
+    /// <summary>The update rule and its state.</summary>
+    public Optimizer Optimizer { get; }
+
+    /// <summary>Images in the largest batch.</summary>
+    public int LargestBatch => images.Length;
+
+    /// <summary>Mean loss of an image in the last batch; NaN before the first.</summary>
+    public double LastLoss { get; private set; } = double.NaN;
+
+    /// <summary>Gradient of the last batch's mean loss by every parameter, in the order of the parameter block.</summary>
+    public ReadOnlySpan<float> Gradients => AlignedMemory.Align(gradients, network.Parameters.Length);
+
+    /// <summary>The gradient by one tensor.</summary>
+    /// <param name="name">Its checkpoint name, such as <c>C1.weight</c>.</param>
+    /// <exception cref="ArgumentException">No tensor has this name.</exception>
+    public ReadOnlySpan<float> GradientOf(string name)
+    {
+        ParameterInfo tensor = network.Parameters.Find(name);
+        return Gradients.Slice(tensor.Offset, tensor.Length);
+    }
+
+    /// <summary>Computes the gradients of a batch and applies one step of the optimiser.</summary>
+    /// <param name="data">Images of the network's shape and number of classes.</param>
+    /// <param name="batch">Which images: 1 up to <see cref="LargestBatch"/>.</param>
+    /// <param name="dropoutKey">Key of dropout's random numbers, such as one of seed and epoch.</param>
+    /// <exception cref="ArgumentException">The data do not fit the network, or the batch not this step's memory.</exception>
+    public StepResult Run(ImageDataset data, ReadOnlySpan<int> batch, ulong dropoutKey = 0)
+    {
+        StepResult result = ComputeGradients(data, batch, dropoutKey);
+        ApplyGradients();
+        return result;
+    }
+
+    /// <summary>Computes the gradients of a batch and changes no parameter.</summary>
+    /// <inheritdoc cref="Run" />
+    public StepResult ComputeGradients(ImageDataset data, ReadOnlySpan<int> batch, ulong dropoutKey = 0)
+    {
+        DataCheck.Require(network, data, nameof(data));
+        if (batch.IsEmpty || batch.Length > LargestBatch)
+        {
+            throw new ArgumentException($"A batch of {batch.Length} images given; this step takes 1 to {LargestBatch}.", nameof(batch));
+        }
+
+        batch.CopyTo(images);
+        count = batch.Length;
+        this.data = data;
+        this.dropoutKey = dropoutKey;
+        int groups = Groups(count);
+        team.Run(groups, groupJob);
+        team.Run(network.GradientChunks, reduceJob);
+        return Sum(groups);
+    }
+
+    /// <summary>Applies one step of the optimiser with <see cref="Gradients"/> as they are.</summary>
+    public void ApplyGradients()
+    {
+        Optimizer.BeginStep();
+        team.Run((network.Parameters.Length + UpdateFloats - 1) / UpdateFloats, updateJob);
+    }
+
+    private static int Groups(int images) => (int)(((long)images + Lanes - 1) / Lanes);
+
+    private static int KeptFloats(Network network, int groups, int batch)
+    {
+        long floats = (long)network.KeptFloats * groups;
+        return floats < int.MaxValue - AlignedMemory.Bytes
+            ? (int)floats
+            : throw new ArgumentOutOfRangeException(
+                nameof(batch), batch, $"A batch of {batch} images needs {floats} values of memory for {network.Info.Name}, more than one array holds.");
+    }
+
+    private StepResult Sum(int groups)
+    {
+        double loss = 0;
+        int correct = 0;
+        for (int group = 0; group < groups; group++)
+        {
+            loss += results[group].Loss;
+            correct += results[group].Correct;
+        }
+
+        LastLoss = loss / count;
+        return new StepResult(loss, correct, count);
+    }
+
+    /// <summary>Forward and backward pass of one group of 16 images.</summary>
+    private sealed class GroupJob(TrainingStep step) : ITeamJob
+    {
+        public void Run(int chunk, int worker)
+        {
+            Network network = step.network;
+            int first = chunk * Lanes;
+            ReadOnlySpan<int> images = step.images.AsSpan(first, Math.Min(Lanes, step.count - first));
+            Span<int> labels = stackalloc int[Lanes];
+            Span<uint> keys = stackalloc uint[Lanes];
+            keys.Clear();
+            for (int lane = 0; lane < images.Length; lane++)
+            {
+                ulong bits = CounterRandom.Mix(step.dropoutKey, (ulong)images[lane]);
+                keys[lane] = (uint)(bits ^ (bits >> 32));
+            }
+
+            Span<float> memory = step.workers[worker];
+            step.data!.LoadLanes(images, memory[..(network.Info.Input.Length * Lanes)], labels);
+            LaneGroup group = new() { Labels = labels, DropoutKeys = keys, GradientScale = 1f / step.count };
+            int floats = network.KeptFloats;
+            Span<float> kept = AlignedMemory.Align(step.kept, floats * step.results.Length).Slice(chunk * floats, floats);
+            step.results[chunk] = network.Train(memory, kept, group);
+        }
+    }
+
+    /// <summary>One piece of the gradient, summed over the groups.</summary>
+    private sealed class ReduceJob(TrainingStep step) : ITeamJob
+    {
+        public void Run(int chunk, int worker)
+        {
+            Network network = step.network;
+            int groups = Groups(step.count);
+            ReadOnlySpan<float> kept = AlignedMemory.Align(step.kept, network.KeptFloats * step.results.Length);
+            network.ReduceGradients(
+                chunk,
+                kept[..(network.KeptFloats * groups)],
+                groups,
+                step.workers[worker],
+                AlignedMemory.Align(step.gradients, network.Parameters.Length));
+        }
+    }
+
+    /// <summary>The optimiser on one range of the block.</summary>
+    private sealed class UpdateJob(TrainingStep step) : ITeamJob
+    {
+        public void Run(int chunk, int worker)
+        {
+            Span<float> parameters = step.network.Parameters.Values;
+            int start = chunk * UpdateFloats;
+            step.Optimizer.Update(parameters, step.Gradients, start, Math.Min(UpdateFloats, parameters.Length - start));
+        }
+    }
+}
