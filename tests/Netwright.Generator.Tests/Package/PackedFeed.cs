@@ -51,4 +51,4 @@ public sealed class PackedFeed : IAsyncLifetime
 
 /// <summary>Tests of the package share one, packed once.</summary>
 [CollectionDefinition(nameof(PackedFeed))]
-public sealed class PackedFeedCollection : ICollectionFixture<PackedFeed>;
+public sealed class SharedFeed : ICollectionFixture<PackedFeed>;
