@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Netwright.Compiler;
 
 /// <summary>A place in a spec: lines and columns count from 1, as editors show them; the end is exclusive.</summary>
@@ -11,4 +13,10 @@ public readonly record struct SourcePlace(int Line, int Column, int EndLine, int
 /// <param name="Code">The number, such as NW2003; it never changes its meaning.</param>
 /// <param name="Message">One line, without place and code.</param>
 /// <param name="Place">Where in the file.</param>
-public sealed record Fault(string Code, string Message, SourcePlace Place);
+public sealed record Fault(string Code, string Message, SourcePlace Place)
+{
+    /// <summary>The fault as compilers print it, so that editors and terminals make it clickable.</summary>
+    /// <param name="fileName">The spec's path, as the reader should see it.</param>
+    public string ToString(string fileName) =>
+        Invariant($"{fileName}({Place.Line},{Place.Column}): error {Code}: {Message}");
+}

@@ -1,0 +1,49 @@
+using Netwright.Compiler.Network;
+using Netwright.Compiler.Spec.Grammar;
+
+namespace Netwright.Compiler.Layers.Dense;
+
+/// <summary>The language's <c>dense</c>. It reads whatever comes in as one vector: a flatten before it changes nothing.</summary>
+internal sealed class DenseKind : LayerKind
+{
+    private static readonly Key<int> Units = Spec.Grammar.Key.Required(
+        "units", new WholeNumber(1, Limits.Channels), "Number of output values.");
+
+    /// <summary>The kind.</summary>
+    public DenseKind()
+        : base(
+            "dense",
+            "Dense",
+            "Weighs every input value for every unit, adds a bias, applies an activation; images are flattened first.",
+            Units,
+            SharedKeys.Activation,
+            SharedKeys.Init)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override bool GivesVector => true;
+
+    /// <inheritdoc/>
+    public override Key? SizeKey => Units;
+
+    /// <inheritdoc/>
+    public override LayerOutcome Check(LayerScope scope)
+    {
+        Given<int> units = scope.Get(Units);
+        if (!units.IsKnown)
+        {
+            return LayerOutcome.Unknown;
+        }
+
+        Shape output = new(units.Value, 1, 1);
+        Given<ActivationKind> activation = scope.Get(SharedKeys.Activation);
+        if (scope.Input.Shape is not { } input || !activation.IsKnown || scope.InitOf(SharedKeys.Init) is not { } init)
+        {
+            return new LayerOutcome(null, output);
+        }
+
+        DenseLayer layer = new(scope.Name, input, output, activation.Value, init);
+        return scope.Accept(layer, (decimal)(input.Length + 1) * units.Value, units.Place);
+    }
+}

@@ -1,0 +1,24 @@
+using Netwright.Compiler.Network;
+using Netwright.Compiler.Spec.Grammar;
+
+namespace Netwright.Compiler.Layers.Dropout;
+
+/// <summary>The language's <c>dropout</c>.</summary>
+internal sealed class DropoutKind() : LayerKind(
+    "dropout", "Dropout", "In training, drops values at random and scales up the others; in prediction, does nothing.", Rate)
+{
+    private static readonly Key<double> Rate = Spec.Grammar.Key.Required(
+        "rate", new RealNumber(0, 1, below: true), "Share of the values that are dropped: 0 up to, not including, 1.");
+
+    /// <inheritdoc/>
+    public override bool KeepsShape => true;
+
+    /// <inheritdoc/>
+    public override LayerOutcome Check(LayerScope scope)
+    {
+        Given<double> rate = scope.Get(Rate);
+        return scope.Input.Shape is { } input && rate.IsKnown
+            ? scope.Accept(new DropoutLayer(scope.Name, input, rate.Value), 0, scope.Entry.Place)
+            : new LayerOutcome(null, scope.Input.Shape);
+    }
+}

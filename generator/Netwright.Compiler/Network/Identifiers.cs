@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace Netwright.Compiler.Network;
+
+/// <summary>Which names can stand in the generated C#.</summary>
+internal static class Identifiers
+{
+    private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
+    {
+        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue",
+        "decimal", "default", "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally",
+        "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal", "is", "lock",
+        "long", "namespace", "new", "null", "object", "operator", "out", "override", "params", "private", "protected",
+        "public", "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string",
+        "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort",
+        "using", "virtual", "void", "volatile", "while",
+    };
+
+    // Words that C# allows as names, but not, or not without a warning, as names of types.
+    private static readonly HashSet<string> NotForTypes = new(StringComparer.Ordinal)
+    {
+        "allows", "async", "await", "dynamic", "extension", "field", "file", "global", "managed", "nint", "notnull", "nuint",
+        "partial", "record", "required", "scoped", "unmanaged", "value", "var", "when", "where", "with", "yield",
+    };
+
+    // What the generated class inherits or declares.
+    private static readonly HashSet<string> Members = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Info", "Parameters", "WorkerFloats", "LogitsOffset", "KeptFloats", "GradientChunks", "PredictFloats", "Predict",
+        "PredictImage", "Forward", "Train", "ReduceGradients", "Equals", "GetHashCode", "GetType", "ToString", "Finalize",
+        "MemberwiseClone", "ReferenceEquals",
+    };
+
+    /// <summary>An ASCII letter, then letters, digits and underscores, of bounded length.</summary>
+    public static bool IsPlain(string name) =>
+        name.Length is > 0 and <= Limits.NameLength && IsLetter(name[0]) && name.All(c => IsLetter(c) || IsDigit(c) || c == '_');
+
+    /// <summary>Whether C# keeps the word for itself.</summary>
+    public static bool IsKeyword(string name) => Keywords.Contains(name);
+
+    /// <summary>Whether C# keeps the word for itself where a type is named.</summary>
+    public static bool IsTypeKeyword(string name) => IsKeyword(name) || NotForTypes.Contains(name);
+
+    /// <summary>Whether every generated class has such a member, in upper or lower case.</summary>
+    public static bool IsMember(string name) => Members.Contains(name);
+
+    /// <summary>The same name made usable: what is foreign dropped, the first letter upper-case.</summary>
+    public static string Nearest(string name, string fallback)
+    {
+        string plain = new([.. name
+            .Take(2 * Limits.NameLength)
+            .Select(c => c is '-' or ' ' or '.' ? '_' : c)
+            .Where(c => IsLetter(c) || IsDigit(c) || c == '_')
+            .Take(Limits.NameLength - fallback.Length)]);
+        plain = plain.Trim('_');
+        if (plain.Length == 0)
+        {
+            return fallback;
+        }
+
+        return IsLetter(plain[0])
+            ? plain.Substring(0, 1).ToUpper(CultureInfo.InvariantCulture) + plain.Substring(1)
+            : fallback + plain;
+    }
+
+    private static bool IsLetter(char c) => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');
+
+    private static bool IsDigit(char c) => c is >= '0' and <= '9';
+}

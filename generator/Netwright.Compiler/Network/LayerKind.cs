@@ -1,0 +1,58 @@
+using Netwright.Compiler.Spec.Grammar;
+
+namespace Netwright.Compiler.Network;
+
+/// <summary>
+/// What the language knows of one kind of layer: its keys, its shape rule and its counts. To add a kind, derive from this
+/// class beside the layer's record and name it in <see cref="LayerKinds"/>.
+/// </summary>
+internal abstract class LayerKind
+{
+    private static readonly Key<string> NameKey = Spec.Grammar.Key.Optional(
+        "name",
+        new Text("letters, digits and underscores, a letter first", LayerNames.Pattern),
+        "",
+        "Name of the layer, unique in the network. Default: the kind and its position among its kind, such as Conv1.");
+
+    /// <param name="key">What the spec calls it.</param>
+    /// <param name="namePrefix">What unnamed layers are called, before their number.</param>
+    /// <param name="doc">One line of help.</param>
+    /// <param name="keys">Its keys, without <c>name</c>.</param>
+    protected LayerKind(string key, string namePrefix, string doc, params Key[] keys)
+    {
+        (Key, NamePrefix, Doc, Table) = (key, namePrefix, doc, new KeyTable([NameKey, .. keys]));
+    }
+
+    /// <summary>What the spec calls it, such as <c>conv</c>.</summary>
+    public string Key { get; }
+
+    /// <summary>What unnamed layers are called, before their number.</summary>
+    public string NamePrefix { get; }
+
+    /// <summary>One line of help.</summary>
+    public string Doc { get; }
+
+    /// <summary>Its keys.</summary>
+    public KeyTable Table { get; }
+
+    /// <summary>Whether the output always has the input's extent, so that messages look past the layer for the origin of a shape.</summary>
+    public virtual bool KeepsShape => false;
+
+    /// <summary>Whether rows and columns lose their meaning here.</summary>
+    public virtual bool GivesVector => false;
+
+    /// <summary>The key that sets the number of output channels, if there is one.</summary>
+    public virtual Key? SizeKey => null;
+
+    /// <summary>Makes the layer, or reports why not and says what is known of its output.</summary>
+    public abstract LayerOutcome Check(LayerScope scope);
+}
+
+/// <summary>What checking a layer gives.</summary>
+/// <param name="Layer">Null after a fault in it or before it.</param>
+/// <param name="Output">Null when unknowable.</param>
+internal readonly record struct LayerOutcome(Layer? Layer, Shape? Output)
+{
+    /// <summary>Neither layer nor shape.</summary>
+    public static LayerOutcome Unknown => default;
+}

@@ -1,0 +1,32 @@
+namespace Netwright.Compiler.Network;
+
+/// <summary>Bounds that keep every later number within 32 bits and the generated code within reason.</summary>
+internal static class Limits
+{
+    /// <summary>Values of one tensor of one image: sixteen images of 4-byte values stay below 2^31 bytes.</summary>
+    public const long TensorValues = int.MaxValue / 64;
+
+    /// <summary>Values of all layers' outputs together: with their gradients, sixteen images stay below 2^31 values.</summary>
+    public const long ActivationValues = int.MaxValue / 32;
+
+    /// <summary>Trained values; they stand in one block with 32-bit offsets.</summary>
+    public const long Parameters = int.MaxValue;
+
+    /// <summary>Rows, columns and channels of an image.</summary>
+    public const int Extent = 65536;
+
+    /// <summary>Filters of a conv, units of a dense.</summary>
+    public const int Channels = 1048576;
+
+    /// <summary>Kernels, windows, strides and pads.</summary>
+    public const int Window = 1024;
+
+    /// <summary>Layers of a network.</summary>
+    public const int Layers = 1024;
+
+    /// <summary>Classes of a network.</summary>
+    public const int Classes = 65536;
+
+    /// <summary>Characters of a name.</summary>
+    public const int NameLength = 64;
+}

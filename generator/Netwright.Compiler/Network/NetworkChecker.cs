@@ -1,0 +1,52 @@
+using System.Linq;
+using Netwright.Compiler.Network.Sections;
+using Netwright.Compiler.Spec;
+using Netwright.Compiler.Spec.Grammar;
+
+namespace Netwright.Compiler.Network;
+
+/// <summary>The door to the first two stages: a spec's text becomes a checked network, or all of its faults.</summary>
+public static class NetworkChecker
+{
+    /// <summary>Checks a spec. Any text gives a result, in bounded time and memory; nothing is thrown.</summary>
+    /// <param name="fileName">The spec's path; only its last part is kept.</param>
+    /// <param name="text">The spec.</param>
+    public static CheckResult Check(string fileName, string text)
+    {
+        FaultList faults = new();
+        NetworkModel? network = SpecReader.Read(text, faults) is { } spec ? Check(WithoutFolder(fileName), spec, faults) : null;
+        return faults.IsEmpty ? new CheckResult(network, default) : new CheckResult(null, faults.InOrder());
+    }
+
+    private static NetworkModel Check(string fileName, SpecMapping spec, FaultList faults)
+    {
+        Entry top = Entry.Read(spec, new SourcePlace(1, 1, 1, 2), "", TopLevel.Table, faults);
+        Given<string> name = top.Get(TopLevel.Name);
+        Given<string> space = top.Get(TopLevel.Namespace);
+        NameCheck.CheckName(name, faults);
+        NameCheck.CheckNamespace(space, faults);
+        Flow input = InputSection.Check(top.Get(TopLevel.Input), faults);
+        Given<EquatableArray<string>> classes = top.Get(TopLevel.Classes);
+        CheckedLayers layers = CheckLayers(top, name, input, faults);
+        ClassCountCheck.Check(layers.Last, classes, faults);
+        BudgetSection.Check(top.Get(TopLevel.Budget), layers, faults);
+        return new NetworkModel(
+            name.Value,
+            space.IsWritten ? space.Value : null,
+            fileName,
+            input.Shape ?? default,
+            classes.Value,
+            layers.Layers.Select(placed => placed.Layer).ToEquatableArray(),
+            TrainSection.Check(top.Get(TopLevel.Train)),
+            DataSection.Check(top.Get(TopLevel.Data), input, classes, faults));
+    }
+
+    private static CheckedLayers CheckLayers(Entry top, Given<string> name, Flow input, FaultList faults)
+    {
+        Given<SpecSequence> list = top.Get(TopLevel.Layers);
+        LayerListChecker checker = new(name.IsKnown ? name.Value : "", top.Get(TopLevel.Init).Value, faults);
+        return list.IsKnown ? checker.Check(list.Value, input) : new CheckedLayers([], false, input with { Shape = null });
+    }
+
+    private static string WithoutFolder(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+}

@@ -1,0 +1,58 @@
+using Netwright.Compiler.Spec;
+using Netwright.Compiler.Spec.Grammar;
+
+namespace Netwright.Compiler.Network.Sections;
+
+/// <summary>The keys of a spec.</summary>
+internal static class TopLevel
+{
+    /// <summary>The class.</summary>
+    public static Key<string> Name { get; } = Key.Required(
+        "name", new Text("the name of a C# class", LayerNames.Pattern), "The network's name, which the generated C# class gets.");
+
+    /// <summary>Its namespace.</summary>
+    public static Key<string> Namespace { get; } = Key.Optional(
+        "namespace",
+        new Text("a C# namespace, such as Acme.Vision"),
+        "",
+        "Namespace of the generated class. Default: the project's root namespace.");
+
+    /// <summary>One image.</summary>
+    public static Key<Entry> Input { get; } = Key.Required("input", new Section(InputSection.Table), "Extent of one image.");
+
+    /// <summary>What is told apart.</summary>
+    public static Key<EquatableArray<string>> Classes { get; } = Key.Required(
+        "classes", new ClassesRule(), "Class names in the order of the outputs, or how many classes there are.");
+
+    /// <summary>First weights.</summary>
+    public static Key<InitRule> Init { get; } = Key.Optional(
+        "init", SharedKeys.InitRules, InitRule.GlorotUniform, "First weights of all layers; biases start at zero. Default: glorot-uniform.");
+
+    /// <summary>The layers.</summary>
+    public static Key<SpecSequence> Layers { get; } = Key.Required(
+        "layers", new Items("a list of layers, each behind a '-'", LayerKinds.Schema), "From the image to one value for each class.");
+
+    /// <summary>The loss. With a single one to choose, leaving it out says as much as naming it.</summary>
+    public static Key<string> Loss { get; } = Key.Optional(
+        "loss",
+        new Choice<string>((SoftmaxCrossEntropy, SoftmaxCrossEntropy)),
+        SoftmaxCrossEntropy,
+        "What training makes small: the cross-entropy of the softmax of the outputs. Default: softmax-cross-entropy.");
+
+    /// <summary>The recipe.</summary>
+    public static Key<Entry> Train { get; } = Key.Optional(
+        "train", new Section(TrainSection.Table), null!, "The training recipe. Default: one epoch of adam, 64 images in a step.");
+
+    /// <summary>What it trains on.</summary>
+    public static Key<Entry> Data { get; } = Key.Optional(
+        "data", new Section(DataSection.Table), null!, "The data set that the recipe is for.");
+
+    /// <summary>Bounds.</summary>
+    public static Key<Entry> Budget { get; } = Key.Optional(
+        "budget", new Section(BudgetSection.Table), null!, "What the network must not exceed; exceeding it is a build error.");
+
+    /// <summary>All keys.</summary>
+    public static KeyTable Table { get; } = new(Name, Namespace, Input, Classes, Init, Layers, Loss, Train, Data, Budget);
+
+    private const string SoftmaxCrossEntropy = "softmax-cross-entropy";
+}

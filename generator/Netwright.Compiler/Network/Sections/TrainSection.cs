@@ -1,0 +1,47 @@
+using Netwright.Compiler.Spec.Grammar;
+
+namespace Netwright.Compiler.Network.Sections;
+
+/// <summary>The <c>train</c> entry: the recipe.</summary>
+internal static class TrainSection
+{
+    private const int MostImages = 16777216;
+
+    private static readonly Key<OptimizerModel> Optimizer = Key.Optional(
+        "optimizer", new OptimizerRule(), AdamKind.Default, "The update rule with its constants. Default: adam.");
+
+    private static readonly Key<int> Batch = Key.Optional("batch", new WholeNumber(1, MostImages), 64, "Images in a step. Default: 64.");
+
+    private static readonly Key<int> Epochs = Key.Optional(
+        "epochs", new WholeNumber(1, 1000000), 1, "Passes over the training images. Default: 1.");
+
+    private static readonly Key<double> Validation = Key.Optional(
+        "validation",
+        new RealNumber(0, 1, below: true),
+        0,
+        "Share of the training images held out to watch the training, from the end: 0 up to, not including, 1. Default: 0.");
+
+    private static readonly Key<ulong> Seed = Key.Optional(
+        "seed", new SeedNumber(), 0UL, "Seed of first weights, order and dropout; the same seed gives the same bits. Default: 0.");
+
+    /// <summary>The keys.</summary>
+    public static KeyTable Table { get; } = new(Optimizer, Batch, Epochs, Validation, Seed);
+
+    /// <summary>The recipe; defaults where nothing is written. Meaningless when there is a fault.</summary>
+    public static TrainingModel Check(Given<Entry> train)
+    {
+        if (!train.IsKnown || !train.IsWritten)
+        {
+            return new TrainingModel(Optimizer.Fallback, Batch.Fallback, Epochs.Fallback, Validation.Fallback, Seed.Fallback);
+        }
+
+        Entry entry = train.Value;
+        Given<OptimizerModel> optimizer = entry.Get(Optimizer);
+        return new TrainingModel(
+            optimizer.IsKnown ? optimizer.Value : Optimizer.Fallback,
+            entry.Get(Batch).Value,
+            entry.Get(Epochs).Value,
+            entry.Get(Validation).Value,
+            entry.Get(Seed).Value);
+    }
+}

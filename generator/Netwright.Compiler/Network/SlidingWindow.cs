@@ -1,0 +1,89 @@
+using System;
+using Netwright.Compiler.Spec.Grammar;
+using static System.FormattableString;
+
+namespace Netwright.Compiler.Network;
+
+/// <summary>A kernel or window that fits: the padding and the rows and columns of the output.</summary>
+internal readonly record struct WindowFit(Padding Pad, int Height, int Width);
+
+/// <summary>The arithmetic of everything that slides over an image.</summary>
+internal static class SlidingWindow
+{
+    /// <summary>Positions of a window along one direction; 0 when it does not fit.</summary>
+    public static int Positions(int input, int window, int stride, int before, int after)
+    {
+        long room = (long)input + before + after - window;
+        return room < 0 ? 0 : (int)((room / stride) + 1);
+    }
+
+    /// <summary>Total padding along one direction that gives ceil(input / stride) positions.</summary>
+    public static int SamePadding(int input, int window, int stride)
+    {
+        long positions = ((long)input + stride - 1) / stride;
+        return (int)Math.Max(((positions - 1) * stride) + window - input, 0);
+    }
+
+    /// <summary>Slides a layer's window over its input, or reports why it cannot; null also when something is unknown.</summary>
+    /// <param name="scope">The layer.</param>
+    /// <param name="key">What the spec calls the window: <c>kernel</c> or <c>window</c>.</param>
+    /// <param name="window">Its extent.</param>
+    /// <param name="stride">Its step.</param>
+    /// <param name="pad">Padding.</param>
+    public static WindowFit? Fit(
+        LayerScope scope, string key, Given<Extent> window, Given<Extent> stride, Given<PadSetting> pad)
+    {
+        if (scope.Input.Shape is not { } input || !window.IsKnown)
+        {
+            return null;
+        }
+
+        if (scope.Input.IsVector && window.Value != new Extent(1, 1))
+        {
+            ReportVector(scope, key, window, input);
+            return null;
+        }
+
+        if (!stride.IsKnown || !pad.IsKnown)
+        {
+            return null;
+        }
+
+        Padding around = pad.Value.For(input, window.Value, stride.Value);
+        int height = Positions(input.Height, window.Value.Height, stride.Value.Height, around.Top, around.Bottom);
+        int width = Positions(input.Width, window.Value.Width, stride.Value.Width, around.Left, around.Right);
+        if (height > 0 && width > 0)
+        {
+            return new WindowFit(around, height, width);
+        }
+
+        ReportTooLarge(scope, key, window, input, around);
+        return null;
+    }
+
+    private static void ReportVector(LayerScope scope, string key, Given<Extent> window, Shape input) => scope.Report(
+        FaultCatalogue.WindowOverVector,
+        window.Place,
+        Invariant($"{scope.Label} cannot slide a {window.Value} {key} over a vector of {input.Length:N0} values ({scope.Input.Origin}); ")
+        + Invariant($"put it before {scope.Input.Label}, or use {key}: 1"));
+
+    private static void ReportTooLarge(LayerScope scope, string key, Given<Extent> window, Shape input, Padding around)
+    {
+        int rows = input.Height + around.Top + around.Bottom;
+        int columns = input.Width + around.Left + around.Right;
+        int above = NeededPad(input.Height, window.Value.Height);
+        int left = NeededPad(input.Width, window.Value.Width);
+        string pad = above == left ? Invariant($"{above}") : Invariant($"[{above}, {left}]");
+        string padded = around == Padding.None ? "" : Invariant($", {rows}x{columns} with its pad,");
+        scope.Report(
+            FaultCatalogue.WindowTooLarge,
+            window.Place,
+            Invariant($"{scope.Label} cannot slide a {window.Value} {key} over its {Full(input)} input{padded} ({scope.Input.Origin}); ")
+            + Invariant($"use {key} <= {Math.Min(rows, columns)}, or pad: {pad}"));
+    }
+
+    // Height and width matter here, also when they are 1.
+    private static string Full(Shape shape) => Invariant($"{shape.Channels}x{shape.Height}x{shape.Width}");
+
+    private static int NeededPad(int input, int window) => Math.Max(0, (window - input + 1) / 2);
+}

@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace Netwright.Compiler.Spec.Grammar;
+
+/// <summary>JSON to be written, just enough of it for a schema.</summary>
+internal sealed class Json
+{
+    private readonly string? plain;
+    private readonly (string? Name, Json Value)[] parts;
+
+    private Json(string? plain, (string? Name, Json Value)[] parts)
+    {
+        this.plain = plain;
+        this.parts = parts;
+    }
+
+    /// <summary><c>false</c>.</summary>
+    public static Json False { get; } = new("false", []);
+
+    /// <summary><c>true</c>.</summary>
+    public static Json True { get; } = new("true", []);
+
+    private bool IsObject => parts.Length == 0 || parts[0].Name is not null;
+
+    /// <summary>A string.</summary>
+    public static Json Text(string text) => new(Escape(text), []);
+
+    /// <summary>A number.</summary>
+    public static Json Number(decimal value) => new(value.ToString(CultureInfo.InvariantCulture), []);
+
+    /// <summary>A number.</summary>
+    public static Json Number(double value) => new(value.ToString("R", CultureInfo.InvariantCulture), []);
+
+    /// <summary>An array of at least one element.</summary>
+    public static Json Array(IEnumerable<Json> items) => new(null, [.. items.Select(item => ((string?)null, item))]);
+
+    /// <summary>An object; names stay in order.</summary>
+    public static Json Object(params (string Name, Json Value)[] properties) =>
+        new(null, [.. properties.Select(property => ((string?)property.Name, property.Value))]);
+
+    /// <summary>This object with one more property, in front.</summary>
+    public Json With(string name, Json value) => new(null, [(name, value), .. parts]);
+
+    /// <summary>Indented by two spaces, lines ended by <c>\n</c>; lists of plain values stay in one line.</summary>
+    public override string ToString()
+    {
+        StringBuilder text = new();
+        Write(text, "\n");
+        return text.Append('\n').ToString();
+    }
+
+    private void Write(StringBuilder text, string lineStart)
+    {
+        if (plain is not null)
+        {
+            text.Append(plain);
+            return;
+        }
+
+        bool oneLine = parts.All(part => part.Value.plain is not null) && parts.Length < 5 && parts.Sum(part => part.Value.plain!.Length) < 90;
+        string inner = oneLine ? " " : lineStart + "  ";
+        text.Append(IsObject ? '{' : '[');
+        for (int i = 0; i < parts.Length; i++)
+        {
+            text.Append(i == 0 ? "" : ",").Append(oneLine && i == 0 && !IsObject ? "" : inner);
+            text.Append(parts[i].Name is { } name ? Escape(name) + ": " : "");
+            parts[i].Value.Write(text, inner);
+        }
+
+        text.Append(oneLine ? IsObject ? " " : "" : lineStart).Append(IsObject ? '}' : ']');
+    }
+
+    private static string Escape(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+}

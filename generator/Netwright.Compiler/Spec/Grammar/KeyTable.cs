@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Netwright.Compiler.Spec.Grammar;
+
+/// <summary>The keys that a mapping may have. Checking, help and schema all come from here.</summary>
+internal sealed class KeyTable(params Key[] keys)
+{
+    /// <summary>In the order in which help shows them.</summary>
+    public IReadOnlyList<Key> Keys => keys;
+
+    /// <summary>The names of all keys, for messages.</summary>
+    public string Names => Words.And([.. keys.Select(key => key.Name)]);
+
+    /// <summary>Whether a mapping without any key is complete.</summary>
+    public bool AllOptional => keys.All(key => !key.IsRequired);
+
+    /// <summary>The mapping as JSON schema: these keys and no others.</summary>
+    public Json Schema
+    {
+        get
+        {
+            List<(string, Json)> parts =
+            [
+                ("type", Json.Text("object")),
+                ("properties", Json.Object([.. keys.Select(key => (key.Name, key.Schema))])),
+                ("additionalProperties", Json.False),
+            ];
+            if (!AllOptional)
+            {
+                parts.Add(("required", Json.Array(keys.Where(key => key.IsRequired).Select(key => Json.Text(key.Name)))));
+            }
+
+            return Json.Object([.. parts]);
+        }
+    }
+
+    /// <summary>The key of that name, or null.</summary>
+    public Key? Find(string name) => keys.FirstOrDefault(key => key.Name == name);
+}

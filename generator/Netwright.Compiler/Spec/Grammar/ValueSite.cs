@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using static System.FormattableString;
+
+namespace Netwright.Compiler.Spec.Grammar;
+
+/// <summary>Where a value stands, for the faults about it.</summary>
+/// <param name="Owner">What has the key, such as <c>conv 'C5'</c>; empty at the top level.</param>
+/// <param name="Key">The key.</param>
+/// <param name="Faults">Takes the faults.</param>
+internal sealed record ValueSite(string Owner, string Key, FaultList Faults)
+{
+    /// <summary><c>conv 'C5': kernel</c>.</summary>
+    public string Label => Owner.Length == 0 ? Key : $"{Owner}: {Key}";
+
+    /// <summary>The value cannot be read as what the key takes.</summary>
+    public bool WrongType(SpecNode node, string takes)
+    {
+        string cure = node is SpecScalar { IsQuoted: true } ? "; without quotes it might be" : "";
+        Faults.Add(FaultCatalogue.WrongType, node.Place, $"{Label} takes {takes}, not {Words.Describe(node)}{cure}");
+        return false;
+    }
+
+    /// <summary>A list or mapping stands where the other, or a single value, belongs.</summary>
+    public bool WrongForm(SpecNode node, string takes)
+    {
+        Faults.Add(FaultCatalogue.WrongForm, node.Place, $"{Label} takes {takes}, not {Words.Describe(node)}");
+        return false;
+    }
+
+    /// <summary>The number is beyond a bound; the nearest that is allowed is the cure.</summary>
+    public bool OutOfRange(SpecNode node, string takes, string nearest)
+    {
+        Faults.Add(FaultCatalogue.OutOfRange, node.Place, $"{Label} takes {takes}, not {Words.Describe(node)}; the nearest is {nearest}");
+        return false;
+    }
+
+    /// <summary>The word is none of those that the key takes.</summary>
+    public bool UnknownWord(SpecScalar node, IReadOnlyList<string> words)
+    {
+        string cure = Suggestion.For(node.Text, words) is { } near ? $"did you mean '{near}'?" : $"it takes {Words.Or(words)}";
+        Faults.Add(FaultCatalogue.UnknownWord, node.Place, Invariant($"{Label} cannot be {Words.Describe(node)}; {cure}"));
+        return false;
+    }
+}
