@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Netwright.Compiler;
+using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
 
 namespace Netwright.Generator;

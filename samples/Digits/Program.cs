@@ -1,0 +1,71 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Threading;
+using Digits;
+using Netwright;
+using Netwright.Checkpoints;
+using Netwright.Data;
+using Netwright.Threading;
+using Netwright.Training;
+
+// Trains LeNet-5 of ../../specs/lenet5.net.yaml to read digits, saves it, loads it back and looks at what it learned.
+return CommandLine.Run(args, settings =>
+{
+    using var stop = new CancellationTokenSource();
+    Console.CancelKeyPress += (_, key) =>
+    {
+        key.Cancel = true;
+        stop.Cancel();
+    };
+
+    try
+    {
+        Train(settings, stop.Token);
+        return 0;
+    }
+    catch (Exception fault) when (fault is DatasetException or CheckpointException or TrainingDivergedException or IOException or UnauthorizedAccessException)
+    {
+        Console.Error.WriteLine($"error: {fault.Message}");
+        return 1;
+    }
+    catch (OperationCanceledException)
+    {
+        Console.Error.WriteLine("stopped");
+        return 1;
+    }
+});
+
+static void Train(Settings settings, CancellationToken stop)
+{
+    NetworkInfo spec = LeNet5.Spec;
+    var options = new DatasetOptions
+    {
+        Directory = settings.Data,
+        Scale = spec.Data.Scale,
+        Progress = new DownloadDisplay(),
+    };
+    DatasetPair data = Datasets.Load(settings.Dataset, options, stop);
+
+    var network = new LeNet5(settings.Seed);
+    TrainingOptions recipe = spec.Training with
+    {
+        Epochs = settings.Epochs ?? spec.Training.Epochs,
+        Seed = settings.Seed,
+        Threads = settings.Threads,
+    };
+    Display.Line($"{spec.Name}: {network.Parameters.Length:N0} parameters. {settings.Dataset}: {data.Train.Count:N0} images to learn from, {data.Test.Count:N0} to test.");
+    TrainingReport report = new Trainer(network, recipe).Fit(data.Train, new TrainingDisplay(), cancellationToken: stop);
+
+    network.Save(settings.Weights);
+    var loaded = new LeNet5();
+    loaded.Load(settings.Weights);
+
+    using var team = new ThreadTeam(settings.Threads == 0 ? Environment.ProcessorCount : settings.Threads);
+    Evaluation test = new Evaluator(loaded, team).Evaluate(data.Test);
+    Gallery.Show(loaded, data.Test, images: 3);
+    Display.Line($"training time: {report.Duration.TotalSeconds:F1} s, {report.ImagesPerSecond:N0} images/s");
+    Display.Line($"weights: {settings.Weights}");
+    Display.Line($"weights sha256: {loaded.Parameters.Sha256()}");
+    Display.Line($"test accuracy: {test.Accuracy:F4} ({test.Confusion.Correct} of {test.Confusion.Total})");
+}
