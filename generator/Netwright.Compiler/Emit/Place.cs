@@ -20,6 +20,12 @@ internal static class Place
     /// <summary>An offset moved by the lane block's term, which is empty where one vector holds all lanes.</summary>
     public static string Lane(string offset, string lane) => lane.Length == 0 ? offset : $"({offset}){lane}";
 
+    /// <summary>A 512-bit load in element-wise code, at a literal distance from a reference.</summary>
+    public static string WideLoad(string start, int offset) => "Vector512." + Load(start, offset);
+
+    /// <summary>A value at a literal distance from a reference.</summary>
+    public static string Value(string start, int offset) => offset == 0 ? start : Text($"Unsafe.Add(ref {start}, {offset})");
+
     /// <summary>The vector that stands at a literal distance from a reference.</summary>
     public static string Load(string start, int offset) =>
         offset == 0 ? $"LoadUnsafe(ref {start})" : Text($"LoadUnsafe(ref {start}, {offset})");

@@ -107,7 +107,7 @@ internal static class ConvDelta
         bool max = pool.Pool == PoolKind.Max;
         if (max || activation != ActivationKind.None)
         {
-            writer.Line($"var {y} = Vector512.LoadUnsafe(ref cell, {offset});");
+            writer.Line($"var {y} = {Place.WideLoad("cell", offset)};");
         }
 
         string share = "d";
@@ -120,7 +120,7 @@ internal static class ConvDelta
         }
 
         writer.Line($"var {delta} = {ActivationMath.Backward(activation, share, y)};");
-        writer.Line($"{delta}.StoreUnsafe(ref cell, {offset});");
+        writer.Line(Place.Store(delta, "cell", offset));
         writer.Line($"sum += {delta};");
     }
 }

@@ -63,11 +63,11 @@ internal sealed record FusedTail(ActivationKind Activation, PoolLayer? Pool)
             for (int v = 0; v < pool.Window.Width; v++)
             {
                 int offset = ((u * y.Width) + v) * Lanes.Count;
-                string value = ActivationMath.Forward(activation, Text($"Vector512.LoadUnsafe(ref cell, {offset})"));
+                string value = ActivationMath.Forward(activation, Place.WideLoad("cell", offset));
                 writer.Line($"var y{u}{v} = {value};");
                 if (activation != ActivationKind.None)
                 {
-                    writer.Line($"y{u}{v}.StoreUnsafe(ref cell, {offset});");
+                    writer.Line(Place.Store(Text($"y{u}{v}"), "cell", offset));
                 }
             }
         }

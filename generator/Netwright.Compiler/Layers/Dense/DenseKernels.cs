@@ -71,12 +71,12 @@ internal static class DenseKernels
         writer.Line($"ref float ws = ref Unsafe.Add(ref w, n * {step.Inputs});");
         writer.Statements(Range(tile).Select(t => Text($"var y{t} = Create(Unsafe.Add(ref b, {Place.Plus("n", t)}));")));
         writer.Open($"for (int m = 0; m < {step.Inputs}; m++)");
-        writer.Line($"var xm = LoadUnsafe(ref Unsafe.Add(ref x, (m * {Lanes.Count}){lane}));");
+        writer.Line($"var xm = LoadUnsafe(ref Unsafe.Add(ref x, {Place.Lane(Text($"m * {Lanes.Count}"), lane)}));");
         writer.Line("ref float wm = ref Unsafe.Add(ref ws, m);");
         writer.Statements(Range(tile).Select(t =>
             Text($"y{t} = FusedMultiplyAdd({Place.Broadcast("wm", t * step.Inputs)}, xm, y{t});")));
         writer.Close();
-        writer.Line($"ref float ys = ref Unsafe.Add(ref y, (n * {Lanes.Count}){lane});");
+        writer.Line($"ref float ys = ref Unsafe.Add(ref y, {Place.Lane(Text($"n * {Lanes.Count}"), lane)});");
         writer.Statements(Range(tile).Select(t => Place.Store(Text($"y{t}"), "ys", t * Lanes.Count)));
         closeUnits();
         closeLanes();
@@ -98,12 +98,12 @@ internal static class DenseKernels
         Action closeInputs = Loops.Blocks(writer, "m", step.Inputs, tile);
         writer.Statements(Range(tile).Select(t => Text($"var x{t} = {width.Class}<float>.Zero;")));
         writer.Open($"for (int n = 0; n < {step.Units}; n++)");
-        writer.Line($"var dn = LoadUnsafe(ref Unsafe.Add(ref delta, (n * {Lanes.Count}){lane}));");
+        writer.Line($"var dn = LoadUnsafe(ref Unsafe.Add(ref delta, {Place.Lane(Text($"n * {Lanes.Count}"), lane)}));");
         writer.Line($"ref float ws = ref Unsafe.Add(ref w, (n * {step.Inputs}) + m);");
         writer.Statements(Range(tile).Select(t =>
             Text($"x{t} = FusedMultiplyAdd({Place.Broadcast("ws", t)}, dn, x{t});")));
         writer.Close();
-        writer.Line($"ref float xs = ref Unsafe.Add(ref dx, (m * {Lanes.Count}){lane});");
+        writer.Line($"ref float xs = ref Unsafe.Add(ref dx, {Place.Lane(Text($"m * {Lanes.Count}"), lane)});");
         writer.Statements(Range(tile).Select(t => Place.Store(Text($"x{t}"), "xs", t * Lanes.Count)));
         closeInputs();
         closeLanes();

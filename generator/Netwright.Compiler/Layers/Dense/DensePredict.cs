@@ -35,7 +35,7 @@ internal static class DensePredict
         int[] units = Enumerable.Range(0, tile).ToArray();
         Action closeUnits = Loops.Blocks(writer, "n", step.Units, tile);
         Action closeLanes = Loops.LaneBlocks(writer, width);
-        writer.Line($"ref float ws = ref Unsafe.Add(ref w, (n * {step.Inputs}){lane});");
+        writer.Line($"ref float ws = ref Unsafe.Add(ref w, {Place.Lane(Text($"n * {step.Inputs}"), lane)});");
         writer.Statements(units.Select(t => Text($"var y{t} = {width.Class}<float>.Zero;")));
         if (whole > 0)
         {
@@ -43,7 +43,7 @@ internal static class DensePredict
             writer.Line($"var xm = LoadUnsafe(ref Unsafe.Add(ref x, m{lane}));");
             writer.Line("ref float wm = ref Unsafe.Add(ref ws, m);");
             writer.Statements(units.Select(t =>
-                Text($"y{t} = FusedMultiplyAdd(LoadUnsafe(ref wm, {t * step.Inputs}), xm, y{t});")));
+                Text($"y{t} = FusedMultiplyAdd({Place.Load("wm", t * step.Inputs)}, xm, y{t});")));
             writer.Close();
         }
 
@@ -52,7 +52,7 @@ internal static class DensePredict
             Rest(writer, width, step, whole, units);
         }
 
-        writer.Line($"ref float sums = ref Unsafe.Add(ref lanes, (n * {Lanes.Count}){lane});");
+        writer.Line($"ref float sums = ref Unsafe.Add(ref lanes, {Place.Lane(Text($"n * {Lanes.Count}"), lane)});");
         writer.Statements(units.Select(t => Place.Store(Text($"y{t}"), "sums", t * Lanes.Count)));
         closeLanes();
         closeUnits();

@@ -66,7 +66,7 @@ internal static class DenseWeightGradient
         TapWriter.Declare(writer, width, tile.Rows, tile.Columns, "dn", "xm");
         writer.Open("for (int g = 0; g < groups; g++)");
         writer.Line($"ref float ds = ref Unsafe.Add(ref kept, (g * {keptFloats}) + {step.Delta.Offset} + (n * {Lanes.Count}));");
-        writer.Line($"ref float xs = ref Unsafe.Add(ref kept, (g * {keptFloats}) + {step.Rows.Offset} + m);");
+        writer.Line($"ref float xs = ref Unsafe.Add(ref kept, (g * {keptFloats}) + {Place.Plus("m", step.Rows.Offset)});");
         writer.Open($"for (int image = 0; image < {Lanes.Count}; image++)");
         TapWriter.Write(
             writer,
@@ -91,7 +91,7 @@ internal static class DenseWeightGradient
     {
         writer.Line();
         writer.Open($"for (int t = 0; t < {units}; t++)");
-        writer.Open("if (n + t < end)");
+        writer.Open("if (n + t >= first && n + t < end)");
         writer.Line($"LaneMath.Copy(ref Unsafe.Add(ref rows, t * {step.RowFloats}), ref Unsafe.Add(ref dw, (n + t) * {step.Inputs}), {step.Inputs});");
         writer.Line($"ref float delta = ref Unsafe.Add(ref kept, {step.Delta.Offset} + ((n + t) * {Lanes.Count}));");
         writer.Line($"Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, {keptFloats});");

@@ -51,7 +51,7 @@ internal static class PoolPredict
         {
             for (int v = 0; v < pool.Window.Width; v++)
             {
-                cells.Add(Text($"Unsafe.Add(ref cell, {(u * x.RowStride) + v})"));
+                cells.Add(Place.Value("cell", (u * x.RowStride) + v));
             }
         }
 
