@@ -107,7 +107,7 @@ public static class FaultCatalogue
         "NW2011", "No layers", "A network has at least one layer.");
 
     internal static FaultKind NetworkName { get; } = Add(
-        "NW3001", "Unusable network name", "The network's name becomes the name of a C# class.");
+        "NW3001", "Unusable network name", "The network's name becomes the name of a C# class, and must mean nothing else there.");
 
     internal static FaultKind Namespace { get; } = Add(
         "NW3002", "Unusable namespace", "The namespace is C# identifiers, joined by dots.");

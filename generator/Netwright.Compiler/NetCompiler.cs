@@ -9,3 +9,12 @@ public sealed record SourceFile(string Name, string Text);
 /// <param name="Network">The checked network; null when there is any fault.</param>
 /// <param name="Faults">All faults of the file, in the order of their places.</param>
 public sealed record CheckResult(Network.NetworkModel? Network, EquatableArray<Fault> Faults);
+
+/// <summary>The compiler's doors.</summary>
+public static partial class NetCompiler
+{
+    /// <summary>Checks a spec. Any text gives a result, in bounded time and memory; nothing is thrown.</summary>
+    /// <param name="fileName">The spec's path; only its last part is kept.</param>
+    /// <param name="text">The spec.</param>
+    public static CheckResult Check(string fileName, string text) => Network.NetworkChecker.Check(fileName, text);
+}

@@ -37,7 +37,7 @@ internal sealed class LayerNames(FaultList faults)
         else if (Identifiers.IsMember(name) || name.Equals(networkName, StringComparison.OrdinalIgnoreCase))
         {
             string owner = Identifiers.IsMember(name) ? "a member of the generated class" : "the network itself";
-            faults.Add(FaultCatalogue.NameTaken, written.Place, $"the layer name '{name}' belongs to {owner}; write {name}1");
+            faults.Add(FaultCatalogue.NameTaken, written.Place, $"the layer name '{name}' belongs to {owner}; write {Free(name + "_", 1)}");
         }
         else if (lines.TryGetValue(name, out int line))
         {
@@ -46,7 +46,7 @@ internal sealed class LayerNames(FaultList faults)
             faults.Add(
                 FaultCatalogue.NameTaken,
                 written.Place,
-                Invariant($"the layer name '{name}' is taken by '{other}' in line {line}{folded}; write {Free(name, 2)}"));
+                Invariant($"the layer name '{name}' is taken by '{other}' in line {line}{folded}; write {Free(name + "_", 2)}"));
         }
         else
         {

@@ -49,6 +49,7 @@ internal sealed class NetworkTotals
 {
     private decimal parameters;
     private long values;
+    private bool isExceeded;
 
     /// <summary>Whether a tensor of that extent, and all outputs with it, stay within bounds; otherwise reports it.</summary>
     public bool AcceptValues(string label, Shape shape, SourcePlace place, FaultList faults)
@@ -77,7 +78,7 @@ internal sealed class NetworkTotals
         return true;
     }
 
-    /// <summary>Whether the layer's parameters still fit into the block; otherwise reports it.</summary>
+    /// <summary>Whether the layer's parameters still fit into the block; otherwise reports it, once for those that only together do not.</summary>
     public bool AcceptParameters(LayerScope scope, decimal count, SourcePlace place)
     {
         if (parameters + count <= Limits.Parameters)
@@ -86,6 +87,12 @@ internal sealed class NetworkTotals
             return true;
         }
 
+        if (isExceeded && count <= Limits.Parameters)
+        {
+            return false;
+        }
+
+        isExceeded = true;
         string others = parameters == 0 ? "" : Invariant($", beside {parameters:N0} before it");
         scope.Report(
             FaultCatalogue.TooManyParameters,

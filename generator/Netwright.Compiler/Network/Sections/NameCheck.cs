@@ -24,8 +24,8 @@ internal static class NameCheck
             ? Invariant($"the name {quoted} must be letters (A to Z), digits and underscores, a letter first, at most {Limits.NameLength}; write {nearest}")
             : Identifiers.IsTypeKeyword(name.Value)
             ? $"the name {quoted} is a word of C#; write {nearest}"
-            : Identifiers.IsMember(name.Value)
-            ? $"the name {quoted} belongs to a member of the generated class; write {nearest}Net"
+            : Identifiers.IsMember(name.Value) || Identifiers.IsUsedByEmittedCode(name.Value)
+            ? $"the name {quoted} stands for something else in the generated code; write {nearest}Net"
             : null;
         if (message is not null)
         {

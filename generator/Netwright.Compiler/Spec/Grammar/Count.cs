@@ -11,7 +11,7 @@ internal sealed class Count : ValueRule<long>
     private const decimal Most = 1_000_000_000_000_000_000m;
 
     /// <inheritdoc/>
-    public override string Takes => "a whole number from 0 to 1000000000G, such as 61706, 62k, 1.5M or 2G";
+    public override string Takes => "a whole number such as 61706, 62k, 1.5M or 2G";
 
     /// <inheritdoc/>
     public override Json Schema => Json.Object(
