@@ -67,7 +67,6 @@ internal static class Identifiers
     {
         string plain = new([.. name
             .Take(2 * Limits.NameLength)
-            .Select(c => c is '-' or ' ' or '.' ? '_' : c)
             .Where(c => IsLetter(c) || IsDigit(c) || c == '_')
             .Take(Limits.NameLength - fallback.Length)]);
         plain = plain.Trim('_');

@@ -59,8 +59,8 @@ internal sealed class NetworkTotals
             faults.Add(
                 FaultCatalogue.TooLarge,
                 place,
-                Invariant($"{label} has {shape} = {shape.Length:N0} values for one image, and a tensor has at most {Limits.TensorValues:N0}; ")
-                + "use fewer channels or a smaller image");
+                Invariant($"{label} has {shape} = {shape.Length:N0} values for one image, ")
+                + Invariant($"and a tensor has at most {Limits.TensorValues:N0}; use fewer channels or a smaller image"));
             return false;
         }
 
@@ -71,14 +71,16 @@ internal sealed class NetworkTotals
             faults.Add(
                 FaultCatalogue.TooLarge,
                 place,
-                Invariant($"the layers down to {label} hold {values:N0} values for one image, and a network holds at most {Limits.ActivationValues:N0}; ")
-                + "use fewer channels or a smaller image");
+                Invariant($"the network down to {label} holds {values:N0} values for one image, ")
+                + Invariant($"and it holds at most {Limits.ActivationValues:N0}; use fewer channels or a smaller image"));
         }
 
         return true;
     }
 
-    /// <summary>Whether the layer's parameters still fit into the block; otherwise reports it, once for those that only together do not.</summary>
+    /// <summary>
+    /// Whether the layer's parameters still fit into the block; otherwise reports it, once for those that only together do not.
+    /// </summary>
     public bool AcceptParameters(LayerScope scope, decimal count, SourcePlace place)
     {
         if (parameters + count <= Limits.Parameters)

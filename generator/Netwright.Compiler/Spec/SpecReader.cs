@@ -43,7 +43,8 @@ internal sealed class SpecReader
             faults.Add(
                 FaultCatalogue.FileTooLong,
                 new SourcePlace(1, 1, 1, 2),
-                Invariant($"this file has {text.Length:N0} characters, and a spec has at most {LongestText:N0}; shorten its comments or lists"));
+                Invariant($"this file has {text.Length:N0} characters, and a spec has at most {LongestText:N0}; ")
+                + "shorten its comments or lists");
             return null;
         }
 
@@ -68,11 +69,12 @@ internal sealed class SpecReader
         {
             faults.Add(FaultCatalogue.NotYaml, PlaceOf(broken.Start, broken.End), Explain(broken.Message));
         }
-        catch (Exception failure) when (failure is ArgumentException or InvalidOperationException or IndexOutOfRangeException or FormatException)
+        catch (Exception failure) when (failure
+            is ArgumentException or InvalidOperationException or IndexOutOfRangeException or FormatException)
         {
             // The parser's own slips on malformed text, which it should have said with a YamlException.
             Mark at = parser.Current?.End ?? Mark.Empty;
-            faults.Add(FaultCatalogue.NotYaml, PlaceOf(at, at), Explain("something is missing or stands too much here"));
+            faults.Add(FaultCatalogue.NotYaml, PlaceOf(at, at), Explain("something is missing here"));
         }
 
         return null;
@@ -175,7 +177,8 @@ internal sealed class SpecReader
             faults.Add(
                 FaultCatalogue.TooDeep,
                 PlaceOf(start.Start, start.End),
-                Invariant($"this is level {DeepestNesting + 1} of lists and keys within each other, and a spec has at most {DeepestNesting}"));
+                Invariant($"this is level {DeepestNesting + 1} of lists and keys within each other, ")
+                + Invariant($"and a spec has at most {DeepestNesting}"));
             throw new NestingException();
         }
 
@@ -252,7 +255,9 @@ internal sealed class SpecReader
         string what = message.Trim().TrimEnd('.');
         what = what.Length == 0 ? "it cannot be read" : char.ToLowerInvariant(what[0]) + what.Substring(1).Replace("  ", " ");
         ParsingEvent? unclosed = open.FirstOrDefault(IsFlow);
-        string cure = unclosed is null
+        string cure = what.Contains("quoted scalar")
+            ? "is the quote in this line or above it closed?"
+            : unclosed is null
             ? "look at the indentation, quotes and colons here and in the line above"
             : Invariant($"is the '{(unclosed is MappingStart ? '{' : '[')}' of line {unclosed.Start.Line} closed, and a comma between its parts?");
         return $"this is not YAML: {what}; {cure}";

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Netwright.Compiler.Spec.Grammar;
 
-/// <summary>A large whole number, with a suffix for thousands, millions or milliards: <c>61706</c>, <c>62k</c>, <c>1.5M</c>, <c>2G</c>.</summary>
+/// <summary>A large whole number, in units or with a suffix for 10^3, 10^6 or 10^9: <c>61706</c>, <c>62k</c>, <c>1.5M</c>, <c>2G</c>.</summary>
 internal sealed class Count : ValueRule<long>
 {
     private const string Pattern = @"^([0-9]+(?:\.[0-9]+)?)([kMG]?)$";

@@ -53,7 +53,9 @@ internal sealed class Entry
     {
         if (written.TryGetValue(key, out (object? Value, SourcePlace Place) found))
         {
-            return found.Value is T value ? new Given<T>(value, true, true, found.Place) : new Given<T>(default!, false, true, found.Place);
+            return found.Value is T value
+                ? new Given<T>(value, true, true, found.Place)
+                : new Given<T>(default!, false, true, found.Place);
         }
 
         return new Given<T>(key.Fallback, !key.IsRequired, false, Place);

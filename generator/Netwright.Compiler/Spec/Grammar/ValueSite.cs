@@ -33,7 +33,8 @@ internal sealed record ValueSite(string Owner, string Key, FaultList Faults)
     /// <summary>The number is beyond a bound; the nearest that is allowed, if it is worth naming, is the cure.</summary>
     public bool OutOfRange(SpecNode node, string takes, string? nearest = null)
     {
-        Faults.Add(FaultCatalogue.OutOfRange, node.Place, $"{Label} takes {takes}, not {Words.Describe(node)}{(nearest is null ? "" : $"; the nearest is {nearest}")}");
+        string cure = nearest is null ? "" : $"; the nearest is {nearest}";
+        Faults.Add(FaultCatalogue.OutOfRange, node.Place, $"{Label} takes {takes}, not {Words.Describe(node)}{cure}");
         return false;
     }
 
