@@ -86,13 +86,15 @@ public static class FaultCatalogue
         "NW2004", "Unusable layer name", "Layer names become names of methods: an ASCII letter, then letters, digits and underscores.");
 
     internal static FaultKind NameTaken { get; } = Add(
-        "NW2005", "Layer name taken", "Another layer, or a member of the generated class, has this name (upper and lower case count as equal).");
+        "NW2005",
+        "Layer name taken",
+        "Another layer, or a member of the generated class, has this name (upper and lower case count as equal).");
 
     internal static FaultKind TooLarge { get; } = Add(
         "NW2006", "Activations too large", "One image's values must stay addressable for sixteen images at a time.");
 
     internal static FaultKind TooManyParameters { get; } = Add(
-        "NW2007", "Too many parameters", "All parameters stand in one block, indexed with 32 bits.");
+        "NW2007", "Too many parameters", "All parameters stand in one block of less than 2^31 bytes.");
 
     internal static FaultKind PadTooLarge { get; } = Add(
         "NW2008", "Pooling pad too large", "Beyond half the window, a pooling window could see nothing but padding.");
@@ -107,7 +109,7 @@ public static class FaultCatalogue
         "NW2011", "No layers", "A network has at least one layer.");
 
     internal static FaultKind NetworkName { get; } = Add(
-        "NW3001", "Unusable network name", "The network's name becomes the name of a C# class.");
+        "NW3001", "Unusable network name", "The network's name becomes the name of a C# class, and must mean nothing else there.");
 
     internal static FaultKind Namespace { get; } = Add(
         "NW3002", "Unusable namespace", "The namespace is C# identifiers, joined by dots.");

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace Netwright.Compiler.Network;
 
 /// <summary>What flows from one layer to the next while a spec is checked, and who gave it its shape.</summary>
@@ -10,5 +12,5 @@ namespace Netwright.Compiler.Network;
 internal sealed record Flow(Shape? Shape, string Label, int Line, bool IsVector, LayerKind? Giver, SourcePlace SizePlace)
 {
     /// <summary>For messages: <c>from avgpool 'S4', line 11</c>.</summary>
-    public string Origin => System.FormattableString.Invariant($"from {Label}, line {Line}");
+    public string Origin => Giver is null ? Invariant($"the image, line {Line}") : Invariant($"from {Label}, line {Line}");
 }

@@ -31,7 +31,22 @@ internal static class Identifiers
     {
         "Info", "Parameters", "WorkerFloats", "LogitsOffset", "KeptFloats", "GradientChunks", "PredictFloats", "Predict",
         "PredictImage", "Forward", "Train", "ReduceGradients", "Equals", "GetHashCode", "GetType", "ToString", "Finalize",
-        "MemberwiseClone", "ReferenceEquals",
+        "MemberwiseClone", "ReferenceEquals", "Spec", "SoftmaxCrossEntropy",
+    };
+
+    // Types and vector operations that emitted code calls by their short names: a class of the same name would hide them.
+    private static readonly HashSet<string> UsedByEmittedCode = new(StringComparer.Ordinal)
+    {
+        "AdamOptions", "AlignedMemory", "CounterRandom", "DataInfo", "GeneratedCode", "GeneratedCodeAttribute", "GroupResult",
+        "ImageShape", "ImmutableArray", "InitRule", "LaneGroup", "LayerInfo", "Math", "MathF", "MemoryMarshal", "MethodImpl",
+        "MethodImplAttribute", "MethodImplOptions", "Netwright", "Network", "NetworkInfo", "ParameterBlock", "ParameterInfo",
+        "ReadOnlySpan", "ScalarMath", "SgdOptions", "Span", "System", "TrainingOptions", "Unsafe", "Vector", "Vector128",
+        "Vector256", "Vector512", "VectorMath",
+        "Abs", "Add", "AndNot", "BitwiseAnd", "BitwiseOr", "ConditionalSelect", "ConvertToInt32", "ConvertToSingle", "Create",
+        "CreateScalar", "Divide", "Dot", "EqualsAll", "EqualsAny", "Floor", "FusedMultiplyAdd", "GetElement", "GreaterThan",
+        "GreaterThanOrEqual", "LessThan", "LessThanOrEqual", "Load", "LoadUnsafe", "Max", "MaxNative", "MaxNumber", "Min",
+        "MinNative", "MinNumber", "Multiply", "MultiplyAddEstimate", "Negate", "Round", "ShiftLeft", "ShiftRightArithmetic",
+        "Shuffle", "Sqrt", "Store", "StoreUnsafe", "Subtract", "Sum", "ToScalar", "Truncate", "WithElement", "Xor",
     };
 
     /// <summary>An ASCII letter, then letters, digits and underscores, of bounded length.</summary>
@@ -52,7 +67,6 @@ internal static class Identifiers
     {
         string plain = new([.. name
             .Take(2 * Limits.NameLength)
-            .Select(c => c is '-' or ' ' or '.' ? '_' : c)
             .Where(c => IsLetter(c) || IsDigit(c) || c == '_')
             .Take(Limits.NameLength - fallback.Length)]);
         plain = plain.Trim('_');
@@ -65,6 +79,9 @@ internal static class Identifiers
             ? plain.Substring(0, 1).ToUpper(CultureInfo.InvariantCulture) + plain.Substring(1)
             : fallback + plain;
     }
+
+    /// <summary>Whether a class of that name would hide something that the generated code needs.</summary>
+    public static bool IsUsedByEmittedCode(string name) => UsedByEmittedCode.Contains(name);
 
     private static bool IsLetter(char c) => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');
 

@@ -33,7 +33,8 @@ internal sealed record LayerItem(LayerKind Kind, SpecMapping? Keys, SourcePlace 
         SpecScalar { IsNull: true } => Named(entry.Key, entry.KeyPlace, null, faults),
         _ when LayerKinds.Find(entry.Key) is { } kind => Report(
             entry.Value.Place,
-            $"{kind.Key} takes its keys by name ({kind.Table.Names}), not {Words.Describe(entry.Value)}; write - {kind.Key}: {{...}}",
+            $"{kind.Key} takes its keys by name ({kind.Table.Names}), not {Words.Describe(entry.Value)}; "
+                + $"write - {kind.Key}: {{...}}",
             faults),
         _ => Named(entry.Key, entry.KeyPlace, null, faults),
     };
@@ -62,7 +63,8 @@ internal sealed record LayerItem(LayerKind Kind, SpecMapping? Keys, SourcePlace 
             ? $"{Words.Quote(first.Key)} and {Words.Quote(second.Key)} share one item; start each layer with a '-' of its own"
             : kind is null
             ? $"a layer starts with its kind, not with the key {Words.Quote(first.Key)}; write - dense: {{{first.Key}: ...}}"
-            : $"{Words.Quote(second.Key)} stands beside {kind.Key}, not inside it; indent it further, or write - {kind.Key}: {{...}}";
+            : $"{Words.Quote(second.Key)} stands beside {kind.Key}, not inside it; "
+                + $"indent it further, or write - {kind.Key}: {{...}}";
         return Report(second.KeyPlace, message, faults);
     }
 

@@ -35,7 +35,7 @@ internal abstract class LayerKind
     /// <summary>Its keys.</summary>
     public KeyTable Table { get; }
 
-    /// <summary>Whether the output always has the input's extent, so that messages look past the layer for the origin of a shape.</summary>
+    /// <summary>Whether the output always has the input's extent: messages then look past the layer for a shape's origin.</summary>
     public virtual bool KeepsShape => false;
 
     /// <summary>Whether rows and columns lose their meaning here.</summary>

@@ -16,10 +16,9 @@ internal sealed record PlacedLayer(Layer Layer, string Label, SourcePlace Place)
 internal sealed record CheckedLayers(IReadOnlyList<PlacedLayer> Layers, bool IsComplete, Flow Last);
 
 /// <summary>Goes through <c>layers</c> from the image to the logits, carrying the shape along.</summary>
-internal sealed class LayerListChecker(string networkName, InitRule init, FaultList faults)
+internal sealed class LayerListChecker(string networkName, InitRule init, NetworkTotals totals, FaultList faults)
 {
     private readonly LayerNames names = new(faults);
-    private readonly NetworkTotals totals = new();
 
     /// <summary>Checks all layers, also behind a faulty one.</summary>
     public CheckedLayers Check(SpecSequence list, Flow input)
@@ -52,7 +51,8 @@ internal sealed class LayerListChecker(string networkName, InitRule init, FaultL
             faults.Add(
                 FaultCatalogue.TooManyLayers,
                 list.Items[Limits.Layers].Place,
-                Invariant($"this spec has {list.Items.Count:N0} layers, and a network has at most {Limits.Layers:N0}; this one is the first too many"));
+                Invariant($"this spec has {list.Items.Count:N0} layers, and a network has at most {Limits.Layers:N0}; ")
+                + "this one is the first too many");
         }
 
         return list.Items.Count is > 0 and <= Limits.Layers;

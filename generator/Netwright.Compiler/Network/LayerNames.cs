@@ -24,8 +24,8 @@ internal sealed class LayerNames(FaultList faults)
             faults.Add(
                 FaultCatalogue.LayerName,
                 written.Place,
-                Invariant($"the layer name {Words.Quote(name)} must be letters (A to Z), digits and underscores, a letter first, at most {Limits.NameLength}; ")
-                + $"write {Identifiers.Nearest(name, "Layer")}");
+                Invariant($"the layer name {Words.Quote(name)} must be letters (A to Z), digits and underscores, ")
+                + Invariant($"a letter first, at most {Limits.NameLength}; write {Identifiers.Nearest(name, "Layer")}"));
         }
         else if (Identifiers.IsKeyword(name))
         {
@@ -37,7 +37,10 @@ internal sealed class LayerNames(FaultList faults)
         else if (Identifiers.IsMember(name) || name.Equals(networkName, StringComparison.OrdinalIgnoreCase))
         {
             string owner = Identifiers.IsMember(name) ? "a member of the generated class" : "the network itself";
-            faults.Add(FaultCatalogue.NameTaken, written.Place, $"the layer name '{name}' belongs to {owner}; write {name}1");
+            faults.Add(
+                FaultCatalogue.NameTaken,
+                written.Place,
+                $"the layer name '{name}' belongs to {owner}; write {Free(name + "_", 1)}");
         }
         else if (lines.TryGetValue(name, out int line))
         {
@@ -46,7 +49,7 @@ internal sealed class LayerNames(FaultList faults)
             faults.Add(
                 FaultCatalogue.NameTaken,
                 written.Place,
-                Invariant($"the layer name '{name}' is taken by '{other}' in line {line}{folded}; write {Free(name, 2)}"));
+                Invariant($"the layer name '{name}' is taken by '{other}' in line {line}{folded}; write {Free(name + "_", 2)}"));
         }
         else
         {

@@ -49,6 +49,7 @@ internal sealed class NetworkTotals
 {
     private decimal parameters;
     private long values;
+    private bool isExceeded;
 
     /// <summary>Whether a tensor of that extent, and all outputs with it, stay within bounds; otherwise reports it.</summary>
     public bool AcceptValues(string label, Shape shape, SourcePlace place, FaultList faults)
@@ -58,8 +59,8 @@ internal sealed class NetworkTotals
             faults.Add(
                 FaultCatalogue.TooLarge,
                 place,
-                Invariant($"{label} has {shape} = {shape.Length:N0} values for one image, and a tensor has at most {Limits.TensorValues:N0}; ")
-                + "use fewer channels or a smaller image");
+                Invariant($"{label} has {shape} = {shape.Length:N0} values for one image, ")
+                + Invariant($"and a tensor has at most {Limits.TensorValues:N0}; use fewer channels or a smaller image"));
             return false;
         }
 
@@ -70,14 +71,16 @@ internal sealed class NetworkTotals
             faults.Add(
                 FaultCatalogue.TooLarge,
                 place,
-                Invariant($"the layers down to {label} hold {values:N0} values for one image, and a network holds at most {Limits.ActivationValues:N0}; ")
-                + "use fewer channels or a smaller image");
+                Invariant($"the network down to {label} holds {values:N0} values for one image, ")
+                + Invariant($"and it holds at most {Limits.ActivationValues:N0}; use fewer channels or a smaller image"));
         }
 
         return true;
     }
 
-    /// <summary>Whether the layer's parameters still fit into the block; otherwise reports it.</summary>
+    /// <summary>
+    /// Whether the layer's parameters still fit into the block; otherwise reports it, once for those that only together do not.
+    /// </summary>
     public bool AcceptParameters(LayerScope scope, decimal count, SourcePlace place)
     {
         if (parameters + count <= Limits.Parameters)
@@ -86,6 +89,12 @@ internal sealed class NetworkTotals
             return true;
         }
 
+        if (isExceeded && count <= Limits.Parameters)
+        {
+            return false;
+        }
+
+        isExceeded = true;
         string others = parameters == 0 ? "" : Invariant($", beside {parameters:N0} before it");
         scope.Report(
             FaultCatalogue.TooManyParameters,

@@ -6,11 +6,11 @@ internal static class Limits
     /// <summary>Values of one tensor of one image: sixteen images of 4-byte values stay below 2^31 bytes.</summary>
     public const long TensorValues = int.MaxValue / 64;
 
-    /// <summary>Values of all layers' outputs together: with their gradients, sixteen images stay below 2^31 values.</summary>
-    public const long ActivationValues = int.MaxValue / 32;
+    /// <summary>Values of the input and all outputs together: with gradients and scratch, sixteen images stay below 2^31 values.</summary>
+    public const long ActivationValues = int.MaxValue / 48;
 
-    /// <summary>Trained values; they stand in one block with 32-bit offsets.</summary>
-    public const long Parameters = int.MaxValue;
+    /// <summary>Trained values: their block, and what a lane group leaves for its gradient, stay below 2^31 bytes.</summary>
+    public const long Parameters = int.MaxValue / sizeof(float);
 
     /// <summary>Rows, columns and channels of an image.</summary>
     public const int Extent = 65536;

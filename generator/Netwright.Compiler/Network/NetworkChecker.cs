@@ -25,9 +25,10 @@ public static class NetworkChecker
         Given<string> space = top.Get(TopLevel.Namespace);
         NameCheck.CheckName(name, faults);
         NameCheck.CheckNamespace(space, faults);
-        Flow input = InputSection.Check(top.Get(TopLevel.Input), faults);
+        NetworkTotals totals = new();
+        Flow input = InputSection.Check(top.Get(TopLevel.Input), totals, faults);
         Given<EquatableArray<string>> classes = top.Get(TopLevel.Classes);
-        CheckedLayers layers = CheckLayers(top, name, input, faults);
+        CheckedLayers layers = CheckLayers(top, name, input, totals, faults);
         ClassCountCheck.Check(layers.Last, classes, faults);
         BudgetSection.Check(top.Get(TopLevel.Budget), layers, faults);
         return new NetworkModel(
@@ -41,10 +42,11 @@ public static class NetworkChecker
             DataSection.Check(top.Get(TopLevel.Data), input, classes, faults));
     }
 
-    private static CheckedLayers CheckLayers(Entry top, Given<string> name, Flow input, FaultList faults)
+    private static CheckedLayers CheckLayers(
+        Entry top, Given<string> name, Flow input, NetworkTotals totals, FaultList faults)
     {
         Given<SpecSequence> list = top.Get(TopLevel.Layers);
-        LayerListChecker checker = new(name.IsKnown ? name.Value : "", top.Get(TopLevel.Init).Value, faults);
+        LayerListChecker checker = new(name.IsKnown ? name.Value : "", top.Get(TopLevel.Init).Value, totals, faults);
         return list.IsKnown ? checker.Check(list.Value, input) : new CheckedLayers([], false, input with { Shape = null });
     }
 

@@ -74,7 +74,7 @@ internal static class SlidingWindow
         int above = NeededPad(input.Height, window.Value.Height);
         int left = NeededPad(input.Width, window.Value.Width);
         string pad = above == left ? Invariant($"{above}") : Invariant($"[{above}, {left}]");
-        string padded = around == Padding.None ? "" : Invariant($", {rows}x{columns} with its pad,");
+        string padded = around == Padding.None ? "" : Invariant($", padded to {rows}x{columns}");
         scope.Report(
             FaultCatalogue.WindowTooLarge,
             window.Place,

@@ -20,13 +20,17 @@ internal sealed class SpecReader
     /// <summary>Collections within collections.</summary>
     public const int DeepestNesting = 32;
 
+    private const string StandardTags = "tag:yaml.org,2002:";
+
     private readonly Parser parser;
+    private readonly string text;
     private readonly FaultList faults;
     private readonly Stack<ParsingEvent> open = new();
 
     private SpecReader(string text, FaultList faults)
     {
         parser = new Parser(new StringReader(text));
+        this.text = text;
         this.faults = faults;
     }
 
@@ -39,7 +43,8 @@ internal sealed class SpecReader
             faults.Add(
                 FaultCatalogue.FileTooLong,
                 new SourcePlace(1, 1, 1, 2),
-                Invariant($"this file has {text.Length:N0} characters, and a spec has at most {LongestText:N0}; shorten its comments or lists"));
+                Invariant($"this file has {text.Length:N0} characters, and a spec has at most {LongestText:N0}; ")
+                + "shorten its comments or lists");
             return null;
         }
 
@@ -56,15 +61,20 @@ internal sealed class SpecReader
         {
             return null;
         }
+        catch (YamlException broken) when (broken.Message.Contains(" tab "))
+        {
+            TextScan.ReportFirstTab(text, faults);
+        }
         catch (YamlException broken)
         {
             faults.Add(FaultCatalogue.NotYaml, PlaceOf(broken.Start, broken.End), Explain(broken.Message));
         }
-        catch (Exception failure) when (failure is ArgumentException or InvalidOperationException or IndexOutOfRangeException or FormatException)
+        catch (Exception failure) when (failure
+            is ArgumentException or InvalidOperationException or IndexOutOfRangeException or FormatException)
         {
             // The parser's own slips on malformed text, which it should have said with a YamlException.
             Mark at = parser.Current?.End ?? Mark.Empty;
-            faults.Add(FaultCatalogue.NotYaml, PlaceOf(at, at), Explain(failure.Message));
+            faults.Add(FaultCatalogue.NotYaml, PlaceOf(at, at), Explain("something is missing here"));
         }
 
         return null;
@@ -128,7 +138,12 @@ internal sealed class SpecReader
             return new SpecRefused(PlaceOf(alias.Start, alias.End));
         }
 
-        ReportAnchorAndTag((NodeEvent)current);
+        if (current is not NodeEvent node)
+        {
+            throw new InvalidOperationException("The parser ended a collection where it owed a value.");
+        }
+
+        ReportAnchorAndTag(node);
         return current switch
         {
             Scalar scalar => new SpecScalar(scalar.Value, scalar.Style != ScalarStyle.Plain, PlaceOf(scalar.Start, scalar.End)),
@@ -150,7 +165,7 @@ internal sealed class SpecReader
 
         if (!node.Tag.IsEmpty)
         {
-            string tag = node.Tag.IsNonSpecific ? "!" : Words.Quote(node.Tag.Value).Trim('\'');
+            string tag = node.Tag.IsNonSpecific ? "!" : Words.Quote(node.Tag.Value.Replace(StandardTags, "!!")).Trim('\'');
             faults.Add(FaultCatalogue.Tag, place, $"the tag {tag} has no use here, for the key decides the type; delete it");
         }
     }
@@ -162,7 +177,8 @@ internal sealed class SpecReader
             faults.Add(
                 FaultCatalogue.TooDeep,
                 PlaceOf(start.Start, start.End),
-                Invariant($"this is level {DeepestNesting + 1} of lists and keys within each other, and a spec has at most {DeepestNesting}"));
+                Invariant($"this is level {DeepestNesting + 1} of lists and keys within each other, ")
+                + Invariant($"and a spec has at most {DeepestNesting}"));
             throw new NestingException();
         }
 
@@ -236,13 +252,15 @@ internal sealed class SpecReader
 
     private string Explain(string message)
     {
-        string text = message.Trim().TrimEnd('.');
-        text = text.Length == 0 ? "it cannot be read" : char.ToLowerInvariant(text[0]) + text.Substring(1).Replace("  ", " ");
+        string what = message.Trim().TrimEnd('.');
+        what = what.Length == 0 ? "it cannot be read" : char.ToLowerInvariant(what[0]) + what.Substring(1).Replace("  ", " ");
         ParsingEvent? unclosed = open.FirstOrDefault(IsFlow);
-        string cure = unclosed is null
+        string cure = what.Contains("quoted scalar")
+            ? "is the quote in this line or above it closed?"
+            : unclosed is null
             ? "look at the indentation, quotes and colons here and in the line above"
             : Invariant($"is the '{(unclosed is MappingStart ? '{' : '[')}' of line {unclosed.Start.Line} closed, and a comma between its parts?");
-        return $"this is not YAML: {text}; {cure}";
+        return $"this is not YAML: {what}; {cure}";
     }
 
     private static bool IsFlow(ParsingEvent start) =>
@@ -251,8 +269,9 @@ internal sealed class SpecReader
     private SourcePlace Span(ParsingEvent start, bool isFlow, SourcePlace last)
     {
         SourcePlace first = PlaceOf(start.Start, start.Start);
+        Mark bracket = parser.Current!.Start;
         return isFlow
-            ? PlaceOf(start.Start, parser.Current!.End)
+            ? first with { EndLine = (int)bracket.Line, EndColumn = (int)bracket.Column + 1 }
             : first with { EndLine = last.EndLine, EndColumn = last.EndColumn };
     }
 

@@ -15,7 +15,7 @@ internal static class Suggestion
         ["adam"] = ["adamw"],
         ["avgpool"] = ["averagepool", "meanpool", "averagepooling2d"],
         ["batch"] = ["batch-size", "batch_size", "minibatch"],
-        ["conv"] = ["convolution", "convolutional"],
+        ["conv"] = ["convolution", "convolutional", "conv2d"],
         ["dense"] = ["linear", "fc", "fullyconnected", "fully-connected", "affine"],
         ["filters"] = ["out_channels", "out-channels", "channels", "maps"],
         ["glorot-uniform"] = ["xavier", "xavier-uniform", "glorot"],

@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using static System.FormattableString;
 
@@ -95,6 +96,17 @@ internal static class TextScan
         }
 
         return count == 0;
+    }
+
+    /// <summary>Reports the first tab of a text that YAML could not read because of one.</summary>
+    public static void ReportFirstTab(string text, FaultList faults)
+    {
+        string before = text.Substring(0, Math.Max(0, text.IndexOf('\t'))).Replace("\r\n", "\n");
+        string[] lines = before.Split('\n', '\r');
+        faults.Add(
+            FaultCatalogue.Tab,
+            At(lines.Length, lines[lines.Length - 1].Length + 1),
+            "a tab stands here, and YAML takes tabs in few places; use spaces");
     }
 
     private static SourcePlace At(int line, int column) => new(line, column, line, column + 1);

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using static System.FormattableString;
 
 namespace Netwright.Compiler.Spec;
 
@@ -34,7 +35,7 @@ internal static class Words
     {
         SpecScalar { IsNull: true } => "nothing",
         SpecScalar scalar => Quote(scalar.Text),
-        SpecSequence => "a list",
+        SpecSequence list => Invariant($"a list of {list.Items.Count}"),
         _ => "a mapping",
     };
 

@@ -19,7 +19,8 @@ internal sealed class PoolLayerKind(PoolKind pool, string key, string namePrefix
         "pad",
         new PadRule(),
         default,
-        "Rows and columns added on each side, at most half the window; same adds what makes the output ceil(input / stride). Default: 0.");
+        "Rows and columns added on each side, at most half the window; "
+        + "same adds what makes the output ceil(input / stride). Default: 0.");
 
     /// <inheritdoc/>
     public override LayerOutcome Check(LayerScope scope)
@@ -60,7 +61,8 @@ internal sealed class PoolLayerKind(PoolKind pool, string key, string namePrefix
         scope.Report(
             FaultCatalogue.PadTooLarge,
             pad.Place,
-            Invariant($"{scope.Label} pads by {written}, more than half of its {window.Value} window; use pad <= {Math.Min(rows, columns)}"));
+            Invariant($"{scope.Label} pads by {written}, more than half of its {window.Value} window; ")
+            + Invariant($"use pad <= {Math.Min(rows, columns)}"));
         return false;
     }
 }

@@ -42,7 +42,8 @@ internal static class BudgetSection
                 FaultCatalogue.OverBudget,
                 most.Place,
                 Invariant($"the network has {total:N0} {what}, {total - most.Value:N0} more than its budget of {most.Value:N0}; ")
-                + Invariant($"most of them, {measure(largest.Layer):N0}, in {largest.Label} (line {largest.Place.Line}): make it smaller, or use {key.Name}: {total}"));
+                + Invariant($"most of them, {measure(largest.Layer):N0}, in {largest.Label} (line {largest.Place.Line}): ")
+                + Invariant($"make it smaller, or use {key.Name}: {total}"));
         }
     }
 }

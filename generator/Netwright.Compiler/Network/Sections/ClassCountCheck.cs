@@ -26,6 +26,7 @@ internal static class ClassCountCheck
         faults.Add(
             FaultCatalogue.ClassCount,
             last.SizePlace,
-            Invariant($"{last.Label} (line {last.Line}) gives {arithmetic}{shape.Length:N0} values at the end, and there are {count:N0} classes (line {classes.Place.Line}); {cure}"));
+            Invariant($"{last.Label} (line {last.Line}) gives {arithmetic}{shape.Length:N0} values at the end, ")
+            + Invariant($"and there are {count:N0} classes (line {classes.Place.Line}); {cure}"));
     }
 }

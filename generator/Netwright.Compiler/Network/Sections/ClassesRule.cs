@@ -87,7 +87,8 @@ internal sealed class ClassesRule : ValueRule<EquatableArray<string>>
             site.Faults.Add(
                 FaultCatalogue.ClassName,
                 item.Place,
-                Invariant($"the class name {Words.Quote(name)} cannot be shown; write 1 to {LongestName} characters, without line breaks and control characters"));
+                Invariant($"the class name {Words.Quote(name)} cannot be shown; ")
+                + Invariant($"write 1 to {LongestName} characters, without line breaks and control characters"));
         }
         else if (lines.TryGetValue(name, out int line))
         {

@@ -59,7 +59,8 @@ internal static class DataSection
             faults.Add(
                 FaultCatalogue.DatasetMisfit,
                 dataset.Place,
-                Invariant($"data set '{name}' has {count} classes, and the network has {classes.Value.Count:N0} (line {classes.Place.Line}); use {count}"));
+                Invariant($"data set '{name}' has {count} classes, ")
+                + Invariant($"and the network has {classes.Value.Count:N0} (line {classes.Place.Line}); use {count}"));
         }
 
         return new DataModel(name, data.Value.Get(Scale).Value);

@@ -15,8 +15,8 @@ internal static class InputSection
     /// <summary>The keys.</summary>
     public static KeyTable Table { get; } = new(Channels, Height, Width);
 
-    /// <summary>What flows into the first layer.</summary>
-    public static Flow Check(Given<Entry> input, FaultList faults)
+    /// <summary>What flows into the first layer; the first part of the network's totals.</summary>
+    public static Flow Check(Given<Entry> input, NetworkTotals totals, FaultList faults)
     {
         Flow unknown = new(null, "the input", input.Place.Line, false, null, input.Place);
         if (!input.IsKnown)
@@ -33,6 +33,6 @@ internal static class InputSection
         }
 
         Shape shape = new(channels.Value, height.Value, width.Value);
-        return new NetworkTotals().AcceptValues("the input", shape, input.Place, faults) ? unknown with { Shape = shape } : unknown;
+        return totals.AcceptValues("the input", shape, input.Place, faults) ? unknown with { Shape = shape } : unknown;
     }
 }

@@ -21,11 +21,12 @@ internal static class NameCheck
         string quoted = Words.Quote(name.Value);
         string nearest = Identifiers.Nearest(name.Value, "Net");
         string? message = !Identifiers.IsPlain(name.Value)
-            ? Invariant($"the name {quoted} must be letters (A to Z), digits and underscores, a letter first, at most {Limits.NameLength}; write {nearest}")
+            ? Invariant($"the name {quoted} must be letters (A to Z), digits and underscores, ")
+                + Invariant($"a letter first, at most {Limits.NameLength}; write {nearest}")
             : Identifiers.IsTypeKeyword(name.Value)
             ? $"the name {quoted} is a word of C#; write {nearest}"
-            : Identifiers.IsMember(name.Value)
-            ? $"the name {quoted} belongs to a member of the generated class; write {nearest}Net"
+            : Identifiers.IsMember(name.Value) || Identifiers.IsUsedByEmittedCode(name.Value)
+            ? $"the name {quoted} stands for something else in the generated code; write {nearest}Net"
             : null;
         if (message is not null)
         {
@@ -47,10 +48,12 @@ internal static class NameCheck
             return;
         }
 
-        string nearest = string.Join(".", parts.Where(part => part.Length > 0).Take(4).Select(part => Identifiers.Nearest(part, "Part")));
+        string nearest = string.Join(
+            ".", parts.Where(part => part.Length > 0).Take(4).Select(part => Identifiers.Nearest(part, "Part")));
         faults.Add(
             FaultCatalogue.Namespace,
             space.Place,
-            $"the namespace {Words.Quote(space.Value)} must be C# identifiers of letters, digits and underscores, joined by dots; write {(nearest.Length == 0 ? "Networks" : nearest)}");
+            $"the namespace {Words.Quote(space.Value)} must be C# identifiers of letters, digits and underscores, joined by dots; "
+            + $"write {(nearest.Length == 0 ? "Networks" : nearest)}");
     }
 }

@@ -44,10 +44,16 @@ internal sealed class AdamKind()
         "lr", OptimizerKeys.LearningRates, Default.LearningRate, "Learning rate. Default: 0.001.");
 
     private static readonly Key<double> Beta1 = Key.Optional(
-        "beta1", OptimizerKeys.Shares, Default.Beta1, "Decay of the gradient's running mean: 0 up to, not including, 1. Default: 0.9.");
+        "beta1",
+        OptimizerKeys.Shares,
+        Default.Beta1,
+        "Decay of the gradient's running mean: 0 up to, not including, 1. Default: 0.9.");
 
     private static readonly Key<double> Beta2 = Key.Optional(
-        "beta2", OptimizerKeys.Shares, Default.Beta2, "Decay of the squared gradient's running mean: 0 up to, not including, 1. Default: 0.999.");
+        "beta2",
+        OptimizerKeys.Shares,
+        Default.Beta2,
+        "Decay of the squared gradient's running mean: 0 up to, not including, 1. Default: 0.999.");
 
     private static readonly Key<double> Epsilon = Key.Optional(
         "epsilon", new RealNumber(1e-30, 1), Default.Epsilon, "Added to the root of the squared gradient's mean. Default: 1e-8.");

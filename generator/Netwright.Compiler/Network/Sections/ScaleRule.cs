@@ -7,8 +7,8 @@ namespace Netwright.Compiler.Network.Sections;
 /// <summary>A positive number, or a fraction of two such as <c>1/255</c>, which says what is meant and rounds only once.</summary>
 internal sealed class ScaleRule : ValueRule<double>
 {
-    private const double Least = 1e-12;
-    private const double Most = 1e12;
+    private const double Least = 1e-9;
+    private const double Most = 1e6;
 
     /// <inheritdoc/>
     public override string Takes => $"a number from {Numbers.Show(Least)} to {Numbers.Show(Most)}, or a fraction such as 1/255";
@@ -29,7 +29,7 @@ internal sealed class ScaleRule : ValueRule<double>
             return site.WrongType(node, Takes);
         }
 
-        return value is >= Least and <= Most || site.OutOfRange(node, Takes, Numbers.Show(value < Least ? Least : Most));
+        return value is >= Least and <= Most || site.OutOfRange(node, Takes);
     }
 
     private static bool TryFraction(string text, out double value)

@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace Netwright.Compiler.Spec.Grammar;
 
-/// <summary>A large whole number, with a suffix for thousands, millions or milliards: <c>61706</c>, <c>62k</c>, <c>1.5M</c>, <c>2G</c>.</summary>
+/// <summary>A large whole number, in units or with a suffix for 10^3, 10^6 or 10^9: <c>61706</c>, <c>62k</c>, <c>1.5M</c>, <c>2G</c>.</summary>
 internal sealed class Count : ValueRule<long>
 {
     private const string Pattern = @"^([0-9]+(?:\.[0-9]+)?)([kMG]?)$";
     private const decimal Most = 1_000_000_000_000_000_000m;
 
     /// <inheritdoc/>
-    public override string Takes => "a whole number from 0 to 1000000000G, such as 61706, 62k, 1.5M or 2G";
+    public override string Takes => "a whole number such as 61706, 62k, 1.5M or 2G";
 
     /// <inheritdoc/>
     public override Json Schema => Json.Object(

@@ -22,6 +22,7 @@ internal sealed class Entry
     public static Entry Read(SpecMapping? mapping, SourcePlace place, string owner, KeyTable table, FaultList faults)
     {
         Entry entry = new(place);
+        HashSet<string> misspelt = [];
         foreach (SpecEntry item in mapping?.Entries ?? default)
         {
             if (table.Find(item.Key) is { } key)
@@ -31,11 +32,13 @@ internal sealed class Entry
             }
             else
             {
-                ReportUnknown(item, owner, table, faults);
+                misspelt.Add(ReportUnknown(item, owner, table, faults));
             }
         }
 
-        foreach (Key key in table.Keys.Where(key => key.IsRequired && !entry.written.ContainsKey(key)))
+        // A key that is there but misspelt has had its fault.
+        foreach (Key key in table.Keys.Where(
+            key => key.IsRequired && !entry.written.ContainsKey(key) && !misspelt.Contains(key.Name)))
         {
             string who = owner.Length == 0 ? "this spec" : owner;
             faults.Add(FaultCatalogue.MissingKey, place, $"{who} needs the key '{key.Name}': {key.Takes}");
@@ -50,23 +53,31 @@ internal sealed class Entry
     {
         if (written.TryGetValue(key, out (object? Value, SourcePlace Place) found))
         {
-            return found.Value is T value ? new Given<T>(value, true, true, found.Place) : new Given<T>(default!, false, true, found.Place);
+            return found.Value is T value
+                ? new Given<T>(value, true, true, found.Place)
+                : new Given<T>(default!, false, true, found.Place);
         }
 
         return new Given<T>(key.Fallback, !key.IsRequired, false, Place);
     }
 
-    private static void ReportUnknown(SpecEntry item, string owner, KeyTable table, FaultList faults)
+    // Gives the key that was probably meant, or an empty text.
+    private static string ReportUnknown(SpecEntry item, string owner, KeyTable table, FaultList faults)
     {
         string[] names = [.. table.Keys.Select(key => key.Name)];
-        int colon = item.Key.IndexOf(':');
-        string cure = colon > 0 && names.Contains(item.Key.Substring(0, colon))
+        string beforeColon = item.Key.Split(':')[0];
+        bool lacksSpace = beforeColon != item.Key && names.Contains(beforeColon);
+        string? meant = lacksSpace ? beforeColon : Suggestion.For(item.Key, names);
+        string cure = lacksSpace
             ? "write a space behind the colon"
-            : Suggestion.For(item.Key, names) is { } near
-            ? $"did you mean '{near}'?"
-            : $"its keys are {table.Names}";
+            : item.Key.All(char.IsDigit)
+            ? "decimals take a point, not a comma"
+            : meant is null
+            ? $"its keys are {table.Names}"
+            : $"did you mean '{meant}'?";
         string who = owner.Length == 0 ? "a spec" : owner;
         faults.Add(FaultCatalogue.UnknownKey, item.KeyPlace, $"{who} has no key {Words.Quote(item.Key)}; {cure}");
+        return meant ?? "";
     }
 }
 

@@ -60,7 +60,7 @@ internal sealed class Json
             return;
         }
 
-        bool oneLine = parts.All(part => part.Value.plain is not null) && parts.Length < 5 && parts.Sum(part => part.Value.plain!.Length) < 90;
+        bool oneLine = parts.Length < 5 && parts.All(part => part.Value.plain is not null) && parts.Sum(part => part.Value.plain!.Length) < 90;
         string inner = oneLine ? " " : lineStart + "  ";
         text.Append(IsObject ? '{' : '[');
         for (int i = 0; i < parts.Length; i++)

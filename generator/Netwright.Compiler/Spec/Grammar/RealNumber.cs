@@ -29,12 +29,6 @@ internal sealed class RealNumber(double least, double most, bool below = false) 
         }
 
         bool tooLarge = below ? (float)value >= (float)most : value > most;
-        if (value < least || tooLarge)
-        {
-            string nearest = value < least ? Numbers.Show(least) : below ? $"just below {Numbers.Show(most)}" : Numbers.Show(most);
-            return site.OutOfRange(scalar, Takes, nearest);
-        }
-
-        return true;
+        return (value >= least && !tooLarge) || site.OutOfRange(scalar, Takes);
     }
 }

@@ -15,8 +15,11 @@ internal sealed record ValueSite(string Owner, string Key, FaultList Faults)
     /// <summary>The value cannot be read as what the key takes.</summary>
     public bool WrongType(SpecNode node, string takes)
     {
-        string cure = node is SpecScalar { IsQuoted: true } ? "; without quotes it might be" : "";
-        Faults.Add(FaultCatalogue.WrongType, node.Place, $"{Label} takes {takes}, not {Words.Describe(node)}{cure}");
+        bool isQuotedNumber = node is SpecScalar { IsQuoted: true, Text: var text } && Numbers.TryReal(text, out _);
+        string message = node is SpecScalar { IsNull: true }
+            ? $"{Label} has no value; it takes {takes}"
+            : $"{Label} takes {takes}, not {Words.Describe(node)}{(isQuotedNumber ? " in quotes; take them away" : "")}";
+        Faults.Add(FaultCatalogue.WrongType, node.Place, message);
         return false;
     }
 
@@ -27,10 +30,11 @@ internal sealed record ValueSite(string Owner, string Key, FaultList Faults)
         return false;
     }
 
-    /// <summary>The number is beyond a bound; the nearest that is allowed is the cure.</summary>
-    public bool OutOfRange(SpecNode node, string takes, string nearest)
+    /// <summary>The number is beyond a bound; the nearest that is allowed, if it is worth naming, is the cure.</summary>
+    public bool OutOfRange(SpecNode node, string takes, string? nearest = null)
     {
-        Faults.Add(FaultCatalogue.OutOfRange, node.Place, $"{Label} takes {takes}, not {Words.Describe(node)}; the nearest is {nearest}");
+        string cure = nearest is null ? "" : $"; the nearest is {nearest}";
+        Faults.Add(FaultCatalogue.OutOfRange, node.Place, $"{Label} takes {takes}, not {Words.Describe(node)}{cure}");
         return false;
     }
 
