@@ -82,8 +82,12 @@ public abstract class Network
         int length = Info.Input.Length;
         int classes = Info.Classes.Length;
         int count = images.Length / length;
-        Expect(images.Length, (long)count * length, nameof(images), $"a whole number of images, here {count},");
-        Expect(logits.Length, (long)count * classes, nameof(logits), $"a row of {classes} for each of {count} images");
+        if (images.Length != count * length || logits.Length != (long)count * classes)
+        {
+            throw new ArgumentException(
+                $"{images.Length} values and {logits.Length} logits given; each image has {length} values and {classes} logits.", nameof(logits));
+        }
+
         float[] scratch = Interlocked.Exchange(ref batchScratch, null) ?? AlignedMemory.Allocate(WorkerFloats);
         Span<float> worker = AlignedMemory.Align(scratch, WorkerFloats);
         Span<int> rows = stackalloc int[LaneGroup.Lanes];
@@ -148,7 +152,7 @@ public abstract class Network
     protected internal abstract void ReduceGradients(
         int chunk, ReadOnlySpan<float> kept, int groups, Span<float> worker, Span<float> gradients);
 
-    private static void Expect(int length, long expected, string argument, string what)
+    private static void Expect(int length, int expected, string argument, string what)
     {
         if (length != expected)
         {

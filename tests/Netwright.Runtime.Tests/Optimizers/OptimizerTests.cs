@@ -1,0 +1,188 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using FsCheck.Xunit;
+using Netwright.Optimizers;
+using Xunit;
+
+namespace Netwright.Tests.Optimizers;
+
+public class OptimizerTests
+{
+    /// <summary>The cases of <c>torch_steps.py</c>.</summary>
+    private static readonly Dictionary<string, OptimizerOptions> Cases = new()
+    {
+        ["sgd"] = new SgdOptions { LearningRate = 0.1f },
+        ["sgd decay"] = new SgdOptions { LearningRate = 0.1f, WeightDecay = 0.01f },
+        ["sgd momentum"] = new SgdOptions { LearningRate = 0.05f, Momentum = 0.9f },
+        ["sgd momentum decay"] = new SgdOptions { LearningRate = 0.05f, Momentum = 0.9f, WeightDecay = 0.01f },
+        ["sgd nesterov"] = new SgdOptions { LearningRate = 0.05f, Momentum = 0.9f, Nesterov = true, WeightDecay = 0.01f },
+        ["adam"] = new AdamOptions { LearningRate = 0.01f },
+        ["adam decay"] = new AdamOptions { LearningRate = 0.01f, WeightDecay = 0.1f },
+        ["adam other"] = new AdamOptions { LearningRate = 0.003f, Beta1 = 0.8f, Beta2 = 0.95f, Epsilon = 1e-3f },
+    };
+
+    public static TheoryData<string> CaseNames => [.. Cases.Keys];
+
+    [Theory]
+    [MemberData(nameof(CaseNames))]
+    public void Steps_are_PyTorchs(string name)
+    {
+        using JsonDocument torch = JsonDocument.Parse(File.ReadAllText(Beside("torch_steps.json")));
+        float[] parameters = Floats(torch.RootElement.GetProperty("start"));
+        Optimizer optimizer = Optimizer.Create(Cases[name], parameters.Length);
+        JsonElement expected = torch.RootElement.GetProperty("cases").GetProperty(name);
+        int step = 0;
+        foreach (JsonElement gradients in torch.RootElement.GetProperty("gradients").EnumerateArray())
+        {
+            optimizer.BeginStep();
+            optimizer.Update(parameters, Floats(gradients), 0, parameters.Length);
+            foreach ((float actual, JsonElement value) in parameters.Zip(expected[step].EnumerateArray()))
+            {
+                Assert.Equal(value.GetDouble(), actual, 1e-6);
+            }
+
+            step++;
+        }
+
+        Assert.Equal(expected.GetArrayLength(), step);
+    }
+
+    [Fact]
+    public void Sgd_with_momentum_by_hand()
+    {
+        Optimizer optimizer = Optimizer.Create(new SgdOptions { LearningRate = 0.5f, Momentum = 0.5f }, 1);
+        float[] parameters = [1];
+        Step(optimizer, parameters, [2]);
+        Assert.Equal(0, parameters[0]); // v = 2, w = 1 - 0.5 * 2
+        Step(optimizer, parameters, [1]);
+        Assert.Equal(-1, parameters[0]); // v = 0.5 * 2 + 1 = 2
+        Assert.Equal([2f], optimizer.State("momentum_buffer").ToArray());
+    }
+
+    [Fact]
+    public void The_first_step_of_Adam_is_as_long_as_the_learning_rate()
+    {
+        Optimizer optimizer = Optimizer.Create(new AdamOptions { LearningRate = 0.25f }, 3);
+        float[] parameters = [1, 1, 1];
+        Step(optimizer, parameters, [1e-3f, -5, 0]);
+        Assert.Equal(0.75f, parameters[0], 1e-5f);
+        Assert.Equal(1.25f, parameters[1], 1e-5f);
+        Assert.Equal(1, parameters[2]);
+    }
+
+    [Property(MaxTest = 60)]
+    public bool Cutting_the_block_changes_no_bit(byte which, byte length, byte cut)
+    {
+        OptimizerOptions options = Cases.Values.ElementAt(which % Cases.Count);
+        int count = length + 1;
+        int at = cut % count;
+        float[] whole = Values(count, 1);
+        float[] parts = Values(count, 1);
+        Optimizer forWhole = Optimizer.Create(options, count);
+        Optimizer forParts = Optimizer.Create(options, count);
+        for (int step = 0; step < 3; step++)
+        {
+            float[] gradients = Values(count, step + 2);
+            Step(forWhole, whole, gradients);
+            forParts.BeginStep();
+            forParts.Update(parts, gradients, at, count - at);
+            forParts.Update(parts, gradients, 0, at);
+        }
+
+        return whole.SequenceEqual(parts) && forWhole.StateNames.All(
+            name => forWhole.State(name).SequenceEqual(forParts.State(name)));
+    }
+
+    [Fact]
+    public void Values_outside_the_range_stay()
+    {
+        foreach (OptimizerOptions options in Cases.Values)
+        {
+            Optimizer optimizer = Optimizer.Create(options, 50);
+            float[] parameters = Values(50, 1);
+            optimizer.BeginStep();
+            optimizer.Update(parameters, Values(50, 2), 10, 21);
+            Assert.Equal(Values(50, 1)[..10], parameters[..10]);
+            Assert.Equal(Values(50, 1)[31..], parameters[31..]);
+            Assert.All(optimizer.StateNames, name => Assert.All(optimizer.State(name)[31..].ToArray(), value => Assert.Equal(0, value)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(CaseNames))]
+    public void A_restored_optimiser_goes_on_to_the_bit(string name)
+    {
+        Optimizer first = Optimizer.Create(Cases[name], 20);
+        float[] parameters = Values(20, 1);
+        for (int step = 0; step < 5; step++)
+        {
+            Step(first, parameters, Values(20, step + 2));
+        }
+
+        Optimizer second = Optimizer.Create(Cases[name], 20);
+        second.RestoreStepCount(first.StepCount);
+        foreach (string state in first.StateNames)
+        {
+            first.State(state).CopyTo(second.State(state));
+        }
+
+        float[] copy = [.. parameters];
+        Step(first, parameters, Values(20, 9));
+        Step(second, copy, Values(20, 9));
+        Assert.Equal(parameters, copy);
+        Assert.Equal(6, second.StepCount);
+    }
+
+    [Fact]
+    public void The_learning_rate_can_change_between_steps()
+    {
+        Optimizer optimizer = Optimizer.Create(new SgdOptions { LearningRate = 1 }, 1);
+        float[] parameters = [1];
+        optimizer.LearningRate = 0.25f;
+        Step(optimizer, parameters, [1]);
+        Assert.Equal(0.75f, parameters[0]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => optimizer.LearningRate = float.NaN);
+        Assert.Throws<ArgumentOutOfRangeException>(() => optimizer.LearningRate = -1);
+    }
+
+    [Fact]
+    public void Options_out_of_range_are_refused()
+    {
+        Refused(new AdamOptions { LearningRate = float.PositiveInfinity }, "learning rate");
+        Refused(new AdamOptions { LearningRate = 1, Beta1 = 1 }, "beta1");
+        Refused(new AdamOptions { LearningRate = 1, Beta2 = -0.1f }, "beta2");
+        Refused(new AdamOptions { LearningRate = 1, Epsilon = 0 }, "epsilon");
+        Refused(new SgdOptions { LearningRate = 1, WeightDecay = -1 }, "weight decay");
+        Refused(new SgdOptions { LearningRate = 1, Nesterov = true }, "needs momentum");
+    }
+
+    [Fact]
+    public void Blocks_of_another_length_are_refused()
+    {
+        Optimizer optimizer = Optimizer.Create(new AdamOptions { LearningRate = 1 }, 3);
+        Assert.Throws<ArgumentException>(() => optimizer.Update(new float[2], new float[3], 0, 2));
+        Assert.Throws<ArgumentException>(() => optimizer.Update(new float[3], new float[4], 0, 3));
+        Assert.Throws<ArgumentOutOfRangeException>(() => optimizer.Update(new float[3], new float[3], 2, 2));
+        Assert.Throws<ArgumentException>(() => optimizer.State("momentum_buffer"));
+    }
+
+    private static void Step(Optimizer optimizer, float[] parameters, float[] gradients)
+    {
+        optimizer.BeginStep();
+        optimizer.Update(parameters, gradients, 0, parameters.Length);
+    }
+
+    private static void Refused(OptimizerOptions options, string message) => Assert.Contains(
+        message, Assert.Throws<ArgumentOutOfRangeException>(() => Optimizer.Create(options, 1)).Message, StringComparison.Ordinal);
+
+    private static float[] Values(int count, int seed) =>
+        [.. Enumerable.Range(0, count).Select(i => ((((i * 73) + (seed * 31)) % 97) - 48) / 50f)];
+
+    private static float[] Floats(JsonElement array) => [.. array.EnumerateArray().Select(value => value.GetSingle())];
+
+    private static string Beside(string file, [CallerFilePath] string caller = "") => Path.Combine(Path.GetDirectoryName(caller)!, file);
+}
