@@ -1,77 +1,79 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Netwright.Compiler.Emit;
 using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Network;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Netwright.Compiler;
-
-/// <summary>Stands in for the checker and the emitter until they land; to be deleted then.</summary>
-public static class NetCompiler
+namespace Netwright.Compiler
 {
-    /// <summary>Recognises enough of a spec to drive the generator's tests.</summary>
-    public static CheckResult Check(string fileName, string text)
+
+    /// <summary>Stands in for the checker and the emitter until they land; to be deleted then.</summary>
+    public static partial class NetCompiler
     {
-        YamlStream stream = new();
-        stream.Load(new StringReader(text));
-        YamlMappingNode root = (YamlMappingNode)stream.Documents[0].RootNode;
-        List<Fault> faults = [];
-        string? Value(string key) => root.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? node) ? node.ToString() : null;
-        void Refuse(string code, string message, YamlNode at) => faults.Add(new Fault(code, message, Place(at.Start, at.End)));
-
-        foreach (KeyValuePair<YamlNode, YamlNode> entry in root.Children)
+        /// <summary>Recognises enough of a spec to drive the generator's tests.</summary>
+        public static CheckResult Check(string fileName, string text)
         {
-            if ($"{entry.Key}" == "init" && $"{entry.Value}" != "glorot-uniform" || $"{entry.Key}" == "loss" && $"{entry.Value}" != "softmax-cross-entropy")
+            YamlStream stream = new();
+            stream.Load(new StringReader(text));
+            YamlMappingNode root = (YamlMappingNode)stream.Documents[0].RootNode;
+            List<Fault> faults = [];
+            string? Value(string key) => root.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? node) ? node.ToString() : null;
+            void Refuse(string code, string message, YamlNode at) => faults.Add(new Fault(code, message, Place(at.Start, at.End)));
+
+            foreach (KeyValuePair<YamlNode, YamlNode> entry in root.Children)
             {
-                Refuse("NW1001", $"unknown value '{entry.Value}'", entry.Value);
+                if ($"{entry.Key}" == "init" && $"{entry.Value}" != "glorot-uniform" || $"{entry.Key}" == "loss" && $"{entry.Value}" != "softmax-cross-entropy")
+                {
+                    Refuse("NW1001", $"unknown value '{entry.Value}'", entry.Value);
+                }
             }
-        }
 
-        YamlNode input = root["input"];
-        int Number(YamlNode node) => int.Parse(node.ToString(), System.Globalization.CultureInfo.InvariantCulture);
-        Shape shape = new(Number(input["channels"]), Number(input["height"]), Number(input["width"]));
-        Shape first = shape;
-        List<Layer> layers = [];
-        foreach (YamlNode layer in (YamlSequenceNode)root["layers"])
-        {
-            KeyValuePair<YamlNode, YamlNode> entry = ((YamlMappingNode)layer).Children.Single();
-            switch (entry.Key.ToString())
+            YamlNode input = root["input"];
+            int Number(YamlNode node) => int.Parse(node.ToString(), System.Globalization.CultureInfo.InvariantCulture);
+            Shape shape = new(Number(input["channels"]), Number(input["height"]), Number(input["width"]));
+            Shape first = shape;
+            List<Layer> layers = [];
+            foreach (YamlNode layer in (YamlSequenceNode)root["layers"])
             {
-                case "conv":
-                    int kernel = Number(entry.Value["kernel"]);
-                    if (kernel > shape.Height)
-                    {
-                        Refuse("NW2003", $"conv cannot slide a {kernel}x{kernel} kernel over its {shape} input", entry.Value["kernel"]);
+                KeyValuePair<YamlNode, YamlNode> entry = ((YamlMappingNode)layer).Children.Single();
+                switch (entry.Key.ToString())
+                {
+                    case "conv":
+                        int kernel = Number(entry.Value["kernel"]);
+                        if (kernel > shape.Height)
+                        {
+                            Refuse("NW2003", $"conv cannot slide a {kernel}x{kernel} kernel over its {shape} input", entry.Value["kernel"]);
+                            break;
+                        }
+
+                        Shape output = new(Number(entry.Value["filters"]), shape.Height - kernel + 1, shape.Width - kernel + 1);
+                        layers.Add(new ConvLayer($"{entry.Value["name"]}", shape, output, new Extent(kernel, kernel), new Extent(1, 1), Padding.None, ActivationKind.Tanh, InitRule.GlorotUniform));
+                        shape = output;
                         break;
-                    }
-
-                    Shape output = new(Number(entry.Value["filters"]), shape.Height - kernel + 1, shape.Width - kernel + 1);
-                    layers.Add(new ConvLayer($"{entry.Value["name"]}", shape, output, new Extent(kernel, kernel), new Extent(1, 1), Padding.None, ActivationKind.Tanh, InitRule.GlorotUniform));
-                    shape = output;
-                    break;
-                case "avgpool":
-                    shape = new(shape.Channels, shape.Height / 2, shape.Width / 2);
-                    break;
+                    case "avgpool":
+                        shape = new(shape.Channels, shape.Height / 2, shape.Width / 2);
+                        break;
+                }
             }
+
+            NetworkModel model = new(
+                Value("name")!,
+                Value("namespace"),
+                fileName,
+                first,
+                ((YamlSequenceNode)root["classes"]).Select(node => node.ToString()).ToEquatableArray(),
+                layers.ToEquatableArray(),
+                new TrainingModel(new AdamModel(0.001, 0.9, 0.999, 1e-8, 0), 64, 5, 0.1, 0),
+                null);
+            return faults.Count > 0 ? new CheckResult(null, faults.ToEquatableArray()) : new CheckResult(model, default);
         }
 
-        NetworkModel model = new(
-            Value("name")!,
-            Value("namespace"),
-            fileName,
-            first,
-            ((YamlSequenceNode)root["classes"]).Select(node => node.ToString()).ToEquatableArray(),
-            layers.ToEquatableArray(),
-            new TrainingModel(new AdamModel(0.001, 0.9, 0.999, 1e-8, 0), 64, 5, 0.1, 0),
-            null);
-        return faults.Count > 0 ? new CheckResult(null, faults.ToEquatableArray()) : new CheckResult(model, default);
-    }
-
-    /// <summary>A class without arithmetic.</summary>
-    public static EquatableArray<SourceFile> Emit(NetworkModel network, EmitOptions options) => EquatableArray.Of(
-        new SourceFile($"{network.Name}.g.cs", $$"""
+        /// <summary>A class without arithmetic.</summary>
+        public static EquatableArray<SourceFile> Emit(NetworkModel network, EmitOptions options) => EquatableArray.Of(
+            new SourceFile($"{network.Name}.g.cs", $$"""
             // <auto-generated/>
             #nullable enable
             namespace {{network.Namespace ?? options.Namespace}};
@@ -114,9 +116,13 @@ public static class NetCompiler
             }
             """.Replace("\r\n", "\n")));
 
-    private static SourcePlace Place(Mark start, Mark end) =>
-        new((int)start.Line, (int)start.Column, (int)end.Line, (int)end.Column);
+        private static SourcePlace Place(Mark start, Mark end) =>
+            new((int)start.Line, (int)start.Column, (int)end.Line, (int)end.Column);
+    }
 }
 
-/// <summary>Choices that a spec leaves to its project.</summary>
-public sealed record EmitOptions(string Namespace);
+namespace Netwright.Compiler.Emit
+{
+    /// <summary>Choices that a spec leaves to its project.</summary>
+    public sealed record EmitOptions(string Namespace);
+}
