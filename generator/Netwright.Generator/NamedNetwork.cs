@@ -13,7 +13,7 @@ namespace Netwright.Generator;
 internal sealed record NamedNetwork(NetworkModel Model, string DefaultNamespace)
 {
     /// <summary>Namespace and class, without the <c>@</c> of keywords.</summary>
-    public string ClassName => $"{Model.Namespace ?? DefaultNamespace}.{Model.Name}".Replace("@", "");
+    public string ClassName => WithoutEscapes($"{Model.Namespace ?? DefaultNamespace}.{Model.Name}");
 
     /// <summary>Adds the network's files to the compilation, each as <c>Namespace.Class/File.g.cs</c>.</summary>
     public void EmitTo(SourceProductionContext output)
@@ -21,7 +21,9 @@ internal sealed record NamedNetwork(NetworkModel Model, string DefaultNamespace)
         foreach (SourceFile file in NetCompiler.Emit(Model, new EmitOptions(DefaultNamespace)))
         {
             output.CancellationToken.ThrowIfCancellationRequested();
-            output.AddSource($"{ClassName}/{file.Name}", SourceText.From(file.Text, Encoding.UTF8));
+            output.AddSource($"{ClassName}/{WithoutEscapes(file.Name)}", SourceText.From(file.Text, Encoding.UTF8));
         }
     }
+
+    private static string WithoutEscapes(string name) => name.Replace("@", "");
 }

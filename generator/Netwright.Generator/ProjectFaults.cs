@@ -4,24 +4,24 @@ using Netwright.Compiler;
 
 namespace Netwright.Generator;
 
-/// <summary>Faults that lie between a spec and its project: NW30xx.</summary>
+/// <summary>Faults that lie between a spec and its project: NW40xx.</summary>
 internal static class ProjectFaults
 {
     private static readonly SourcePlace Top = new(1, 1, 1, 1);
 
-    /// <summary>NW3001: two specs of a project ask for one class.</summary>
+    /// <summary>NW4001: two specs of a project ask for one class.</summary>
     public static Fault SameClass(string className, IEnumerable<string> others, SourcePlace place) => new(
-        "NW3001",
+        "NW4001",
         $"class '{className}' is also made by {string.Join(", ", others.Select(path => $"'{path}'"))} "
         + "(upper and lower case count as equal); give one of them another 'name' or 'namespace'",
         place);
 
-    /// <summary>NW3002: the compiler was given a file that it cannot read.</summary>
-    public static Fault Unreadable() => new("NW3002", "this file cannot be read; check that it exists and is text", Top);
+    /// <summary>NW4002: the compiler was given a file that it cannot read.</summary>
+    public static Fault Unreadable() => new("NW4002", "this file cannot be read; check that it exists and is text", Top);
 
-    /// <summary>NW3003: the project's <c>NetwrightNamespace</c> for this file is no namespace.</summary>
+    /// <summary>NW4003: the project's <c>NetwrightNamespace</c> for this file is no namespace.</summary>
     public static Fault NotANamespace(string given) => new(
-        "NW3003",
+        "NW4003",
         $"the project sets NetwrightNamespace to '{given}', which is no C# namespace; use names joined by dots, such as 'My.Networks'",
         Top);
 }

@@ -89,7 +89,7 @@ public sealed class FaultReportTests
     {
         string error = Assert.Single(new Project(new SpecFile("gone.net.yaml", null)).Build().Errors());
 
-        Assert.Equal("gone.net.yaml(1,1): error NW3002: this file cannot be read; check that it exists and is text", error);
+        Assert.Equal("gone.net.yaml(1,1): error NW4002: this file cannot be read; check that it exists and is text", error);
     }
 
     [Fact]

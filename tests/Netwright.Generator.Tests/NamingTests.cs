@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Netwright.Compiler;
+using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
 using Netwright.Generator.Tests.Driver;
 using Xunit;
@@ -54,7 +55,7 @@ public sealed class NamingTests
 
         string error = Assert.Single(project.Build().Errors());
 
-        Assert.StartsWith("tiny.net.yaml(1,1): error NW3003: the project sets NetwrightNamespace to 'My Nets'", error, StringComparison.Ordinal);
+        Assert.StartsWith("tiny.net.yaml(1,1): error NW4003: the project sets NetwrightNamespace to 'My Nets'", error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -71,9 +72,9 @@ public sealed class NamingTests
 
         Assert.Equal(
             [
-                $"a/tiny.net.yaml(2,1): error NW3001: class 'App.Tiny' is also made by 'b/tiny.net.yaml' "
+                $"a/tiny.net.yaml(2,1): error NW4001: class 'App.Tiny' is also made by 'b/tiny.net.yaml' "
                     + "(upper and lower case count as equal); give one of them another 'name' or 'namespace'",
-                $"b/tiny.net.yaml(1,1): error NW3001: class 'App.Tiny' is also made by 'a/tiny.net.yaml' "
+                $"b/tiny.net.yaml(1,1): error NW4001: class 'App.Tiny' is also made by 'a/tiny.net.yaml' "
                     + "(upper and lower case count as equal); give one of them another 'name' or 'namespace'",
             ],
             run.Errors());
