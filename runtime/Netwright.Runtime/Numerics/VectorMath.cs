@@ -8,7 +8,7 @@ namespace Netwright.Numerics;
 /// width: nothing but IEEE 754 sums, products, quotients and fused multiply-adds, in a fixed order.
 /// </summary>
 /// <remarks>
-/// Errors are in ulp: units in the last place of the true result, over all arguments, each of which was tried. The coefficients are minimax
+/// Errors are in ulp: units in the last place of the true result, over all finite arguments. The coefficients are minimax
 /// fits, rounded to single precision. Lanes do not touch each other.
 /// </remarks>
 public static class VectorMath
