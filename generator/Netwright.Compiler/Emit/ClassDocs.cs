@@ -13,7 +13,7 @@ internal static class ClassDocs
     public static void Write(SourceWriter writer, NetworkPlan plan)
     {
         NetworkModel network = plan.Network;
-        writer.Line($"/// <summary>{Comment(network.Name)}: {network.Input} to {network.Classes.Count} classes, {Count(network.ParameterCount)} parameters, {Count(network.Layers.Sum(layer => layer.MultiplyAdds))} multiply-adds an image.</summary>");
+        writer.Line($"/// <summary>{Comment(network.Name)}: {network.Input} to {network.Classes.Count} classes, {Count(network.ParameterCount)} parameters, {Count(network.AllLayers.Sum(layer => layer.MultiplyAdds))} multiply-adds an image.</summary>");
         writer.Line("/// <remarks>");
         writer.Line("/// <code>");
         Table(writer, Layers(network));
@@ -29,7 +29,7 @@ internal static class ClassDocs
     {
         yield return ["layer", "kind", "output", "parameters", "multiply-adds"];
         yield return ["input", "", network.Input.ToString(), "", ""];
-        foreach (Layer layer in network.Layers)
+        foreach (Layer layer in network.AllLayers)
         {
             yield return
             [

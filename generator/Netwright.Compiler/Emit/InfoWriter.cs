@@ -21,7 +21,7 @@ internal static class InfoWriter
         writer.Line($"Name = {Quote(network.Name)},");
         writer.Line($"Input = {Shape(network.Input)},");
         writer.Line($"Classes = ImmutableArray.Create<string>({string.Join(", ", network.Classes.Select(Quote))}),");
-        List(writer, "Layers", "LayerInfo", network.Layers.Select(Layer));
+        List(writer, "Layers", "LayerInfo", network.AllLayers.Select(Layer));
         List(writer, "Parameters", "ParameterInfo", Parameters(network));
         writer.Line($"Training = {Training(network.Training)},");
         writer.Line($"Data = new DataInfo({(network.Data is { } data ? $"{Quote(data.Dataset)}, {Float(data.Scale)}" : "null, 1f")}),");
@@ -55,7 +55,7 @@ internal static class InfoWriter
     private static System.Collections.Generic.IEnumerable<string> Parameters(NetworkModel network)
     {
         int offset = 0;
-        foreach (Parameter parameter in network.Layers.SelectMany(layer => layer.Parameters))
+        foreach (Parameter parameter in network.AllLayers.SelectMany(layer => layer.Parameters))
         {
             yield return Text(
                 $"new ParameterInfo({Quote(parameter.Name)}, ImmutableArray.Create({string.Join(", ", parameter.Shape)}), {offset}, InitRule.{parameter.Init}, {parameter.FanIn}, {parameter.FanOut})");
@@ -80,7 +80,7 @@ internal static class InfoWriter
     {
         var text = new StringBuilder();
         text.Append(network.Input).Append('|').Append(string.Join(",", network.Classes)).Append('|').Append(network.Training);
-        foreach (Layer layer in network.Layers)
+        foreach (Layer layer in network.AllLayers)
         {
             text.Append('|').Append(layer);
         }

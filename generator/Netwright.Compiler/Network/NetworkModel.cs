@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Linq;
+using Netwright.Compiler.Layers.Parallel;
 
 namespace Netwright.Compiler.Network;
 
@@ -22,7 +24,15 @@ public sealed record NetworkModel(
     DataModel? Data)
 {
     /// <summary>Number of trained values.</summary>
-    public long ParameterCount => Layers.Sum(layer => layer.Parameters.Sum(parameter => parameter.Length));
+    public long ParameterCount => AllLayers.Sum(layer => layer.Parameters.Sum(parameter => parameter.Length));
+
+    /// <summary>All layers, those of branches behind the parallel that holds them.</summary>
+    public IEnumerable<Layer> AllLayers => Within(Layers);
+
+    private static IEnumerable<Layer> Within(IEnumerable<Layer> layers) => layers.SelectMany(layer =>
+        layer is ParallelLayer parallel
+            ? new Layer[] { layer }.Concat(parallel.Branches.SelectMany(branch => Within(branch.Layers)))
+            : [layer]);
 }
 
 /// <summary>The recipe of a spec's <c>train</c> entry.</summary>

@@ -1,8 +1,10 @@
 using System.Collections.Generic;
+using System.Linq;
 using Netwright.Compiler.Layers.Activation;
 using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Flatten;
+using Netwright.Compiler.Layers.Parallel;
 using Netwright.Compiler.Layers.Pool;
 using Netwright.Compiler.Network;
 
@@ -10,15 +12,17 @@ namespace Netwright.Compiler.Plan;
 
 /// <summary>A layer and what runs with it.</summary>
 /// <param name="Lead">The layer that names the step.</param>
-/// <param name="Tail">Activation and pool that run with a convolution or dense layer.</param>
-/// <param name="Number">The lead's place in the network.</param>
-internal sealed record FusedLayer(Layer Lead, FusedTail Tail, int Number)
+/// <param name="Tail">Activation and pool that run with it.</param>
+/// <param name="Number">The lead's place in the network, which dropout's random bits depend on.</param>
+/// <param name="Branches">The branches of a parallel; none for other layers.</param>
+internal sealed record FusedLayer(
+    Layer Lead, FusedTail Tail, int Number, IReadOnlyList<IReadOnlyList<FusedLayer>> Branches)
 {
     /// <summary>Extent of what the whole gives.</summary>
     public Shape Output => Tail.Pool?.Output ?? Lead.Output;
 
-    /// <summary>Whether it has parameters.</summary>
-    public bool IsTrained => Lead.Parameters.Count > 0;
+    /// <summary>The name of what the whole gives.</summary>
+    public string OutputName => Tail.Pool?.Name ?? Lead.Name;
 
     /// <summary>Whether it is computed as a dense layer: one, or a convolution whose kernel covers its whole input.</summary>
     public bool IsDense => Lead is DenseLayer || (Lead is ConvLayer conv && CoversInput(conv));
@@ -27,35 +31,43 @@ internal sealed record FusedLayer(Layer Lead, FusedTail Tail, int Number)
         conv.Pad == Padding.None && conv.Kernel.Height == conv.Input.Height && conv.Kernel.Width == conv.Input.Width;
 }
 
-/// <summary>Finds layers that run as one: a convolution or dense layer with its activation, a convolution with its pool.</summary>
-internal static class Fusion
+/// <summary>Finds layers that run as one: a layer that sums with its activation, a convolution with its pool.</summary>
+internal sealed class Fusion
 {
+    private int number;
+
+    private Fusion()
+    {
+    }
+
     /// <summary>The network's layers, fused; flatten is gone, for nothing moves in memory.</summary>
-    public static IReadOnlyList<FusedLayer> Fuse(NetworkModel network)
+    public static IReadOnlyList<FusedLayer> Fuse(NetworkModel network) => new Fusion().Fuse(network.Layers);
+
+    private List<FusedLayer> Fuse(EquatableArray<Layer> layers)
     {
         var fused = new List<FusedLayer>();
-        for (int i = 0; i < network.Layers.Count; i++)
+        for (int i = 0; i < layers.Count; i++)
         {
-            Layer layer = network.Layers[i];
+            Layer layer = layers[i];
+            int own = number++;
             if (layer is FlattenLayer)
             {
                 continue;
             }
 
-            int number = i;
             ActivationKind activation = Own(layer);
-            bool sums = layer is ConvLayer or DenseLayer;
-            if (sums && activation == ActivationKind.None && Next(network, i) is ActivationLayer function)
+            bool takesActivation = layer is ConvLayer or DenseLayer or ParallelLayer { Merge: Merge.Add };
+            if (takesActivation && activation == ActivationKind.None && Next(layers, i) is ActivationLayer function)
             {
                 activation = function.Function;
-                i++;
+                (i, number) = (i + 1, number + 1);
             }
 
-            var item = new FusedLayer(layer, new FusedTail(activation, null), number);
-            if (layer is ConvLayer && !item.IsDense && Next(network, i) is PoolLayer pool && FusedTail.CanHold(pool))
+            var item = new FusedLayer(layer, new FusedTail(activation, null), own, Branches(layer));
+            if (layer is ConvLayer && !item.IsDense && Next(layers, i) is PoolLayer pool && FusedTail.CanHold(pool))
             {
                 item = item with { Tail = new FusedTail(activation, pool) };
-                i++;
+                (i, number) = (i + 1, number + 1);
             }
 
             fused.Add(item);
@@ -64,6 +76,10 @@ internal static class Fusion
         return fused;
     }
 
+    private List<FusedLayer>[] Branches(Layer layer) => layer is ParallelLayer parallel
+        ? parallel.Branches.Select(branch => Fuse(branch.Layers)).ToArray()
+        : [];
+
     private static ActivationKind Own(Layer layer) => layer switch
     {
         ConvLayer conv => conv.Activation,
@@ -71,5 +87,5 @@ internal static class Fusion
         _ => ActivationKind.None,
     };
 
-    private static Layer? Next(NetworkModel network, int i) => i + 1 < network.Layers.Count ? network.Layers[i + 1] : null;
+    private static Layer? Next(EquatableArray<Layer> layers, int i) => i + 1 < layers.Count ? layers[i + 1] : null;
 }

@@ -11,7 +11,7 @@ internal static class ParameterLayout
     {
         var offsets = new Dictionary<string, int>();
         int offset = 0;
-        foreach (Layer layer in network.Layers)
+        foreach (Layer layer in network.AllLayers)
         {
             offsets[layer.Name] = offset;
             foreach (Parameter parameter in layer.Parameters)

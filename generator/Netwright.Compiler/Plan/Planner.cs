@@ -12,15 +12,18 @@ internal static class Planner
         IReadOnlyList<FusedLayer> layers = Fusion.Fuse(network);
         var training = new TrainingPlanner(network, layers);
         var prediction = new PredictPlanner(network, layers);
+        IReadOnlyList<Step> steps = training.Steps(inference: false);
+        Buffer logits = training.Logits;
+        IReadOnlyList<Step> inference = training.Steps(inference: true);
         return new NetworkPlan(
             network,
-            training.Steps(inference: false),
-            training.Steps(inference: true),
+            steps,
+            inference,
             prediction.Steps,
             training.Buffers,
             training.LogitsGradient,
-            training.Logits(inference: false),
-            training.Logits(inference: true),
+            logits,
+            training.Logits,
             training.WorkerFloats,
             training.KeptFloats,
             prediction.Image,

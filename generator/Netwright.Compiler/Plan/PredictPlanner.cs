@@ -2,17 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Emit;
-using Netwright.Compiler.Layers.Activation;
-using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Dense;
-using Netwright.Compiler.Layers.Dropout;
-using Netwright.Compiler.Layers.Pool;
+using Netwright.Compiler.Layers.Parallel;
 using Netwright.Compiler.Network;
 using static Netwright.Compiler.Emit.Memory;
 
 namespace Netwright.Compiler.Plan;
 
-/// <summary>Lays out the scratch memory of a single image's prediction and makes its steps.</summary>
+/// <summary>Lays out the scratch memory of a single image's prediction; layers add their steps to it one by one.</summary>
 internal sealed class PredictPlanner
 {
     private const string InputName = "input";
@@ -21,24 +18,22 @@ internal sealed class PredictPlanner
     private readonly List<Buffer> requests = [];
     private readonly List<Func<PredictStep>> makers = [];
     private readonly Dictionary<string, Buffer> placed;
-    private Planes value;
     private int moment;
 
     /// <summary>Plans the network's fused layers.</summary>
     public PredictPlanner(NetworkModel network, IReadOnlyList<FusedLayer> layers)
     {
         parameterOffsets = ParameterLayout.Offsets(network);
-        value = Compact(InputName, network.Input);
-        foreach (FusedLayer layer in layers)
-        {
-            Add(layer);
-        }
-
+        Value = Compact(InputName, network.Input);
+        AddAll(layers);
         MakeCompact("logits");
-        Extend(value, (int)value.Shape.Length);
+        Live(Value);
         placed = BufferPlanner.Place(requests).ToDictionary(buffer => buffer.Name);
         Steps = makers.Select(make => make()).ToArray();
     }
+
+    /// <summary>What the next layer reads.</summary>
+    public Planes Value { get; private set; }
 
     /// <summary>The steps, from image to logits.</summary>
     public IReadOnlyList<PredictStep> Steps { get; }
@@ -47,118 +42,64 @@ internal sealed class PredictPlanner
     public Buffer Image => placed[InputName];
 
     /// <summary>Where the logits stand.</summary>
-    public Buffer Logits => placed[value.Buffer.Name];
+    public Buffer Logits => placed[Value.Buffer.Name];
 
     /// <summary>Extent of the scratch.</summary>
     public int Floats => placed.Values.Max(buffer => buffer.End);
 
-    private void Add(FusedLayer layer)
+    /// <summary>Place of a layer's first tensor in the parameter block.</summary>
+    public int ParametersOf(string layer) => parameterOffsets[layer];
+
+    /// <summary>An argument that names planes; known when all are placed.</summary>
+    public Argument At(Planes planes) => Ref(placed[planes.Buffer.Name]);
+
+    /// <summary>Planes with their place; known when all are placed.</summary>
+    public Planes Placed(Planes planes) => planes with { Buffer = placed[planes.Buffer.Name] };
+
+    /// <summary>Planes without gaps.</summary>
+    public Planes Compact(string name, Shape shape) =>
+        New(name, shape, shape.Width, shape.Height * shape.Width, DenseStep.RowFloatsOf((int)shape.Length));
+
+    /// <summary>Planes with the same gaps as others, and whole vectors long; the others become so, too.</summary>
+    public Planes Like(string name, Planes other)
     {
-        if (layer.IsDense)
-        {
-            AddDense(layer);
-            return;
-        }
-
-        switch (layer.Lead)
-        {
-            case ConvLayer conv:
-                AddConv(conv, layer.Tail.Activation);
-                if (layer.Tail.Pool is { } fused)
-                {
-                    AddPool(fused);
-                }
-
-                break;
-            case PoolLayer pool:
-                AddPool(pool);
-                break;
-            case ActivationLayer activation:
-                AddActivation(activation);
-                break;
-            case DropoutLayer:
-                break;
-            default:
-                throw new NotSupportedException($"No step predicts a layer of kind '{layer.Lead.Kind}'.");
-        }
+        Extend(other, DenseStep.RowFloatsOf(Span(other)));
+        return New(name, other.Shape, other.RowStride, other.PlaneStride, DenseStep.RowFloatsOf(Span(other)));
     }
 
-    private void AddConv(ConvLayer conv, ActivationKind activation)
-    {
-        if (ConvPredict.NeedsParts(conv))
-        {
-            AddParts(conv);
-        }
+    /// <summary>Floats from a planes' first value to behind its last, gaps included.</summary>
+    public static int Span(Planes planes) =>
+        ((planes.Shape.Channels - 1) * planes.PlaneStride) + (planes.Shape.Height * planes.RowStride);
 
-        Planes x = value;
-        int lastPart = x.PlaneStride - (x.PlaneStride / (conv.Stride.Height * conv.Stride.Width));
-        Extend(x, ((x.Shape.Channels - 1) * x.PlaneStride) + lastPart + ConvPredict.Reach(conv, x.RowStride));
-        int pixels = ConvPredict.Pixels(conv, x.RowStride);
-        Planes y = New(conv.Name + ".y", conv.Output, x.RowStride, pixels, pixels * conv.Output.Channels);
-        int weights = parameterOffsets[conv.Name];
-        int biases = weights + (conv.Output.Channels * conv.Taps);
-        Do(y, () =>
-            [Call.Of(ConvPredict.Kernel(conv, activation, x, y), At(x), Weights(conv.Name, weights), Biases(conv.Name, biases), At(y))]);
+    /// <summary>New memory, which lives for the step that is added next and as long as it is read.</summary>
+    public Planes New(string name, Shape shape, int rowStride, int planeStride, int floats)
+    {
+        var buffer = new Buffer(name, Space.Predict, floats, shape.ToString(), moment, moment);
+        requests.Add(buffer);
+        return new Planes(buffer, shape, rowStride, planeStride);
     }
 
-    private void AddParts(ConvLayer conv)
+    /// <summary>Adds a step that reads <see cref="Value"/> and leaves <paramref name="result"/> as the next one.</summary>
+    public void Do(Planes result, Func<IReadOnlyList<Call>> calls)
     {
-        Planes x = value;
-        Extent part = ConvPredict.PartExtent(conv);
-        int plane = part.Height * part.Width * conv.Stride.Height * conv.Stride.Width;
-        Planes parts = New(conv.Name + ".parts", conv.Input, part.Width, plane, plane * conv.Input.Channels);
-        Do(parts, () =>
-            [Call.Of(ConvPredict.Parts(conv, x, parts with { Buffer = placed[parts.Buffer.Name] }), At(x), At(parts))]);
+        makers.Add(() => new PredictStep(calls()));
+        Live(Value);
+        Live(result);
+        Value = result;
+        moment++;
     }
 
-    private void AddDense(FusedLayer layer)
+    /// <summary>Makes memory at least so long: its readers may read beyond its values.</summary>
+    public void Extend(Planes planes, int floats)
     {
-        string name = layer.Lead.Name;
-        MakeCompact(name);
-        Planes x = value;
-        int inputs = (int)layer.Lead.Input.Length;
-        int units = layer.Lead.Output.Channels;
-        Extend(x, DenseStep.RowFloatsOf(inputs));
-        Planes y = New(name + ".y", layer.Lead.Output, 1, 1, DenseStep.RowFloatsOf(units));
-        var lanes = new Buffer(name + ".lanes", Space.Predict, units * Lanes.Count, units + " x 16 lanes", moment, moment);
-        requests.Add(lanes);
-        int weights = parameterOffsets[name];
-        Do(y, () =>
-        {
-            Buffer b = placed[x.Buffer.Name];
-            var step = new DenseStep(name, inputs, units, layer.Tail.Activation, weights, b, b, b, b, null);
-            return
-            [
-                Call.Of(
-                    DensePredict.Kernel(step),
-                    At(x),
-                    Weights(name, weights),
-                    Biases(name, weights + (units * inputs)),
-                    At(y),
-                    Ref(placed[lanes.Name])),
-            ];
-        });
-    }
-
-    private void AddPool(PoolLayer pool)
-    {
-        Planes x = value;
-        Planes y = Compact(pool.Name + ".y", pool.Output);
-        Do(y, () => [Call.Of(PoolPredict.Kernel(pool, x), At(x), At(y))]);
-    }
-
-    private void AddActivation(ActivationLayer activation)
-    {
-        Planes x = value;
-        int floats = DenseStep.RowFloatsOf(((x.Shape.Channels - 1) * x.PlaneStride) + (x.Shape.Height * x.RowStride));
-        Extend(x, floats);
-        Do(x, () => [Call.Of(PredictActivation.Kernel(activation, floats), At(x))]);
+        int i = requests.FindIndex(buffer => buffer.Name == planes.Buffer.Name);
+        requests[i] = requests[i] with { Floats = Math.Max(requests[i].Floats, floats) };
     }
 
     /// <summary>Closes the gaps between rows and channels, where there are any.</summary>
-    private void MakeCompact(string name)
+    public void MakeCompact(string name)
     {
-        Planes x = value;
+        Planes x = Value;
         if (x.IsCompact)
         {
             return;
@@ -174,38 +115,74 @@ internal sealed class PredictPlanner
         ]);
     }
 
-    private Argument At(Planes planes) => Ref(placed[planes.Buffer.Name]);
-
-    private Planes Compact(string name, Shape shape) =>
-        New(name, shape, shape.Width, shape.Height * shape.Width, DenseStep.RowFloatsOf((int)shape.Length));
-
-    private Planes New(string name, Shape shape, int rowStride, int planeStride, int floats)
+    private void AddAll(IEnumerable<FusedLayer> layers)
     {
-        var buffer = new Buffer(name, Space.Predict, floats, shape.ToString(), moment, moment + 1);
-        requests.Add(buffer);
-        return new Planes(buffer, shape, rowStride, planeStride);
+        foreach (FusedLayer layer in layers)
+        {
+            if (layer.Lead is ParallelLayer parallel)
+            {
+                AddParallel(layer, parallel);
+            }
+            else
+            {
+                LayerPlans.For(layer).Predict(this);
+            }
+        }
     }
 
-    /// <summary>Adds a step that leaves <paramref name="result"/>; both it and what is read live through this moment.</summary>
-    private void Do(Planes result, Func<IReadOnlyList<Call>> calls)
+    private void AddParallel(FusedLayer layer, ParallelLayer parallel)
     {
-        makers.Add(() => new PredictStep(calls()));
-        Live(value.Buffer.Name);
-        value = result;
-        moment++;
-        Live(value.Buffer.Name);
+        Planes input = Value;
+        var ends = new List<Planes>();
+        for (int i = 0; i < layer.Branches.Count; i++)
+        {
+            Value = input;
+            AddAll(layer.Branches[i]);
+            MakeCompact(Emit.CSharpText.Text($"{layer.Lead.Name}.end{i}"));
+            ends.Add(Value);
+        }
+
+        Planes y = Compact(layer.OutputName + ".y", parallel.Output);
+        foreach (Planes end in ends)
+        {
+            Extend(end, DenseStep.RowFloatsOf((int)end.Shape.Length));
+            Live(end);
+        }
+
+        Do(y, () => Merge(layer, parallel, ends, y));
     }
 
-    private void Live(string name)
+    private List<Call> Merge(FusedLayer layer, ParallelLayer parallel, List<Planes> ends, Planes y)
     {
-        int i = requests.FindIndex(buffer => buffer.Name == name);
-        requests[i] = requests[i] with { Last = Math.Max(requests[i].Last, moment) };
+        if (parallel.Merge == Layers.Parallel.Merge.Add)
+        {
+            Kernel sum = MergeKernels.Sum(
+                layer.Lead.Name + "_Predict",
+                $"{layer.Lead.Name}: the sum of its branches for one image.",
+                ends.Count,
+                DenseStep.RowFloatsOf((int)y.Shape.Length),
+                layer.Tail.Activation);
+            return [Call.Of(sum, [.. ends.Select(At), At(y)])];
+        }
+
+        var calls = new List<Call>();
+        int offset = 0;
+        for (int i = 0; i < ends.Count; i++)
+        {
+            int floats = (int)ends[i].Shape.Length;
+            Buffer target = placed[y.Buffer.Name];
+            Buffer part = target with { Name = $"{layer.Lead.Name}.part{i}", Offset = target.Offset + offset };
+            calls.Add(new Call("LaneMath.Copy", [At(ends[i]), Ref(part), Int(floats)], null));
+            offset += floats;
+        }
+
+        return calls;
     }
 
-    /// <summary>Makes a buffer at least so long: its readers may read beyond its values.</summary>
-    private void Extend(Planes planes, int floats)
+    /// <summary>Notes that memory is in use at this moment.</summary>
+    private void Live(Planes planes)
     {
         int i = requests.FindIndex(buffer => buffer.Name == planes.Buffer.Name);
-        requests[i] = requests[i] with { Floats = Math.Max(requests[i].Floats, floats) };
+        requests[i] = requests[i] with { Last = Math.Max(requests[i].Last, moment) };
     }
 }

@@ -1,44 +1,34 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Netwright.Compiler.Emit;
-using Netwright.Compiler.Layers.Activation;
-using Netwright.Compiler.Layers.Conv;
-using Netwright.Compiler.Layers.Dense;
-using Netwright.Compiler.Layers.Dropout;
-using Netwright.Compiler.Layers.Pool;
+using Netwright.Compiler.Layers.Parallel;
 using Netwright.Compiler.Network;
 
 namespace Netwright.Compiler.Plan;
 
 /// <summary>Lays out a lane group's memory and makes the steps of training and of inference.</summary>
 /// <remarks>
-/// Moments: step i runs forward at i and back at 2n - i, where n steps are followed by the loss at n. A value lives from its
-/// step forward to its step back; a gradient from its reader's step back to its own.
+/// Moments: node i runs forward at i and back at 2n - i, where n nodes are followed by the loss at n. A buffer lives from the
+/// first moment at which a node touches it to the last.
 /// </remarks>
 internal sealed class TrainingPlanner
 {
-    private const string InputName = "input";
-
-    private readonly IReadOnlyList<FusedLayer> layers;
-    private readonly Shape input;
+    private readonly Graph graph;
+    private readonly Residences residences;
     private readonly Dictionary<string, int> parameterOffsets;
     private readonly Dictionary<string, Buffer> buffers;
+    private readonly Dictionary<string, Value> inferenceAliases = [];
 
     /// <summary>Plans the network's fused layers.</summary>
     public TrainingPlanner(NetworkModel network, IReadOnlyList<FusedLayer> layers)
     {
-        this.layers = layers;
-        input = network.Input;
+        graph = new Graph(network.Input, layers);
+        residences = new Residences(graph);
         parameterOffsets = ParameterLayout.Offsets(network);
-        Buffer[] requests = Requests().ToArray();
-        Buffers = BufferPlanner.Place(requests);
+        Buffers = BufferPlanner.Place(new BufferLives(graph, residences).Buffers);
         buffers = Buffers.ToDictionary(buffer => buffer.Name);
-        int reduction = layers.Where(layer => layer.IsDense)
-            .Select(layer => DenseWeightGradient.ScratchFloats(Dense(layer)))
-            .DefaultIfEmpty(0)
-            .Max();
-        WorkerFloats = Math.Max(End(Space.Worker), reduction);
+        int reduction = graph.Nodes.OfType<LayerNode>().Select(node => node.Plan.ReductionFloats).DefaultIfEmpty(0).Max();
+        WorkerFloats = BufferPlanner.Align(Math.Max(End(Space.Worker), reduction));
         KeptFloats = BufferPlanner.Align(End(Space.Kept));
     }
 
@@ -52,135 +42,92 @@ internal sealed class TrainingPlanner
     public int KeptFloats { get; }
 
     /// <summary>Where the loss puts the gradient of the logits.</summary>
-    public Buffer LogitsGradient => GradientOf(layers.Count - 1)!;
+    public Buffer LogitsGradient => GradientOf(graph.Output)!;
 
-    /// <summary>The steps; without dropout for inference.</summary>
-    public IReadOnlyList<Step> Steps(bool inference) => layers
-        .Select((layer, i) => (layer, i))
-        .Where(item => !inference || item.layer.Lead is not DropoutLayer)
-        .Select(item => Make(item.layer, item.i, inference))
-        .ToArray();
+    /// <summary>The steps; without what only training does for inference.</summary>
+    public IReadOnlyList<Step> Steps(bool inference)
+    {
+        inferenceAliases.Clear();
+        var steps = new List<Step>();
+        foreach (Node node in graph.Nodes)
+        {
+            if (inference && node is LayerNode { Plan.TrainingOnly: true } skipped)
+            {
+                inferenceAliases[skipped.Y.Name] = Resolve(skipped.X);
+            }
+            else
+            {
+                steps.Add(Make(node));
+            }
+        }
 
-    /// <summary>Where the logits stand.</summary>
-    public Buffer Logits(bool inference) => ValueBehind(layers.Count - 1, inference);
+        return steps;
+    }
+
+    /// <summary>Where the logits stand, for the steps made last.</summary>
+    public Buffer Logits => At(graph.Output);
 
     private int End(Space space) =>
         Buffers.Where(buffer => buffer.Space == space).Select(buffer => buffer.End).DefaultIfEmpty(0).Max();
 
-    private static Buffer Values(string name, Space space, Shape shape, int first, int last) =>
-        new(name, space, checked((int)(shape.Length * Lanes.Count)), shape + " x 16 lanes", first, last);
+    private Value Resolve(Value value) =>
+        inferenceAliases.TryGetValue(value.Name, out Value? alias) ? alias : value;
 
-    /// <summary>The gradient of what a step gives: of its pool where it has one.</summary>
-    private static string GradientName(FusedLayer layer) => (layer.Tail.Pool?.Name ?? layer.Lead.Name) + ".d";
-
-    private int Back(int i) => (2 * layers.Count) - i;
-
-    /// <summary>Whether step i or one before it is trained, so that a gradient must reach it.</summary>
-    private bool GetsGradient(int i) => layers.Take(i + 1).Any(layer => layer.IsTrained);
-
-    private IEnumerable<Buffer> Requests()
+    private Buffer At(Value value)
     {
-        yield return Values(InputName, Space.Worker, input, 0, Back(0));
-        for (int i = 0; i < layers.Count; i++)
-        {
-            FusedLayer layer = layers[i];
-            string name = layer.Lead.Name;
-            yield return Values(name + ".y", Space.Worker, layer.Lead.Output, i, Back(i));
-            if (layer.Tail.Pool is { } pool)
+        Value resolved = Resolve(value);
+        return Part(residences.Of(resolved), value.Name + ".y", value.Shape);
+    }
+
+    private Buffer? GradientOf(Value value) =>
+        residences.GradientOf(value) is { } place ? Part(place, value.Name + ".d", value.Shape) : null;
+
+    /// <summary>The whole of a buffer, or the part of it that a value takes.</summary>
+    private Buffer Part(Residence place, string name, Shape shape)
+    {
+        Buffer whole = buffers[place.Buffer];
+        int floats = BufferLives.Floats(shape);
+        return place.Offset == 0 && whole.Floats == floats
+            ? whole
+            : whole with
             {
-                yield return Values(pool.Name + ".y", Space.Worker, pool.Output, i, Back(i));
-            }
-
-            if (!GetsGradient(i))
-            {
-                continue;
-            }
-
-            Space space = layer.IsDense ? Space.Kept : Space.Worker;
-            int last = layer.IsDense ? int.MaxValue : Back(i);
-            yield return Values(GradientName(layer), space, layer.Output, Back(i) - 1, last);
-            foreach (Buffer more in TrainedRequests(layer, i))
-            {
-                yield return more;
-            }
-        }
+                Name = name,
+                Offset = whole.Offset + place.Offset,
+                Floats = floats,
+                Extent = BufferLives.Extent(shape),
+            };
     }
 
-    private IEnumerable<Buffer> TrainedRequests(FusedLayer layer, int i)
+    private Step Make(Node node) => node switch
     {
-        string name = layer.Lead.Name;
-        if (layer.IsDense)
-        {
-            int rows = checked(DenseStep.RowFloatsOf((int)layer.Lead.Input.Length) * Lanes.Count);
-            yield return new Buffer(name + ".rows", Space.Kept, rows, "16 images x " + (rows / Lanes.Count), i, int.MaxValue);
-        }
-        else if (layer.Lead is ConvLayer conv)
-        {
-            int count = checked((int)conv.Parameters.Sum(parameter => parameter.Length));
-            yield return new Buffer(name + ".partial", Space.Kept, count, "weights, then biases", i, int.MaxValue);
-            int lanes = ConvWeightGradient.ScratchFloats(conv);
-            yield return new Buffer(name + ".lanes", Space.Worker, lanes, (lanes / Lanes.Count) + " weights x 16 lanes", Back(i), Back(i));
-        }
-    }
+        LayerNode layer => layer.Plan.Make(new Places(
+            At(layer.X),
+            Part(residences.Of(layer.Y), layer.Y.Name + ".y", layer.Y.Shape),
+            GradientOf(layer.Y),
+            GradientOf(layer.X),
+            layer.Plan.Extras(layer.Y.HasGradient)
+                .ToDictionary(extra => extra.Name, extra => buffers[layer.Layer.Lead.Name + "." + extra.Name]),
+            parameterOffsets[layer.Layer.Lead.Name])),
+        ForkNode fork => new ForkStep(
+            fork.Readers[0].Name.Substring(0, fork.Readers[0].Name.LastIndexOf('.')),
+            fork.Readers.Select(GradientOf).OfType<Buffer>().ToArray(),
+            GradientOf(fork.X)),
+        MergeNode merge => new MergeStep(
+            merge.Layer.Lead.Name,
+            merge.Merge,
+            merge.Layer.Tail.Activation,
+            merge.Inputs.Select((input, i) => MakeInput(merge, input, i)).ToArray(),
+            At(merge.Y),
+            GradientOf(merge.Y)),
+        _ => throw new NotSupportedException($"No step is made for {node.GetType().Name}."),
+    };
 
-    private Buffer ValueBehind(int i, bool inference)
+    private MergeInput MakeInput(MergeNode merge, Value input, int i)
     {
-        while (inference && i >= 0 && layers[i].Lead is DropoutLayer)
-        {
-            i--;
-        }
-
-        return i < 0 ? buffers[InputName]
-            : buffers[(layers[i].Tail.Pool?.Name ?? layers[i].Lead.Name) + ".y"];
-    }
-
-    private Buffer? GradientOf(int i) =>
-        i >= 0 && buffers.TryGetValue(GradientName(layers[i]), out Buffer? gradient) ? gradient : null;
-
-    private Buffer? Find(string name) => buffers.TryGetValue(name, out Buffer? buffer) ? buffer : null;
-
-    private Step Make(FusedLayer layer, int i, bool inference)
-    {
-        Buffer x = ValueBehind(i - 1, inference);
-        string name = layer.Lead.Name;
-        Buffer y = buffers[name + ".y"];
-        Buffer? gradient = GradientOf(i);
-        Buffer? inputGradient = GradientOf(i - 1);
-        return layer.Lead switch
-        {
-            _ when layer.IsDense => Dense(layer) with { X = x, InputGradient = inputGradient },
-            ConvLayer conv => new ConvStep(
-                conv,
-                layer.Tail,
-                parameterOffsets[name],
-                x,
-                y,
-                layer.Tail.Pool is { } fused ? buffers[fused.Name + ".y"] : null,
-                gradient,
-                inputGradient,
-                Find(name + ".partial"),
-                Find(name + ".lanes")),
-            PoolLayer pool => new PoolStep(pool, x, y, gradient, inputGradient),
-            ActivationLayer activation => new ActivationStep(activation, x, y, gradient, inputGradient),
-            DropoutLayer dropout => new DropoutStep(dropout, layer.Number, x, y, gradient, inputGradient),
-            _ => throw new NotSupportedException($"No step computes a layer of kind '{layer.Lead.Kind}'."),
-        };
-    }
-
-    private DenseStep Dense(FusedLayer layer)
-    {
-        string name = layer.Lead.Name;
-        Buffer y = buffers[name + ".y"];
-        return new DenseStep(
-            name,
-            (int)layer.Lead.Input.Length,
-            layer.Lead.Output.Channels,
-            layer.Tail.Activation,
-            parameterOffsets[name],
-            buffers[InputName],
-            y,
-            buffers[GradientName(layer)],
-            buffers[name + ".rows"],
-            null);
+        Buffer target = Part(residences.Wanted(merge, i), input.Name + ".y", input.Shape);
+        Buffer? source = residences.WantedGradient(merge, i) is { } place
+            ? Part(place, input.Name + ".d", input.Shape)
+            : null;
+        return new MergeInput(At(input), target, GradientOf(input), source);
     }
 }

@@ -1,4 +1,5 @@
 using Netwright.Compiler.Emit;
+using Netwright.Compiler.Network;
 using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Layers.Activation;
@@ -12,13 +13,7 @@ internal static class ActivationKernels
         $"{layer.Name}: {ActivationMath.Name(layer.Function)} of each of {layer.Input}.",
         [$"y = {ActivationMath.Name(layer.Function)}(x)"],
         ["x", "y"],
-        (writer, _) =>
-        {
-            writer.Open($"for (int i = 0; i < {layer.Input.Length * Lanes.Count}; i += {Lanes.Count})");
-            writer.Line("var value = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, i));");
-            writer.Line($"{ActivationMath.Forward(layer.Function, "value")}.StoreUnsafe(ref Unsafe.Add(ref y, i));");
-            writer.Close();
-        })
+        (writer, _) => ForwardBody(writer, layer.Function, layer.Input.Length * Lanes.Count))
     {
         EveryWidth = false,
     };
@@ -41,4 +36,13 @@ internal static class ActivationKernels
     {
         EveryWidth = false,
     };
+
+    /// <summary>Writes y = f(x) over so many values, whole vectors.</summary>
+    public static void ForwardBody(SourceWriter writer, ActivationKind function, long floats)
+    {
+        writer.Open($"for (int i = 0; i < {floats}; i += {Lanes.Count})");
+        writer.Line("var value = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, i));");
+        writer.Line($"{ActivationMath.Forward(function, "value")}.StoreUnsafe(ref Unsafe.Add(ref y, i));");
+        writer.Close();
+    }
 }

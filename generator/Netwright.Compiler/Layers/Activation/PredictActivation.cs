@@ -4,10 +4,10 @@ using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Layers.Activation;
 
-/// <summary>Emits an activation of a single image's values, where they stand.</summary>
+/// <summary>Emits an activation of a single image's values.</summary>
 internal static class PredictActivation
 {
-    /// <summary>Writes the loop over <paramref name="floats"/> values, whole vectors, from <paramref name="start"/> on.</summary>
+    /// <summary>Writes the loop over <paramref name="floats"/> values, whole vectors, where they stand.</summary>
     public static void Write(SourceWriter writer, ActivationKind activation, string start, int floats)
     {
         writer.Open($"for (int i = 0; i < {floats}; i += {Lanes.Count})");
@@ -19,10 +19,10 @@ internal static class PredictActivation
     /// <summary>The kernel of an activation that stands alone.</summary>
     public static Kernel Kernel(ActivationLayer layer, int floats) => new(
         layer.Name + "_Predict",
-        $"{layer.Name}: {ActivationMath.Name(layer.Function)} of each value of one image, in place.",
-        [Text($"y = {ActivationMath.Name(layer.Function)}(y)")],
-        ["y"],
-        (writer, _) => Write(writer, layer.Function, "y", floats))
+        $"{layer.Name}: {ActivationMath.Name(layer.Function)} of each value of one image.",
+        [Text($"y = {ActivationMath.Name(layer.Function)}(x)")],
+        ["x", "y"],
+        (writer, _) => ActivationKernels.ForwardBody(writer, layer.Function, floats))
     {
         EveryWidth = false,
     };

@@ -29,19 +29,19 @@ internal static class DenseKernels
             (writer, width) => ForwardBody(writer, width, step));
     }
 
-    /// <summary>d becomes delta, the gradient with respect to the sums before the activation.</summary>
+    /// <summary>delta, the gradient with respect to the sums before the activation.</summary>
     public static Kernel Delta(DenseStep step) => new(
         step.Name + "_Delta",
-        $"The way back through {step.Name}'s activation: d becomes delta.",
+        $"The way back through {step.Name}'s activation.",
         [$"delta[n] = d[n] * {ActivationMath.DerivativeWords(step.Activation)}"],
-        ["d", "y"],
+        ["d", "y", "delta"],
         (writer, _) =>
         {
             writer.Open($"for (int n = 0; n < {step.Units}; n++)");
-            writer.Line($"var delta = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, n * {Lanes.Count}));");
+            writer.Line($"var dn = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, n * {Lanes.Count}));");
             writer.Line($"var activated = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, n * {Lanes.Count}));");
-            writer.Line($"delta = {ActivationMath.Backward(step.Activation, "delta", "activated")};");
-            writer.Line($"delta.StoreUnsafe(ref Unsafe.Add(ref d, n * {Lanes.Count}));");
+            writer.Line($"dn = {ActivationMath.Backward(step.Activation, "dn", "activated")};");
+            writer.Line($"dn.StoreUnsafe(ref Unsafe.Add(ref delta, n * {Lanes.Count}));");
             writer.Close();
         })
     {

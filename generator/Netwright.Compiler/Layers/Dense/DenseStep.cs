@@ -16,7 +16,8 @@ namespace Netwright.Compiler.Layers.Dense;
 /// <param name="Weights">Place of the weights in the parameter block; the biases follow them.</param>
 /// <param name="X">Input.</param>
 /// <param name="Y">Output.</param>
-/// <param name="Delta">Gradient of the output, then of the sums before the activation; kept.</param>
+/// <param name="Gradient">Gradient of the output; null where no gradient flows.</param>
+/// <param name="Delta">Gradient of the sums before the activation; kept.</param>
 /// <param name="Rows">The input as a row for each image; kept.</param>
 /// <param name="InputGradient">Gradient of the input; null where nobody needs it.</param>
 internal sealed record DenseStep(
@@ -27,6 +28,7 @@ internal sealed record DenseStep(
     int Weights,
     Buffer X,
     Buffer Y,
+    Buffer? Gradient,
     Buffer Delta,
     Buffer Rows,
     Buffer? InputGradient) : Step(Name)
@@ -47,10 +49,14 @@ internal sealed record DenseStep(
     /// <inheritdoc/>
     public override IEnumerable<Call> Backward()
     {
-        if (Activation != ActivationKind.None)
+        if (Gradient is null)
         {
-            yield return Call.Of(DenseKernels.Delta(this), Ref(Delta), Ref(Y));
+            yield break;
         }
+
+        yield return Activation == ActivationKind.None
+            ? new Call("LaneMath.Copy", [Ref(Gradient), Ref(Delta), Int(Units * Lanes.Count)], null)
+            : Call.Of(DenseKernels.Delta(this), Ref(Gradient), Ref(Y), Ref(Delta));
 
         yield return new Call("LaneMath.ToRows", [Ref(X), Ref(Rows), Int(Inputs), Int(RowFloats)], null);
         if (InputGradient is not null)
@@ -63,7 +69,7 @@ internal sealed record DenseStep(
     public override IEnumerable<GradientChunk> Gradients(int keptFloats)
     {
         int units = DenseWeightGradient.UnitsInChunk(this);
-        for (int first = 0; first < Units; first += units)
+        for (int first = 0; Gradient is not null && first < Units; first += units)
         {
             yield return new GradientChunk(
             [

@@ -1,0 +1,21 @@
+using Netwright.Compiler.Plan;
+
+namespace Netwright.Compiler.Layers.Activation;
+
+/// <summary>How an activation runs that stands alone.</summary>
+internal sealed class ActivationPlan(ActivationLayer activation) : LayerPlan
+{
+    /// <inheritdoc/>
+    public override Step Make(Places places) =>
+        new ActivationStep(activation, places.X, places.Y, places.Gradient, places.InputGradient);
+
+    /// <inheritdoc/>
+    public override void Predict(PredictPlanner planner)
+    {
+        Planes x = planner.Value;
+        int floats = Dense.DenseStep.RowFloatsOf(PredictPlanner.Span(x));
+        Planes y = planner.Like(activation.Name + ".y", x);
+        planner.Do(y, () =>
+            [Call.Of(PredictActivation.Kernel(activation, floats), planner.At(x), planner.At(y))]);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using Netwright.Compiler.Emit;
+using Netwright.Compiler.Plan;
+using static Netwright.Compiler.Emit.Memory;
+
+namespace Netwright.Compiler.Layers.Dense;
+
+/// <summary>How a dense layer runs, or a convolution whose kernel covers its whole input.</summary>
+internal sealed class DensePlan(FusedLayer layer) : LayerPlan
+{
+    private static readonly Buffer Nowhere = new("", Space.Worker, 0, "", 0, 0);
+
+    private string Name => layer.Lead.Name;
+
+    private int Inputs => (int)layer.Lead.Input.Length;
+
+    private int Units => layer.Lead.Output.Channels;
+
+    /// <inheritdoc/>
+    public override int ReductionFloats => DenseWeightGradient.ScratchFloats(Unplaced(0));
+
+    /// <inheritdoc/>
+    public override IEnumerable<ExtraMemory> Extras(bool hasGradient)
+    {
+        if (hasGradient)
+        {
+            int row = DenseStep.RowFloatsOf(Inputs);
+            yield return new ExtraMemory("rows", Space.Kept, checked(row * Lanes.Count), "16 images x " + row, Use.Backward);
+            yield return new ExtraMemory("delta", Space.Kept, checked(Units * Lanes.Count), Units + " x 16 lanes", Use.Backward);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Step Make(Places places) => Unplaced(places.Parameters) with
+    {
+        X = places.X,
+        Y = places.Y,
+        Gradient = places.Gradient,
+        Delta = places.Extras.TryGetValue("delta", out Buffer? delta) ? delta : Nowhere,
+        Rows = places.Extras.TryGetValue("rows", out Buffer? rows) ? rows : Nowhere,
+        InputGradient = places.InputGradient,
+    };
+
+    /// <inheritdoc/>
+    public override void Predict(PredictPlanner planner)
+    {
+        planner.MakeCompact(Name);
+        Planes x = planner.Value;
+        planner.Extend(x, DenseStep.RowFloatsOf(Inputs));
+        Planes y = planner.New(Name + ".y", layer.Lead.Output, 1, 1, DenseStep.RowFloatsOf(Units));
+        Planes lanes = planner.New(Name + ".lanes", layer.Lead.Output, 1, 1, checked(Units * Lanes.Count));
+        DenseStep step = Unplaced(planner.ParametersOf(Name));
+        planner.Do(y, () =>
+        [
+            Call.Of(
+                DensePredict.Kernel(step),
+                planner.At(x),
+                Weights(Name, step.Weights),
+                Biases(Name, step.Weights + (Units * Inputs)),
+                planner.At(y),
+                planner.At(lanes)),
+        ]);
+    }
+
+    private DenseStep Unplaced(int parameters) => new(
+        Name, Inputs, Units, layer.Tail.Activation, parameters, Nowhere, Nowhere, null, Nowhere, Nowhere, null);
+}

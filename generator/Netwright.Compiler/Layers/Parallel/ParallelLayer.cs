@@ -1,0 +1,25 @@
+using Netwright.Compiler.Network;
+
+namespace Netwright.Compiler.Layers.Parallel;
+
+/// <summary>How branches join.</summary>
+public enum Merge
+{
+    /// <summary>Sum, value by value; all branches give the same extent.</summary>
+    Add,
+
+    /// <summary>Channels one behind the other; all branches give the same height and width.</summary>
+    Concat,
+}
+
+/// <summary>One way through a <see cref="ParallelLayer"/>; without layers it hands on its input.</summary>
+/// <param name="Layers">From the parallel's input to its merge.</param>
+public sealed record Branch(EquatableArray<Layer> Layers);
+
+/// <summary>Branches that read the same input, and their merge.</summary>
+public sealed record ParallelLayer(string Name, Shape Input, Shape Output, Merge Merge, EquatableArray<Branch> Branches)
+    : Layer(Name, Input, Output)
+{
+    /// <inheritdoc/>
+    public override string Kind => "parallel";
+}

@@ -1,0 +1,23 @@
+using System;
+using Netwright.Compiler.Layers.Activation;
+using Netwright.Compiler.Layers.Conv;
+using Netwright.Compiler.Layers.Dense;
+using Netwright.Compiler.Layers.Dropout;
+using Netwright.Compiler.Layers.Pool;
+
+namespace Netwright.Compiler.Plan;
+
+/// <summary>Which plan computes which layer.</summary>
+internal static class LayerPlans
+{
+    /// <summary>The plan of a layer with its tail.</summary>
+    public static LayerPlan For(FusedLayer layer) => layer.Lead switch
+    {
+        _ when layer.IsDense => new DensePlan(layer),
+        ConvLayer conv => new ConvPlan(conv, layer.Tail),
+        PoolLayer pool => new PoolPlan(pool),
+        ActivationLayer activation => new ActivationPlan(activation),
+        DropoutLayer dropout => new DropoutPlan(dropout, layer.Number),
+        _ => throw new NotSupportedException($"No plan computes a layer of kind '{layer.Lead.Kind}'."),
+    };
+}
