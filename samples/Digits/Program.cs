@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.IO;
 using System.Threading;
 using Digits;
@@ -55,7 +54,7 @@ static void Train(Settings settings, CancellationToken stop)
         Threads = settings.Threads,
     };
     Display.Line($"{spec.Name}: {network.Parameters.Length:N0} parameters. {settings.Dataset}: {data.Train.Count:N0} images to learn from, {data.Test.Count:N0} to test.");
-    TrainingReport report = new Trainer(network, recipe).Fit(data.Train, new TrainingDisplay(), cancellationToken: stop);
+    TrainingReport report = new Trainer(network, recipe).Fit(data.Train, new TrainingDisplay(), cancellation: stop);
 
     network.Save(settings.Weights);
     var loaded = new LeNet5();

@@ -1,9 +1,9 @@
 using System;
 using System.Linq;
-using Netwright.Tests.Training;
+using Netwright.Runtime.Tests.Training;
 using Xunit;
 
-namespace Netwright.Tests;
+namespace Netwright.Runtime.Tests;
 
 public class PredictBatchTests
 {

@@ -99,6 +99,7 @@ internal sealed class LayerListChecker(string networkName, InitRule init, Networ
         }
 
         SourcePlace sizePlace = kind.SizeKey is null ? item.Place : item.PlaceOf(kind.SizeKey);
-        return new Flow(outcome.Output, label, item.Place.Line, kind.GivesVector || input.IsVector, kind, sizePlace);
+        bool isVector = kind.GivesVector || (input.IsVector && outcome.Output is null or { Height: 1, Width: 1 });
+        return new Flow(outcome.Output, label, item.Place.Line, isVector, kind, sizePlace);
     }
 }

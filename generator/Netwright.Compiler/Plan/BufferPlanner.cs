@@ -43,5 +43,6 @@ internal static class BufferPlanner
         return offset;
     }
 
-    private static int Align(int floats) => checked(floats + AlignFloats - 1) / AlignFloats * AlignFloats;
+    /// <summary>The next cache line.</summary>
+    public static int Align(int floats) => checked(floats + AlignFloats - 1) / AlignFloats * AlignFloats;
 }

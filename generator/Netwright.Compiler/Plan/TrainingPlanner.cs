@@ -39,7 +39,7 @@ internal sealed class TrainingPlanner
             .DefaultIfEmpty(0)
             .Max();
         WorkerFloats = Math.Max(End(Space.Worker), reduction);
-        KeptFloats = End(Space.Kept);
+        KeptFloats = BufferPlanner.Align(End(Space.Kept));
     }
 
     /// <summary>All memory of a lane group.</summary>

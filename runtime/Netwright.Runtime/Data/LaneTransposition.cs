@@ -27,6 +27,7 @@ internal static class LaneTransposition
     /// <param name="length">Levels in a row.</param>
     /// <param name="scale">Factor of each level.</param>
     /// <param name="lanes">Receives length x 16 values.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Load(
         ReadOnlySpan<byte> levels, ReadOnlySpan<int> rows, int filled, int length, float scale, Span<float> lanes)
     {
@@ -54,6 +55,7 @@ internal static class LaneTransposition
     }
 
     /// <summary>Float levels; parameters as with bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Load(
         ReadOnlySpan<float> levels, ReadOnlySpan<int> rows, int filled, int length, float scale, Span<float> lanes)
     {

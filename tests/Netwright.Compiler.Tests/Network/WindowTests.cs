@@ -101,6 +101,7 @@ public class WindowTests
         Assert.Equal("NW2009", fault.Code);
         Assert.Contains("F1", fault.Message);
         SpecText.Good(text.Replace("kernel: 3, pad: 1", "kernel: 1"));
+        Assert.Equal(["NW2009"], SpecText.Codes(text.Replace("kernel: 3, pad: 1}", "kernel: 1}\n  - maxpool: {window: 2}")));
     }
 
     private static ConvLayer Conv(int height, int width, string kernel) => (ConvLayer)SpecText.Good(

@@ -5,10 +5,10 @@ using System.Linq;
 using System.Text;
 using System.Text.Json;
 using Netwright.Checkpoints;
-using Netwright.Tests.Training;
+using Netwright.Runtime.Tests.Training;
 using Xunit;
 
-namespace Netwright.Tests.Checkpoints;
+namespace Netwright.Runtime.Tests.Checkpoints;
 
 public sealed class SafetensorsTests : IDisposable
 {

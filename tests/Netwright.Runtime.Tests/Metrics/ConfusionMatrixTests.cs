@@ -3,7 +3,7 @@ using Netwright.Metrics;
 using Netwright.Testing;
 using Xunit;
 
-namespace Netwright.Tests.Metrics;
+namespace Netwright.Runtime.Tests.Metrics;
 
 public class ConfusionMatrixTests
 {

@@ -5,7 +5,7 @@ using System.Text;
 using Netwright.Testing;
 using Xunit;
 
-namespace Netwright.Tests.Numerics;
+namespace Netwright.Runtime.Tests.Numerics;
 
 public class InitialValuesTests
 {

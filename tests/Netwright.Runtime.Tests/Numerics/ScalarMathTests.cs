@@ -2,7 +2,7 @@ using System;
 using Netwright.Numerics;
 using Xunit;
 
-namespace Netwright.Tests.Numerics;
+namespace Netwright.Runtime.Tests.Numerics;
 
 public class ScalarMathTests
 {

@@ -3,7 +3,7 @@ using System.Linq;
 using Netwright.Numerics;
 using Xunit;
 
-namespace Netwright.Tests.Numerics;
+namespace Netwright.Runtime.Tests.Numerics;
 
 public class SoftmaxTests
 {

@@ -10,7 +10,7 @@ using Netwright.Numerics;
 using Netwright.Testing;
 using Xunit;
 
-namespace Netwright.Tests.Numerics;
+namespace Netwright.Runtime.Tests.Numerics;
 
 public class VectorMathTests
 {

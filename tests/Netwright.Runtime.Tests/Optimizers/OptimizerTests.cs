@@ -8,7 +8,7 @@ using FsCheck.Xunit;
 using Netwright.Optimizers;
 using Xunit;
 
-namespace Netwright.Tests.Optimizers;
+namespace Netwright.Runtime.Tests.Optimizers;
 
 public class OptimizerTests
 {

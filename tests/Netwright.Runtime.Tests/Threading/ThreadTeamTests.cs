@@ -5,7 +5,7 @@ using System.Threading;
 using Netwright.Threading;
 using Xunit;
 
-namespace Netwright.Tests.Threading;
+namespace Netwright.Runtime.Tests.Threading;
 
 public class ThreadTeamTests
 {

@@ -5,7 +5,7 @@ using FsCheck.Xunit;
 using Netwright.Training;
 using Xunit;
 
-namespace Netwright.Tests.Training;
+namespace Netwright.Runtime.Tests.Training;
 
 public class EpochOrderTests
 {

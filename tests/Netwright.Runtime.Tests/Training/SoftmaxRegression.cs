@@ -3,7 +3,7 @@ using System.Linq;
 using System.Runtime.Intrinsics;
 using Netwright.Numerics;
 
-namespace Netwright.Tests.Training;
+namespace Netwright.Runtime.Tests.Training;
 
 /// <summary>
 /// The smallest network, written by hand as generated code is: logits = W x + b. It keeps each group's gradient and sums the

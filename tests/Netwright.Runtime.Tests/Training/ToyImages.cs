@@ -3,7 +3,7 @@ using System.Linq;
 using Netwright.Data;
 using Netwright.Numerics;
 
-namespace Netwright.Tests.Training;
+namespace Netwright.Runtime.Tests.Training;
 
 /// <summary>Noise in which each class brightens pixels of its own.</summary>
 internal static class ToyImages

@@ -6,7 +6,7 @@ using Netwright.Data;
 using Netwright.Training;
 using Xunit;
 
-namespace Netwright.Tests.Training;
+namespace Netwright.Runtime.Tests.Training;
 
 public class TrainerTests
 {

@@ -7,7 +7,7 @@ using Netwright.Threading;
 using Netwright.Training;
 using Xunit;
 
-namespace Netwright.Tests.Training;
+namespace Netwright.Runtime.Tests.Training;
 
 public class TrainingStepTests
 {
