@@ -3,7 +3,7 @@
     torch_train.py NETWORK THREADS BATCH
 
 First prints "ready VERSION PARAMETERS VARIANT,VARIANT..." or "error REASON". Then each line "run VARIANT SECONDS" on
-standard input is answered by "median MICROSECONDS", the median time of a step; the process ends with its input.
+standard input is answered by "median MICROSECONDS", the time of a step; the process ends with its input.
 
 Variants are memory layouts (nchw: as usual; nhwc: channels last), each with and without the optimiser's foreach kernels.
 """
@@ -13,8 +13,12 @@ import time
 
 LAYOUTS = ("nchw", "nhwc")
 VARIANTS = tuple(layout + foreach for layout in LAYOUTS for foreach in ("", "+foreach"))
-WARM_UP = 0.1  # share of a turn that is not counted, as for Netwright's own turns
-FEWEST_REPEATS = 5
+
+# How a turn is measured: as Measuring/Turn.cs does it for Netwright.
+SAMPLE_SECONDS = 0.02
+WARM_UP_SHARE = 0.1
+FEWEST_SAMPLES = 5
+
 SETTLE_SECONDS = 0.5
 
 
@@ -61,19 +65,23 @@ class Training:
         self.optimizer.step()
 
     def repeat(self, seconds, fewest):
-        """Seconds of each of as many steps as fit."""
-        times = []
-        start = before = time.perf_counter()
-        while len(times) < fewest or before - start < seconds:
+        """Takes steps for a time, and at least so many; mean seconds of a step."""
+        start = time.perf_counter()
+        done, elapsed = 0, 0
+        while done < fewest or elapsed < seconds:
             self.step()
-            after = time.perf_counter()
-            times.append(after - before)
-            before = after
-        return times
+            done += 1
+            elapsed = time.perf_counter() - start
+        return elapsed / done
 
     def turn(self, seconds):
-        self.repeat(seconds * WARM_UP, 1)
-        return statistics.median(self.repeat(seconds, FEWEST_REPEATS))
+        """Seconds of a step: the median over samples of some steps each."""
+        once = self.repeat(seconds * WARM_UP_SHARE, 1)
+        steps = max(1, int(SAMPLE_SECONDS / once))
+        samples, start = [], time.perf_counter()
+        while len(samples) < FEWEST_SAMPLES or time.perf_counter() - start < seconds:
+            samples.append(self.repeat(0, steps))
+        return statistics.median(samples)
 
 
 def main(name, threads, batch):

@@ -4,43 +4,51 @@ using System.Diagnostics;
 
 namespace Netwright.Benchmarks.Measuring;
 
-/// <summary>Repeats an action for some time and times each repeat.</summary>
+/// <summary>Repeats an action for some time and times it; torch_train.py does the same.</summary>
+/// <remarks>
+/// A sample is as many repeats as fill 20 ms, so that interruptions strike short and long actions alike: timed one by one,
+/// short ones would slip through between two of them.
+/// </remarks>
 internal static class Turn
 {
-    /// <summary>An uncounted tenth of a turn brings caches and clock back; torch_train.py does the same.</summary>
-    private const double WarmUp = 0.1;
+    private const double SampleSeconds = 0.02;
+    private const double WarmUpShare = 0.1;
+    private const int FewestSamples = 5;
 
-    private const int FewestRepeats = 5;
-
-    /// <summary>The median time of a repeat, in microseconds.</summary>
+    /// <summary>The time of a repeat, in microseconds: the median over the samples.</summary>
     /// <param name="action">What is timed.</param>
-    /// <param name="seconds">How long; a repeat begun is finished, and there are at least five.</param>
+    /// <param name="seconds">How long, after an uncounted tenth of it that brings caches and clock back.</param>
     public static double MedianMicroseconds(Action action, double seconds)
     {
-        Repeat(action, seconds * WarmUp, fewest: 1);
-        return Spread.Of(Repeat(action, seconds, FewestRepeats)).Median;
+        double once = Repeat(action, seconds * WarmUpShare, fewest: 1);
+        int repeats = Math.Max(1, (int)(SampleSeconds / once));
+        var samples = new List<double>();
+        long start = Stopwatch.GetTimestamp();
+        while (samples.Count < FewestSamples || Stopwatch.GetElapsedTime(start).TotalSeconds < seconds)
+        {
+            samples.Add(Repeat(action, seconds: 0, fewest: repeats));
+        }
+
+        return Spread.Of(samples).Median * 1e6;
     }
 
     /// <summary>Repeats until the runtime has compiled everything for good, which it does in the background.</summary>
-    public static void Settle(Action action)
-    {
-        Repeat(action, seconds: 1, fewest: 100);
-    }
+    public static void Settle(Action action) => Repeat(action, seconds: 1, fewest: 100);
 
-    private static List<double> Repeat(Action action, double seconds, int fewest)
+    /// <summary>Repeats for a time, and at least so often.</summary>
+    /// <returns>Mean seconds of a repeat.</returns>
+    private static double Repeat(Action action, double seconds, int fewest)
     {
-        var times = new List<double>();
         long start = Stopwatch.GetTimestamp();
-        long before = start;
-        while (times.Count < fewest || Stopwatch.GetElapsedTime(start, before).TotalSeconds < seconds)
+        int done = 0;
+        double elapsed = 0;
+        while (done < fewest || elapsed < seconds)
         {
-            before = Stopwatch.GetTimestamp();
             action();
-            long after = Stopwatch.GetTimestamp();
-            times.Add(Stopwatch.GetElapsedTime(before, after).TotalMicroseconds);
-            before = after;
+            done++;
+            elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
 
-        return times;
+        return elapsed / done;
     }
 }
