@@ -41,12 +41,12 @@ internal static class CommandLine
         Argument<string[]> networks = Networks();
         var threads = new Option<int[]>("--threads")
         {
-            Description = "Numbers of threads to train on, such as 1,2.",
+            Description = "Numbers of threads to train on, joined by commas. [default: 1,2]",
             HelpName = "list",
-            DefaultValueFactory = _ => [1, 2],
             CustomParser = ThreadList,
         };
         var torch = new Option<string?>("--torch") { Description = "A Python with PyTorch, to compare with.", HelpName = "python" };
+        torch.Validators.Add(NotEmpty);
         Option<int> rounds = Rounds();
         Option<double> seconds = Seconds(1);
         var json = new Option<string?>("--json") { Description = "A file for the rows, as JSON.", HelpName = "file" };
@@ -55,7 +55,7 @@ internal static class CommandLine
         var command = new Command("train", "Times whole training steps.") { networks, threads, torch, rounds, seconds, json };
         command.SetAction(result => run(new TrainSettings(
             [.. result.GetValue(networks)!],
-            [.. result.GetValue(threads)!],
+            result.GetValue(threads) is { Length: > 0 } given ? [.. given] : [1, 2],
             result.GetValue(torch),
             result.GetValue(rounds),
             result.GetValue(seconds),
@@ -112,10 +112,15 @@ internal static class CommandLine
         return threads;
     }
 
+    private static void NotEmpty(OptionResult result) =>
+        Require(result, result.GetValueOrDefault<string?>() is not { Length: 0 }, "a path");
+
     private static void FolderExists(OptionResult result)
     {
-        string? folder = Path.GetDirectoryName(Path.GetFullPath(result.GetValueOrDefault<string?>() ?? "."));
-        if (!Directory.Exists(folder))
+        NotEmpty(result);
+        if (result.GetValueOrDefault<string?>() is { Length: > 0 } file
+            && Path.GetDirectoryName(Path.GetFullPath(file)) is var folder
+            && !Directory.Exists(folder))
         {
             result.AddError($"--json: there is no folder '{folder}'.");
         }

@@ -86,6 +86,8 @@ internal sealed class LineProcess : IDisposable
     {
         // Without a limit, the wait includes the rest of what it complained about.
         process.WaitForExit();
-        return new BenchmarkException($"'{Name}' ended with code {process.ExitCode}: {complaints.ToString().Trim()}");
+        string said = complaints.ToString().Trim();
+        return new BenchmarkException(
+            $"'{Name}' ended with code {process.ExitCode} {(said.Length == 0 ? "and said nothing." : $"and said:\n{said}")}");
     }
 }

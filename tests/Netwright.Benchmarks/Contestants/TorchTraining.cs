@@ -66,7 +66,9 @@ internal sealed class TorchTraining : IDisposable
         {
             torch.process.WriteLine(string.Create(CultureInfo.InvariantCulture, $"run {variant} {seconds}"));
             string median = torch.Answer("median", words: 2, StartLimit + TimeSpan.FromSeconds(seconds))[1];
-            return double.Parse(median, CultureInfo.InvariantCulture);
+            return double.TryParse(median, CultureInfo.InvariantCulture, out double microseconds)
+                ? microseconds
+                : throw new BenchmarkException($"PyTorch answered '{median}' where a time was expected.");
         }
     }
 }
