@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Netwright.Generator.Tests.Driver;
@@ -27,7 +28,9 @@ public sealed class CultureTests
         try
         {
             return new Project(
-                new SpecFile("lenet5.net.yaml", Specs.LeNet5), new SpecFile("wrong.net.yaml", Specs.ThreeFaults)).Build();
+                new SpecFile("lenet5.net.yaml", Specs.LeNet5),
+                new SpecFile("dropout.net.yaml", Specs.Tiny.Replace("- dense:", "- dropout: {rate: 0.25}\n  - dense:", StringComparison.Ordinal)),
+                new SpecFile("wrong.net.yaml", Specs.ThreeFaults)).Build();
         }
         finally
         {

@@ -49,5 +49,5 @@ internal static class CSharpText
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>Invariant text of an interpolated string.</summary>
-    public static string Text(FormattableString value) => value.ToString(CultureInfo.InvariantCulture);
+    public static string Text(InvariantText value) => value.ToString();
 }

@@ -75,11 +75,12 @@ internal static class InfoWriter
         _ => throw new NotSupportedException($"No optimiser is written for {optimizer.GetType().Name}."),
     };
 
-    /// <summary>SHA-256 of the checked network as text: records print all their values.</summary>
+    /// <summary>SHA-256 of the checked network as invariant text: layers print all their values.</summary>
     private static string Fingerprint(NetworkModel network)
     {
         var text = new StringBuilder();
-        text.Append(network.Input).Append('|').Append(string.Join(",", network.Classes)).Append('|').Append(network.Training);
+        text.Append(network.Input).Append('|').Append(string.Join(",", network.Classes.Select(Quote)));
+        text.Append('|').Append(Training(network.Training));
         foreach (Layer layer in network.AllLayers)
         {
             text.Append('|').Append(layer);

@@ -37,11 +37,10 @@ internal sealed class NetworkEmitter
     public static IEnumerable<SourceFile> Emit(NetworkPlan plan, EmitOptions options)
     {
         var emitter = new NetworkEmitter(plan, options);
-        string prefix = emitter.fullNamespace + "." + emitter.Name;
-        yield return new SourceFile(prefix + ".g.cs", emitter.MainFile());
+        yield return new SourceFile(emitter.Name + ".g.cs", emitter.MainFile());
         foreach (VectorWidth width in Narrower)
         {
-            yield return new SourceFile($"{prefix}.{width.Class}.g.cs", emitter.NarrowFile(width));
+            yield return new SourceFile($"{emitter.Name}.{width.Class}.g.cs", emitter.NarrowFile(width));
         }
     }
 

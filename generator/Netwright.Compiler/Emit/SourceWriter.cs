@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Text;
 
 namespace Netwright.Compiler.Emit;
@@ -24,7 +22,7 @@ internal sealed class SourceWriter
     }
 
     /// <summary>One line whose numbers are written in the invariant culture.</summary>
-    public void Line(FormattableString line) => Line(line.ToString(CultureInfo.InvariantCulture));
+    public void Line(InvariantText line) => Line(line.ToString());
 
     /// <summary>A line followed by an opening brace.</summary>
     public void Open(string line)
@@ -35,7 +33,7 @@ internal sealed class SourceWriter
     }
 
     /// <summary>A line with invariant numbers, followed by an opening brace.</summary>
-    public void Open(FormattableString line) => Open(line.ToString(CultureInfo.InvariantCulture));
+    public void Open(InvariantText line) => Open(line.ToString());
 
     /// <summary>An opening brace alone.</summary>
     public void OpenBlock()

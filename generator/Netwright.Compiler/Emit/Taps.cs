@@ -35,7 +35,7 @@ internal static class Taps
         foreach ((string name, int floats) in moves)
         {
             writer.Line(floats < 0
-                ? (FormattableString)$"{name} = ref Unsafe.Subtract(ref {name}, {-floats});"
+                ? (InvariantText)$"{name} = ref Unsafe.Subtract(ref {name}, {-floats});"
                 : $"{name} = ref Unsafe.Add(ref {name}, {floats});");
         }
 

@@ -59,7 +59,7 @@ internal static class DenseWeightGradient
         writer.Line("int last = end - first;");
         writer.Open($"for (int block = 0; block < last; block += {tile.Rows})");
         writer.Line(tile.Rows == 1
-            ? (FormattableString)$"int n = first + block;"
+            ? (InvariantText)$"int n = first + block;"
             : $"int n = Math.Min(first + block, {step.Units - tile.Rows});");
         Action closeInputs = Loops.Blocks(writer, "m", step.RowFloats, tile.Columns * width.Lanes);
         writer.Statements(tile.Each((n, m) => Text($"var g{n}_{m} = {width.Class}<float>.Zero;")));

@@ -1,4 +1,5 @@
 using Netwright.Compiler.Network;
+using static System.FormattableString;
 
 namespace Netwright.Compiler.Layers.Dropout;
 
@@ -7,4 +8,7 @@ public sealed record DropoutLayer(string Name, Shape Input, double Rate) : Layer
 {
     /// <inheritdoc/>
     public override string Kind => "dropout";
+
+    /// <summary>All values; a record would print the rate as the culture writes it.</summary>
+    public override string ToString() => Invariant($"{nameof(DropoutLayer)} {{ {Name}, {Input}, {Rate:R} }}");
 }

@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+
+namespace Netwright.Benchmarks.Measuring;
+
+/// <summary>Repeats an action for some time and times it; torch_train.py does the same.</summary>
+/// <remarks>
+/// A sample is as many repeats as fill 20 ms, so that interruptions strike short and long actions alike: timed one by one,
+/// short ones would slip through between two of them.
+/// </remarks>
+internal static class Turn
+{
+    private const double SampleSeconds = 0.02;
+    private const double WarmUpShare = 0.1;
+    private const int FewestSamples = 5;
+
+    /// <summary>The time of a repeat, in microseconds: the median over the samples.</summary>
+    /// <param name="action">What is timed.</param>
+    /// <param name="seconds">How long, after an uncounted tenth of it that brings caches and clock back.</param>
+    public static double MedianMicroseconds(Action action, double seconds)
+    {
+        double once = Repeat(action, seconds * WarmUpShare, fewest: 1);
+        int repeats = Math.Max(1, (int)(SampleSeconds / once));
+        var samples = new List<double>();
+        long start = Stopwatch.GetTimestamp();
+        while (samples.Count < FewestSamples || Stopwatch.GetElapsedTime(start).TotalSeconds < seconds)
+        {
+            samples.Add(Repeat(action, seconds: 0, fewest: repeats));
+        }
+
+        return Spread.Of(samples).Median * 1e6;
+    }
+
+    /// <summary>Repeats until the runtime has compiled everything for good, which it does in the background.</summary>
+    public static void Settle(Action action) => Repeat(action, seconds: 1, fewest: 100);
+
+    /// <summary>Repeats for a time, and at least so often.</summary>
+    /// <returns>Mean seconds of a repeat.</returns>
+    private static double Repeat(Action action, double seconds, int fewest)
+    {
+        long start = Stopwatch.GetTimestamp();
+        int done = 0;
+        double elapsed = 0;
+        while (done < fewest || elapsed < seconds)
+        {
+            action();
+            done++;
+            elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        }
+
+        return elapsed / done;
+    }
+}

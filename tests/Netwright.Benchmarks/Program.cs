@@ -1,0 +1,15 @@
+using System;
+using System.IO;
+using Netwright.Benchmarks;
+using Netwright.Benchmarks.Commands;
+
+// Measures how fast generated networks train, and beside them the systems a user could pick instead.
+try
+{
+    return CommandLine.Run(args, TrainCommand.Run, ProfileCommand.Run);
+}
+catch (Exception fault) when (fault is BenchmarkException or IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine($"error: {fault.Message}");
+    return 1;
+}
