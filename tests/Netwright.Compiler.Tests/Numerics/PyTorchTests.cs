@@ -22,7 +22,7 @@ public abstract class PyTorchTests
         Fixture fixture = Cases(file)[name];
         NetworkModel model = fixture.Model();
         Batch batch = fixture.Batch(model);
-        NetworkRunner runner = CompiledNetwork.Of(model);
+        NetworkRunner runner = CompiledNetwork.Once(model, Tiles.Only512);
         runner.SetParameters(fixture.ParameterKey, fixture.Levels);
         Buffer? first = fixture.FirstGradient is null ? null : NetworkRunner.FirstGradient(model);
 

@@ -111,7 +111,7 @@ def run(case, seed):
     loss.backward()
     result = dict(case, seed=seed, loss=short(loss.item()), correct=int((logits.argmax(1) == labels).sum()))
     result["logits"] = digest(logits)
-    if first.grad is not None:
+    if first.grad is not None and case["layers"][0].get("activation") == "none":
         result["firstGradient"] = digest(first.grad)
     result["gradients"] = {name: digest(p.grad) for name, p in parameters.items()}
     return result
