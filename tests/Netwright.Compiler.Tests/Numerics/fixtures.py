@@ -98,7 +98,7 @@ def run(case, seed):
             else:
                 x = F.avg_pool2d(F.pad(x, (left, right, top, bottom)), layer["window"], stride)
         elif kind == "flatten":
-            x = x.reshape(batch, -1)
+            x = x.reshape(batch, -1, 1, 1)
         else:
             x = activate(x, kind)
         if first is None:
@@ -238,10 +238,13 @@ def pool_cases():
         one("2x2 with a rest", 100, (3, 7, 5), 2)
         one("2x3 stride (3, 1) padded on one side", 16, (3, 8, 7), (2, 3), (3, 1), [1, 2, 0, 0])
         one("5x5 padded by 2 over a smaller image", 5, (3, 3, 4), 5, 1, 2)
+        one("2x2 padded below and to the right alone", 16, (3, 4, 5), 2, 1, [0, 0, 1, 1])
         one("of everything", 16, (17, 6, 5), (6, 5))
         one("14x14", 3, (2, 14, 15), 14, 1)
         cases.append(case(kind + " of the image itself", 17, (2, 8, 9), pool(kind, "T", 3, 2), conv("C", 4, 2), dense("Out", 3)))
         cases.append(case(kind + " behind dense", 4, (1, 3, 3), dense("D", 6), pool(kind, "T", 1), dense("Out", 3)))
+        cases.append(case(kind + " behind flatten", 4, (2, 4, 6), conv("C", 3, 2), {"kind": "flatten", "name": "F"},
+                          pool(kind, "T", (1, 2), 1, [0, 1, 0, 1]), dense("Out", 3)))
         cases.append(case(kind + " of values that tie", 16, (2, 6, 7), conv("P", 3, 1), function("relu", "R"),
                           pool(kind, "T", 3, 2), dense("Out", 4), levels=2))
         cases.append(case(kind + " fused, of values that tie", 16, (2, 6, 8), conv("P", 3, 1),
@@ -278,6 +281,8 @@ def dense_cases():
         case("no flatten and flatten", 16, (2, 3, 5), conv("C", 4, 2), {"kind": "flatten", "name": "F"}, dense("D", 7, "relu"), dense("Out", 3)),
         case("a convolution gives the logits", 17, (2, 6, 5), conv("C", 4, 3, 1, 0, "tanh"), conv("Out", 6, (4, 3))),
         case("a convolution behind dense", 5, (1, 4, 4), dense("D", 9, "tanh"), conv("C", 7, 1, 1, 0, "relu"), dense("Out", 3)),
+        case("a convolution behind flatten", 5, (2, 4, 5), conv("C", 3, 2), {"kind": "flatten", "name": "F"}, conv("D", 5, 1, 1, 0, "relu"), dense("Out", 3)),
+        case("a padded convolution behind flatten", 5, (2, 4, 5), conv("C", 3, 2), {"kind": "flatten", "name": "F"}, conv("D", 5, 3, 1, 1), dense("Out", 3)),
         case("a pooled convolution gives the logits", 5, (2, 6, 4), conv("Out", 6, 3, 1, 1), pool("avgpool", "S", (6, 4))),
     ]
 
