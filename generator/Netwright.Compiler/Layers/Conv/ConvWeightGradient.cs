@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
@@ -87,7 +88,17 @@ internal static class ConvWeightGradient
         {
             string type = $"Vector{width.Bits}<float>";
             writer.Statements(registers.Each((k, t) => Text($"var g{k}_{t} = {type}.Zero;")));
-            TapWriter.Declare(writer, width, registers.Rows, registers.Columns, "dk", "xt");
+            if (Seeing().Any())
+            {
+                Sums();
+            }
+
+            Store();
+        }
+
+        private void Sums()
+        {
+            TapWriter.Declare(writer, width, registers.Rows, registers.Columns, "dk", "xt", Seeing());
             (string from, string to) = OutputRows();
             writer.Open($"for (int i = {from}; i < {to}; i++)");
             string delta = Place.Of("k", layer.Output.Height, "i", layer.Output.Width, "");
@@ -96,7 +107,6 @@ internal static class ConvWeightGradient
             writer.Line($"ref float xs = ref Unsafe.Add(ref x, {Place.Lane(input, lane)});");
             Columns();
             writer.Close();
-            Store();
         }
 
         /// <summary>The output rows whose kernel row u falls on the image.</summary>
@@ -148,16 +158,24 @@ internal static class ConvWeightGradient
 
         private void LiteralColumn(int j)
         {
-            int first = (j * layer.Stride.Width) + firstTap - layer.Pad.Left;
-            int[] inside = Enumerable.Range(0, tile.Columns)
-                .Where(t => first + (t % tile.Taps) >= 0 && first + (t % tile.Taps) < layer.Input.Width)
-                .ToArray();
+            int first = FirstInput(j);
+            int[] inside = Enumerable.Range(0, tile.Columns).Where(t => IsInside(t, j)).ToArray();
             if (inside.Length > 0)
             {
                 writer.Line($"// column {j}");
                 Tap(inside, "ds", j, "xs", t => InputOffset(t, first));
             }
         }
+
+        /// <summary>The taps that see the image in some column; behind much padding some see none of it.</summary>
+        private IEnumerable<int> Seeing() => Enumerable.Range(0, tile.Columns)
+            .Where(t => Enumerable.Range(0, layer.Output.Width).Any(j => IsInside(t, j)));
+
+        private bool IsInside(int t, int j) =>
+            FirstInput(j) + (t % tile.Taps) >= 0 && FirstInput(j) + (t % tile.Taps) < layer.Input.Width;
+
+        /// <summary>The input column of output column j and the tile's first tap.</summary>
+        private int FirstInput(int j) => (j * layer.Stride.Width) + firstTap - layer.Pad.Left;
 
         private int InputOffset(int t, int first) =>
             (((t / tile.Taps) * layer.Input.Height * layer.Input.Width) + first + (t % tile.Taps)) * Lanes.Count;
