@@ -23,8 +23,10 @@ internal static class LayerKinds
         new FlattenKind(),
         new DropoutKind(),
         new ActivationLayerKind(ActivationKind.Relu, "relu", "Relu", "y = max(x, 0)."),
+        new LeakyReluKind(),
         new ActivationLayerKind(ActivationKind.Sigmoid, "sigmoid", "Sigmoid", "y = 1 / (1 + exp(-x))."),
         new ActivationLayerKind(ActivationKind.Tanh, "tanh", "Tanh", "y = tanh(x)."),
+        new ActivationLayerKind(ActivationKind.ScaledTanh, "scaled-tanh", "ScaledTanh", "y = 1.7159 tanh(2x/3)."),
     ];
 
     /// <summary>What the spec calls them.</summary>

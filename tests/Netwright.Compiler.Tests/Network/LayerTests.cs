@@ -14,13 +14,33 @@ public class LayerTests
     private static readonly string Image = SpecText.Input(2, 8, 8);
 
     [Theory]
-    [InlineData("relu", ActivationKind.Relu)]
-    [InlineData("sigmoid:", ActivationKind.Sigmoid)]
-    [InlineData("tanh: {}", ActivationKind.Tanh)]
-    [InlineData("relu: {name: Relu1}", ActivationKind.Relu)]
-    public void Activations_stand_bare_or_with_keys(string written, ActivationKind function) => Assert.Equal(
-        new ActivationLayer($"{function}1", new(2, 8, 8), function),
+    [InlineData("relu", "Relu")]
+    [InlineData("sigmoid:", "Sigmoid")]
+    [InlineData("tanh: {}", "Tanh")]
+    [InlineData("relu: {name: Relu1}", "Relu")]
+    [InlineData("scaled-tanh", "ScaledTanh")]
+    [InlineData("leaky-relu", "LeakyRelu")]
+    [InlineData("leaky-relu: {slope: 0.125}", "LeakyRelu", 0.125)]
+    public void Activations_stand_bare_or_with_keys(string written, string form, double slope = 0.01) => Assert.Equal(
+        new ActivationLayer(form + "1", new(2, 8, 8), Function(form, slope)),
         SpecText.Good(SpecText.Layers(Image, written)).Layers[0]);
+
+    [Theory]
+    [InlineData("none", "None")]
+    [InlineData("relu", "Relu")]
+    [InlineData("{relu: }", "Relu")]
+    [InlineData("scaled-tanh", "ScaledTanh")]
+    [InlineData("leaky-relu", "LeakyRelu")]
+    [InlineData("{leaky-relu: {}}", "LeakyRelu")]
+    [InlineData("{leaky-relu: }", "LeakyRelu")]
+    [InlineData("{leaky-relu: {slope: 0.25}}", "LeakyRelu", 0.25)]
+    public void An_activation_is_a_word_or_a_word_with_its_slope(string written, string form, double slope = 0.01)
+    {
+        NetworkModel network = SpecText.Good(SpecText.Layers(
+            Image, $"conv: {{filters: 3, kernel: 1, activation: {written}}}", $"dense: {{units: 3, activation: {written}}}"));
+        Assert.Equal(Function(form, slope), ((ConvLayer)network.Layers[0]).Activation);
+        Assert.Equal(Function(form, slope), ((DenseLayer)network.Layers[1]).Activation);
+    }
 
     [Fact]
     public void Flatten_makes_a_vector_and_dense_does_so_by_itself()
@@ -129,8 +149,25 @@ public class LayerTests
     [InlineData("{}", "NW2002")]
     [InlineData("conv: 5", "NW2002")]
     [InlineData("batchnom: 5", "NW2001")]
+    [InlineData("leaky-relu: {slope: 2}", "NW1017")]
+    [InlineData("dense: {units: 1, activation: {leaky-relu: {slope: -1}}}", "NW1017")]
+    [InlineData("dense: {units: 1, activation: {leaky-relu: {slop: 0.5}}}", "NW1014")]
+    [InlineData("dense: {units: 1, activation: {leaky-relu: 0.5}}", "NW1013")]
+    [InlineData("dense: {units: 1, activation: {relu: {slope: 0.5}}}", "NW1013")]
+    [InlineData("dense: {units: 1, activation: {leeky-relu: {slope: 0.5}}}", "NW1018")]
+    [InlineData("dense: {units: 1, activation: [relu]}", "NW1016")]
     public void A_malformed_layer_has_its_number(string layer, string codes) =>
         Assert.Equal(codes.Split(' ').Order(), SpecText.Codes(SpecText.Layers(Image, layer)).Order());
+
+    private static ActivationKind Function(string form, double slope) => form switch
+    {
+        "None" => ActivationKind.None,
+        "Relu" => ActivationKind.Relu,
+        "LeakyRelu" => ActivationKind.LeakyRelu(slope),
+        "Sigmoid" => ActivationKind.Sigmoid,
+        "Tanh" => ActivationKind.Tanh,
+        _ => ActivationKind.ScaledTanh,
+    };
 
     [Fact]
     public void Cures_for_names_can_be_written()

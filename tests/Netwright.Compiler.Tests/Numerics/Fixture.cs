@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
@@ -82,7 +83,7 @@ internal sealed record Fixture(string Name, JsonElement Json)
                 builder.Flatten(name);
                 break;
             default:
-                builder.Activation(Enum.Parse<ActivationKind>(kind, ignoreCase: true), name);
+                builder.Activation(NamedFunction(kind), name);
                 break;
         }
     }
@@ -96,7 +97,18 @@ internal sealed record Fixture(string Name, JsonElement Json)
         Integers(layer, "pad") is var pad ? new Padding(pad[0], pad[1], pad[2], pad[3]) : default;
 
     private static ActivationKind Function(JsonElement layer) =>
-        Enum.Parse<ActivationKind>(layer.GetProperty("activation").GetString()!, ignoreCase: true);
+        NamedFunction(layer.GetProperty("activation").GetString()!);
+
+    private static ActivationKind NamedFunction(string word) => word.Split(':') switch
+    {
+        ["none"] => ActivationKind.None,
+        ["relu"] => ActivationKind.Relu,
+        ["leaky-relu", var slope] => ActivationKind.LeakyRelu(double.Parse(slope, CultureInfo.InvariantCulture)),
+        ["sigmoid"] => ActivationKind.Sigmoid,
+        ["tanh"] => ActivationKind.Tanh,
+        ["scaled-tanh"] => ActivationKind.ScaledTanh,
+        _ => throw new NotSupportedException(word),
+    };
 }
 
 /// <summary>A tensor's norm and its products with random vectors of +1 and -1; a short one's values.</summary>

@@ -23,7 +23,7 @@ internal sealed class NetworkBuilder(string name, Shape input)
         Extent kernel,
         Extent? stride = null,
         Padding pad = default,
-        ActivationKind activation = ActivationKind.None,
+        ActivationKind activation = default,
         string? name = null)
     {
         Extent step = stride ?? new Extent(1, 1);
@@ -39,7 +39,7 @@ internal sealed class NetworkBuilder(string name, Shape input)
             Name(name, "pool"), Shape, Slide(Shape.Channels, window, step, pad), kind, window, step, pad));
     }
 
-    public NetworkBuilder Dense(int units, ActivationKind activation = ActivationKind.None, string? name = null) =>
+    public NetworkBuilder Dense(int units, ActivationKind activation = default, string? name = null) =>
         Add(new DenseLayer(Name(name, "dense"), Shape, new Shape(units, 1, 1), activation, Compiler.Network.InitRule.GlorotUniform));
 
     public NetworkBuilder Activation(ActivationKind function, string? name = null) =>

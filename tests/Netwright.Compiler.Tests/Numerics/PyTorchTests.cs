@@ -76,6 +76,13 @@ public sealed class ActivationsEqualPyTorch : PyTorchTests
     public void Activation(string name) => Check("activation", name);
 }
 
+public sealed class MoreActivationsEqualPyTorch : PyTorchTests
+{
+    [Theory]
+    [MemberData(nameof(Names), "more-activations")]
+    public void Activation(string name) => Check("more-activations", name);
+}
+
 public sealed class DenseLayersEqualPyTorch : PyTorchTests
 {
     [Theory]

@@ -9,7 +9,10 @@ namespace Netwright.Compiler.Tests.Numerics;
 internal static class RandomNetwork
 {
     private static readonly ActivationKind[] Functions =
-        [ActivationKind.None, ActivationKind.Relu, ActivationKind.Sigmoid, ActivationKind.Tanh];
+        [
+            ActivationKind.None, ActivationKind.Relu, ActivationKind.Sigmoid, ActivationKind.Tanh,
+            ActivationKind.LeakyRelu(0.2), ActivationKind.ScaledTanh,
+        ];
 
     public static NetworkModel Make(int number)
     {
@@ -49,7 +52,7 @@ internal static class RandomNetwork
                 builder.Pool(kind, window, tiles ? window : Stride(random, 3), pad);
                 break;
             case 7:
-                builder.Activation(Functions[random.Next(1, 4)]);
+                builder.Activation(Functions[random.Next(1, Functions.Length)]);
                 break;
             default:
                 _ = random.Next(3) == 0 ? builder.Flatten() : builder.Dropout(random.Next(1, 8) / 10.0);
@@ -72,7 +75,7 @@ internal static class RandomNetwork
 
     private static Extent Stride(Random random, int largest) => new(random.Next(1, largest + 1), random.Next(1, largest + 1));
 
-    private static ActivationKind Function(Random random) => Functions[random.Next(4)];
+    private static ActivationKind Function(Random random) => Functions[random.Next(Functions.Length)];
 
     /// <summary>The numbers of the networks that a test run tries.</summary>
     public static IEnumerable<int> Numbers(int first, int usual)

@@ -128,12 +128,14 @@ internal sealed class ReferenceNetwork(NetworkModel model)
         return [.. y];
     }
 
-    private static double[] Apply(ActivationKind function, double[] x) => function switch
+    private static double[] Apply(ActivationKind function, double[] x) => function.Form switch
     {
-        ActivationKind.None => x,
-        ActivationKind.Relu => [.. x.Select(value => Math.Max(value, 0))],
-        ActivationKind.Sigmoid => [.. x.Select(value => 1 / (1 + Math.Exp(-value)))],
-        ActivationKind.Tanh => [.. x.Select(Math.Tanh)],
+        ActivationForm.None => x,
+        ActivationForm.Relu => [.. x.Select(value => Math.Max(value, 0))],
+        ActivationForm.LeakyRelu => [.. x.Select(value => value > 0 ? value : value * function.Slope)],
+        ActivationForm.Sigmoid => [.. x.Select(value => 1 / (1 + Math.Exp(-value)))],
+        ActivationForm.Tanh => [.. x.Select(Math.Tanh)],
+        ActivationForm.ScaledTanh => [.. x.Select(value => 1.7159 * Math.Tanh(value * 2 / 3))],
         _ => throw new NotSupportedException(function.ToString()),
     };
 
