@@ -6,6 +6,7 @@ using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Flatten;
 using Netwright.Compiler.Layers.Parallel;
 using Netwright.Compiler.Layers.Pool;
+using Netwright.Compiler.Layers.Subsample;
 using Netwright.Compiler.Network;
 
 namespace Netwright.Compiler.Plan;
@@ -56,7 +57,7 @@ internal sealed class Fusion
             }
 
             ActivationKind activation = Own(layer);
-            bool takesActivation = layer is ConvLayer or DenseLayer or ParallelLayer { Merge: Merge.Add };
+            bool takesActivation = layer is ConvLayer or DenseLayer or SubsampleLayer or ParallelLayer { Merge: Merge.Add };
             if (takesActivation && activation == ActivationKind.None && Next(layers, i) is ActivationLayer function)
             {
                 activation = function.Function;
@@ -84,6 +85,7 @@ internal sealed class Fusion
     {
         ConvLayer conv => conv.Activation,
         DenseLayer dense => dense.Activation,
+        SubsampleLayer subsample => subsample.Activation,
         _ => ActivationKind.None,
     };
 

@@ -3,7 +3,11 @@ using Netwright.Compiler.Layers.Activation;
 using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Dropout;
+using Netwright.Compiler.Layers.GlobalAvgPool;
+using Netwright.Compiler.Layers.Lrn;
 using Netwright.Compiler.Layers.Pool;
+using Netwright.Compiler.Layers.Softmax;
+using Netwright.Compiler.Layers.Subsample;
 
 namespace Netwright.Compiler.Plan;
 
@@ -18,6 +22,10 @@ internal static class LayerPlans
         PoolLayer pool => new PoolPlan(pool),
         ActivationLayer activation => new ActivationPlan(activation),
         DropoutLayer dropout => new DropoutPlan(dropout, layer.Number),
+        GlobalAvgPoolLayer pool => new GlobalAvgPoolPlan(pool),
+        SubsampleLayer subsample => new SubsamplePlan(subsample, layer.Tail.Activation),
+        LrnLayer lrn => new LrnPlan(lrn),
+        SoftmaxLayer softmax => new SoftmaxPlan(softmax),
         _ => throw new NotSupportedException($"No plan computes a layer of kind '{layer.Lead.Kind}'."),
     };
 }

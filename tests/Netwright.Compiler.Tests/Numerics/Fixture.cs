@@ -82,6 +82,18 @@ internal sealed record Fixture(string Name, JsonElement Json)
             case "flatten":
                 builder.Flatten(name);
                 break;
+            case "globalavgpool":
+                builder.GlobalAvgPool(name);
+                break;
+            case "subsample":
+                builder.Subsample(Pair(layer, "window"), Function(layer), name);
+                break;
+            case "lrn":
+                builder.Lrn(layer.GetProperty("size").GetInt32(), Number(layer, "alpha"), Number(layer, "beta"), Number(layer, "k"), name);
+                break;
+            case "softmax":
+                builder.Softmax(name);
+                break;
             default:
                 builder.Activation(NamedFunction(kind), name);
                 break;
@@ -90,6 +102,8 @@ internal sealed record Fixture(string Name, JsonElement Json)
 
     private static int[] Integers(JsonElement json, string name) =>
         json.GetProperty(name).EnumerateArray().Select(item => item.GetInt32()).ToArray();
+
+    private static double Number(JsonElement layer, string name) => layer.GetProperty(name).GetDouble();
 
     private static Extent Pair(JsonElement layer, string name) => Integers(layer, name) is var pair ? new Extent(pair[0], pair[1]) : default;
 

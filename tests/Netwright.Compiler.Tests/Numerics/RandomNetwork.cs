@@ -36,7 +36,7 @@ internal static class RandomNetwork
 
     private static void Add(NetworkBuilder builder, Random random)
     {
-        switch (random.Next(9))
+        switch (random.Next(12))
         {
             case <= 3:
                 Extent kernel = Window(builder.Shape, random, 6, out Padding around);
@@ -54,8 +54,20 @@ internal static class RandomNetwork
             case 7:
                 builder.Activation(Functions[random.Next(1, Functions.Length)]);
                 break;
+            case 8:
+                _ = random.Next(3) == 0
+                    ? builder.Flatten()
+                    : builder.Dropout(random.Next(1, 8) / 10.0, wholeChannels: random.Next(2) == 0);
+                break;
+            case 9:
+                Shape shape = builder.Shape;
+                builder.Subsample(new Extent(random.Next(1, Math.Min(4, shape.Height) + 1), random.Next(1, Math.Min(4, shape.Width) + 1)), Function(random));
+                break;
+            case 10:
+                builder.Lrn(random.Next(1, 7), random.NextDouble(), random.NextDouble(), 1 + random.NextDouble());
+                break;
             default:
-                _ = random.Next(3) == 0 ? builder.Flatten() : builder.Dropout(random.Next(1, 8) / 10.0);
+                _ = random.Next(3) == 0 ? builder.GlobalAvgPool() : builder.Softmax();
                 break;
         }
     }
