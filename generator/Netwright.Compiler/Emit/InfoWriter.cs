@@ -57,11 +57,19 @@ internal static class InfoWriter
         int offset = 0;
         foreach (Parameter parameter in network.AllLayers.SelectMany(layer => layer.Parameters))
         {
-            yield return Text(
-                $"new ParameterInfo({Quote(parameter.Name)}, ImmutableArray.Create({string.Join(", ", parameter.Shape)}), {offset}, InitRule.{parameter.Init}, {parameter.FanIn}, {parameter.FanOut})");
+            yield return Info(parameter, offset);
             offset = checked(offset + (int)parameter.Length);
         }
+
+        foreach (Parameter gathered in network.AllLayers.SelectMany(layer => layer.Statistics))
+        {
+            yield return Info(gathered, offset) + " { IsTrained = false }";
+            offset = checked(offset + (int)gathered.Length);
+        }
     }
+
+    private static string Info(Parameter parameter, int offset) => Text(
+        $"new ParameterInfo({Quote(parameter.Name)}, ImmutableArray.Create({string.Join(", ", parameter.Shape)}), {offset}, InitRule.{parameter.Init}, {parameter.FanIn}, {parameter.FanOut})");
 
     private static string Training(TrainingModel training) => Text(
         $"new TrainingOptions {{ Optimizer = {Optimizer(training.Optimizer)}, Batch = {training.Batch}, Epochs = {training.Epochs}, Validation = {Double(training.Validation)}, Seed = {training.Seed}UL }}");
