@@ -60,6 +60,7 @@ internal sealed class PredictPlanner
             return;
         }
 
+        ReadAs(layer.Lead);
         switch (layer.Lead)
         {
             case ConvLayer conv:
@@ -153,6 +154,21 @@ internal sealed class PredictPlanner
         int floats = DenseStep.RowFloatsOf(((x.Shape.Channels - 1) * x.PlaneStride) + (x.Shape.Height * x.RowStride));
         Extend(x, floats);
         Do(x, () => [Call.Of(PredictActivation.Kernel(activation, floats), At(x))]);
+    }
+
+    /// <summary>Takes the values for what the layer expects: behind a flatten, channels of one value each.</summary>
+    private void ReadAs(Layer layer)
+    {
+        if (value.Shape != layer.Input)
+        {
+            MakeCompact(layer.Name);
+            value = value with
+            {
+                Shape = layer.Input,
+                RowStride = layer.Input.Width,
+                PlaneStride = layer.Input.Height * layer.Input.Width,
+            };
+        }
     }
 
     /// <summary>Closes the gaps between rows and channels, where there are any.</summary>
