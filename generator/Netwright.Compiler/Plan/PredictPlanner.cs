@@ -101,6 +101,21 @@ internal sealed class PredictPlanner
         requests[i] = requests[i] with { Floats = Math.Max(requests[i].Floats, floats) };
     }
 
+    /// <summary>Takes the values for what the layer expects: behind a flatten, channels of one value each.</summary>
+    private void ReadAs(Layer layer)
+    {
+        if (Value.Shape != layer.Input)
+        {
+            MakeCompact(layer.Name);
+            Value = Value with
+            {
+                Shape = layer.Input,
+                RowStride = layer.Input.Width,
+                PlaneStride = layer.Input.Height * layer.Input.Width,
+            };
+        }
+    }
+
     /// <summary>Closes the gaps between rows and channels, where there are any.</summary>
     public void MakeCompact(string name)
     {
@@ -124,6 +139,11 @@ internal sealed class PredictPlanner
     {
         foreach (FusedLayer layer in layers)
         {
+            if (!layer.IsDense)
+            {
+                ReadAs(layer.Lead);
+            }
+
             if (layer.Lead is ParallelLayer parallel)
             {
                 AddParallel(layer, parallel);
