@@ -28,7 +28,7 @@ internal sealed class NetworkBuilder(string name, Shape input)
     {
         Extent step = stride ?? new Extent(1, 1);
         return Add(new ConvLayer(
-            Name(name, "conv"), Shape, Slide(filters, kernel, step, pad), kernel, step, pad, activation, Network.InitRule.GlorotUniform));
+            Name(name, "conv"), Shape, Slide(filters, kernel, step, pad), kernel, step, pad, activation, Compiler.Network.InitRule.GlorotUniform));
     }
 
     public NetworkBuilder Pool(
@@ -40,7 +40,7 @@ internal sealed class NetworkBuilder(string name, Shape input)
     }
 
     public NetworkBuilder Dense(int units, ActivationKind activation = ActivationKind.None, string? name = null) =>
-        Add(new DenseLayer(Name(name, "dense"), Shape, new Shape(units, 1, 1), activation, Network.InitRule.GlorotUniform));
+        Add(new DenseLayer(Name(name, "dense"), Shape, new Shape(units, 1, 1), activation, Compiler.Network.InitRule.GlorotUniform));
 
     public NetworkBuilder Activation(ActivationKind function, string? name = null) =>
         Add(new ActivationLayer(Name(name, "activation"), Shape, function));
