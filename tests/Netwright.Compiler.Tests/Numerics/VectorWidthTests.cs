@@ -43,6 +43,25 @@ public sealed class VectorWidthTests
         }
     }
 
+    /// <summary>What the probe prints for one network with 512-, 256- and 128-bit vectors.</summary>
+    internal static async Task<string[]> Hashes(string argument, NetworkModel model)
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(path, CompiledNetwork.Image(model));
+            string[] arguments = [argument, path];
+            string[][] outputs = await Task.WhenAll(
+                Probe(arguments), Probe(arguments, "DOTNET_EnableAVX512"), Probe(arguments, "DOTNET_EnableAVX512", "DOTNET_EnableAVX2"));
+            Assert.Equal(["256", "128"], outputs.Skip(1).Select(output => output[0]));
+            return [.. outputs.Select(output => output[1])];
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     private static async Task<string[]> Probe(string[] assemblies, params string[] switchedOff)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
