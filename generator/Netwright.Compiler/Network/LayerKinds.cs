@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Layers.Activation;
+using Netwright.Compiler.Layers.BatchNorm;
 using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Dropout;
@@ -26,6 +27,7 @@ internal static class LayerKinds
         new PoolLayerKind(PoolKind.Average, "avgpool", "AvgPool", "The mean of each window, channel by channel; padding counts as zeros."),
         new GlobalAvgPoolKind(),
         new SubsampleKind(),
+        new BatchNormKind(),
         new FlattenKind(),
         new DropoutKind(
             "dropout", "Dropout", "In training, drops values at random and scales up the others; in prediction, does nothing.", wholeChannels: false),

@@ -38,13 +38,15 @@ internal sealed class NetworkRunner(Type type)
     private int Classes => Network.Info.Classes.Length;
 
     /// <summary>Fills each parameter from the hash; sums stay near 1.</summary>
+    /// <param name="firstKey">The hash's key of the first tensor.</param>
+    /// <param name="levels">Steps of the values of the layer P, so few that its sums tie; 0 for fine ones.</param>
     public void SetParameters(uint firstKey, int levels = 0)
     {
         uint key = firstKey;
         foreach (ParameterInfo tensor in Network.Info.Parameters)
         {
             double scale = tensor.Shape.Length == 1 ? 0.25 : HashValues.WeightScale(tensor.FanIn);
-            HashValues.Values(key++, tensor.Length, scale, levels).CopyTo(Network.Parameters[tensor.Name]);
+            HashValues.Values(key++, tensor.Length, scale, tensor.Name.StartsWith("P.", StringComparison.Ordinal) ? levels : 0).CopyTo(Network.Parameters[tensor.Name]);
         }
     }
 
