@@ -1,4 +1,9 @@
+using System.Collections.Generic;
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using System.Linq;
 using Netwright.Cli.Commands;
 using Netwright.Cli.Printing;
 using Netwright.Compiler.Emit;
@@ -15,39 +20,60 @@ internal static class CommandLine
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(string[] args, Screen output, Screen error)
     {
+        // A spec's path may begin with '@'; it is no list of arguments.
+        ParseResult parsed = Root(output, error).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is not ParseErrorAction wrongUsage)
+        {
+            return parsed.Invoke(Configuration(output, error));
+        }
+
+        wrongUsage.ShowHelp = false;
+        parsed.Invoke(Configuration(error, error));
+        Command command = parsed.CommandResult.Command;
+        error.Line($"'netwright {(command is RootCommand ? "" : command.Name + " ")}--help' shows how it is used.");
+        return ExitCode.WrongUsage;
+    }
+
+    private static InvocationConfiguration Configuration(Screen output, Screen error) => new()
+    {
+        Output = output.Writer,
+        Error = error.Writer,
+        EnableDefaultExceptionHandler = false,
+    };
+
+    private static RootCommand Root(Screen output, Screen error)
+    {
+        Command check = Check(output);
+        Command summary = Summary(output, error);
+        Command emit = Emit(output, error);
         RootCommand root = new("Works with convolutional networks written in YAML (*.net.yaml); no C# project is needed.")
         {
-            Check(output),
-            Summary(output, error),
-            Emit(output, error),
+            check,
+            summary,
+            emit,
         };
         root.HelpName = "netwright";
-
-        // A spec's path may begin with '@'; it is no list of arguments.
-        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        int exitCode = parsed.Invoke(new InvocationConfiguration
+        Dictionary<Command, string> examples = new()
         {
-            Output = output.Writer,
-            Error = error.Writer,
-            EnableDefaultExceptionHandler = false,
-        });
-        return parsed.Errors.Count > 0 ? ExitCode.WrongUsage : exitCode;
+            [root] = "netwright check specs",
+            [check] = "netwright check specs/lenet5.net.yaml",
+            [summary] = "netwright summary specs/lenet5.net.yaml",
+            [emit] = "netwright emit specs/lenet5.net.yaml -o generated --namespace My.Networks",
+        };
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExample((HelpAction)help.Action!, examples);
+        return root;
     }
 
     private static Command Check(Screen output)
     {
         Argument<string[]> paths = new("FILE")
         {
-            Description = "Specs, or folders whose specs (*.net.yaml) are meant, those of folders within them too.",
+            Description = "Specs, or folders: then all specs (*.net.yaml) in them and in folders within them.",
             Arity = ArgumentArity.OneOrMore,
         };
-        Command command = new(
-            "check",
-            "Checks specs and prints all their faults, each with its line. Exit code 0: none; 1: faults; 2: wrong usage.\n\n"
-            + "Example: netwright check specs/lenet5.net.yaml")
-        {
-            paths,
-        };
+        paths.Validators.Add(RequirePaths);
+        Command command = new("check", "Prints all faults of specs, each with its line.") { paths };
         command.SetAction(parsed => CheckCommand.Run(parsed.GetValue(paths)!, output));
         return command;
     }
@@ -56,10 +82,7 @@ internal static class CommandLine
     {
         Argument<string> path = File();
         Option<bool> json = new("--json") { Description = "Print the same figures as JSON." };
-        Command command = new(
-            "summary",
-            "Prints a network's layers, shapes, parameters, connections, cost and memory.\n\n"
-            + "Example: netwright summary specs/lenet5.net.yaml")
+        Command command = new("summary", "Prints a network's layers, shapes, parameters, connections, cost and memory.")
         {
             path,
             json,
@@ -76,38 +99,39 @@ internal static class CommandLine
             Description = "Write files into this folder, and make it if need be. [default: standard output]",
             HelpName = "DIR",
         };
-        folder.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string?>() is { Length: 0 })
-            {
-                result.AddError("--output is empty; it must be a folder.");
-            }
-        });
+        folder.Validators.Add(RequirePaths);
         Option<string?> space = new("--namespace")
         {
             Description = $"The namespace of the class. [default: the spec's, else {EmitCommand.DefaultNamespace}]",
             HelpName = "NS",
         };
-        space.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && result.Tokens[0].Value is var name && !EmitOptions.IsNamespace(name))
-            {
-                result.AddError(
-                    $"--namespace is '{Printable.Text(name)}'; it must be C# identifiers joined by dots, such as My.Networks.");
-            }
-        });
-        Command command = new(
-            "emit",
-            "Writes the C# that a spec compiles to.\n\nExample: netwright emit specs/lenet5.net.yaml -o generated --namespace My.Networks")
-        {
-            path,
-            folder,
-            space,
-        };
+        space.Validators.Add(RequireNamespace);
+        Command command = new("emit", "Writes the C# that a spec compiles to.") { path, folder, space };
         command.SetAction(parsed => EmitCommand.Run(
             parsed.GetValue(path)!, parsed.GetValue(folder), parsed.GetValue(space), output, error));
         return command;
     }
 
-    private static Argument<string> File() => new("FILE") { Description = "A spec (*.net.yaml)." };
+    private static Argument<string> File()
+    {
+        Argument<string> path = new("FILE") { Description = "A spec (*.net.yaml)." };
+        path.Validators.Add(RequirePaths);
+        return path;
+    }
+
+    private static void RequirePaths(SymbolResult result)
+    {
+        if (result.Tokens.Any(token => token.Value.Length == 0))
+        {
+            result.AddError("A path is empty; name a file or folder.");
+        }
+    }
+
+    private static void RequireNamespace(OptionResult result)
+    {
+        foreach (string name in result.Tokens.Select(token => token.Value).Where(name => !EmitOptions.IsNamespace(name)))
+        {
+            result.AddError($"--namespace is '{Printable.Text(name)}'; it must be C# identifiers joined by dots, such as My.Networks.");
+        }
+    }
 }
