@@ -25,7 +25,7 @@ internal static class PoolPredict
         writer.Open($"for (int c = 0; c < {pool.Output.Channels}; c++)");
         writer.Open($"for (int p = 0; p < {pool.Output.Height}; p++)");
         writer.Open($"for (int q = 0; q < {pool.Output.Width}; q++)");
-        if (pool.Pad == Padding.None)
+        if (pool.Pad == Padding.None && PoolText.Unrolls(pool))
         {
             Whole(writer, pool, x);
         }
