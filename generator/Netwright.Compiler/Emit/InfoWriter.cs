@@ -80,7 +80,7 @@ internal static class InfoWriter
     {
         var text = new StringBuilder();
         text.Append(network.Input).Append('|').Append(string.Join(",", network.Classes.Select(Quote)));
-        text.Append('|').Append(Training(network.Training));
+        text.Append('|').Append(network.Loss).Append('|').Append(Training(network.Training));
         foreach (Layer layer in network.AllLayers)
         {
             text.Append('|').Append(layer);

@@ -64,20 +64,33 @@ internal sealed class NetworkEmitter
         TrainMethod(writer);
         ReduceMethod(writer);
         PredictMethod(writer);
+        writer.Line();
+        new LossWriter(writer, plan.Network.Loss, plan.Network.Classes.Count).WriteLosses();
         foreach (Kernel kernel in forward)
         {
             Method(writer, kernel, VectorWidth.V512);
         }
 
         writer.Line();
-        SoftmaxCrossEntropy.Write(writer, plan.Network.Classes.Count);
+        new LossWriter(writer, plan.Network.Loss, plan.Network.Classes.Count).WriteLoss();
         foreach (Kernel kernel in backward.Concat(gradients).Concat(predict))
         {
             Method(writer, kernel, VectorWidth.V512);
         }
 
+        Tables(writer);
         writer.Close();
         return writer.ToString();
+    }
+
+    private void Tables(SourceWriter writer)
+    {
+        IEnumerable<ConstantTable> tables = forward.Concat(backward).Concat(gradients).Concat(predict).SelectMany(kernel => kernel.Tables);
+        foreach (IGrouping<string, ConstantTable> same in tables.GroupBy(table => table.Name))
+        {
+            writer.Line();
+            same.First().Write(writer);
+        }
     }
 
     private string NarrowFile(VectorWidth width)

@@ -16,22 +16,6 @@ public enum ActivationKind
     Tanh,
 }
 
-/// <summary>How a parameter gets its first values.</summary>
-public enum InitRule
-{
-    /// <summary>All zero.</summary>
-    Zeros,
-
-    /// <summary>Uniform in +-sqrt(6 / (fan-in + fan-out)) (Glorot and Bengio, 2010).</summary>
-    GlorotUniform,
-
-    /// <summary>Normal with variance 2 / fan-in (He et al., 2015).</summary>
-    HeNormal,
-
-    /// <summary>Normal with variance 1 / fan-in (LeCun et al., 1998).</summary>
-    Lecun,
-}
-
 /// <summary>One trained tensor.</summary>
 /// <param name="Name">Its name in checkpoints, such as <c>C1.weight</c>.</param>
 /// <param name="Shape">Extents, in PyTorch's order: filters x channels x height x width, or units x inputs, or units.</param>
@@ -67,6 +51,9 @@ public abstract record Layer(string Name, Shape Input, Shape Output)
 
     /// <summary>Trained tensors, in checkpoint order.</summary>
     public virtual EquatableArray<Parameter> Parameters => default;
+
+    /// <summary>Number of weights that nothing trains.</summary>
+    public virtual long FixedWeights => 0;
 
     /// <summary>Multiply-adds of one image's forward pass.</summary>
     public virtual long MultiplyAdds => 0;

@@ -6,6 +6,7 @@ using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Dropout;
 using Netwright.Compiler.Layers.Flatten;
 using Netwright.Compiler.Layers.Pool;
+using Netwright.Compiler.Layers.Rbf;
 using Netwright.Compiler.Spec.Grammar;
 
 namespace Netwright.Compiler.Network;
@@ -22,6 +23,7 @@ internal static class LayerKinds
         new PoolLayerKind(PoolKind.Average, "avgpool", "AvgPool", "The mean of each window, channel by channel; padding counts as zeros."),
         new FlattenKind(),
         new DropoutKind(),
+        new RbfKind(),
         new ActivationLayerKind(ActivationKind.Relu, "relu", "Relu", "y = max(x, 0)."),
         new ActivationLayerKind(ActivationKind.Sigmoid, "sigmoid", "Sigmoid", "y = 1 / (1 + exp(-x))."),
         new ActivationLayerKind(ActivationKind.Tanh, "tanh", "Tanh", "y = tanh(x)."),

@@ -4,6 +4,7 @@ using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Dropout;
 using Netwright.Compiler.Layers.Pool;
+using Netwright.Compiler.Layers.Rbf;
 
 namespace Netwright.Compiler.Plan;
 
@@ -18,6 +19,7 @@ internal static class LayerPlans
         PoolLayer pool => new PoolPlan(pool),
         ActivationLayer activation => new ActivationPlan(activation),
         DropoutLayer dropout => new DropoutPlan(dropout, layer.Number),
+        RbfLayer rbf => new RbfPlan(rbf),
         _ => throw new NotSupportedException($"No plan computes a layer of kind '{layer.Lead.Kind}'."),
     };
 }
