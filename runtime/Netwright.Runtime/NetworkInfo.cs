@@ -31,6 +31,9 @@ public sealed record ParameterInfo(
     int FanIn,
     int FanOut)
 {
+    /// <summary>Whether the optimiser moves it; running statistics are gathered instead.</summary>
+    public bool IsTrained { get; init; } = true;
+
     /// <summary>Number of values.</summary>
     public int Length
     {

@@ -88,7 +88,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         }),
         Training = new TrainingOptions { Optimizer = new AdamOptions { LearningRate = 0.001f, Beta1 = 0.9f, Beta2 = 0.999f, Epsilon = 1E-08f, WeightDecay = 0f }, Batch = 64, Epochs = 5, Validation = 0.1d, Seed = 1UL },
         Data = new DataInfo("mnist", 0.003921569f),
-        Fingerprint = "fd2e9113b36381e4573b31a04a4d022ac6214788a02045143e7a33a5bd5d952d",
+        Fingerprint = "f2aa8732a398096840e968613d880114e615003068b7a23b929211c620b8b6de",
     };
 
     /// <summary>A network with initial weights: a pure function of the seed.</summary>
@@ -104,7 +104,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     protected override int LogitsOffset => 101312;
 
     /// <inheritdoc/>
-    protected override int KeptFloats => 13676;
+    protected override int KeptFloats => 13680;
 
     /// <inheritdoc/>
     protected override int GradientChunks => 10;
@@ -230,10 +230,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
         switch (chunk)
         {
             case 0:
-                LaneMath.SumGroups(ref C1_partial, groups, 13676, ref C1_dw, 156);
+                LaneMath.SumGroups(ref C1_partial, groups, 13680, ref C1_dw, 156);
                 break;
             case 1:
-                LaneMath.SumGroups(ref C3_partial, groups, 13676, ref C3_dw, 2416);
+                LaneMath.SumGroups(ref C3_partial, groups, 13680, ref C3_dw, 2416);
                 break;
             case 2:
                 C5_WeightGradient(ref kept, ref C5_dw, ref C5_db, ref worker, groups, 0, 24);
@@ -382,8 +382,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 for (int q = 0; q < 12; q++)
                 {
                     ref float cell = ref Unsafe.Add(ref y, ((((k * 24) + row) * 24) + (q * 2)) * 16);
-                    var y00 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 0));
-                    y00.StoreUnsafe(ref cell, 0);
+                    var y00 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell));
+                    y00.StoreUnsafe(ref cell);
                     var y01 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 16));
                     y01.StoreUnsafe(ref cell, 16);
                     var y10 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 384));
@@ -467,8 +467,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 for (int q = 0; q < 4; q++)
                 {
                     ref float cell = ref Unsafe.Add(ref y, ((((k * 8) + row) * 8) + (q * 2)) * 16);
-                    var y00 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 0));
-                    y00.StoreUnsafe(ref cell, 0);
+                    var y00 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell));
+                    y00.StoreUnsafe(ref cell);
                     var y01 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 16));
                     y01.StoreUnsafe(ref cell, 16);
                     var y10 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 128));
@@ -512,7 +512,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
             var y22 = Create(Unsafe.Add(ref b, n + 22)); var y23 = Create(Unsafe.Add(ref b, n + 23));
             for (int m = 0; m < 256; m++)
             {
-                var xm = LoadUnsafe(ref Unsafe.Add(ref x, (m * 16)));
+                var xm = LoadUnsafe(ref Unsafe.Add(ref x, m * 16));
                 ref float wm = ref Unsafe.Add(ref ws, m);
                 y0 = FusedMultiplyAdd(Create(wm), xm, y0); y1 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 256)), xm, y1);
                 y2 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 512)), xm, y2);
@@ -538,7 +538,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 y22 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 5632)), xm, y22);
                 y23 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 5888)), xm, y23);
             }
-            ref float ys = ref Unsafe.Add(ref y, (n * 16));
+            ref float ys = ref Unsafe.Add(ref y, n * 16);
             y0.StoreUnsafe(ref ys); y1.StoreUnsafe(ref ys, 16); y2.StoreUnsafe(ref ys, 32); y3.StoreUnsafe(ref ys, 48);
             y4.StoreUnsafe(ref ys, 64); y5.StoreUnsafe(ref ys, 80); y6.StoreUnsafe(ref ys, 96); y7.StoreUnsafe(ref ys, 112);
             y8.StoreUnsafe(ref ys, 128); y9.StoreUnsafe(ref ys, 144); y10.StoreUnsafe(ref ys, 160); y11.StoreUnsafe(ref ys, 176);
@@ -585,7 +585,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
             var y20 = Create(Unsafe.Add(ref b, n + 20));
             for (int m = 0; m < 120; m++)
             {
-                var xm = LoadUnsafe(ref Unsafe.Add(ref x, (m * 16)));
+                var xm = LoadUnsafe(ref Unsafe.Add(ref x, m * 16));
                 ref float wm = ref Unsafe.Add(ref ws, m);
                 y0 = FusedMultiplyAdd(Create(wm), xm, y0); y1 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 120)), xm, y1);
                 y2 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 240)), xm, y2);
@@ -608,7 +608,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 y19 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2280)), xm, y19);
                 y20 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2400)), xm, y20);
             }
-            ref float ys = ref Unsafe.Add(ref y, (n * 16));
+            ref float ys = ref Unsafe.Add(ref y, n * 16);
             y0.StoreUnsafe(ref ys); y1.StoreUnsafe(ref ys, 16); y2.StoreUnsafe(ref ys, 32); y3.StoreUnsafe(ref ys, 48);
             y4.StoreUnsafe(ref ys, 64); y5.StoreUnsafe(ref ys, 80); y6.StoreUnsafe(ref ys, 96); y7.StoreUnsafe(ref ys, 112);
             y8.StoreUnsafe(ref ys, 128); y9.StoreUnsafe(ref ys, 144); y10.StoreUnsafe(ref ys, 160); y11.StoreUnsafe(ref ys, 176);
@@ -648,7 +648,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
             var y8 = Create(Unsafe.Add(ref b, n + 8)); var y9 = Create(Unsafe.Add(ref b, n + 9));
             for (int m = 0; m < 84; m++)
             {
-                var xm = LoadUnsafe(ref Unsafe.Add(ref x, (m * 16)));
+                var xm = LoadUnsafe(ref Unsafe.Add(ref x, m * 16));
                 ref float wm = ref Unsafe.Add(ref ws, m);
                 y0 = FusedMultiplyAdd(Create(wm), xm, y0); y1 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 84)), xm, y1);
                 y2 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 168)), xm, y2);
@@ -660,7 +660,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 y8 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 672)), xm, y8);
                 y9 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 756)), xm, y9);
             }
-            ref float ys = ref Unsafe.Add(ref y, (n * 16));
+            ref float ys = ref Unsafe.Add(ref y, n * 16);
             y0.StoreUnsafe(ref ys); y1.StoreUnsafe(ref ys, 16); y2.StoreUnsafe(ref ys, 32); y3.StoreUnsafe(ref ys, 48);
             y4.StoreUnsafe(ref ys, 64); y5.StoreUnsafe(ref ys, 80); y6.StoreUnsafe(ref ys, 96); y7.StoreUnsafe(ref ys, 112);
             y8.StoreUnsafe(ref ys, 128); y9.StoreUnsafe(ref ys, 144);
@@ -737,7 +737,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
             var x18 = Vector512<float>.Zero; var x19 = Vector512<float>.Zero; var x20 = Vector512<float>.Zero;
             for (int n = 0; n < 10; n++)
             {
-                var dn = LoadUnsafe(ref Unsafe.Add(ref delta, (n * 16)));
+                var dn = LoadUnsafe(ref Unsafe.Add(ref delta, n * 16));
                 ref float ws = ref Unsafe.Add(ref w, (n * 84) + m);
                 x0 = FusedMultiplyAdd(Create(ws), dn, x0); x1 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 1)), dn, x1);
                 x2 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 2)), dn, x2);
@@ -760,7 +760,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 x19 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 19)), dn, x19);
                 x20 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 20)), dn, x20);
             }
-            ref float xs = ref Unsafe.Add(ref dx, (m * 16));
+            ref float xs = ref Unsafe.Add(ref dx, m * 16);
             x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
             x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
             x8.StoreUnsafe(ref xs, 128); x9.StoreUnsafe(ref xs, 144); x10.StoreUnsafe(ref xs, 160); x11.StoreUnsafe(ref xs, 176);
@@ -812,7 +812,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
             var x21 = Vector512<float>.Zero; var x22 = Vector512<float>.Zero; var x23 = Vector512<float>.Zero;
             for (int n = 0; n < 84; n++)
             {
-                var dn = LoadUnsafe(ref Unsafe.Add(ref delta, (n * 16)));
+                var dn = LoadUnsafe(ref Unsafe.Add(ref delta, n * 16));
                 ref float ws = ref Unsafe.Add(ref w, (n * 120) + m);
                 x0 = FusedMultiplyAdd(Create(ws), dn, x0); x1 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 1)), dn, x1);
                 x2 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 2)), dn, x2);
@@ -838,7 +838,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 x22 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 22)), dn, x22);
                 x23 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 23)), dn, x23);
             }
-            ref float xs = ref Unsafe.Add(ref dx, (m * 16));
+            ref float xs = ref Unsafe.Add(ref dx, m * 16);
             x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
             x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
             x8.StoreUnsafe(ref xs, 128); x9.StoreUnsafe(ref xs, 144); x10.StoreUnsafe(ref xs, 160); x11.StoreUnsafe(ref xs, 176);
@@ -891,7 +891,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
             var x21 = Vector512<float>.Zero; var x22 = Vector512<float>.Zero; var x23 = Vector512<float>.Zero;
             for (int n = 0; n < 120; n++)
             {
-                var dn = LoadUnsafe(ref Unsafe.Add(ref delta, (n * 16)));
+                var dn = LoadUnsafe(ref Unsafe.Add(ref delta, n * 16));
                 ref float ws = ref Unsafe.Add(ref w, (n * 256) + m);
                 x0 = FusedMultiplyAdd(Create(ws), dn, x0); x1 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 1)), dn, x1);
                 x2 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 2)), dn, x2);
@@ -917,7 +917,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 x22 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 22)), dn, x22);
                 x23 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 23)), dn, x23);
             }
-            ref float xs = ref Unsafe.Add(ref dx, (m * 16));
+            ref float xs = ref Unsafe.Add(ref dx, m * 16);
             x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
             x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
             x8.StoreUnsafe(ref xs, 128); x9.StoreUnsafe(ref xs, 144); x10.StoreUnsafe(ref xs, 160); x11.StoreUnsafe(ref xs, 176);
@@ -946,9 +946,9 @@ public sealed partial class LeNet5 : global::Netwright.Network
                     ref float cell = ref Unsafe.Add(ref y, ((((k * 8) + (p * 2)) * 8) + (q * 2)) * 16);
                     var d = Vector512.LoadUnsafe(ref Unsafe.Add(ref dpooled, ((((k * 4) + p) * 4) + q) * 16));
                     d *= Vector512.Create(0.25f);
-                    var y00 = Vector512.LoadUnsafe(ref cell, 0);
+                    var y00 = Vector512.LoadUnsafe(ref cell);
                     var delta00 = d * Vector512.FusedMultiplyAdd(-y00, y00, Vector512<float>.One);
-                    delta00.StoreUnsafe(ref cell, 0);
+                    delta00.StoreUnsafe(ref cell);
                     sum += delta00;
                     var y01 = Vector512.LoadUnsafe(ref cell, 16);
                     var delta01 = d * Vector512.FusedMultiplyAdd(-y01, y01, Vector512<float>.One);
@@ -1198,9 +1198,9 @@ public sealed partial class LeNet5 : global::Netwright.Network
                     ref float cell = ref Unsafe.Add(ref y, ((((k * 24) + (p * 2)) * 24) + (q * 2)) * 16);
                     var d = Vector512.LoadUnsafe(ref Unsafe.Add(ref dpooled, ((((k * 12) + p) * 12) + q) * 16));
                     d *= Vector512.Create(0.25f);
-                    var y00 = Vector512.LoadUnsafe(ref cell, 0);
+                    var y00 = Vector512.LoadUnsafe(ref cell);
                     var delta00 = d * Vector512.FusedMultiplyAdd(-y00, y00, Vector512<float>.One);
-                    delta00.StoreUnsafe(ref cell, 0);
+                    delta00.StoreUnsafe(ref cell);
                     sum += delta00;
                     var y01 = Vector512.LoadUnsafe(ref cell, 16);
                     var delta01 = d * Vector512.FusedMultiplyAdd(-y01, y01, Vector512<float>.One);
@@ -1310,8 +1310,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 Vector512<float> xm0, xm1, xm2, xm3, dn;
                 for (int g = 0; g < groups; g++)
                 {
-                    ref float ds = ref Unsafe.Add(ref kept, (g * 13676) + 8560 + (n * 16));
-                    ref float xs = ref Unsafe.Add(ref kept, (g * 13676) + 0 + m);
+                    ref float ds = ref Unsafe.Add(ref kept, (g * 13680) + 8560 + (n * 16));
+                    ref float xs = ref Unsafe.Add(ref kept, (g * 13680) + m);
                     for (int image = 0; image < 16; image++)
                     {
                         xm0 = LoadUnsafe(ref xs); xm1 = LoadUnsafe(ref xs, 16); xm2 = LoadUnsafe(ref xs, 32);
@@ -1350,11 +1350,11 @@ public sealed partial class LeNet5 : global::Netwright.Network
 
             for (int t = 0; t < 6; t++)
             {
-                if (n + t < end)
+                if (n + t >= first && n + t < end)
                 {
                     LaneMath.Copy(ref Unsafe.Add(ref rows, t * 256), ref Unsafe.Add(ref dw, (n + t) * 256), 256);
                     ref float delta = ref Unsafe.Add(ref kept, 8560 + ((n + t) * 16));
-                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13676);
+                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
@@ -1391,8 +1391,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 Vector512<float> xm0, xm1, xm2, xm3, dn;
                 for (int g = 0; g < groups; g++)
                 {
-                    ref float ds = ref Unsafe.Add(ref kept, (g * 13676) + 12016 + (n * 16));
-                    ref float xs = ref Unsafe.Add(ref kept, (g * 13676) + 6512 + m);
+                    ref float ds = ref Unsafe.Add(ref kept, (g * 13680) + 12016 + (n * 16));
+                    ref float xs = ref Unsafe.Add(ref kept, (g * 13680) + m + 6512);
                     for (int image = 0; image < 16; image++)
                     {
                         xm0 = LoadUnsafe(ref xs); xm1 = LoadUnsafe(ref xs, 16); xm2 = LoadUnsafe(ref xs, 32);
@@ -1431,11 +1431,11 @@ public sealed partial class LeNet5 : global::Netwright.Network
 
             for (int t = 0; t < 6; t++)
             {
-                if (n + t < end)
+                if (n + t >= first && n + t < end)
                 {
                     LaneMath.Copy(ref Unsafe.Add(ref rows, t * 128), ref Unsafe.Add(ref dw, (n + t) * 120), 120);
                     ref float delta = ref Unsafe.Add(ref kept, 12016 + ((n + t) * 16));
-                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13676);
+                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
@@ -1471,8 +1471,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 Vector512<float> xm0, xm1, dn;
                 for (int g = 0; g < groups; g++)
                 {
-                    ref float ds = ref Unsafe.Add(ref kept, (g * 13676) + 13360 + (n * 16));
-                    ref float xs = ref Unsafe.Add(ref kept, (g * 13676) + 10480 + m);
+                    ref float ds = ref Unsafe.Add(ref kept, (g * 13680) + 13360 + (n * 16));
+                    ref float xs = ref Unsafe.Add(ref kept, (g * 13680) + m + 10480);
                     for (int image = 0; image < 16; image++)
                     {
                         xm0 = LoadUnsafe(ref xs); xm1 = LoadUnsafe(ref xs, 16);
@@ -1511,11 +1511,11 @@ public sealed partial class LeNet5 : global::Netwright.Network
 
             for (int t = 0; t < 10; t++)
             {
-                if (n + t < end)
+                if (n + t >= first && n + t < end)
                 {
                     LaneMath.Copy(ref Unsafe.Add(ref rows, t * 96), ref Unsafe.Add(ref dw, (n + t) * 84), 84);
                     ref float delta = ref Unsafe.Add(ref kept, 13360 + ((n + t) * 16));
-                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13676);
+                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
@@ -1604,7 +1604,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 for (int q = 0; q < 12; q++)
                 {
                     ref float cell = ref Unsafe.Add(ref x, (c * 672) + (p * 56) + (q * 2));
-                    Unsafe.Add(ref y, (((c * 12) + p) * 12) + q) = (Unsafe.Add(ref cell, 0) + Unsafe.Add(ref cell, 1) + Unsafe.Add(ref cell, 28) + Unsafe.Add(ref cell, 29)) * 0.25f;
+                    Unsafe.Add(ref y, (((c * 12) + p) * 12) + q) = (cell + Unsafe.Add(ref cell, 1) + Unsafe.Add(ref cell, 28) + Unsafe.Add(ref cell, 29)) * 0.25f;
                 }
             }
         }
@@ -1700,7 +1700,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 for (int q = 0; q < 4; q++)
                 {
                     ref float cell = ref Unsafe.Add(ref x, (c * 96) + (p * 24) + (q * 2));
-                    Unsafe.Add(ref y, (((c * 4) + p) * 4) + q) = (Unsafe.Add(ref cell, 0) + Unsafe.Add(ref cell, 1) + Unsafe.Add(ref cell, 12) + Unsafe.Add(ref cell, 13)) * 0.25f;
+                    Unsafe.Add(ref y, (((c * 4) + p) * 4) + q) = (cell + Unsafe.Add(ref cell, 1) + Unsafe.Add(ref cell, 12) + Unsafe.Add(ref cell, 13)) * 0.25f;
                 }
             }
         }
@@ -1722,7 +1722,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
 
         for (int n = 0; n < 120; n += 8)
         {
-            ref float ws = ref Unsafe.Add(ref w, (n * 256));
+            ref float ws = ref Unsafe.Add(ref w, n * 256);
             var y0 = Vector512<float>.Zero; var y1 = Vector512<float>.Zero; var y2 = Vector512<float>.Zero;
             var y3 = Vector512<float>.Zero; var y4 = Vector512<float>.Zero; var y5 = Vector512<float>.Zero;
             var y6 = Vector512<float>.Zero; var y7 = Vector512<float>.Zero;
@@ -1730,12 +1730,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
             {
                 var xm = LoadUnsafe(ref Unsafe.Add(ref x, m));
                 ref float wm = ref Unsafe.Add(ref ws, m);
-                y0 = FusedMultiplyAdd(LoadUnsafe(ref wm, 0), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 256), xm, y1);
+                y0 = FusedMultiplyAdd(LoadUnsafe(ref wm), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 256), xm, y1);
                 y2 = FusedMultiplyAdd(LoadUnsafe(ref wm, 512), xm, y2); y3 = FusedMultiplyAdd(LoadUnsafe(ref wm, 768), xm, y3);
                 y4 = FusedMultiplyAdd(LoadUnsafe(ref wm, 1024), xm, y4); y5 = FusedMultiplyAdd(LoadUnsafe(ref wm, 1280), xm, y5);
                 y6 = FusedMultiplyAdd(LoadUnsafe(ref wm, 1536), xm, y6); y7 = FusedMultiplyAdd(LoadUnsafe(ref wm, 1792), xm, y7);
             }
-            ref float sums = ref Unsafe.Add(ref lanes, (n * 16));
+            ref float sums = ref Unsafe.Add(ref lanes, n * 16);
             y0.StoreUnsafe(ref sums); y1.StoreUnsafe(ref sums, 16); y2.StoreUnsafe(ref sums, 32); y3.StoreUnsafe(ref sums, 48);
             y4.StoreUnsafe(ref sums, 64); y5.StoreUnsafe(ref sums, 80); y6.StoreUnsafe(ref sums, 96);
             y7.StoreUnsafe(ref sums, 112);
@@ -1769,7 +1769,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
 
         for (int n = 0; n < 84; n = n == 76 ? 84 : Math.Min(n + 8, 76))
         {
-            ref float ws = ref Unsafe.Add(ref w, (n * 120));
+            ref float ws = ref Unsafe.Add(ref w, n * 120);
             var y0 = Vector512<float>.Zero; var y1 = Vector512<float>.Zero; var y2 = Vector512<float>.Zero;
             var y3 = Vector512<float>.Zero; var y4 = Vector512<float>.Zero; var y5 = Vector512<float>.Zero;
             var y6 = Vector512<float>.Zero; var y7 = Vector512<float>.Zero;
@@ -1777,7 +1777,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
             {
                 var xm = LoadUnsafe(ref Unsafe.Add(ref x, m));
                 ref float wm = ref Unsafe.Add(ref ws, m);
-                y0 = FusedMultiplyAdd(LoadUnsafe(ref wm, 0), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 120), xm, y1);
+                y0 = FusedMultiplyAdd(LoadUnsafe(ref wm), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 120), xm, y1);
                 y2 = FusedMultiplyAdd(LoadUnsafe(ref wm, 240), xm, y2); y3 = FusedMultiplyAdd(LoadUnsafe(ref wm, 360), xm, y3);
                 y4 = FusedMultiplyAdd(LoadUnsafe(ref wm, 480), xm, y4); y5 = FusedMultiplyAdd(LoadUnsafe(ref wm, 600), xm, y5);
                 y6 = FusedMultiplyAdd(LoadUnsafe(ref wm, 720), xm, y6); y7 = FusedMultiplyAdd(LoadUnsafe(ref wm, 840), xm, y7);
@@ -1795,7 +1795,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 y6 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 832), zero), xm, y6);
                 y7 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 952), zero), xm, y7);
             }
-            ref float sums = ref Unsafe.Add(ref lanes, (n * 16));
+            ref float sums = ref Unsafe.Add(ref lanes, n * 16);
             y0.StoreUnsafe(ref sums); y1.StoreUnsafe(ref sums, 16); y2.StoreUnsafe(ref sums, 32); y3.StoreUnsafe(ref sums, 48);
             y4.StoreUnsafe(ref sums, 64); y5.StoreUnsafe(ref sums, 80); y6.StoreUnsafe(ref sums, 96);
             y7.StoreUnsafe(ref sums, 112);
@@ -1829,7 +1829,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
 
         for (int n = 0; n < 10; n = n == 2 ? 10 : Math.Min(n + 8, 2))
         {
-            ref float ws = ref Unsafe.Add(ref w, (n * 84));
+            ref float ws = ref Unsafe.Add(ref w, n * 84);
             var y0 = Vector512<float>.Zero; var y1 = Vector512<float>.Zero; var y2 = Vector512<float>.Zero;
             var y3 = Vector512<float>.Zero; var y4 = Vector512<float>.Zero; var y5 = Vector512<float>.Zero;
             var y6 = Vector512<float>.Zero; var y7 = Vector512<float>.Zero;
@@ -1837,7 +1837,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
             {
                 var xm = LoadUnsafe(ref Unsafe.Add(ref x, m));
                 ref float wm = ref Unsafe.Add(ref ws, m);
-                y0 = FusedMultiplyAdd(LoadUnsafe(ref wm, 0), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 84), xm, y1);
+                y0 = FusedMultiplyAdd(LoadUnsafe(ref wm), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 84), xm, y1);
                 y2 = FusedMultiplyAdd(LoadUnsafe(ref wm, 168), xm, y2); y3 = FusedMultiplyAdd(LoadUnsafe(ref wm, 252), xm, y3);
                 y4 = FusedMultiplyAdd(LoadUnsafe(ref wm, 336), xm, y4); y5 = FusedMultiplyAdd(LoadUnsafe(ref wm, 420), xm, y5);
                 y6 = FusedMultiplyAdd(LoadUnsafe(ref wm, 504), xm, y6); y7 = FusedMultiplyAdd(LoadUnsafe(ref wm, 588), xm, y7);
@@ -1855,7 +1855,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 y6 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 584), zero), xm, y6);
                 y7 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 668), zero), xm, y7);
             }
-            ref float sums = ref Unsafe.Add(ref lanes, (n * 16));
+            ref float sums = ref Unsafe.Add(ref lanes, n * 16);
             y0.StoreUnsafe(ref sums); y1.StoreUnsafe(ref sums, 16); y2.StoreUnsafe(ref sums, 32); y3.StoreUnsafe(ref sums, 48);
             y4.StoreUnsafe(ref sums, 64); y5.StoreUnsafe(ref sums, 80); y6.StoreUnsafe(ref sums, 96);
             y7.StoreUnsafe(ref sums, 112);

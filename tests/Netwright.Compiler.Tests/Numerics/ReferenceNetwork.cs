@@ -8,6 +8,7 @@ using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Dropout;
 using Netwright.Compiler.Layers.Flatten;
 using Netwright.Compiler.Layers.Pool;
+using Netwright.Compiler.Layers.Rbf;
 using Netwright.Compiler.Network;
 using Netwright.Numerics;
 
@@ -26,8 +27,7 @@ internal sealed class ReferenceNetwork(NetworkModel model)
         for (int image = 0; image < batch.Count; image++)
         {
             double[] logits = Logits(parameters, batch.Images.AsSpan(image * length, length), batch.Keys[image]);
-            double largest = logits.Max();
-            loss += Math.Log(logits.Sum(z => Math.Exp(z - largest))) + largest - logits[batch.Labels[image]];
+            loss += ReferenceLoss.Of(model.Loss, logits, batch.Labels[image]);
         }
 
         return loss / batch.Count;
@@ -57,6 +57,7 @@ internal sealed class ReferenceNetwork(NetworkModel model)
                 ActivationLayer activation => Apply(activation.Function, x),
                 DropoutLayer dropout => key is { } bits ? Dropout(dropout, number, bits, x) : x,
                 FlattenLayer => x,
+                RbfLayer => [.. DigitBitmaps.All.Select(digit => -digit.SelectMany(row => row).Zip(x, (code, v) => Math.Pow(v - code, 2)).Sum())],
                 _ => throw new NotSupportedException(layer.Kind),
             };
         }

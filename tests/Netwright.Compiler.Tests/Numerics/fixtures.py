@@ -81,8 +81,9 @@ def run(case, seed):
             else:
                 extent = [layer["filters"], x.shape[1]] + layer["kernel"]
             number = 2 + len(parameters)
-            w = values(key + number, extent, weight_scale(int(np.prod(extent[1:]))), levels).requires_grad_()
-            b = values(key + number + 1, [extent[0]], 0.25, levels).requires_grad_()
+            coarse = levels if name == "P" else 0
+            w = values(key + number, extent, weight_scale(int(np.prod(extent[1:]))), coarse).requires_grad_()
+            b = values(key + number + 1, [extent[0]], 0.25, coarse).requires_grad_()
             parameters[name + ".weight"], parameters[name + ".bias"] = w, b
             if kind == "dense":
                 x = F.linear(x, w, b)
@@ -203,6 +204,8 @@ def conv_cases():
         one(16, (3, 9, 6), 5, (7, 1), pad=[3, 0, 3, 0], activation="relu"),
         one(3, (2, 4, 31), 3, (2, 27)),
         one(3, (2, 4, 12), 3, (2, 26), pad=[1, 13, 0, 13]),
+        one(5, (3, 4, 33), 7, (3, 31), pad="same", activation="tanh"),
+        one(3, (3, 3, 40), 5, (3, 37), stride=(1, 2), pad="same"),
         one(16, (3, 4, 5), 17, (4, 5), activation="tanh"),
         one(17, (7, 4, 4), 5, 4, stride=2, activation="relu"),
         one(4, (3, 1, 33), 4, (1, 5), stride=(1, 2)),

@@ -32,7 +32,7 @@ internal static class ConvForward
         layer.Output.Channels,
         layer.Output.Width,
         layer.Kernel.Width,
-        columns => Columns(layer, columns).Count);
+        columns => Taps.Bodies(columns, Columns(layer, columns).Count, layer.Kernel.Width));
 
     private static IReadOnlyList<ColumnTile> Columns(ConvLayer layer, int width)
     {
@@ -103,7 +103,16 @@ internal static class ConvForward
             writer.Line($"ref float xs = ref Unsafe.Add(ref x, {Place.Lane(input, lane)});");
             int window = layer.Kernel.Height * layer.Kernel.Width;
             writer.Line($"ref float ws = ref Unsafe.Add(ref w, (k * {layer.Taps}) + (c * {window}) + (u * {layer.Kernel.Width}));");
-            Taps.Write(writer, layer.Kernel.Width, columns.IsLiteral, Tap, [("xs", Lanes.Count), ("ws", 1)]);
+            if (columns.IsLiteral && tile.Columns == 1 && layer.Kernel.Width > Taps.MaxUnrolled)
+            {
+                int[] inside = Enumerable.Range(0, layer.Kernel.Width).Where(v => IsInside(0, v)).ToArray();
+                Taps.WriteRange(writer, inside, Tap, [("xs", Lanes.Count), ("ws", 1)]);
+            }
+            else
+            {
+                Taps.Write(writer, layer.Kernel.Width, columns.IsLiteral, Tap, [("xs", Lanes.Count), ("ws", 1)]);
+            }
+
             writer.Close();
             writer.Close();
         }

@@ -41,7 +41,9 @@ internal static class ConvInputGradient
         layer.Input.Channels,
         layer.Input.Width,
         layer.Kernel.Width,
-        columns => Columns(layer, columns).Count);
+        columns => layer.Stride.Width == 1
+            ? Taps.Bodies(columns, Columns(layer, columns).Count, layer.Kernel.Width)
+            : Columns(layer, columns).Count);
 
     private static IReadOnlyList<ColumnTile> Columns(ConvLayer layer, int width)
     {
@@ -102,8 +104,17 @@ internal static class ConvInputGradient
             writer.Open($"for (int k = 0; k < {layer.Output.Channels}; k++)");
             writer.Open($"for (int u = from; u < to; u{(layer.Stride.Height == 1 ? "++" : Text($" += {layer.Stride.Height}"))})");
             Sources();
-            bool unroll = columns.IsLiteral || layer.Stride.Width > 1;
-            Taps.Write(writer, layer.Kernel.Width, unroll, Tap, [("ds", -Lanes.Count), ("ws", 1)]);
+            if (columns.IsLiteral && tile.Columns == 1 && layer.Stride.Width == 1 && layer.Kernel.Width > Taps.MaxUnrolled)
+            {
+                int[] inside = Enumerable.Range(0, layer.Kernel.Width).Where(v => Reaches(0, v)).ToArray();
+                Taps.WriteRange(writer, inside, Tap, [("ds", -Lanes.Count), ("ws", 1)]);
+            }
+            else
+            {
+                bool unroll = columns.IsLiteral || layer.Stride.Width > 1;
+                Taps.Write(writer, layer.Kernel.Width, unroll, Tap, [("ds", -Lanes.Count), ("ws", 1)]);
+            }
+
             writer.Close();
             writer.Close();
         }

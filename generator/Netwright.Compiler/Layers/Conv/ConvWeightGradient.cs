@@ -32,12 +32,26 @@ internal static class ConvWeightGradient
 
     private static GradientTile Tile(ConvLayer layer, VectorWidth width)
     {
-        int taps = Math.Min(layer.Kernel.Width, width.Accumulators);
+        int taps = HasWideEdge(layer) ? 1 : Math.Min(layer.Kernel.Width, width.Accumulators);
         int channels = taps < layer.Kernel.Width ? 1 : Math.Max(1, Math.Min(layer.Input.Channels, MaxTaps / taps));
-        RegisterTile tile = TileChoice.Pick(width, layer.Output.Channels, taps * channels, 1, _ => 1, columnMultiple: taps);
+        int filters = HasWideEdge(layer) ? Math.Min(layer.Output.Channels, Math.Max(1, MaxEdgeSums / layer.Kernel.Width)) : layer.Output.Channels;
+        RegisterTile tile = TileChoice.Pick(width, filters, taps * channels, 1, _ => 1, columnMultiple: taps);
         return new GradientTile(tile.Rows, tile.Columns / taps, taps);
     }
 
+    /// <summary>
+    /// Whether columns at the edge, each of which sees its own taps, are too many to write one by one; then each tap walks the
+    /// columns that it sees.
+    /// </summary>
+    private static bool HasWideEdge(ConvLayer layer)
+    {
+        (int from, int to) = ConvText.InteriorColumns(layer);
+        int edge = layer.Output.Width - Math.Max(0, to - from);
+        return edge * layer.Kernel.Width > MaxEdgeTaps;
+    }
+
+    private const int MaxEdgeTaps = 400;
+    private const int MaxEdgeSums = 240;
     private const int MaxTaps = 8;
 
     private static void Body(SourceWriter writer, VectorWidth width, ConvLayer layer)
@@ -128,11 +142,11 @@ internal static class ConvWeightGradient
 
         private void Columns()
         {
-            (int interiorFrom, int interiorTo) = ConvText.InteriorColumns(layer);
-            if (interiorFrom >= interiorTo)
-            {
-                (interiorFrom, interiorTo) = (layer.Output.Width, layer.Output.Width);
-            }
+            int[] interior = Enumerable.Range(0, layer.Output.Width)
+                .Where(j => Enumerable.Range(0, tile.Columns).All(t => IsInside(t, j)))
+                .ToArray();
+            int interiorFrom = interior.DefaultIfEmpty(layer.Output.Width).First();
+            int interiorTo = interior.DefaultIfEmpty(layer.Output.Width - 1).Last() + 1;
 
             for (int j = 0; j < interiorFrom; j++)
             {
