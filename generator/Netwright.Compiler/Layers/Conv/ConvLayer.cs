@@ -31,4 +31,7 @@ public sealed record ConvLayer(
 
     /// <inheritdoc/>
     public override long MultiplyAdds => Output.Length * Taps;
+
+    /// <inheritdoc/>
+    public override long Connections => Output.Length * (Taps + 1);
 }
