@@ -1,4 +1,3 @@
-using System;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
@@ -19,7 +18,7 @@ public sealed class EmittedTextTests
     [Fact]
     public void LeNet5_reads_as_it_did()
     {
-        SourceFile[] files = [.. NetworkCode.Emit(SampleNetworks.LeNet5(), Options)];
+        SourceFile[] files = [.. NetCompiler.Emit(SampleNetworks.LeNet5(), Options)];
         Assert.Equal(["Samples.LeNet5.g.cs", "Samples.LeNet5.Vector256.g.cs", "Samples.LeNet5.Vector128.g.cs"], files.Select(file => file.Name));
         Assert.Multiple(
             () => Golden.Verify(files[0].Text, "cs", "LeNet5"),
@@ -31,7 +30,7 @@ public sealed class EmittedTextTests
     public async Task Text_depends_neither_on_culture_nor_on_the_run()
     {
         NetworkModel model = SampleNetworks.EveryKind() with { Data = new DataModel("mnist", 1.0 / 255) };
-        EquatableArray<SourceFile> expected = NetworkCode.Emit(model, Options);
+        EquatableArray<SourceFile> expected = NetCompiler.Emit(model, Options);
         var odd = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         odd.NumberFormat.NegativeSign = "minus";
         odd.NumberFormat.NumberDecimalSeparator = ",";
@@ -43,7 +42,7 @@ public sealed class EmittedTextTests
             CultureInfo.CurrentCulture = odd;
             CultureInfo.CurrentUICulture = odd;
             Assert.Equal("minus1,5", (-1.5).ToString(CultureInfo.CurrentCulture));
-            return NetworkCode.Emit(model, Options);
+            return NetCompiler.Emit(model, Options);
         });
 
         foreach ((SourceFile before, SourceFile after) in expected.Zip(actual))

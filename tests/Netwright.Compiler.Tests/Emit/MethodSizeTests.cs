@@ -64,7 +64,7 @@ public sealed class MethodSizeTests
 
     [Fact]
     public void LeNet5_is_short_enough_to_be_read() =>
-        Assert.InRange(NetworkCode.Emit(SampleNetworks.LeNet5(), new EmitOptions("Samples")).Sum(file => file.Text.Length), 1, 400_000);
+        Assert.InRange(NetCompiler.Emit(SampleNetworks.LeNet5(), new EmitOptions("Samples")).Sum(file => file.Text.Length), 1, 400_000);
 
     private static NetworkModel Same(int channels, int size, int kernel) => new NetworkBuilder("Same", new Shape(channels, size, size))
         .Conv(6, new Extent(1, 1)).Conv(6, new Extent(kernel, kernel), pad: Around(kernel / 2)).Dense(10).Build();

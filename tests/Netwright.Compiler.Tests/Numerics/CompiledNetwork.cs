@@ -51,7 +51,7 @@ internal static class CompiledNetwork
 
     /// <summary>The assembly's image.</summary>
     public static byte[] Image(NetworkModel model, Tiles tiles = Tiles.AsEmitted) =>
-        Compile(Pick(NetworkCode.Emit(model, new EmitOptions("Emitted")), tiles));
+        Compile(Pick(NetCompiler.Emit(model, new EmitOptions("Emitted")), tiles));
 
     /// <summary>Compiles files; any warning is a failure.</summary>
     public static byte[] Compile(IEnumerable<SourceFile> files)

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
 using Netwright.Compiler.Tests.Numerics;
 using Xunit;
