@@ -108,6 +108,12 @@ public static class FaultCatalogue
     internal static FaultKind NoLayers { get; } = Add(
         "NW2011", "No layers", "A network has at least one layer.");
 
+    internal static FaultKind GroupsDoNotDivide { get; } = Add(
+        "NW2021", "Groups that do not divide", "Every group has the same number of channels and of filters.");
+
+    internal static FaultKind Connections { get; } = Add(
+        "NW2022", "Connections that do not fit", "A table of connections lists, for each filter, channels that its layer's input has.");
+
     internal static FaultKind NetworkName { get; } = Add(
         "NW3001", "Unusable network name", "The network's name becomes the name of a C# class, and must mean nothing else there.");
 
