@@ -22,6 +22,9 @@ public enum InitRule
     /// <summary>All zero.</summary>
     Zeros,
 
+    /// <summary>All one.</summary>
+    Ones,
+
     /// <summary>Uniform in +-sqrt(6 / (fan-in + fan-out)) (Glorot and Bengio, 2010).</summary>
     GlorotUniform,
 
@@ -68,6 +71,21 @@ public abstract record Layer(string Name, Shape Input, Shape Output)
     /// <summary>Trained tensors, in checkpoint order.</summary>
     public virtual EquatableArray<Parameter> Parameters => default;
 
+    /// <summary>Tensors that training gathers but does not train, such as running statistics.</summary>
+    public virtual EquatableArray<Parameter> Statistics => default;
+
+    /// <summary>Values that belong to the layer but are never trained.</summary>
+    public virtual long FixedWeights => 0;
+
     /// <summary>Multiply-adds of one image's forward pass.</summary>
     public virtual long MultiplyAdds => 0;
+
+    /// <summary>
+    /// Connections as LeCun et al. count them (1998, section II.B): for each output value its inputs, and one more for its
+    /// bias; taps on padding count like others. 0 where nothing is summed or compared, as in activations and dropout.
+    /// </summary>
+    public virtual long Connections => 0;
+
+    /// <summary>Output values of a layer that has connections; a function of single values is part of the neurons before it.</summary>
+    public virtual long Neurons => Connections == 0 ? 0 : Output.Length;
 }

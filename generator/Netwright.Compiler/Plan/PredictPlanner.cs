@@ -15,6 +15,7 @@ internal sealed class PredictPlanner
     private const string InputName = "input";
 
     private readonly Dictionary<string, int> parameterOffsets;
+    private readonly Dictionary<string, int> statisticsOffsets;
     private readonly List<Buffer> requests = [];
     private readonly List<Func<PredictStep>> makers = [];
     private readonly Dictionary<string, Buffer> placed;
@@ -24,6 +25,7 @@ internal sealed class PredictPlanner
     public PredictPlanner(NetworkModel network, IReadOnlyList<FusedLayer> layers)
     {
         parameterOffsets = ParameterLayout.Offsets(network);
+        statisticsOffsets = ParameterLayout.StatisticsOffsets(network);
         Value = Compact(InputName, network.Input);
         AddAll(layers);
         MakeCompact("logits");
@@ -49,6 +51,9 @@ internal sealed class PredictPlanner
 
     /// <summary>Place of a layer's first tensor in the parameter block.</summary>
     public int ParametersOf(string layer) => parameterOffsets[layer];
+
+    /// <summary>Place of a layer's first gathered tensor in the parameter block.</summary>
+    public int StatisticsOf(string layer) => statisticsOffsets[layer];
 
     /// <summary>An argument that names planes; known when all are placed.</summary>
     public Argument At(Planes planes) => Ref(placed[planes.Buffer.Name]);

@@ -89,8 +89,8 @@ public sealed partial class LeNet5
                 for (int q = 0; q < 12; q++)
                 {
                     ref float cell = ref Unsafe.Add(ref y, ((((k * 24) + row) * 24) + (q * 2)) * 16);
-                    var y00 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 0));
-                    y00.StoreUnsafe(ref cell, 0);
+                    var y00 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell));
+                    y00.StoreUnsafe(ref cell);
                     var y01 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 16));
                     y01.StoreUnsafe(ref cell, 16);
                     var y10 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 384));
@@ -166,8 +166,8 @@ public sealed partial class LeNet5
                 for (int q = 0; q < 4; q++)
                 {
                     ref float cell = ref Unsafe.Add(ref y, ((((k * 8) + row) * 8) + (q * 2)) * 16);
-                    var y00 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 0));
-                    y00.StoreUnsafe(ref cell, 0);
+                    var y00 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell));
+                    y00.StoreUnsafe(ref cell);
                     var y01 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 16));
                     y01.StoreUnsafe(ref cell, 16);
                     var y10 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 128));
@@ -462,7 +462,7 @@ public sealed partial class LeNet5
     {
         for (int lane = 0; lane < 16; lane += 4)
         {
-            for (int m = 0; m < 256; m = m == 232 ? 256 : Math.Min(m + 24, 232))
+            for (int m = 0; m < 256; m = m == 232 ? 256 : int.Min(m + 24, 232))
             {
                 var x0 = Vector128<float>.Zero; var x1 = Vector128<float>.Zero; var x2 = Vector128<float>.Zero;
                 var x3 = Vector128<float>.Zero; var x4 = Vector128<float>.Zero; var x5 = Vector128<float>.Zero;
@@ -581,8 +581,8 @@ public sealed partial class LeNet5
     {
         for (int i = 0; i < 12; i++)
         {
-            int from = Math.Max(0, i - 7);
-            int to = Math.Min(5, i + 1);
+            int from = int.Max(0, i - 7);
+            int to = int.Min(5, i + 1);
             for (int lane = 0; lane < 16; lane += 4)
             {
                 for (int c = 0; c < 6; c += 2)
@@ -770,7 +770,7 @@ public sealed partial class LeNet5
         int last = end - first;
         for (int block = 0; block < last; block += 6)
         {
-            int n = Math.Min(first + block, 114);
+            int n = int.Min(first + block, 114);
             for (int m = 0; m < 256; m += 16)
             {
                 var g0_0 = Vector128<float>.Zero; var g0_1 = Vector128<float>.Zero; var g0_2 = Vector128<float>.Zero;
@@ -784,8 +784,8 @@ public sealed partial class LeNet5
                 Vector128<float> xm0, xm1, xm2, xm3, dn;
                 for (int g = 0; g < groups; g++)
                 {
-                    ref float ds = ref Unsafe.Add(ref kept, (g * 13676) + 8560 + (n * 16));
-                    ref float xs = ref Unsafe.Add(ref kept, (g * 13676) + 0 + m);
+                    ref float ds = ref Unsafe.Add(ref kept, (g * 13680) + 8560 + (n * 16));
+                    ref float xs = ref Unsafe.Add(ref kept, (g * 13680) + m);
                     for (int image = 0; image < 16; image++)
                     {
                         xm0 = LoadUnsafe(ref xs); xm1 = LoadUnsafe(ref xs, 4); xm2 = LoadUnsafe(ref xs, 8);
@@ -824,11 +824,11 @@ public sealed partial class LeNet5
 
             for (int t = 0; t < 6; t++)
             {
-                if (n + t < end)
+                if (n + t >= first && n + t < end)
                 {
                     LaneMath.Copy(ref Unsafe.Add(ref rows, t * 256), ref Unsafe.Add(ref dw, (n + t) * 256), 256);
                     ref float delta = ref Unsafe.Add(ref kept, 8560 + ((n + t) * 16));
-                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13676);
+                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
@@ -841,7 +841,7 @@ public sealed partial class LeNet5
         int last = end - first;
         for (int block = 0; block < last; block += 6)
         {
-            int n = Math.Min(first + block, 78);
+            int n = int.Min(first + block, 78);
             for (int m = 0; m < 128; m += 16)
             {
                 var g0_0 = Vector128<float>.Zero; var g0_1 = Vector128<float>.Zero; var g0_2 = Vector128<float>.Zero;
@@ -855,8 +855,8 @@ public sealed partial class LeNet5
                 Vector128<float> xm0, xm1, xm2, xm3, dn;
                 for (int g = 0; g < groups; g++)
                 {
-                    ref float ds = ref Unsafe.Add(ref kept, (g * 13676) + 12016 + (n * 16));
-                    ref float xs = ref Unsafe.Add(ref kept, (g * 13676) + 6512 + m);
+                    ref float ds = ref Unsafe.Add(ref kept, (g * 13680) + 12016 + (n * 16));
+                    ref float xs = ref Unsafe.Add(ref kept, (g * 13680) + m + 6512);
                     for (int image = 0; image < 16; image++)
                     {
                         xm0 = LoadUnsafe(ref xs); xm1 = LoadUnsafe(ref xs, 4); xm2 = LoadUnsafe(ref xs, 8);
@@ -895,11 +895,11 @@ public sealed partial class LeNet5
 
             for (int t = 0; t < 6; t++)
             {
-                if (n + t < end)
+                if (n + t >= first && n + t < end)
                 {
                     LaneMath.Copy(ref Unsafe.Add(ref rows, t * 128), ref Unsafe.Add(ref dw, (n + t) * 120), 120);
                     ref float delta = ref Unsafe.Add(ref kept, 12016 + ((n + t) * 16));
-                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13676);
+                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
@@ -912,7 +912,7 @@ public sealed partial class LeNet5
         int last = end - first;
         for (int block = 0; block < last; block += 2)
         {
-            int n = Math.Min(first + block, 8);
+            int n = int.Min(first + block, 8);
             for (int m = 0; m < 96; m += 48)
             {
                 var g0_0 = Vector128<float>.Zero; var g0_1 = Vector128<float>.Zero; var g0_2 = Vector128<float>.Zero;
@@ -926,8 +926,8 @@ public sealed partial class LeNet5
                 Vector128<float> dn0, dn1, xm;
                 for (int g = 0; g < groups; g++)
                 {
-                    ref float ds = ref Unsafe.Add(ref kept, (g * 13676) + 13360 + (n * 16));
-                    ref float xs = ref Unsafe.Add(ref kept, (g * 13676) + 10480 + m);
+                    ref float ds = ref Unsafe.Add(ref kept, (g * 13680) + 13360 + (n * 16));
+                    ref float xs = ref Unsafe.Add(ref kept, (g * 13680) + m + 10480);
                     for (int image = 0; image < 16; image++)
                     {
                         dn0 = Create(ds); dn1 = Create(Unsafe.Add(ref ds, 16));
@@ -971,11 +971,11 @@ public sealed partial class LeNet5
 
             for (int t = 0; t < 2; t++)
             {
-                if (n + t < end)
+                if (n + t >= first && n + t < end)
                 {
                     LaneMath.Copy(ref Unsafe.Add(ref rows, t * 96), ref Unsafe.Add(ref dw, (n + t) * 84), 84);
                     ref float delta = ref Unsafe.Add(ref kept, 13360 + ((n + t) * 16));
-                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13676);
+                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
@@ -1129,7 +1129,7 @@ public sealed partial class LeNet5
                 {
                     var xm = LoadUnsafe(ref Unsafe.Add(ref x, m + lane));
                     ref float wm = ref Unsafe.Add(ref ws, m);
-                    y0 = FusedMultiplyAdd(LoadUnsafe(ref wm, 0), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 256), xm, y1);
+                    y0 = FusedMultiplyAdd(LoadUnsafe(ref wm), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 256), xm, y1);
                     y2 = FusedMultiplyAdd(LoadUnsafe(ref wm, 512), xm, y2);
                     y3 = FusedMultiplyAdd(LoadUnsafe(ref wm, 768), xm, y3);
                     y4 = FusedMultiplyAdd(LoadUnsafe(ref wm, 1024), xm, y4);
@@ -1160,7 +1160,7 @@ public sealed partial class LeNet5
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void F6_PredictVector128(ref float x, ref float w, ref float b, ref float y, ref float lanes)
     {
-        for (int n = 0; n < 84; n = n == 76 ? 84 : Math.Min(n + 8, 76))
+        for (int n = 0; n < 84; n = n == 76 ? 84 : int.Min(n + 8, 76))
         {
             for (int lane = 0; lane < 16; lane += 4)
             {
@@ -1172,7 +1172,7 @@ public sealed partial class LeNet5
                 {
                     var xm = LoadUnsafe(ref Unsafe.Add(ref x, m + lane));
                     ref float wm = ref Unsafe.Add(ref ws, m);
-                    y0 = FusedMultiplyAdd(LoadUnsafe(ref wm, 0), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 120), xm, y1);
+                    y0 = FusedMultiplyAdd(LoadUnsafe(ref wm), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 120), xm, y1);
                     y2 = FusedMultiplyAdd(LoadUnsafe(ref wm, 240), xm, y2);
                     y3 = FusedMultiplyAdd(LoadUnsafe(ref wm, 360), xm, y3);
                     y4 = FusedMultiplyAdd(LoadUnsafe(ref wm, 480), xm, y4);
@@ -1216,7 +1216,7 @@ public sealed partial class LeNet5
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Output_PredictVector128(ref float x, ref float w, ref float b, ref float y, ref float lanes)
     {
-        for (int n = 0; n < 10; n = n == 2 ? 10 : Math.Min(n + 8, 2))
+        for (int n = 0; n < 10; n = n == 2 ? 10 : int.Min(n + 8, 2))
         {
             for (int lane = 0; lane < 16; lane += 4)
             {
@@ -1228,7 +1228,7 @@ public sealed partial class LeNet5
                 {
                     var xm = LoadUnsafe(ref Unsafe.Add(ref x, m + lane));
                     ref float wm = ref Unsafe.Add(ref ws, m);
-                    y0 = FusedMultiplyAdd(LoadUnsafe(ref wm, 0), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 84), xm, y1);
+                    y0 = FusedMultiplyAdd(LoadUnsafe(ref wm), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 84), xm, y1);
                     y2 = FusedMultiplyAdd(LoadUnsafe(ref wm, 168), xm, y2);
                     y3 = FusedMultiplyAdd(LoadUnsafe(ref wm, 252), xm, y3);
                     y4 = FusedMultiplyAdd(LoadUnsafe(ref wm, 336), xm, y4);

@@ -78,8 +78,8 @@ public sealed partial class LeNet5
                 for (int q = 0; q < 12; q++)
                 {
                     ref float cell = ref Unsafe.Add(ref y, ((((k * 24) + row) * 24) + (q * 2)) * 16);
-                    var y00 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 0));
-                    y00.StoreUnsafe(ref cell, 0);
+                    var y00 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell));
+                    y00.StoreUnsafe(ref cell);
                     var y01 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 16));
                     y01.StoreUnsafe(ref cell, 16);
                     var y10 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 384));
@@ -151,8 +151,8 @@ public sealed partial class LeNet5
                 for (int q = 0; q < 4; q++)
                 {
                     ref float cell = ref Unsafe.Add(ref y, ((((k * 8) + row) * 8) + (q * 2)) * 16);
-                    var y00 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 0));
-                    y00.StoreUnsafe(ref cell, 0);
+                    var y00 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell));
+                    y00.StoreUnsafe(ref cell);
                     var y01 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 16));
                     y01.StoreUnsafe(ref cell, 16);
                     var y10 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 128));
@@ -409,7 +409,7 @@ public sealed partial class LeNet5
 
         for (int lane = 0; lane < 16; lane += 8)
         {
-            for (int m = 0; m < 256; m = m == 244 ? 256 : Math.Min(m + 12, 244))
+            for (int m = 0; m < 256; m = m == 244 ? 256 : int.Min(m + 12, 244))
             {
                 var x0 = Vector256<float>.Zero; var x1 = Vector256<float>.Zero; var x2 = Vector256<float>.Zero;
                 var x3 = Vector256<float>.Zero; var x4 = Vector256<float>.Zero; var x5 = Vector256<float>.Zero;
@@ -508,8 +508,8 @@ public sealed partial class LeNet5
 
         for (int i = 0; i < 12; i++)
         {
-            int from = Math.Max(0, i - 7);
-            int to = Math.Min(5, i + 1);
+            int from = int.Max(0, i - 7);
+            int to = int.Min(5, i + 1);
             for (int lane = 0; lane < 16; lane += 8)
             {
                 for (int c = 0; c < 6; c += 2)
@@ -730,7 +730,7 @@ public sealed partial class LeNet5
         int last = end - first;
         for (int block = 0; block < last; block += 3)
         {
-            int n = Math.Min(first + block, 117);
+            int n = int.Min(first + block, 117);
             for (int m = 0; m < 256; m += 32)
             {
                 var g0_0 = Vector256<float>.Zero; var g0_1 = Vector256<float>.Zero; var g0_2 = Vector256<float>.Zero;
@@ -740,8 +740,8 @@ public sealed partial class LeNet5
                 Vector256<float> dn0, dn1, dn2, xm;
                 for (int g = 0; g < groups; g++)
                 {
-                    ref float ds = ref Unsafe.Add(ref kept, (g * 13676) + 8560 + (n * 16));
-                    ref float xs = ref Unsafe.Add(ref kept, (g * 13676) + 0 + m);
+                    ref float ds = ref Unsafe.Add(ref kept, (g * 13680) + 8560 + (n * 16));
+                    ref float xs = ref Unsafe.Add(ref kept, (g * 13680) + m);
                     for (int image = 0; image < 16; image++)
                     {
                         dn0 = Create(ds); dn1 = Create(Unsafe.Add(ref ds, 16)); dn2 = Create(Unsafe.Add(ref ds, 32));
@@ -766,11 +766,11 @@ public sealed partial class LeNet5
 
             for (int t = 0; t < 3; t++)
             {
-                if (n + t < end)
+                if (n + t >= first && n + t < end)
                 {
                     LaneMath.Copy(ref Unsafe.Add(ref rows, t * 256), ref Unsafe.Add(ref dw, (n + t) * 256), 256);
                     ref float delta = ref Unsafe.Add(ref kept, 8560 + ((n + t) * 16));
-                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13676);
+                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
@@ -789,7 +789,7 @@ public sealed partial class LeNet5
         int last = end - first;
         for (int block = 0; block < last; block += 3)
         {
-            int n = Math.Min(first + block, 81);
+            int n = int.Min(first + block, 81);
             for (int m = 0; m < 128; m += 32)
             {
                 var g0_0 = Vector256<float>.Zero; var g0_1 = Vector256<float>.Zero; var g0_2 = Vector256<float>.Zero;
@@ -799,8 +799,8 @@ public sealed partial class LeNet5
                 Vector256<float> dn0, dn1, dn2, xm;
                 for (int g = 0; g < groups; g++)
                 {
-                    ref float ds = ref Unsafe.Add(ref kept, (g * 13676) + 12016 + (n * 16));
-                    ref float xs = ref Unsafe.Add(ref kept, (g * 13676) + 6512 + m);
+                    ref float ds = ref Unsafe.Add(ref kept, (g * 13680) + 12016 + (n * 16));
+                    ref float xs = ref Unsafe.Add(ref kept, (g * 13680) + m + 6512);
                     for (int image = 0; image < 16; image++)
                     {
                         dn0 = Create(ds); dn1 = Create(Unsafe.Add(ref ds, 16)); dn2 = Create(Unsafe.Add(ref ds, 32));
@@ -825,11 +825,11 @@ public sealed partial class LeNet5
 
             for (int t = 0; t < 3; t++)
             {
-                if (n + t < end)
+                if (n + t >= first && n + t < end)
                 {
                     LaneMath.Copy(ref Unsafe.Add(ref rows, t * 128), ref Unsafe.Add(ref dw, (n + t) * 120), 120);
                     ref float delta = ref Unsafe.Add(ref kept, 12016 + ((n + t) * 16));
-                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13676);
+                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
@@ -848,7 +848,7 @@ public sealed partial class LeNet5
         int last = end - first;
         for (int block = 0; block < last; block += 2)
         {
-            int n = Math.Min(first + block, 8);
+            int n = int.Min(first + block, 8);
             for (int m = 0; m < 96; m += 48)
             {
                 var g0_0 = Vector256<float>.Zero; var g0_1 = Vector256<float>.Zero; var g0_2 = Vector256<float>.Zero;
@@ -858,8 +858,8 @@ public sealed partial class LeNet5
                 Vector256<float> dn0, dn1, xm;
                 for (int g = 0; g < groups; g++)
                 {
-                    ref float ds = ref Unsafe.Add(ref kept, (g * 13676) + 13360 + (n * 16));
-                    ref float xs = ref Unsafe.Add(ref kept, (g * 13676) + 10480 + m);
+                    ref float ds = ref Unsafe.Add(ref kept, (g * 13680) + 13360 + (n * 16));
+                    ref float xs = ref Unsafe.Add(ref kept, (g * 13680) + m + 10480);
                     for (int image = 0; image < 16; image++)
                     {
                         dn0 = Create(ds); dn1 = Create(Unsafe.Add(ref ds, 16));
@@ -887,11 +887,11 @@ public sealed partial class LeNet5
 
             for (int t = 0; t < 2; t++)
             {
-                if (n + t < end)
+                if (n + t >= first && n + t < end)
                 {
                     LaneMath.Copy(ref Unsafe.Add(ref rows, t * 96), ref Unsafe.Add(ref dw, (n + t) * 84), 84);
                     ref float delta = ref Unsafe.Add(ref kept, 13360 + ((n + t) * 16));
-                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13676);
+                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
@@ -1030,7 +1030,7 @@ public sealed partial class LeNet5
                 {
                     var xm = LoadUnsafe(ref Unsafe.Add(ref x, m + lane));
                     ref float wm = ref Unsafe.Add(ref ws, m);
-                    y0 = FusedMultiplyAdd(LoadUnsafe(ref wm, 0), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 256), xm, y1);
+                    y0 = FusedMultiplyAdd(LoadUnsafe(ref wm), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 256), xm, y1);
                     y2 = FusedMultiplyAdd(LoadUnsafe(ref wm, 512), xm, y2);
                     y3 = FusedMultiplyAdd(LoadUnsafe(ref wm, 768), xm, y3);
                     y4 = FusedMultiplyAdd(LoadUnsafe(ref wm, 1024), xm, y4);
@@ -1067,7 +1067,7 @@ public sealed partial class LeNet5
             return;
         }
 
-        for (int n = 0; n < 84; n = n == 76 ? 84 : Math.Min(n + 8, 76))
+        for (int n = 0; n < 84; n = n == 76 ? 84 : int.Min(n + 8, 76))
         {
             for (int lane = 0; lane < 16; lane += 8)
             {
@@ -1079,7 +1079,7 @@ public sealed partial class LeNet5
                 {
                     var xm = LoadUnsafe(ref Unsafe.Add(ref x, m + lane));
                     ref float wm = ref Unsafe.Add(ref ws, m);
-                    y0 = FusedMultiplyAdd(LoadUnsafe(ref wm, 0), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 120), xm, y1);
+                    y0 = FusedMultiplyAdd(LoadUnsafe(ref wm), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 120), xm, y1);
                     y2 = FusedMultiplyAdd(LoadUnsafe(ref wm, 240), xm, y2);
                     y3 = FusedMultiplyAdd(LoadUnsafe(ref wm, 360), xm, y3);
                     y4 = FusedMultiplyAdd(LoadUnsafe(ref wm, 480), xm, y4);
@@ -1129,7 +1129,7 @@ public sealed partial class LeNet5
             return;
         }
 
-        for (int n = 0; n < 10; n = n == 2 ? 10 : Math.Min(n + 8, 2))
+        for (int n = 0; n < 10; n = n == 2 ? 10 : int.Min(n + 8, 2))
         {
             for (int lane = 0; lane < 16; lane += 8)
             {
@@ -1141,7 +1141,7 @@ public sealed partial class LeNet5
                 {
                     var xm = LoadUnsafe(ref Unsafe.Add(ref x, m + lane));
                     ref float wm = ref Unsafe.Add(ref ws, m);
-                    y0 = FusedMultiplyAdd(LoadUnsafe(ref wm, 0), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 84), xm, y1);
+                    y0 = FusedMultiplyAdd(LoadUnsafe(ref wm), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 84), xm, y1);
                     y2 = FusedMultiplyAdd(LoadUnsafe(ref wm, 168), xm, y2);
                     y3 = FusedMultiplyAdd(LoadUnsafe(ref wm, 252), xm, y3);
                     y4 = FusedMultiplyAdd(LoadUnsafe(ref wm, 336), xm, y4);

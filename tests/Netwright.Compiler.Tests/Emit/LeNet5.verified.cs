@@ -29,27 +29,30 @@ namespace Samples;
 /// F6      dense    84           10,164         10,080
 /// Output  dense    10              850            840
 ///
-/// memory       space   first float  floats  extent
-/// input        worker            0  12,544  1x28x28 x 16 lanes
-/// C1.y         worker       12,544  55,296  6x24x24 x 16 lanes
-/// C1.lanes     worker       67,840   1,200  75 weights x 16 lanes
-/// C3.y         worker       67,840  16,384  16x8x8 x 16 lanes
-/// S2.y         worker       84,224  13,824  6x12x12 x 16 lanes
-/// S2.d         worker       98,048  13,824  6x12x12 x 16 lanes
-/// C5.y         worker       98,048   1,920  120 x 16 lanes
-/// F6.y         worker       99,968   1,344  84 x 16 lanes
-/// Output.y     worker      101,312     160  10 x 16 lanes
-/// C3.lanes     worker      111,872   9,600  600 weights x 16 lanes
-/// S4.y         worker      121,472   4,096  16x4x4 x 16 lanes
-/// S4.d         worker      125,568   4,096  16x4x4 x 16 lanes
-/// C5.rows      kept              0   4,096  16 images x 256
-/// C3.partial   kept          4,096   2,416  weights, then biases
-/// F6.rows      kept          6,512   2,048  16 images x 128
-/// C5.d         kept          8,560   1,920  120 x 16 lanes
-/// Output.rows  kept         10,480   1,536  16 images x 96
-/// F6.d         kept         12,016   1,344  84 x 16 lanes
-/// Output.d     kept         13,360     160  10 x 16 lanes
-/// C1.partial   kept         13,520     156  weights, then biases
+/// memory        space   first float  floats  extent
+/// input         worker            0  12,544  1x28x28 x 16 lanes
+/// C1.y          worker       12,544  55,296  6x24x24 x 16 lanes
+/// C3.y          worker       67,840  16,384  16x8x8 x 16 lanes
+/// C1.lanes      worker       67,840   1,200  75 weights x 16 lanes
+/// S2.y          worker       84,224  13,824  6x12x12 x 16 lanes
+/// C5.y          worker       98,048   1,920  120 x 16 lanes
+/// S2.d          worker       98,048  13,824  6x12x12 x 16 lanes
+/// Output.y      worker       99,968     160  10 x 16 lanes
+/// C5.d          worker       99,968   1,920  120 x 16 lanes
+/// Output.d      worker      100,128     160  10 x 16 lanes
+/// F6.y          worker      101,888   1,344  84 x 16 lanes
+/// F6.d          worker      103,232   1,344  84 x 16 lanes
+/// C3.lanes      worker      111,872   9,600  600 weights x 16 lanes
+/// S4.y          worker      121,472   4,096  16x4x4 x 16 lanes
+/// S4.d          worker      125,568   4,096  16x4x4 x 16 lanes
+/// C5.rows       kept              0   4,096  16 images x 256
+/// C3.partial    kept          4,096   2,416  weights, then biases
+/// F6.rows       kept          6,512   2,048  16 images x 128
+/// C5.delta      kept          8,560   1,920  120 x 16 lanes
+/// Output.rows   kept         10,480   1,536  16 images x 96
+/// F6.delta      kept         12,016   1,344  84 x 16 lanes
+/// Output.delta  kept         13,360     160  10 x 16 lanes
+/// C1.partial    kept         13,520     156  weights, then biases
 /// </code>
 /// Memory is planned by lifetime: buffers that are never in use together share their place. Every activation stands as
 /// channels x height x width x 16 images.
@@ -88,7 +91,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         }),
         Training = new TrainingOptions { Optimizer = new AdamOptions { LearningRate = 0.001f, Beta1 = 0.9f, Beta2 = 0.999f, Epsilon = 1E-08f, WeightDecay = 0f }, Batch = 64, Epochs = 5, Validation = 0.1d, Seed = 1UL },
         Data = new DataInfo("mnist", 0.003921569f),
-        Fingerprint = "fd2e9113b36381e4573b31a04a4d022ac6214788a02045143e7a33a5bd5d952d",
+        Fingerprint = "8e1739c539ecdf2dc0b70a2f54c6168279e731e8176bd3c747a35f55710b062d",
     };
 
     /// <summary>A network with initial weights: a pure function of the seed.</summary>
@@ -101,10 +104,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
     protected override int WorkerFloats => 129664;
 
     /// <inheritdoc/>
-    protected override int LogitsOffset => 101312;
+    protected override int LogitsOffset => 99968;
 
     /// <inheritdoc/>
-    protected override int KeptFloats => 13676;
+    protected override int KeptFloats => 13680;
 
     /// <inheritdoc/>
     protected override int GradientChunks => 10;
@@ -116,7 +119,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     protected override void Forward(Span<float> workerMemory)
     {
         ref float worker = ref MemoryMarshal.GetReference(workerMemory);
-        ref float parameters = ref MemoryMarshal.GetReference(Parameters.Values);
+        ref float parameters = ref MemoryMarshal.GetReference(Parameters.StoredValues);
 
         ref float C1_w = ref parameters; // weights
         ref float C1_b = ref Unsafe.Add(ref parameters, 150); // biases
@@ -133,8 +136,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
         ref float C3_y = ref Unsafe.Add(ref worker, 67840); // 16x8x8 x 16 lanes
         ref float S2_y = ref Unsafe.Add(ref worker, 84224); // 6x12x12 x 16 lanes
         ref float C5_y = ref Unsafe.Add(ref worker, 98048); // 120 x 16 lanes
-        ref float F6_y = ref Unsafe.Add(ref worker, 99968); // 84 x 16 lanes
-        ref float Output_y = ref Unsafe.Add(ref worker, 101312); // 10 x 16 lanes
+        ref float Output_y = ref Unsafe.Add(ref worker, 99968); // 10 x 16 lanes
+        ref float F6_y = ref Unsafe.Add(ref worker, 101888); // 84 x 16 lanes
         ref float S4_y = ref Unsafe.Add(ref worker, 121472); // 16x4x4 x 16 lanes
 
         C1_Forward(ref input, ref C1_w, ref C1_b, ref C1_y, ref S2_y);
@@ -145,20 +148,20 @@ public sealed partial class LeNet5 : global::Netwright.Network
     }
 
     /// <inheritdoc/>
-    protected override GroupResult Train(Span<float> workerMemory, Span<float> keptMemory, in LaneGroup group)
+    protected override GroupResult Train(int phase, Span<float> workerMemory, Span<float> keptMemory, Span<float> sharedMemory, in LaneGroup group)
     {
         ref float worker = ref MemoryMarshal.GetReference(workerMemory);
         ref float kept = ref MemoryMarshal.GetReference(keptMemory);
-        ref float parameters = ref MemoryMarshal.GetReference(Parameters.Values);
+        ref float parameters = ref MemoryMarshal.GetReference(Parameters.StoredValues);
 
         ref float C5_rows = ref kept; // 16 images x 256
         ref float C3_partial = ref Unsafe.Add(ref kept, 4096); // weights, then biases
         ref float C3_db = ref Unsafe.Add(ref kept, 6496); // gradient of the biases
         ref float F6_rows = ref Unsafe.Add(ref kept, 6512); // 16 images x 128
-        ref float C5_d = ref Unsafe.Add(ref kept, 8560); // 120 x 16 lanes
+        ref float C5_delta = ref Unsafe.Add(ref kept, 8560); // 120 x 16 lanes
         ref float Output_rows = ref Unsafe.Add(ref kept, 10480); // 16 images x 96
-        ref float F6_d = ref Unsafe.Add(ref kept, 12016); // 84 x 16 lanes
-        ref float Output_d = ref Unsafe.Add(ref kept, 13360); // 10 x 16 lanes
+        ref float F6_delta = ref Unsafe.Add(ref kept, 12016); // 84 x 16 lanes
+        ref float Output_delta = ref Unsafe.Add(ref kept, 13360); // 10 x 16 lanes
         ref float C1_partial = ref Unsafe.Add(ref kept, 13520); // weights, then biases
         ref float C1_db = ref Unsafe.Add(ref kept, 13670); // gradient of the biases
         ref float C1_w = ref parameters; // weights
@@ -178,13 +181,15 @@ public sealed partial class LeNet5 : global::Netwright.Network
         ref float S2_y = ref Unsafe.Add(ref worker, 84224); // 6x12x12 x 16 lanes
         ref float C5_y = ref Unsafe.Add(ref worker, 98048); // 120 x 16 lanes
         ref float S2_d = ref Unsafe.Add(ref worker, 98048); // 6x12x12 x 16 lanes
-        ref float F6_y = ref Unsafe.Add(ref worker, 99968); // 84 x 16 lanes
-        ref float Output_y = ref Unsafe.Add(ref worker, 101312); // 10 x 16 lanes
+        ref float Output_y = ref Unsafe.Add(ref worker, 99968); // 10 x 16 lanes
+        ref float C5_d = ref Unsafe.Add(ref worker, 99968); // 120 x 16 lanes
+        ref float Output_d = ref Unsafe.Add(ref worker, 100128); // 10 x 16 lanes
+        ref float F6_y = ref Unsafe.Add(ref worker, 101888); // 84 x 16 lanes
+        ref float F6_d = ref Unsafe.Add(ref worker, 103232); // 84 x 16 lanes
         ref float C3_lanes = ref Unsafe.Add(ref worker, 111872); // 600 weights x 16 lanes
         ref float S4_y = ref Unsafe.Add(ref worker, 121472); // 16x4x4 x 16 lanes
         ref float S4_d = ref Unsafe.Add(ref worker, 125568); // 16x4x4 x 16 lanes
 
-        // Forward
         C1_Forward(ref input, ref C1_w, ref C1_b, ref C1_y, ref S2_y);
         C3_Forward(ref S2_y, ref C3_w, ref C3_b, ref C3_y, ref S4_y);
         C5_Forward(ref S4_y, ref C5_w, ref C5_b, ref C5_y);
@@ -192,15 +197,15 @@ public sealed partial class LeNet5 : global::Netwright.Network
         Output_Forward(ref F6_y, ref Output_w, ref Output_b, ref Output_y);
         GroupResult result = Loss(ref Output_y, ref Output_d, in group);
 
-        // Backward
+        LaneMath.Copy(ref Output_d, ref Output_delta, 160);
         LaneMath.ToRows(ref F6_y, ref Output_rows, 84, 96);
-        Output_InputGradient(ref Output_d, ref Output_w, ref F6_d);
-        F6_Delta(ref F6_d, ref F6_y);
+        Output_InputGradient(ref Output_delta, ref Output_w, ref F6_d);
+        F6_Delta(ref F6_d, ref F6_y, ref F6_delta);
         LaneMath.ToRows(ref C5_y, ref F6_rows, 120, 128);
-        F6_InputGradient(ref F6_d, ref F6_w, ref C5_d);
-        C5_Delta(ref C5_d, ref C5_y);
+        F6_InputGradient(ref F6_delta, ref F6_w, ref C5_d);
+        C5_Delta(ref C5_d, ref C5_y, ref C5_delta);
         LaneMath.ToRows(ref S4_y, ref C5_rows, 256, 256);
-        C5_InputGradient(ref C5_d, ref C5_w, ref S4_d);
+        C5_InputGradient(ref C5_delta, ref C5_w, ref S4_d);
         C3_Delta(ref C3_y, ref S4_d, ref C3_db);
         C3_WeightGradient(ref S2_y, ref C3_y, ref C3_partial, ref C3_lanes);
         C3_InputGradient(ref C3_y, ref C3_w, ref S2_d);
@@ -230,10 +235,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
         switch (chunk)
         {
             case 0:
-                LaneMath.SumGroups(ref C1_partial, groups, 13676, ref C1_dw, 156);
+                LaneMath.SumGroups(ref C1_partial, groups, 13680, ref C1_dw, 156);
                 break;
             case 1:
-                LaneMath.SumGroups(ref C3_partial, groups, 13676, ref C3_dw, 2416);
+                LaneMath.SumGroups(ref C3_partial, groups, 13680, ref C3_dw, 2416);
                 break;
             case 2:
                 C5_WeightGradient(ref kept, ref C5_dw, ref C5_db, ref worker, groups, 0, 24);
@@ -265,9 +270,9 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <inheritdoc/>
     protected override void PredictImage(ReadOnlySpan<float> image, Span<float> logits, Span<float> scratchMemory)
     {
-        ref float scratch = ref MemoryMarshal.GetReference(scratchMemory);
-        ref float parameters = ref MemoryMarshal.GetReference(Parameters.Values);
         image.CopyTo(scratchMemory.Slice(0, 784));
+        ref float scratch = ref MemoryMarshal.GetReference(scratchMemory);
+        ref float parameters = ref MemoryMarshal.GetReference(Parameters.StoredValues);
 
         ref float C1_w = ref parameters; // weights
         ref float C1_b = ref Unsafe.Add(ref parameters, 150); // biases
@@ -281,9 +286,9 @@ public sealed partial class LeNet5 : global::Netwright.Network
         ref float Output_b = ref Unsafe.Add(ref parameters, 44416); // biases
         ref float input = ref scratch; // 1x28x28
         ref float C3_y = ref scratch; // 16x8x8
-        ref float C5_lanes = ref scratch; // 120 x 16 lanes
-        ref float F6_lanes = ref scratch; // 84 x 16 lanes
-        ref float Output_lanes = ref scratch; // 10 x 16 lanes
+        ref float C5_lanes = ref scratch; // 120
+        ref float F6_lanes = ref scratch; // 84
+        ref float Output_lanes = ref scratch; // 10
         ref float Output_y = ref Unsafe.Add(ref scratch, 160); // 10
         ref float C1_y = ref Unsafe.Add(ref scratch, 832); // 6x24x24
         ref float F6_y = ref Unsafe.Add(ref scratch, 1344); // 84
@@ -299,6 +304,51 @@ public sealed partial class LeNet5 : global::Netwright.Network
         F6_Predict(ref C5_y, ref F6_w, ref F6_b, ref F6_y, ref F6_lanes);
         Output_Predict(ref F6_y, ref Output_w, ref Output_b, ref Output_y, ref Output_lanes);
         scratchMemory.Slice(160, 10).CopyTo(logits);
+    }
+
+    /// <summary>Softmax and cross-entropy: the loss of each image, and delta, the gradient by its logits.</summary>
+    /// <remarks>
+    /// p[n] = exp(z[n] - max z) / sum of exp(z - max z); loss = log(sum of exp(z - max z)) + max z - z[label]<br/>
+    /// delta[n] = (p[n] - (1 where n is the label, else 0)) / images in the batch; 0 in lanes without an image<br/>
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static GroupResult Loss(ref float z, ref float delta, in LaneGroup group)
+    {
+        var labels = Vector512.Create(group.Labels);
+        var largest = Vector512.LoadUnsafe(ref z);
+        var predicted = Vector512<int>.Zero;
+        var ofLabel = largest;
+        for (int n = 1; n < 10; n++)
+        {
+            var logit = Vector512.LoadUnsafe(ref Unsafe.Add(ref z, n * 16));
+            var wins = Vector512.GreaterThan(logit, largest);
+            largest = Vector512.ConditionalSelect(wins, logit, largest);
+            predicted = Vector512.ConditionalSelect(wins.AsInt32(), Vector512.Create(n), predicted);
+            var isLabel = Vector512.Equals(labels, Vector512.Create(n)).AsSingle();
+            ofLabel = Vector512.ConditionalSelect(isLabel, logit, ofLabel);
+        }
+
+        var sum = Vector512<float>.Zero;
+        for (int n = 0; n < 10; n++)
+        {
+            var e = VectorMath.Exp(Vector512.LoadUnsafe(ref Unsafe.Add(ref z, n * 16)) - largest);
+            e.StoreUnsafe(ref Unsafe.Add(ref delta, n * 16));
+            sum += e;
+        }
+
+        var hasImage = Vector512.GreaterThanOrEqual(labels, Vector512<int>.Zero).AsSingle();
+        var scale = Vector512.ConditionalSelect(hasImage, Vector512.Create(group.GradientScale), Vector512<float>.Zero);
+        for (int n = 0; n < 10; n++)
+        {
+            var isLabel = Vector512.Equals(labels, Vector512.Create(n)).AsSingle();
+            var target = Vector512.ConditionalSelect(isLabel, Vector512<float>.One, Vector512<float>.Zero);
+            var p = Vector512.LoadUnsafe(ref Unsafe.Add(ref delta, n * 16)) / sum;
+            ((p - target) * scale).StoreUnsafe(ref Unsafe.Add(ref delta, n * 16));
+        }
+
+        var loss = Vector512.ConditionalSelect(hasImage, VectorMath.Log(sum) + largest - ofLabel, Vector512<float>.Zero);
+        ulong correct = Vector512.Equals(predicted, labels).ExtractMostSignificantBits();
+        return new GroupResult(LaneMath.Sum(loss), BitOperations.PopCount(correct));
     }
 
     /// <summary>C1: 6 filters of 5x5 over 1x28x28, then tanh, then S2: the mean of each 2x2.</summary>
@@ -382,8 +432,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 for (int q = 0; q < 12; q++)
                 {
                     ref float cell = ref Unsafe.Add(ref y, ((((k * 24) + row) * 24) + (q * 2)) * 16);
-                    var y00 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 0));
-                    y00.StoreUnsafe(ref cell, 0);
+                    var y00 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell));
+                    y00.StoreUnsafe(ref cell);
                     var y01 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 16));
                     y01.StoreUnsafe(ref cell, 16);
                     var y10 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 384));
@@ -467,8 +517,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 for (int q = 0; q < 4; q++)
                 {
                     ref float cell = ref Unsafe.Add(ref y, ((((k * 8) + row) * 8) + (q * 2)) * 16);
-                    var y00 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 0));
-                    y00.StoreUnsafe(ref cell, 0);
+                    var y00 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell));
+                    y00.StoreUnsafe(ref cell);
                     var y01 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 16));
                     y01.StoreUnsafe(ref cell, 16);
                     var y10 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 128));
@@ -512,7 +562,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
             var y22 = Create(Unsafe.Add(ref b, n + 22)); var y23 = Create(Unsafe.Add(ref b, n + 23));
             for (int m = 0; m < 256; m++)
             {
-                var xm = LoadUnsafe(ref Unsafe.Add(ref x, (m * 16)));
+                var xm = LoadUnsafe(ref Unsafe.Add(ref x, m * 16));
                 ref float wm = ref Unsafe.Add(ref ws, m);
                 y0 = FusedMultiplyAdd(Create(wm), xm, y0); y1 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 256)), xm, y1);
                 y2 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 512)), xm, y2);
@@ -538,7 +588,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 y22 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 5632)), xm, y22);
                 y23 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 5888)), xm, y23);
             }
-            ref float ys = ref Unsafe.Add(ref y, (n * 16));
+            ref float ys = ref Unsafe.Add(ref y, n * 16);
             y0.StoreUnsafe(ref ys); y1.StoreUnsafe(ref ys, 16); y2.StoreUnsafe(ref ys, 32); y3.StoreUnsafe(ref ys, 48);
             y4.StoreUnsafe(ref ys, 64); y5.StoreUnsafe(ref ys, 80); y6.StoreUnsafe(ref ys, 96); y7.StoreUnsafe(ref ys, 112);
             y8.StoreUnsafe(ref ys, 128); y9.StoreUnsafe(ref ys, 144); y10.StoreUnsafe(ref ys, 160); y11.StoreUnsafe(ref ys, 176);
@@ -585,7 +635,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
             var y20 = Create(Unsafe.Add(ref b, n + 20));
             for (int m = 0; m < 120; m++)
             {
-                var xm = LoadUnsafe(ref Unsafe.Add(ref x, (m * 16)));
+                var xm = LoadUnsafe(ref Unsafe.Add(ref x, m * 16));
                 ref float wm = ref Unsafe.Add(ref ws, m);
                 y0 = FusedMultiplyAdd(Create(wm), xm, y0); y1 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 120)), xm, y1);
                 y2 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 240)), xm, y2);
@@ -608,7 +658,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 y19 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2280)), xm, y19);
                 y20 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2400)), xm, y20);
             }
-            ref float ys = ref Unsafe.Add(ref y, (n * 16));
+            ref float ys = ref Unsafe.Add(ref y, n * 16);
             y0.StoreUnsafe(ref ys); y1.StoreUnsafe(ref ys, 16); y2.StoreUnsafe(ref ys, 32); y3.StoreUnsafe(ref ys, 48);
             y4.StoreUnsafe(ref ys, 64); y5.StoreUnsafe(ref ys, 80); y6.StoreUnsafe(ref ys, 96); y7.StoreUnsafe(ref ys, 112);
             y8.StoreUnsafe(ref ys, 128); y9.StoreUnsafe(ref ys, 144); y10.StoreUnsafe(ref ys, 160); y11.StoreUnsafe(ref ys, 176);
@@ -648,7 +698,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
             var y8 = Create(Unsafe.Add(ref b, n + 8)); var y9 = Create(Unsafe.Add(ref b, n + 9));
             for (int m = 0; m < 84; m++)
             {
-                var xm = LoadUnsafe(ref Unsafe.Add(ref x, (m * 16)));
+                var xm = LoadUnsafe(ref Unsafe.Add(ref x, m * 16));
                 ref float wm = ref Unsafe.Add(ref ws, m);
                 y0 = FusedMultiplyAdd(Create(wm), xm, y0); y1 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 84)), xm, y1);
                 y2 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 168)), xm, y2);
@@ -660,56 +710,11 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 y8 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 672)), xm, y8);
                 y9 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 756)), xm, y9);
             }
-            ref float ys = ref Unsafe.Add(ref y, (n * 16));
+            ref float ys = ref Unsafe.Add(ref y, n * 16);
             y0.StoreUnsafe(ref ys); y1.StoreUnsafe(ref ys, 16); y2.StoreUnsafe(ref ys, 32); y3.StoreUnsafe(ref ys, 48);
             y4.StoreUnsafe(ref ys, 64); y5.StoreUnsafe(ref ys, 80); y6.StoreUnsafe(ref ys, 96); y7.StoreUnsafe(ref ys, 112);
             y8.StoreUnsafe(ref ys, 128); y9.StoreUnsafe(ref ys, 144);
         }
-    }
-
-    /// <summary>Softmax and cross-entropy: the loss of each image, and delta, the gradient by its logits.</summary>
-    /// <remarks>
-    /// p[n] = exp(z[n] - max z) / sum of exp(z - max z); loss = log(sum of exp(z - max z)) + max z - z[label]<br/>
-    /// delta[n] = (p[n] - (1 where n is the label, else 0)) / images in the batch; 0 in lanes without an image<br/>
-    /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static GroupResult Loss(ref float z, ref float delta, in LaneGroup group)
-    {
-        var labels = Vector512.Create(group.Labels);
-        var largest = Vector512.LoadUnsafe(ref z);
-        var predicted = Vector512<int>.Zero;
-        var ofLabel = largest;
-        for (int n = 1; n < 10; n++)
-        {
-            var logit = Vector512.LoadUnsafe(ref Unsafe.Add(ref z, n * 16));
-            var wins = Vector512.GreaterThan(logit, largest);
-            largest = Vector512.ConditionalSelect(wins, logit, largest);
-            predicted = Vector512.ConditionalSelect(wins.AsInt32(), Vector512.Create(n), predicted);
-            var isLabel = Vector512.Equals(labels, Vector512.Create(n)).AsSingle();
-            ofLabel = Vector512.ConditionalSelect(isLabel, logit, ofLabel);
-        }
-
-        var sum = Vector512<float>.Zero;
-        for (int n = 0; n < 10; n++)
-        {
-            var e = VectorMath.Exp(Vector512.LoadUnsafe(ref Unsafe.Add(ref z, n * 16)) - largest);
-            e.StoreUnsafe(ref Unsafe.Add(ref delta, n * 16));
-            sum += e;
-        }
-
-        var hasImage = Vector512.GreaterThanOrEqual(labels, Vector512<int>.Zero).AsSingle();
-        var scale = Vector512.ConditionalSelect(hasImage, Vector512.Create(group.GradientScale), Vector512<float>.Zero);
-        for (int n = 0; n < 10; n++)
-        {
-            var isLabel = Vector512.Equals(labels, Vector512.Create(n)).AsSingle();
-            var target = Vector512.ConditionalSelect(isLabel, Vector512<float>.One, Vector512<float>.Zero);
-            var p = Vector512.LoadUnsafe(ref Unsafe.Add(ref delta, n * 16)) / sum;
-            ((p - target) * scale).StoreUnsafe(ref Unsafe.Add(ref delta, n * 16));
-        }
-
-        var loss = Vector512.ConditionalSelect(hasImage, VectorMath.Log(sum) + largest - ofLabel, Vector512<float>.Zero);
-        ulong correct = Vector512.Equals(predicted, labels).ExtractMostSignificantBits();
-        return new GroupResult(LaneMath.Sum(loss), BitOperations.PopCount(correct));
     }
 
     /// <summary>Output: the gradient of its input.</summary>
@@ -737,7 +742,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
             var x18 = Vector512<float>.Zero; var x19 = Vector512<float>.Zero; var x20 = Vector512<float>.Zero;
             for (int n = 0; n < 10; n++)
             {
-                var dn = LoadUnsafe(ref Unsafe.Add(ref delta, (n * 16)));
+                var dn = LoadUnsafe(ref Unsafe.Add(ref delta, n * 16));
                 ref float ws = ref Unsafe.Add(ref w, (n * 84) + m);
                 x0 = FusedMultiplyAdd(Create(ws), dn, x0); x1 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 1)), dn, x1);
                 x2 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 2)), dn, x2);
@@ -760,7 +765,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 x19 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 19)), dn, x19);
                 x20 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 20)), dn, x20);
             }
-            ref float xs = ref Unsafe.Add(ref dx, (m * 16));
+            ref float xs = ref Unsafe.Add(ref dx, m * 16);
             x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
             x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
             x8.StoreUnsafe(ref xs, 128); x9.StoreUnsafe(ref xs, 144); x10.StoreUnsafe(ref xs, 160); x11.StoreUnsafe(ref xs, 176);
@@ -770,19 +775,19 @@ public sealed partial class LeNet5 : global::Netwright.Network
         }
     }
 
-    /// <summary>The way back through F6's activation: d becomes delta.</summary>
+    /// <summary>The way back through F6's activation.</summary>
     /// <remarks>
     /// delta[n] = d[n] * (1 - y * y)<br/>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void F6_Delta(ref float d, ref float y)
+    private static void F6_Delta(ref float d, ref float y, ref float delta)
     {
         for (int n = 0; n < 84; n++)
         {
-            var delta = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, n * 16));
+            var dn = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, n * 16));
             var activated = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, n * 16));
-            delta = delta * Vector512.FusedMultiplyAdd(-activated, activated, Vector512<float>.One);
-            delta.StoreUnsafe(ref Unsafe.Add(ref d, n * 16));
+            dn = dn * Vector512.FusedMultiplyAdd(-activated, activated, Vector512<float>.One);
+            dn.StoreUnsafe(ref Unsafe.Add(ref delta, n * 16));
         }
     }
 
@@ -812,7 +817,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
             var x21 = Vector512<float>.Zero; var x22 = Vector512<float>.Zero; var x23 = Vector512<float>.Zero;
             for (int n = 0; n < 84; n++)
             {
-                var dn = LoadUnsafe(ref Unsafe.Add(ref delta, (n * 16)));
+                var dn = LoadUnsafe(ref Unsafe.Add(ref delta, n * 16));
                 ref float ws = ref Unsafe.Add(ref w, (n * 120) + m);
                 x0 = FusedMultiplyAdd(Create(ws), dn, x0); x1 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 1)), dn, x1);
                 x2 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 2)), dn, x2);
@@ -838,7 +843,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 x22 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 22)), dn, x22);
                 x23 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 23)), dn, x23);
             }
-            ref float xs = ref Unsafe.Add(ref dx, (m * 16));
+            ref float xs = ref Unsafe.Add(ref dx, m * 16);
             x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
             x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
             x8.StoreUnsafe(ref xs, 128); x9.StoreUnsafe(ref xs, 144); x10.StoreUnsafe(ref xs, 160); x11.StoreUnsafe(ref xs, 176);
@@ -849,19 +854,19 @@ public sealed partial class LeNet5 : global::Netwright.Network
         }
     }
 
-    /// <summary>The way back through C5's activation: d becomes delta.</summary>
+    /// <summary>The way back through C5's activation.</summary>
     /// <remarks>
     /// delta[n] = d[n] * (1 - y * y)<br/>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void C5_Delta(ref float d, ref float y)
+    private static void C5_Delta(ref float d, ref float y, ref float delta)
     {
         for (int n = 0; n < 120; n++)
         {
-            var delta = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, n * 16));
+            var dn = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, n * 16));
             var activated = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, n * 16));
-            delta = delta * Vector512.FusedMultiplyAdd(-activated, activated, Vector512<float>.One);
-            delta.StoreUnsafe(ref Unsafe.Add(ref d, n * 16));
+            dn = dn * Vector512.FusedMultiplyAdd(-activated, activated, Vector512<float>.One);
+            dn.StoreUnsafe(ref Unsafe.Add(ref delta, n * 16));
         }
     }
 
@@ -879,7 +884,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
             return;
         }
 
-        for (int m = 0; m < 256; m = m == 232 ? 256 : Math.Min(m + 24, 232))
+        for (int m = 0; m < 256; m = m == 232 ? 256 : int.Min(m + 24, 232))
         {
             var x0 = Vector512<float>.Zero; var x1 = Vector512<float>.Zero; var x2 = Vector512<float>.Zero;
             var x3 = Vector512<float>.Zero; var x4 = Vector512<float>.Zero; var x5 = Vector512<float>.Zero;
@@ -891,7 +896,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
             var x21 = Vector512<float>.Zero; var x22 = Vector512<float>.Zero; var x23 = Vector512<float>.Zero;
             for (int n = 0; n < 120; n++)
             {
-                var dn = LoadUnsafe(ref Unsafe.Add(ref delta, (n * 16)));
+                var dn = LoadUnsafe(ref Unsafe.Add(ref delta, n * 16));
                 ref float ws = ref Unsafe.Add(ref w, (n * 256) + m);
                 x0 = FusedMultiplyAdd(Create(ws), dn, x0); x1 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 1)), dn, x1);
                 x2 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 2)), dn, x2);
@@ -917,7 +922,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 x22 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 22)), dn, x22);
                 x23 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 23)), dn, x23);
             }
-            ref float xs = ref Unsafe.Add(ref dx, (m * 16));
+            ref float xs = ref Unsafe.Add(ref dx, m * 16);
             x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
             x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
             x8.StoreUnsafe(ref xs, 128); x9.StoreUnsafe(ref xs, 144); x10.StoreUnsafe(ref xs, 160); x11.StoreUnsafe(ref xs, 176);
@@ -946,9 +951,9 @@ public sealed partial class LeNet5 : global::Netwright.Network
                     ref float cell = ref Unsafe.Add(ref y, ((((k * 8) + (p * 2)) * 8) + (q * 2)) * 16);
                     var d = Vector512.LoadUnsafe(ref Unsafe.Add(ref dpooled, ((((k * 4) + p) * 4) + q) * 16));
                     d *= Vector512.Create(0.25f);
-                    var y00 = Vector512.LoadUnsafe(ref cell, 0);
+                    var y00 = Vector512.LoadUnsafe(ref cell);
                     var delta00 = d * Vector512.FusedMultiplyAdd(-y00, y00, Vector512<float>.One);
-                    delta00.StoreUnsafe(ref cell, 0);
+                    delta00.StoreUnsafe(ref cell);
                     sum += delta00;
                     var y01 = Vector512.LoadUnsafe(ref cell, 16);
                     var delta01 = d * Vector512.FusedMultiplyAdd(-y01, y01, Vector512<float>.One);
@@ -1053,8 +1058,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
 
         for (int i = 0; i < 12; i++)
         {
-            int from = Math.Max(0, i - 7);
-            int to = Math.Min(5, i + 1);
+            int from = int.Max(0, i - 7);
+            int to = int.Min(5, i + 1);
             for (int c = 0; c < 6; c += 2)
             {
                 // columns 0 to 11
@@ -1198,9 +1203,9 @@ public sealed partial class LeNet5 : global::Netwright.Network
                     ref float cell = ref Unsafe.Add(ref y, ((((k * 24) + (p * 2)) * 24) + (q * 2)) * 16);
                     var d = Vector512.LoadUnsafe(ref Unsafe.Add(ref dpooled, ((((k * 12) + p) * 12) + q) * 16));
                     d *= Vector512.Create(0.25f);
-                    var y00 = Vector512.LoadUnsafe(ref cell, 0);
+                    var y00 = Vector512.LoadUnsafe(ref cell);
                     var delta00 = d * Vector512.FusedMultiplyAdd(-y00, y00, Vector512<float>.One);
-                    delta00.StoreUnsafe(ref cell, 0);
+                    delta00.StoreUnsafe(ref cell);
                     sum += delta00;
                     var y01 = Vector512.LoadUnsafe(ref cell, 16);
                     var delta01 = d * Vector512.FusedMultiplyAdd(-y01, y01, Vector512<float>.One);
@@ -1296,7 +1301,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         int last = end - first;
         for (int block = 0; block < last; block += 6)
         {
-            int n = Math.Min(first + block, 114);
+            int n = int.Min(first + block, 114);
             for (int m = 0; m < 256; m += 64)
             {
                 var g0_0 = Vector512<float>.Zero; var g0_1 = Vector512<float>.Zero; var g0_2 = Vector512<float>.Zero;
@@ -1310,8 +1315,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 Vector512<float> xm0, xm1, xm2, xm3, dn;
                 for (int g = 0; g < groups; g++)
                 {
-                    ref float ds = ref Unsafe.Add(ref kept, (g * 13676) + 8560 + (n * 16));
-                    ref float xs = ref Unsafe.Add(ref kept, (g * 13676) + 0 + m);
+                    ref float ds = ref Unsafe.Add(ref kept, (g * 13680) + 8560 + (n * 16));
+                    ref float xs = ref Unsafe.Add(ref kept, (g * 13680) + m);
                     for (int image = 0; image < 16; image++)
                     {
                         xm0 = LoadUnsafe(ref xs); xm1 = LoadUnsafe(ref xs, 16); xm2 = LoadUnsafe(ref xs, 32);
@@ -1350,11 +1355,11 @@ public sealed partial class LeNet5 : global::Netwright.Network
 
             for (int t = 0; t < 6; t++)
             {
-                if (n + t < end)
+                if (n + t >= first && n + t < end)
                 {
                     LaneMath.Copy(ref Unsafe.Add(ref rows, t * 256), ref Unsafe.Add(ref dw, (n + t) * 256), 256);
                     ref float delta = ref Unsafe.Add(ref kept, 8560 + ((n + t) * 16));
-                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13676);
+                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
@@ -1377,7 +1382,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         int last = end - first;
         for (int block = 0; block < last; block += 6)
         {
-            int n = Math.Min(first + block, 78);
+            int n = int.Min(first + block, 78);
             for (int m = 0; m < 128; m += 64)
             {
                 var g0_0 = Vector512<float>.Zero; var g0_1 = Vector512<float>.Zero; var g0_2 = Vector512<float>.Zero;
@@ -1391,8 +1396,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 Vector512<float> xm0, xm1, xm2, xm3, dn;
                 for (int g = 0; g < groups; g++)
                 {
-                    ref float ds = ref Unsafe.Add(ref kept, (g * 13676) + 12016 + (n * 16));
-                    ref float xs = ref Unsafe.Add(ref kept, (g * 13676) + 6512 + m);
+                    ref float ds = ref Unsafe.Add(ref kept, (g * 13680) + 12016 + (n * 16));
+                    ref float xs = ref Unsafe.Add(ref kept, (g * 13680) + m + 6512);
                     for (int image = 0; image < 16; image++)
                     {
                         xm0 = LoadUnsafe(ref xs); xm1 = LoadUnsafe(ref xs, 16); xm2 = LoadUnsafe(ref xs, 32);
@@ -1431,11 +1436,11 @@ public sealed partial class LeNet5 : global::Netwright.Network
 
             for (int t = 0; t < 6; t++)
             {
-                if (n + t < end)
+                if (n + t >= first && n + t < end)
                 {
                     LaneMath.Copy(ref Unsafe.Add(ref rows, t * 128), ref Unsafe.Add(ref dw, (n + t) * 120), 120);
                     ref float delta = ref Unsafe.Add(ref kept, 12016 + ((n + t) * 16));
-                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13676);
+                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
@@ -1458,7 +1463,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         int last = end - first;
         for (int block = 0; block < last; block += 10)
         {
-            int n = Math.Min(first + block, 0);
+            int n = int.Min(first + block, 0);
             for (int m = 0; m < 96; m += 32)
             {
                 var g0_0 = Vector512<float>.Zero; var g0_1 = Vector512<float>.Zero; var g1_0 = Vector512<float>.Zero;
@@ -1471,8 +1476,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 Vector512<float> xm0, xm1, dn;
                 for (int g = 0; g < groups; g++)
                 {
-                    ref float ds = ref Unsafe.Add(ref kept, (g * 13676) + 13360 + (n * 16));
-                    ref float xs = ref Unsafe.Add(ref kept, (g * 13676) + 10480 + m);
+                    ref float ds = ref Unsafe.Add(ref kept, (g * 13680) + 13360 + (n * 16));
+                    ref float xs = ref Unsafe.Add(ref kept, (g * 13680) + m + 10480);
                     for (int image = 0; image < 16; image++)
                     {
                         xm0 = LoadUnsafe(ref xs); xm1 = LoadUnsafe(ref xs, 16);
@@ -1511,11 +1516,11 @@ public sealed partial class LeNet5 : global::Netwright.Network
 
             for (int t = 0; t < 10; t++)
             {
-                if (n + t < end)
+                if (n + t >= first && n + t < end)
                 {
                     LaneMath.Copy(ref Unsafe.Add(ref rows, t * 96), ref Unsafe.Add(ref dw, (n + t) * 84), 84);
                     ref float delta = ref Unsafe.Add(ref kept, 13360 + ((n + t) * 16));
-                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13676);
+                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
@@ -1604,7 +1609,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 for (int q = 0; q < 12; q++)
                 {
                     ref float cell = ref Unsafe.Add(ref x, (c * 672) + (p * 56) + (q * 2));
-                    Unsafe.Add(ref y, (((c * 12) + p) * 12) + q) = (Unsafe.Add(ref cell, 0) + Unsafe.Add(ref cell, 1) + Unsafe.Add(ref cell, 28) + Unsafe.Add(ref cell, 29)) * 0.25f;
+                    Unsafe.Add(ref y, (((c * 12) + p) * 12) + q) = (cell + Unsafe.Add(ref cell, 1) + Unsafe.Add(ref cell, 28) + Unsafe.Add(ref cell, 29)) * 0.25f;
                 }
             }
         }
@@ -1700,7 +1705,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 for (int q = 0; q < 4; q++)
                 {
                     ref float cell = ref Unsafe.Add(ref x, (c * 96) + (p * 24) + (q * 2));
-                    Unsafe.Add(ref y, (((c * 4) + p) * 4) + q) = (Unsafe.Add(ref cell, 0) + Unsafe.Add(ref cell, 1) + Unsafe.Add(ref cell, 12) + Unsafe.Add(ref cell, 13)) * 0.25f;
+                    Unsafe.Add(ref y, (((c * 4) + p) * 4) + q) = (cell + Unsafe.Add(ref cell, 1) + Unsafe.Add(ref cell, 12) + Unsafe.Add(ref cell, 13)) * 0.25f;
                 }
             }
         }
@@ -1722,7 +1727,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
 
         for (int n = 0; n < 120; n += 8)
         {
-            ref float ws = ref Unsafe.Add(ref w, (n * 256));
+            ref float ws = ref Unsafe.Add(ref w, n * 256);
             var y0 = Vector512<float>.Zero; var y1 = Vector512<float>.Zero; var y2 = Vector512<float>.Zero;
             var y3 = Vector512<float>.Zero; var y4 = Vector512<float>.Zero; var y5 = Vector512<float>.Zero;
             var y6 = Vector512<float>.Zero; var y7 = Vector512<float>.Zero;
@@ -1730,12 +1735,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
             {
                 var xm = LoadUnsafe(ref Unsafe.Add(ref x, m));
                 ref float wm = ref Unsafe.Add(ref ws, m);
-                y0 = FusedMultiplyAdd(LoadUnsafe(ref wm, 0), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 256), xm, y1);
+                y0 = FusedMultiplyAdd(LoadUnsafe(ref wm), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 256), xm, y1);
                 y2 = FusedMultiplyAdd(LoadUnsafe(ref wm, 512), xm, y2); y3 = FusedMultiplyAdd(LoadUnsafe(ref wm, 768), xm, y3);
                 y4 = FusedMultiplyAdd(LoadUnsafe(ref wm, 1024), xm, y4); y5 = FusedMultiplyAdd(LoadUnsafe(ref wm, 1280), xm, y5);
                 y6 = FusedMultiplyAdd(LoadUnsafe(ref wm, 1536), xm, y6); y7 = FusedMultiplyAdd(LoadUnsafe(ref wm, 1792), xm, y7);
             }
-            ref float sums = ref Unsafe.Add(ref lanes, (n * 16));
+            ref float sums = ref Unsafe.Add(ref lanes, n * 16);
             y0.StoreUnsafe(ref sums); y1.StoreUnsafe(ref sums, 16); y2.StoreUnsafe(ref sums, 32); y3.StoreUnsafe(ref sums, 48);
             y4.StoreUnsafe(ref sums, 64); y5.StoreUnsafe(ref sums, 80); y6.StoreUnsafe(ref sums, 96);
             y7.StoreUnsafe(ref sums, 112);
@@ -1767,9 +1772,9 @@ public sealed partial class LeNet5 : global::Netwright.Network
             return;
         }
 
-        for (int n = 0; n < 84; n = n == 76 ? 84 : Math.Min(n + 8, 76))
+        for (int n = 0; n < 84; n = n == 76 ? 84 : int.Min(n + 8, 76))
         {
-            ref float ws = ref Unsafe.Add(ref w, (n * 120));
+            ref float ws = ref Unsafe.Add(ref w, n * 120);
             var y0 = Vector512<float>.Zero; var y1 = Vector512<float>.Zero; var y2 = Vector512<float>.Zero;
             var y3 = Vector512<float>.Zero; var y4 = Vector512<float>.Zero; var y5 = Vector512<float>.Zero;
             var y6 = Vector512<float>.Zero; var y7 = Vector512<float>.Zero;
@@ -1777,7 +1782,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
             {
                 var xm = LoadUnsafe(ref Unsafe.Add(ref x, m));
                 ref float wm = ref Unsafe.Add(ref ws, m);
-                y0 = FusedMultiplyAdd(LoadUnsafe(ref wm, 0), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 120), xm, y1);
+                y0 = FusedMultiplyAdd(LoadUnsafe(ref wm), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 120), xm, y1);
                 y2 = FusedMultiplyAdd(LoadUnsafe(ref wm, 240), xm, y2); y3 = FusedMultiplyAdd(LoadUnsafe(ref wm, 360), xm, y3);
                 y4 = FusedMultiplyAdd(LoadUnsafe(ref wm, 480), xm, y4); y5 = FusedMultiplyAdd(LoadUnsafe(ref wm, 600), xm, y5);
                 y6 = FusedMultiplyAdd(LoadUnsafe(ref wm, 720), xm, y6); y7 = FusedMultiplyAdd(LoadUnsafe(ref wm, 840), xm, y7);
@@ -1795,7 +1800,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 y6 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 832), zero), xm, y6);
                 y7 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 952), zero), xm, y7);
             }
-            ref float sums = ref Unsafe.Add(ref lanes, (n * 16));
+            ref float sums = ref Unsafe.Add(ref lanes, n * 16);
             y0.StoreUnsafe(ref sums); y1.StoreUnsafe(ref sums, 16); y2.StoreUnsafe(ref sums, 32); y3.StoreUnsafe(ref sums, 48);
             y4.StoreUnsafe(ref sums, 64); y5.StoreUnsafe(ref sums, 80); y6.StoreUnsafe(ref sums, 96);
             y7.StoreUnsafe(ref sums, 112);
@@ -1827,9 +1832,9 @@ public sealed partial class LeNet5 : global::Netwright.Network
             return;
         }
 
-        for (int n = 0; n < 10; n = n == 2 ? 10 : Math.Min(n + 8, 2))
+        for (int n = 0; n < 10; n = n == 2 ? 10 : int.Min(n + 8, 2))
         {
-            ref float ws = ref Unsafe.Add(ref w, (n * 84));
+            ref float ws = ref Unsafe.Add(ref w, n * 84);
             var y0 = Vector512<float>.Zero; var y1 = Vector512<float>.Zero; var y2 = Vector512<float>.Zero;
             var y3 = Vector512<float>.Zero; var y4 = Vector512<float>.Zero; var y5 = Vector512<float>.Zero;
             var y6 = Vector512<float>.Zero; var y7 = Vector512<float>.Zero;
@@ -1837,7 +1842,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
             {
                 var xm = LoadUnsafe(ref Unsafe.Add(ref x, m));
                 ref float wm = ref Unsafe.Add(ref ws, m);
-                y0 = FusedMultiplyAdd(LoadUnsafe(ref wm, 0), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 84), xm, y1);
+                y0 = FusedMultiplyAdd(LoadUnsafe(ref wm), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 84), xm, y1);
                 y2 = FusedMultiplyAdd(LoadUnsafe(ref wm, 168), xm, y2); y3 = FusedMultiplyAdd(LoadUnsafe(ref wm, 252), xm, y3);
                 y4 = FusedMultiplyAdd(LoadUnsafe(ref wm, 336), xm, y4); y5 = FusedMultiplyAdd(LoadUnsafe(ref wm, 420), xm, y5);
                 y6 = FusedMultiplyAdd(LoadUnsafe(ref wm, 504), xm, y6); y7 = FusedMultiplyAdd(LoadUnsafe(ref wm, 588), xm, y7);
@@ -1855,7 +1860,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 y6 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 584), zero), xm, y6);
                 y7 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 668), zero), xm, y7);
             }
-            ref float sums = ref Unsafe.Add(ref lanes, (n * 16));
+            ref float sums = ref Unsafe.Add(ref lanes, n * 16);
             y0.StoreUnsafe(ref sums); y1.StoreUnsafe(ref sums, 16); y2.StoreUnsafe(ref sums, 32); y3.StoreUnsafe(ref sums, 48);
             y4.StoreUnsafe(ref sums, 64); y5.StoreUnsafe(ref sums, 80); y6.StoreUnsafe(ref sums, 96);
             y7.StoreUnsafe(ref sums, 112);

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
@@ -38,13 +39,15 @@ internal sealed class NetworkRunner(Type type)
     private int Classes => Network.Info.Classes.Length;
 
     /// <summary>Fills each parameter from the hash; sums stay near 1.</summary>
+    /// <param name="firstKey">The hash's key of the first tensor.</param>
+    /// <param name="levels">Steps of the values of the layer P, so few that its sums tie; 0 for fine ones.</param>
     public void SetParameters(uint firstKey, int levels = 0)
     {
         uint key = firstKey;
         foreach (ParameterInfo tensor in Network.Info.Parameters)
         {
             double scale = tensor.Shape.Length == 1 ? 0.25 : HashValues.WeightScale(tensor.FanIn);
-            HashValues.Values(key++, tensor.Length, scale, levels).CopyTo(Network.Parameters[tensor.Name]);
+            HashValues.Values(key++, tensor.Length, scale, tensor.Name.StartsWith("P.", StringComparison.Ordinal) ? levels : 0).CopyTo(Network.Parameters[tensor.Name]);
         }
     }
 
@@ -86,41 +89,72 @@ internal sealed class NetworkRunner(Type type)
     public TrainingStep Train(Batch batch, bool backwards = false, Buffer? wanted = null)
     {
         int groups = (batch.Count + Lanes - 1) / Lanes;
-        var worker = new GuardedMemory(Network.WorkerFloats);
+        int phases = Network.TrainingPhases;
+        GuardedMemory[] workers =
+            [.. Enumerable.Range(0, phases == 1 ? 1 : groups).Select(_ => new GuardedMemory(Network.WorkerFloats))];
         var kept = new GuardedMemory(groups * Network.KeptFloats);
+        var common = new GuardedMemory(Network.SharedFloats);
         int wantedLength = (wanted?.Floats ?? 0) / Lanes;
         float[] found = new float[batch.Count * wantedLength];
         double loss = 0;
         int correct = 0;
-        foreach (int group in backwards ? Enumerable.Range(0, groups).Reverse() : Enumerable.Range(0, groups))
+        for (int phase = 0; phase < phases; phase++)
         {
-            Fill(worker, batch.Images, group * Lanes, batch.Count);
-            GroupResult result = Network.Train(
-                worker.Span,
-                kept.Span.Slice(group * Network.KeptFloats, Network.KeptFloats),
-                new LaneGroup
-                {
-                    Labels = InLanes(batch.Labels, group * Lanes, -1),
-                    DropoutKeys = InLanes(batch.Keys, group * Lanes, 0u),
-                    GradientScale = 1f / batch.Count,
-                });
-            loss += result.Loss;
-            correct += result.Correct;
-            if (wanted is not null)
+            foreach (int group in backwards ? Enumerable.Range(0, groups).Reverse() : Enumerable.Range(0, groups))
             {
-                FromLanes(worker.Span.Slice(wanted.Offset, wanted.Floats), found, group * Lanes, batch.Count, wantedLength);
+                GuardedMemory worker = workers[group % workers.Length];
+                if (phase == 0)
+                {
+                    Fill(worker, batch.Images, group * Lanes, batch.Count);
+                }
+
+                GroupResult result = Network.Train(
+                    phase,
+                    worker.Span,
+                    kept.Span.Slice(group * Network.KeptFloats, Network.KeptFloats),
+                    common.Span,
+                    new LaneGroup
+                    {
+                        Labels = InLanes(batch.Labels, group * Lanes, -1),
+                        DropoutKeys = InLanes(batch.Keys, group * Lanes, 0u),
+                        GradientScale = 1f / batch.Count,
+                    });
+                loss += result.Loss;
+                correct += result.Correct;
+                if (wanted is not null && phase == phases - 1)
+                {
+                    FromLanes(worker.Span.Slice(wanted.Offset, wanted.Floats), found, group * Lanes, batch.Count, wantedLength);
+                }
+            }
+
+            if (phase + 1 < phases)
+            {
+                Network.Synchronize(phase, kept.Span, groups, batch.Count, common.Span);
             }
         }
 
-        worker.AssertNothingWrittenBeside("worker memory");
+        foreach (GuardedMemory worker in workers)
+        {
+            worker.AssertNothingWrittenBeside("worker memory");
+        }
+
         kept.AssertNothingWrittenBeside("kept memory");
+        common.AssertNothingWrittenBeside("shared memory");
         return new TrainingStep(
-            loss / batch.Count, correct, Reduce(kept, groups, worker), wanted is null ? null : found);
+            loss / batch.Count, correct, Reduce(kept, groups, workers[0]), wanted is null ? null : found);
     }
 
-    /// <summary>The gradient of the output of the first layer, where training leaves it.</summary>
-    public static Buffer? FirstGradient(NetworkModel model) => Planner.Plan(model).Buffers
-        .SingleOrDefault(buffer => buffer.Name == model.Layers[0].Name + ".d" && buffer.Space == Space.Worker);
+    /// <summary>
+    /// The gradient of the first layer's sums, where training leaves it; null for a dense layer, which keeps its own elsewhere.
+    /// </summary>
+    public static Buffer? FirstGradient(NetworkModel model)
+    {
+        string name = model.Layers[0].Name;
+        IReadOnlyList<Buffer> buffers = Planner.Plan(model).Buffers;
+        return buffers.Any(buffer => buffer.Name == name + ".delta")
+            ? null
+            : buffers.SingleOrDefault(buffer => buffer.Name == name + ".d");
+    }
 
     /// <summary>The part of a block that holds one tensor.</summary>
     public ReadOnlySpan<float> Tensor(float[] block, string name)

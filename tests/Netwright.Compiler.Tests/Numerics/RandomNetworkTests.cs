@@ -26,13 +26,11 @@ public abstract class RandomNetworkTests
         AssertNear("groups and single images", logits, runner.PredictEach(batch.Images));
         FiniteDifferences.AssertSlopes(model, runner, batch, directions: 3);
         Assert.Equal(step.Gradients, runner.Train(batch, backwards: true).Gradients);
-        foreach (Tiles tiles in new[] { Tiles.Only256, Tiles.Only128 })
-        {
-            NetworkRunner narrow = CompiledNetwork.Once(model, tiles);
-            narrow.SetParameters((uint)number);
-            AssertSameBits(step, narrow.Train(batch), logits, narrow.Forward(batch.Images));
-            Assert.Equal(runner.PredictEach(batch.Images), narrow.PredictEach(batch.Images));
-        }
+
+        NetworkRunner narrow = CompiledNetwork.Once(model, number % 2 == 0 ? Tiles.Only256 : Tiles.Only128);
+        narrow.SetParameters((uint)number);
+        AssertSameBits(step, narrow.Train(batch), logits, narrow.Forward(batch.Images));
+        Assert.Equal(runner.PredictEach(batch.Images), narrow.PredictEach(batch.Images));
     }
 
     private static float[] Reference(NetworkModel model, NetworkRunner runner, Batch batch)

@@ -23,15 +23,16 @@ public sealed class VectorWidthTests
         try
         {
             string[] paths = [.. Networks.Select(model => Path.Combine(folder, model.Name + ".dll"))];
-            foreach ((string path, NetworkModel model) in paths.Zip(Networks))
+            byte[][] images = [.. Networks.Select(model => CompiledNetwork.Image(model))];
+            foreach ((string path, byte[] image) in paths.Zip(images))
             {
-                File.WriteAllBytes(path, CompiledNetwork.Image(model));
+                File.WriteAllBytes(path, image);
             }
 
             string[][] outputs = await Task.WhenAll(
                 Probe(paths), Probe(paths, "DOTNET_EnableAVX512"), Probe(paths, "DOTNET_EnableAVX512", "DOTNET_EnableAVX2"));
 
-            IEnumerable<string> expected = Networks.Select(model => WidthProbe.Hash(CompiledNetwork.Load(CompiledNetwork.Image(model))));
+            IEnumerable<string> expected = images.Select(image => WidthProbe.Hash(CompiledNetwork.Load(image)));
             Assert.All(outputs, output => Assert.Equal(expected, output.Skip(1)));
             Assert.Equal(["256", "128"], outputs.Skip(1).Select(output => output[0]));
             Assert.Equal(Vector512.IsHardwareAccelerated ? "512" : "256", outputs[0][0]);
@@ -39,6 +40,25 @@ public sealed class VectorWidthTests
         finally
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>What the probe prints for one network with 512-, 256- and 128-bit vectors.</summary>
+    internal static async Task<string[]> Hashes(string argument, NetworkModel model)
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(path, CompiledNetwork.Image(model));
+            string[] arguments = [argument, path];
+            string[][] outputs = await Task.WhenAll(
+                Probe(arguments), Probe(arguments, "DOTNET_EnableAVX512"), Probe(arguments, "DOTNET_EnableAVX512", "DOTNET_EnableAVX2"));
+            Assert.Equal(["256", "128"], outputs.Skip(1).Select(output => output[0]));
+            return [.. outputs.Select(output => output[1])];
+        }
+        finally
+        {
+            File.Delete(path);
         }
     }
 

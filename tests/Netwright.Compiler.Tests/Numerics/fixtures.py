@@ -84,11 +84,12 @@ def run(case, seed):
             if table:
                 extent = [sum(map(len, table))] + layer["kernel"]
             number = 2 + len(parameters)
+            coarse = levels if name == "P" else 0
             fan_in = mean(int(np.prod(extent)), units)
-            w = values(key + number, extent, weight_scale(fan_in), levels).requires_grad_()
+            w = values(key + number, extent, weight_scale(fan_in), coarse).requires_grad_()
             parameters[name + ".weight"], b = w, None
             if layer.get("bias", True):
-                b = values(key + number + 1, [units], 0.25, levels).requires_grad_()
+                b = values(key + number + 1, [units], 0.25, coarse).requires_grad_()
                 parameters[name + ".bias"] = b
             if kind == "dense":
                 x = F.linear(x, w, b)
@@ -222,6 +223,8 @@ def conv_cases():
         one(16, (3, 9, 6), 5, (7, 1), pad=[3, 0, 3, 0], activation="relu"),
         one(3, (2, 4, 31), 3, (2, 27)),
         one(3, (2, 4, 12), 3, (2, 26), pad=[1, 13, 0, 13]),
+        one(5, (3, 4, 33), 7, (3, 31), pad="same", activation="tanh"),
+        one(3, (3, 3, 40), 5, (3, 37), stride=(1, 2), pad="same"),
         one(16, (3, 4, 5), 17, (4, 5), activation="tanh"),
         one(17, (7, 4, 4), 5, 4, stride=2, activation="relu"),
         one(4, (3, 1, 33), 4, (1, 5), stride=(1, 2)),

@@ -33,12 +33,13 @@ internal static class ConvForward
         return step.Tail.Pool is null ? places : [.. places, "pooled"];
     }
 
-    private static RegisterTile Tile(ConvLayer layer, VectorWidth width) => TileChoice.Pick(
+    /// <summary>Filters x pixels whose sums are held in registers.</summary>
+    public static RegisterTile Tile(ConvLayer layer, VectorWidth width) => TileChoice.Pick(
         width,
         layer.Table is null ? layer.OneGroup.Output.Channels : 1,
         layer.Output.Width,
         layer.Kernel.Width,
-        columns => Columns(layer, columns).Count);
+        columns => Taps.Bodies(columns, Columns(layer, columns).Count, layer.Kernel.Width));
 
     private static IReadOnlyList<ColumnTile> Columns(ConvLayer layer, int width)
     {
@@ -127,8 +128,17 @@ internal static class ConvForward
             string input = Place.Of("c", layer.Input.Height, ConvText.InputRow(layer, i), layer.Input.Width, column);
             writer.Line($"ref float xs = ref Unsafe.Add(ref x, {Place.Lane(input, lane)});");
             writer.Line($"ref float ws = ref Unsafe.Add(ref w, {kernel} + (u * {layer.Kernel.Width}));");
-            Taps.Write(
-                writer, layer.Kernel.Width, columns.IsLiteral, Tap, [("xs", layer.Dilation.Width * Lanes.Count), ("ws", 1)]);
+            (string, int)[] moves = [("xs", layer.Dilation.Width * Lanes.Count), ("ws", 1)];
+            if (columns.IsLiteral && tile.Columns == 1 && layer.Kernel.Width > Taps.MaxUnrolled)
+            {
+                int[] inside = Enumerable.Range(0, layer.Kernel.Width).Where(v => IsInside(0, v)).ToArray();
+                Taps.WriteRange(writer, inside, Tap, moves);
+            }
+            else
+            {
+                Taps.Write(writer, layer.Kernel.Width, columns.IsLiteral, Tap, moves);
+            }
+
             writer.Close();
             writer.Close();
         }

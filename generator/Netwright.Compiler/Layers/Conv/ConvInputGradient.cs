@@ -44,7 +44,9 @@ internal static class ConvInputGradient
         layer.Table is null ? layer.OneGroup.Input.Channels : 1,
         layer.Input.Width,
         layer.Kernel.Width,
-        columns => Columns(layer, columns).Count);
+        columns => layer.Stride.Width == 1
+            ? Taps.Bodies(columns, Columns(layer, columns).Count, layer.Kernel.Width)
+            : Columns(layer, columns).Count);
 
     private static IReadOnlyList<ColumnTile> Columns(ConvLayer layer, int width)
     {
@@ -95,8 +97,8 @@ internal static class ConvInputGradient
         string row = Place.Plus("i", layer.Pad.Top);
         string phase = stride == 1 ? "0" : Text($"({row}) % {stride}");
         int last = layer.Pad.Top - ((layer.Output.Height - 1) * stride);
-        writer.Line($"int from = Math.Max({phase}, {Place.Plus("i", last)});");
-        writer.Line($"int to = Math.Min({layer.Kernel.Height}, {Place.Plus("i", layer.Pad.Top + 1)});");
+        writer.Line($"int from = int.Max({phase}, {Place.Plus("i", last)});");
+        writer.Line($"int to = int.Min({layer.Kernel.Height}, {Place.Plus("i", layer.Pad.Top + 1)});");
     }
 
     private sealed class TileWriter(SourceWriter writer, VectorWidth width, ConvLayer layer, RegisterTile tile, ColumnTile columns)
@@ -121,9 +123,18 @@ internal static class ConvInputGradient
             string kernel = KernelLoops.OpenFilters(writer, layer);
             string row = OpenRows();
             Sources(row, kernel);
-            bool unroll = columns.IsLiteral || layer.Stride.Width > 1;
-            Taps.Write(
-                writer, layer.Kernel.Width, unroll, Tap, [("ds", -layer.Dilation.Width * Lanes.Count), ("ws", 1)]);
+            (string, int)[] moves = [("ds", -layer.Dilation.Width * Lanes.Count), ("ws", 1)];
+            if (columns.IsLiteral && tile.Columns == 1 && layer.Stride.Width == 1 && layer.Kernel.Width > Taps.MaxUnrolled)
+            {
+                int[] inside = Enumerable.Range(0, layer.Kernel.Width).Where(v => Reaches(0, v)).ToArray();
+                Taps.WriteRange(writer, inside, Tap, moves);
+            }
+            else
+            {
+                bool unroll = columns.IsLiteral || layer.Stride.Width > 1;
+                Taps.Write(writer, layer.Kernel.Width, unroll, Tap, moves);
+            }
+
             writer.Close();
             writer.Close();
         }

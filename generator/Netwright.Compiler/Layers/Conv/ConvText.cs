@@ -63,8 +63,8 @@ internal static class ConvText
         string first = Place.Times(i, layer.Stride.Height);
         int up = layer.Pad.Top + layer.Dilation.Height - 1;
         int down = layer.Input.Height + layer.Pad.Top + layer.Dilation.Height - 1;
-        writer.Line($"int from = Math.Max(0, {Quotient(Text($"{up} - {first}"), layer.Dilation.Height)});");
-        writer.Line($"int to = Math.Min({layer.Kernel.Height}, {Quotient(Text($"{down} - {first}"), layer.Dilation.Height)});");
+        writer.Line($"int from = int.Max(0, {Quotient(Text($"{up} - {first}"), layer.Dilation.Height)});");
+        writer.Line($"int to = int.Min({layer.Kernel.Height}, {Quotient(Text($"{down} - {first}"), layer.Dilation.Height)});");
         return ("from", "to");
     }
 

@@ -35,15 +35,30 @@ internal static class ConvWeightGradient
 
     private static GradientTile Tile(ConvLayer layer, VectorWidth width)
     {
-        int taps = Math.Min(layer.Kernel.Width, width.Accumulators);
+        bool wide = HasWideEdge(layer);
+        int taps = wide ? 1 : Math.Min(layer.Kernel.Width, width.Accumulators);
         ConvLayer group = layer.OneGroup;
         bool alone = taps < layer.Kernel.Width || layer.Table is not null;
         int channels = alone ? 1 : Math.Max(1, Math.Min(group.Input.Channels, MaxTaps / taps));
         int filters = layer.Table is null ? group.Output.Channels : 1;
+        filters = wide ? Math.Min(filters, Math.Max(1, MaxEdgeSums / layer.Kernel.Width)) : filters;
         RegisterTile tile = TileChoice.Pick(width, filters, taps * channels, 1, _ => 1, columnMultiple: taps);
         return new GradientTile(tile.Rows, tile.Columns / taps, taps);
     }
 
+    /// <summary>
+    /// Whether columns at the edge, each of which sees its own taps, are too many to write one by one; then each tap walks the
+    /// columns that it sees.
+    /// </summary>
+    private static bool HasWideEdge(ConvLayer layer)
+    {
+        (int from, int to) = ConvText.InteriorColumns(layer);
+        int edge = layer.Output.Width - Math.Max(0, to - from);
+        return edge * layer.Kernel.Width > MaxEdgeTaps;
+    }
+
+    private const int MaxEdgeTaps = 400;
+    private const int MaxEdgeSums = 240;
     private const int MaxTaps = 8;
 
     private static void Body(SourceWriter writer, VectorWidth width, ConvLayer whole)
@@ -163,18 +178,18 @@ internal static class ConvWeightGradient
             int down = layer.Input.Height + layer.Pad.Top + stride - 1;
             string divide = stride == 1 ? "" : Text($" / {stride}");
             string u = Place.Times("u", layer.Dilation.Height);
-            writer.Line($"int from = Math.Max(0, ({up} - {u}){divide});");
-            writer.Line($"int to = Math.Min({layer.Output.Height}, ({down} - {u}){divide});");
+            writer.Line($"int from = int.Max(0, ({up} - {u}){divide});");
+            writer.Line($"int to = int.Min({layer.Output.Height}, ({down} - {u}){divide});");
             return ("from", "to");
         }
 
         private void Columns()
         {
-            (int interiorFrom, int interiorTo) = ConvText.InteriorColumns(layer);
-            if (interiorFrom >= interiorTo)
-            {
-                (interiorFrom, interiorTo) = (layer.Output.Width, layer.Output.Width);
-            }
+            int[] interior = Enumerable.Range(0, layer.Output.Width)
+                .Where(j => Enumerable.Range(0, tile.Columns).All(t => IsInside(t, j)))
+                .ToArray();
+            int interiorFrom = interior.DefaultIfEmpty(layer.Output.Width).First();
+            int interiorTo = interior.DefaultIfEmpty(layer.Output.Width - 1).Last() + 1;
 
             for (int j = 0; j < interiorFrom; j++)
             {
