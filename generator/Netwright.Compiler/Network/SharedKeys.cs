@@ -23,6 +23,10 @@ internal static class SharedKeys
     public static Key<InitRule> Init { get; } = Key.Optional(
         "init", InitRules, InitRule.GlorotUniform, "First weights of this layer; biases start at zero. Default: the network's init.");
 
+    /// <summary>Whether there are biases.</summary>
+    public static Key<bool> Bias { get; } = Key.Optional(
+        "bias", new Flag(), true, "Whether a trained bias is added to each channel of the output. Default: true.");
+
     /// <summary>Step of a kernel.</summary>
     public static Key<Extent> Stride { get; } = Key.Optional(
         "stride", new Extents(1), new Extent(1, 1), "Rows and columns from one position of the kernel to the next. Default: 1.");
