@@ -61,7 +61,22 @@ public sealed record LayerInfo(string Name, string Kind, ImageShape Output, long
 /// <summary>The data set that a spec names, and how its grey levels become inputs.</summary>
 /// <param name="Dataset">A name that <c>Datasets</c> knows; null when the spec names none.</param>
 /// <param name="Scale">What each stored grey level is multiplied by.</param>
-public sealed record DataInfo(string? Dataset, float Scale);
+public sealed record DataInfo(string? Dataset, float Scale)
+{
+    /// <summary>What is added to the product.</summary>
+    public float Offset { get; init; }
+
+    /// <summary>Rows and columns that each image is resized to; null keeps its own.</summary>
+    public ImageExtent? Resize { get; init; }
+
+    /// <summary>Rows and columns of level 0 then added on each side.</summary>
+    public ImageExtent Pad { get; init; }
+}
+
+/// <summary>Rows and columns.</summary>
+/// <param name="Height">Rows.</param>
+/// <param name="Width">Columns.</param>
+public readonly record struct ImageExtent(int Height, int Width);
 
 /// <summary>What a network's spec says of it. Generated code fills it in.</summary>
 public sealed class NetworkInfo

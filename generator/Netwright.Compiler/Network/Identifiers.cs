@@ -40,7 +40,7 @@ internal static class Identifiers
     private static readonly HashSet<string> UsedByEmittedCode = new(StringComparer.Ordinal)
     {
         "AdamOptions", "AlignedMemory", "BitOperations", "CounterRandom", "DataInfo", "GeneratedCode", "GeneratedCodeAttribute", "GroupResult",
-        "ImageShape", "ImmutableArray", "InitRule", "LaneGroup", "LaneMath", "LayerInfo", "Math", "MathF", "MemoryMarshal", "MethodImpl",
+        "ImageExtent", "ImageShape", "ImmutableArray", "InitRule", "LaneGroup", "LaneMath", "LayerInfo", "Math", "MathF", "MemoryMarshal", "MethodImpl",
         "MethodImplAttribute", "MethodImplOptions", "Netwright", "Network", "NetworkInfo", "ParameterBlock", "ParameterInfo",
         "ReadOnlySpan", "ScalarMath", "SgdOptions", "Span", "System", "TrainingOptions", "Unsafe", "Vector", "Vector128",
         "Vector256", "Vector512", "VectorMath",

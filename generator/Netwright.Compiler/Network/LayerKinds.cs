@@ -30,12 +30,12 @@ internal static class LayerKinds
         new SubsampleKind(),
         new BatchNormKind(),
         new FlattenKind(),
+        new ParallelKind(),
         new DropoutKind(
             "dropout", "Dropout", "In training, drops values at random and scales up the others; in prediction, does nothing.", wholeChannels: false),
         new DropoutKind(
             "dropout2d", "ChannelDropout", "In training, drops whole channels at random and scales up the others; in prediction, does nothing.", wholeChannels: true),
         new LrnKind(),
-        new ParallelKind(),
         new RbfKind(),
         new ActivationLayerKind(ActivationKind.Relu, "relu", "Relu", "y = max(x, 0)."),
         new LeakyReluKind(),

@@ -20,6 +20,10 @@ internal static class SharedKeys
     public static Key<InitRule> BiasInit { get; } = Key.Optional(
         "bias-init", InitRules.Any, InitRule.Zeros, "First biases of this layer. Default: the network's bias-init.");
 
+    /// <summary>Whether there are biases.</summary>
+    public static Key<bool> Bias { get; } = Key.Optional(
+        "bias", new Flag(), true, "Whether a trained bias is added to each channel of the output. Default: true.");
+
     /// <summary>Step of a kernel.</summary>
     public static Key<Extent> Stride { get; } = Key.Optional(
         "stride", new Extents(1), new Extent(1, 1), "Rows and columns from one position of the kernel to the next. Default: 1.");
