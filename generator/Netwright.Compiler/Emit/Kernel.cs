@@ -24,4 +24,7 @@ internal sealed record Kernel(
 
     /// <summary>Parameters that are no <c>ref float</c>, as written, behind the others.</summary>
     public IReadOnlyList<string> MoreParameters { get; init; } = [];
+
+    /// <summary>The kernel as a method that layers of equal shape share; null where it must be the layer's own.</summary>
+    public SharedForm? Shared { get; init; }
 }
