@@ -108,14 +108,14 @@ public static class FaultCatalogue
     internal static FaultKind NoLayers { get; } = Add(
         "NW2011", "No layers", "A network has at least one layer.");
 
-    internal static FaultKind RbfInput { get; } = Add(
-        "NW2012", "Input does not fit the bitmaps", "An rbf compares its input with bitmaps of the ten digits, value by value.");
-
     internal static FaultKind GroupsDoNotDivide { get; } = Add(
-        "NW2021", "Groups that do not divide", "Every group has the same number of channels and of filters.");
+        "NW2012", "Groups that do not divide", "Every group has the same number of channels and of filters.");
 
     internal static FaultKind Connections { get; } = Add(
-        "NW2022", "Connections that do not fit", "A table of connections lists, for each filter, channels that its layer's input has.");
+        "NW2013", "Connections that do not fit", "A table of connections lists, for each filter, channels that its layer's input has.");
+
+    internal static FaultKind RbfInput { get; } = Add(
+        "NW2014", "Input does not fit the bitmaps", "An rbf compares its input with bitmaps of the ten digits, value by value.");
 
     internal static FaultKind BranchShapes { get; } = Add(
         "NW2025", "Branches that do not merge", "A sum wants equal extents of all branches, a concatenation equal heights and widths.");

@@ -27,4 +27,7 @@ internal sealed record Kernel(
 
     /// <summary>Constants that its body reads.</summary>
     public IReadOnlyList<ConstantTable> Tables { get; init; } = [];
+
+    /// <summary>The kernel as a method that layers of equal shape share; null where it must be the layer's own.</summary>
+    public SharedForm? Shared { get; init; }
 }

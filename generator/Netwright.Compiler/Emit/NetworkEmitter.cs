@@ -14,30 +14,35 @@ internal sealed class NetworkEmitter
 
     private readonly NetworkPlan plan;
     private readonly string fullNamespace;
-    private readonly Kernel[] forward;
-    private readonly Kernel[] training;
-    private readonly Kernel[] gradients;
-    private readonly Kernel[] predict;
     private readonly GradientChunk[] chunks;
-    private readonly IReadOnlyList<Phase> phases;
+    private readonly Phase[] phases;
+    private readonly Call[] forward;
+    private readonly Call[] predict;
+    private readonly Kernel[] kernels;
 
     private NetworkEmitter(NetworkPlan plan, EmitOptions options)
     {
         this.plan = plan;
         fullNamespace = plan.Network.Namespace ?? options.Namespace;
         chunks = plan.Training.SelectMany(step => step.Gradients(plan.KeptFloats)).ToArray();
-        phases = Phase.Cut(plan);
-        training = Kernels(phases.SelectMany(phase => phase.All));
-        forward = Kernels(plan.Inference.SelectMany(step => step.Forward()));
-        gradients = Kernels(chunks.SelectMany(chunk => chunk.Calls));
-        predict = Kernels(plan.Prediction.SelectMany(step => step.Calls));
+        phases = Phase.Cut(plan).ToArray();
+        forward = plan.Inference.SelectMany(step => step.Forward()).ToArray();
+        predict = plan.Prediction.SelectMany(step => step.Calls).ToArray();
+        var shared = new SharedMethods(AllCalls);
+        chunks = chunks.Select(chunk => new GradientChunk(shared.Of(chunk.Calls))).ToArray();
+        phases = phases.Select(phase => phase.With(shared.Of)).ToArray();
+        forward = shared.Of(forward);
+        predict = shared.Of(predict);
+        kernels = AllCalls.Select(call => call.Kernel).OfType<Kernel>().GroupBy(kernel => kernel.Name).Select(group => group.First()).ToArray();
     }
 
     private string Name => plan.Network.Name;
 
-    /// <summary>All methods: the way forward and back, what only inference calls, the reduction, the single image.</summary>
-    private IEnumerable<Kernel> All =>
-        training.Concat(forward).Concat(gradients).Concat(predict).GroupBy(kernel => kernel.Name).Select(group => group.First());
+    /// <summary>The way forward and back, what only inference calls, the reduction, the single image.</summary>
+    private IEnumerable<Call> AllCalls => phases.SelectMany(phase => phase.All)
+        .Concat(forward)
+        .Concat(chunks.SelectMany(chunk => chunk.Calls))
+        .Concat(predict);
 
     /// <summary>The files of one network.</summary>
     public static IEnumerable<SourceFile> Emit(NetworkPlan plan, EmitOptions options)
@@ -49,13 +54,6 @@ internal sealed class NetworkEmitter
             yield return new SourceFile($"{emitter.Name}.{width.Class}.g.cs", emitter.NarrowFile(width));
         }
     }
-
-    private static Kernel[] Kernels(IEnumerable<Call> calls) => calls
-        .Where(call => call.Kernel is not null)
-        .Select(call => call.Kernel!)
-        .GroupBy(kernel => kernel.Name)
-        .Select(group => group.First())
-        .ToArray();
 
     private string MainFile()
     {
@@ -75,7 +73,7 @@ internal sealed class NetworkEmitter
         loss.WriteLosses();
         writer.Line();
         loss.WriteLoss();
-        foreach (Kernel kernel in All)
+        foreach (Kernel kernel in kernels)
         {
             writer.Line();
             KernelWriter.Write(writer, kernel, VectorWidth.V512);
@@ -88,7 +86,7 @@ internal sealed class NetworkEmitter
 
     private void Tables(SourceWriter writer)
     {
-        IEnumerable<ConstantTable> tables = All.SelectMany(kernel => kernel.Tables);
+        IEnumerable<ConstantTable> tables = kernels.SelectMany(kernel => kernel.Tables);
         foreach (IGrouping<string, ConstantTable> same in tables.GroupBy(table => table.Name))
         {
             writer.Line();
@@ -103,7 +101,7 @@ internal sealed class NetworkEmitter
         writer.Line($"/// <content>The same with {width.Bits}-bit vectors, for machines that have no wider ones.</content>");
         writer.Open($"public sealed partial class {Name}");
         bool first = true;
-        foreach (Kernel kernel in All.Where(kernel => kernel.EveryWidth))
+        foreach (Kernel kernel in kernels.Where(kernel => kernel.EveryWidth))
         {
             if (!first)
             {
@@ -139,13 +137,12 @@ internal sealed class NetworkEmitter
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Open("protected override void Forward(Span<float> workerMemory)");
-        Call[] calls = plan.Inference.SelectMany(step => step.Forward()).ToArray();
-        Locals.Write(writer, calls, new Dictionary<string, string>
+        Locals.Write(writer, forward, new Dictionary<string, string>
         {
             ["worker"] = "workerMemory",
             ["parameters"] = "Parameters.StoredValues",
         });
-        Locals.Calls(writer, calls);
+        Locals.Calls(writer, forward);
         writer.Close();
     }
 
@@ -180,13 +177,12 @@ internal sealed class NetworkEmitter
         writer.Line("/// <inheritdoc/>");
         writer.Open("protected override void PredictImage(ReadOnlySpan<float> image, Span<float> logits, Span<float> scratchMemory)");
         writer.Line($"image.CopyTo(scratchMemory.Slice({plan.PredictImage.Offset}, {plan.Network.Input.Length}));");
-        Call[] calls = plan.Prediction.SelectMany(step => step.Calls).ToArray();
-        Locals.Write(writer, calls, new Dictionary<string, string>
+        Locals.Write(writer, predict, new Dictionary<string, string>
         {
             ["scratch"] = "scratchMemory",
             ["parameters"] = "Parameters.StoredValues",
         });
-        Locals.Calls(writer, calls);
+        Locals.Calls(writer, predict);
         writer.Line($"scratchMemory.Slice({plan.PredictLogits.Offset}, {plan.Network.Classes.Count}).CopyTo(logits);");
         writer.Close();
     }

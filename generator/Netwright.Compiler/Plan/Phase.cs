@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Emit;
@@ -21,6 +22,16 @@ internal sealed class Phase
 
     /// <summary>All calls of a group.</summary>
     public IEnumerable<Call> All => Loss is null ? Calls : Calls.Append(Loss).Concat(CallsBehindLoss);
+
+    /// <summary>The same with each call, but the loss, replaced.</summary>
+    public Phase With(Func<Call, Call> replace)
+    {
+        var phase = new Phase { Loss = Loss };
+        phase.Calls.AddRange(Calls.Select(replace));
+        phase.CallsBehindLoss.AddRange(CallsBehindLoss.Select(replace));
+        phase.Join.AddRange(Join.Select(replace));
+        return phase;
+    }
 
     /// <summary>Cuts the way forward, the loss and the way back wherever a step looks at the whole batch.</summary>
     public static IReadOnlyList<Phase> Cut(NetworkPlan plan)

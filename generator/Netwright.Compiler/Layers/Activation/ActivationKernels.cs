@@ -16,6 +16,9 @@ internal static class ActivationKernels
         (writer, _) => ForwardBody(writer, layer.Function, layer.Input.Length * Lanes.Count))
     {
         EveryWidth = false,
+        Shared = new SharedForm(
+            Text($"Each{ActivationMath.Shape(layer.Function)}_Of{layer.Input.Length}_Forward"),
+            Text($"{ActivationMath.Name(layer.Function)} of each of {layer.Input.Length} values.")),
     };
 
     /// <summary>dx = dy * f'(x), written in terms of y.</summary>
@@ -35,6 +38,9 @@ internal static class ActivationKernels
         })
     {
         EveryWidth = false,
+        Shared = new SharedForm(
+            Text($"Each{ActivationMath.Shape(layer.Function)}_Of{layer.Input.Length}_InputGradient"),
+            Text($"The gradient of the input of {ActivationMath.Name(layer.Function)} of each of {layer.Input.Length} values.")),
     };
 
     /// <summary>Writes y = f(x) over so many values, whole vectors.</summary>

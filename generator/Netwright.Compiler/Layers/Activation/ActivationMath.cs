@@ -43,6 +43,11 @@ internal static class ActivationMath
         _ => activation.Word,
     };
 
+    /// <summary>f as part of a C# name: <c>_Relu</c>, <c>_LeakyRelu0p01</c>; nothing for none.</summary>
+    public static string Shape(ActivationKind activation) => activation == ActivationKind.None
+        ? ""
+        : "_" + activation.ToString().Replace("(", "").Replace(")", "").Replace('.', 'p').Replace('-', 'm').Replace('+', 'p');
+
     /// <summary>f'(x) in terms of y, as in formulas.</summary>
     public static string DerivativeWords(ActivationKind activation) => activation.Form switch
     {

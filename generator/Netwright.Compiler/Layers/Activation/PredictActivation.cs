@@ -25,5 +25,8 @@ internal static class PredictActivation
         (writer, _) => ActivationKernels.ForwardBody(writer, layer.Function, floats))
     {
         EveryWidth = false,
+        Shared = new SharedForm(
+            Text($"Each{ActivationMath.Shape(layer.Function)}_Of{floats}_Predict"),
+            $"{ActivationMath.Name(layer.Function)} of each value of one image."),
     };
 }

@@ -40,6 +40,11 @@ internal static class ConvDelta
             (writer, _) => Body(writer, step))
         {
             EveryWidth = false,
+            Shared = new SharedForm(
+                ConvShape.OfTail(layer, step.Tail) + "_Delta",
+                pool is null
+                    ? $"The way back through an activation of {layer.Output}: d becomes delta{biases}."
+                    : $"The way back through a pool and an activation of {layer.Output}: y becomes delta{biases}."),
         };
     }
 

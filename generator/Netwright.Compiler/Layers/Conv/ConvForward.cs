@@ -24,7 +24,13 @@ internal static class ConvForward
                 Text($"Sixteen images side by side, one in each lane. Tile: {tile.Rows} filters x {tile.Columns} pixels, {tile.Sums} sums held in registers."),
             ],
             Parameters(step),
-            (writer, width) => Body(writer, width, step));
+            (writer, width) => Body(writer, width, step))
+        {
+            Shared = ConvShape.Form(
+                layer,
+                ConvShape.WithTail(layer, step.Tail) + "_Forward",
+                $"{ConvText.Filters(layer)} over {layer.Input}{FusedTail.Words(step.Tail, named: false)}."),
+        };
     }
 
     private static string[] Parameters(ConvStep step)

@@ -30,7 +30,12 @@ internal static class ConvInputGradient
                 Text($"Tile: {tile.Rows} channels x {tile.Columns} pixels, {tile.Sums} sums held in registers."),
             ],
             ["delta", "w", "dx"],
-            (writer, width) => Body(writer, width, layer));
+            (writer, width) => Body(writer, width, layer))
+        {
+            Shared = ConvShape.Form(
+                layer,
+                ConvShape.Of(layer) + "_InputGradient", $"The gradient of the input of {ConvText.Filters(layer)} over {layer.Input}."),
+        };
     }
 
     private static string OutputIndex(string i, string u, int pad, int stride, int dilation)

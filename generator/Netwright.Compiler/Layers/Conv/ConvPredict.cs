@@ -49,6 +49,10 @@ internal static class ConvPredict
             (writer, _) => PartsBody(writer, layer, x, parts, part))
         {
             EveryWidth = false,
+            Shared = ConvShape.Form(
+                layer,
+                ConvShape.Of(layer) + ConvShape.Strides(x) + ConvShape.Strides(parts) + Text($"_Of{parts.Buffer.Floats}_Part"),
+                $"One image of {layer.Input} padded and parted for {ConvText.Filters(layer)}."),
         };
     }
 
@@ -64,7 +68,13 @@ internal static class ConvPredict
                 Text($"Lanes run over the pixels p; rows are {x.RowStride} apart, of which {layer.Output.Width} count."),
             ],
             layer.HasBias ? ["x", "w", "b", "y"] : ["x", "w", "y"],
-            (writer, width) => Body(writer, width, layer, activation, x, y));
+            (writer, width) => Body(writer, width, layer, activation, x, y))
+        {
+            Shared = ConvShape.Form(
+                layer,
+                ConvShape.WithTail(layer, tail) + ConvShape.Strides(x) + ConvShape.Strides(y) + "_Predict",
+                $"{ConvText.Filters(layer)} over one image of {layer.Input}{FusedTail.Words(tail)}."),
+        };
     }
 
     private static void PartsBody(SourceWriter writer, ConvLayer layer, Planes x, Planes parts, Extent part)

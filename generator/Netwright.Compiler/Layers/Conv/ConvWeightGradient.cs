@@ -22,7 +22,13 @@ internal static class ConvWeightGradient
                 Text($"Tile: {tile.Filters} filters x {tile.Channels * tile.Taps} taps, {tile.Sums} sums held in registers while the image passes."),
             ],
             ["x", "delta", "dw", "lanes"],
-            (writer, width) => Body(writer, width, layer));
+            (writer, width) => Body(writer, width, layer))
+        {
+            Shared = ConvShape.Form(
+                layer,
+                ConvShape.Of(layer) + "_WeightGradient",
+                $"The gradient of the weights of {ConvText.Filters(layer)} over {layer.Input}, summed over the group's images."),
+        };
     }
 
     /// <summary>Scratch for the gradients of one block of filters, before their lanes are summed.</summary>

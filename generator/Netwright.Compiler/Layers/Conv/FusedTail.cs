@@ -18,10 +18,10 @@ internal sealed record FusedTail(ActivationKind Activation, PoolLayer? Pool)
         && pool.Input.Width % pool.Window.Width == 0;
 
     /// <summary>As a sentence goes on: <c>, then tanh, then S2: the mean of each 2x2</c>.</summary>
-    public static string Words(FusedTail tail)
+    public static string Words(FusedTail tail, bool named = true)
     {
         string activation = tail.Activation == ActivationKind.None ? "" : ", then " + ActivationMath.Name(tail.Activation);
-        return tail.Pool is { } pool ? Text($"{activation}, then {pool.Name}: {PoolText.Words(pool)}") : activation;
+        return tail.Pool is { } pool ? Text($"{activation}, then {(named ? pool.Name + ": " : "")}{PoolText.Words(pool)}") : activation;
     }
 
     /// <summary>The activation round a formula.</summary>

@@ -26,7 +26,11 @@ internal static class DenseKernels
                 Text($"{step.Units}; {Count((long)step.Units * step.Inputs)} multiply-adds an image. Tile: {tile} units."),
             ],
             step.HasBias ? ["x", "w", "b", "y"] : ["x", "w", "y"],
-            (writer, width) => ForwardBody(writer, width, step));
+            (writer, width) => ForwardBody(writer, width, step))
+        {
+            Shared = new SharedForm(
+                step.Shape + "_Forward", Text($"{step.Units} units, each of all {step.Inputs} inputs{words}.")),
+        };
     }
 
     /// <summary>delta, the gradient with respect to the sums before the activation.</summary>
@@ -46,6 +50,8 @@ internal static class DenseKernels
         })
     {
         EveryWidth = false,
+        Shared = new SharedForm(
+            Text($"Units{ActivationMath.Shape(step.Activation)}_Of{step.Units}_Delta"), "The way back through an activation."),
     };
 
     /// <summary>dx = W^T delta.</summary>
@@ -57,7 +63,12 @@ internal static class DenseKernels
             $"{step.Name}: the gradient of its input.",
             ["dx[m] = sum over n of w[n,m] * delta[n]", Text($"Tile: {tile} inputs.")],
             ["delta", "w", "dx"],
-            (writer, width) => InputGradientBody(writer, width, step));
+            (writer, width) => InputGradientBody(writer, width, step))
+        {
+            Shared = new SharedForm(
+                Text($"Dense_{step.Units}_Of{step.Inputs}_InputGradient"),
+                Text($"The gradient of the input of {step.Units} units, each of all {step.Inputs} inputs.")),
+        };
     }
 
     /// <summary>Sums held in registers.</summary>

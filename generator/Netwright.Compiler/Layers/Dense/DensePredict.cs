@@ -23,7 +23,11 @@ internal static class DensePredict
             "Lane l sums the inputs m = l, l + 16, ...; then the lanes are folded.",
         ],
         step.HasBias ? ["x", "w", "b", "y", "lanes"] : ["x", "w", "y", "lanes"],
-        (writer, width) => Body(writer, width, step));
+        (writer, width) => Body(writer, width, step))
+    {
+        Shared = new SharedForm(
+            step.Shape + "_Predict", Text($"{step.Units} units, each of all {step.Inputs} inputs, for one image.")),
+    };
 
     private static string FusedName(DenseStep step) => ActivationMath.Name(step.Activation);
 

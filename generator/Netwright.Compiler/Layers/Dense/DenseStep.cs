@@ -36,6 +36,10 @@ internal sealed record DenseStep(
     /// <summary>Whether each unit has a bias.</summary>
     public bool HasBias { get; init; } = true;
 
+    /// <summary>All that the forward pass depends on, as a C# name.</summary>
+    public string Shape => CSharpText.Text(
+        $"Dense_{Units}{(HasBias ? "" : "_NoBias")}{Layers.Activation.ActivationMath.Shape(Activation)}_Of{Inputs}");
+
     /// <summary>Floats from one image's row to the next: whole 512-bit vectors.</summary>
     public int RowFloats => RowFloatsOf(Inputs);
 

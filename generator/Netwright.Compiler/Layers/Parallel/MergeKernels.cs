@@ -38,6 +38,8 @@ internal static class MergeKernels
             })
         {
             EveryWidth = false,
+            Shared = new SharedForm(
+                Text($"Sum{inputs}{ActivationMath.Shape(activation)}_Of{floats}"), Text($"The sum of {inputs} times {floats} values.")),
         };
     }
 
@@ -58,5 +60,8 @@ internal static class MergeKernels
         })
     {
         EveryWidth = false,
+        Shared = new SharedForm(
+            Text($"Sum{ActivationMath.Shape(activation)}_Of{floats}_Delta"),
+            "The way back through a sum's activation: d becomes the gradient of the sum."),
     };
 }

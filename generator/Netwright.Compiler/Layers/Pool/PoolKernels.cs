@@ -15,6 +15,7 @@ internal static class PoolKernels
         (writer, _) => ForwardBody(writer, pool))
     {
         EveryWidth = false,
+        Shared = new SharedForm(PoolText.Shape(pool) + "_Forward", $"{PoolText.Sentence(pool)} of {pool.Input}."),
     };
 
     /// <summary>dx from dy; the largest is found again from x and y.</summary>
@@ -30,6 +31,8 @@ internal static class PoolKernels
         (writer, _) => BackwardBody(writer, pool))
     {
         EveryWidth = false,
+        Shared = new SharedForm(
+            PoolText.Shape(pool) + "_InputGradient", $"The gradient of the input of {PoolText.Words(pool)} of {pool.Input}."),
     };
 
     private static void ForwardBody(SourceWriter writer, PoolLayer pool)

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Netwright.Compiler.Emit;
+using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
@@ -18,6 +19,8 @@ internal static class PoolPredict
         (writer, _) => Body(writer, pool, x))
     {
         EveryWidth = false,
+        Shared = new SharedForm(
+            PoolText.Shape(pool) + ConvShape.Strides(x) + "_Predict", $"{PoolText.Sentence(pool)} of one image of {pool.Input}."),
     };
 
     private static void Body(SourceWriter writer, PoolLayer pool, Planes x)
