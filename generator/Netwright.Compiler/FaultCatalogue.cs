@@ -108,6 +108,9 @@ public static class FaultCatalogue
     internal static FaultKind NoLayers { get; } = Add(
         "NW2011", "No layers", "A network has at least one layer.");
 
+    internal static FaultKind RbfInput { get; } = Add(
+        "NW2030", "Input does not fit the bitmaps", "An rbf compares its input with bitmaps of the ten digits, value by value.");
+
     internal static FaultKind NetworkName { get; } = Add(
         "NW3001", "Unusable network name", "The network's name becomes the name of a C# class, and must mean nothing else there.");
 
@@ -131,6 +134,9 @@ public static class FaultCatalogue
 
     internal static FaultKind DatasetMisfit { get; } = Add(
         "NW3008", "Data set does not fit", "The named data set has images or classes of another number or extent than the network.");
+
+    internal static FaultKind LossMisfit { get; } = Add(
+        "NW3010", "Loss does not fit the last layer", "The loss reads what the last layer gives as something that it is not.");
 
     private static FaultKind Add(string code, string title, string meaning)
     {

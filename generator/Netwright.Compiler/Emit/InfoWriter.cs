@@ -94,7 +94,7 @@ internal static class InfoWriter
             CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
             var text = new StringBuilder();
             text.Append(network.Input).Append('|').Append(string.Join(",", network.Classes.Select(Quote)));
-            text.Append('|').Append(Training(network.Training));
+            text.Append('|').Append(network.Loss).Append('|').Append(Training(network.Training));
             foreach (Layer layer in network.AllLayers)
             {
                 text.Append('|').Append(layer);

@@ -9,6 +9,7 @@ using Netwright.Compiler.Layers.Flatten;
 using Netwright.Compiler.Layers.GlobalAvgPool;
 using Netwright.Compiler.Layers.Lrn;
 using Netwright.Compiler.Layers.Pool;
+using Netwright.Compiler.Layers.Rbf;
 using Netwright.Compiler.Layers.Softmax;
 using Netwright.Compiler.Layers.Subsample;
 using Netwright.Compiler.Spec.Grammar;
@@ -34,6 +35,7 @@ internal static class LayerKinds
         new DropoutKind(
             "dropout2d", "ChannelDropout", "In training, drops whole channels at random and scales up the others; in prediction, does nothing.", wholeChannels: true),
         new LrnKind(),
+        new RbfKind(),
         new ActivationLayerKind(ActivationKind.Relu, "relu", "Relu", "y = max(x, 0)."),
         new LeakyReluKind(),
         new ActivationLayerKind(ActivationKind.Sigmoid, "sigmoid", "Sigmoid", "y = 1 / (1 + exp(-x))."),

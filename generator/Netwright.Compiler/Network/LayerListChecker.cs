@@ -16,7 +16,7 @@ internal sealed record PlacedLayer(Layer Layer, string Label, SourcePlace Place)
 internal sealed record CheckedLayers(IReadOnlyList<PlacedLayer> Layers, bool IsComplete, Flow Last);
 
 /// <summary>Goes through <c>layers</c> from the image to the logits, carrying the shape along.</summary>
-internal sealed class LayerListChecker(string networkName, InitRule init, NetworkTotals totals, FaultList faults)
+internal sealed class LayerListChecker(string networkName, NetworkInit init, NetworkTotals totals, FaultList faults)
 {
     private readonly LayerNames names = new(faults);
 

@@ -1,4 +1,5 @@
 using System.Linq;
+using Netwright.Compiler.Losses;
 using Netwright.Compiler.Network.Sections;
 using Netwright.Compiler.Spec;
 using Netwright.Compiler.Spec.Grammar;
@@ -28,8 +29,10 @@ public static class NetworkChecker
         NetworkTotals totals = new();
         Flow input = InputSection.Check(top.Get(TopLevel.Input), totals, faults);
         Given<EquatableArray<string>> classes = top.Get(TopLevel.Classes);
+        Given<LossModel> loss = top.Get(TopLevel.Loss);
         CheckedLayers layers = CheckLayers(top, name, input, totals, faults);
         ClassCountCheck.Check(layers.Last, classes, faults);
+        LossCheck.Check(loss, layers, faults);
         BudgetSection.Check(top.Get(TopLevel.Budget), layers, faults);
         return new NetworkModel(
             name.Value,
@@ -39,15 +42,24 @@ public static class NetworkChecker
             classes.Value,
             layers.Layers.Select(placed => placed.Layer).ToEquatableArray(),
             TrainSection.Check(top.Get(TopLevel.Train)),
-            DataSection.Check(top.Get(TopLevel.Data), input, classes, faults));
+            DataSection.Check(top.Get(TopLevel.Data), input, classes, faults))
+        {
+            Loss = loss.Value,
+        };
     }
 
     private static CheckedLayers CheckLayers(
         Entry top, Given<string> name, Flow input, NetworkTotals totals, FaultList faults)
     {
         Given<SpecSequence> list = top.Get(TopLevel.Layers);
-        LayerListChecker checker = new(name.IsKnown ? name.Value : "", top.Get(TopLevel.Init).Value, totals, faults);
+        LayerListChecker checker = new(name.IsKnown ? name.Value : "", Init(top), totals, faults);
         return list.IsKnown ? checker.Check(list.Value, input) : new CheckedLayers([], false, input with { Shape = null });
+    }
+
+    private static NetworkInit Init(Entry top)
+    {
+        Given<InitRule> biases = top.Get(TopLevel.BiasInit);
+        return new NetworkInit(top.Get(TopLevel.Init).Value, biases is { IsKnown: true, IsWritten: true } ? biases.Value : null);
     }
 
     private static string WithoutFolder(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);

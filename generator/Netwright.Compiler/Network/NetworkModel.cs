@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Layers.Parallel;
+using Netwright.Compiler.Losses;
 
 namespace Netwright.Compiler.Network;
 
@@ -23,6 +24,9 @@ public sealed record NetworkModel(
     TrainingModel Training,
     DataModel? Data)
 {
+    /// <summary>What training makes small.</summary>
+    public LossModel Loss { get; init; } = new SoftmaxCrossEntropyModel(0);
+
     /// <summary>Number of trained values.</summary>
     public long ParameterCount => AllLayers.Sum(layer => layer.Parameters.Sum(parameter => parameter.Length));
 

@@ -98,6 +98,7 @@ public class LayerTests
         Assert.Equal((new Shape(6, 4, 3), new Extent(3, 4), ActivationKind.None), (second.Output, second.Window, second.Activation));
         Assert.Equal(
             [("S2.coefficient", 6), ("S2.bias", 6)], first.Parameters.Select(parameter => (parameter.Name, (int)parameter.Length)));
+        Assert.Equal(Compiler.Network.InitRule.Constant(0.25), first.CoefficientInit);
         Assert.Equal(Compiler.Network.InitRule.Zeros, second.CoefficientInit);
         Assert.Equal((1_176, 5_880), (first.Neurons, first.Connections));
     }
@@ -123,19 +124,6 @@ public class LayerTests
                 new Parameter("Last.bias", EquatableArray.Of(2), Compiler.Network.InitRule.Zeros, 105, 2),
             ],
             network.Layers.SelectMany(layer => layer.Parameters));
-    }
-
-    [Theory]
-    [InlineData("zeros", Compiler.Network.InitRule.Zeros)]
-    [InlineData("lecun", Compiler.Network.InitRule.Lecun)]
-    [InlineData("he-normal", Compiler.Network.InitRule.HeNormal)]
-    [InlineData("glorot-uniform", Compiler.Network.InitRule.GlorotUniform)]
-    public void The_networks_init_holds_for_layers_without_their_own(string word, Compiler.Network.InitRule rule)
-    {
-        string text = $"init: {word}\n" + SpecText.Layers(Image, "conv: {filters: 3, kernel: 2}", "dense: {units: 4, init: lecun}");
-        NetworkModel network = SpecText.Good(text);
-        Assert.Equal(rule, ((ConvLayer)network.Layers[0]).WeightInit);
-        Assert.Equal(Compiler.Network.InitRule.Lecun, ((DenseLayer)network.Layers[1]).WeightInit);
     }
 
     [Fact]

@@ -10,6 +10,7 @@ using Netwright.Compiler.Layers.Flatten;
 using Netwright.Compiler.Layers.GlobalAvgPool;
 using Netwright.Compiler.Layers.Lrn;
 using Netwright.Compiler.Layers.Pool;
+using Netwright.Compiler.Layers.Rbf;
 using Netwright.Compiler.Layers.Softmax;
 using Netwright.Compiler.Layers.Subsample;
 using Netwright.Compiler.Network;
@@ -30,8 +31,7 @@ internal sealed class ReferenceNetwork(NetworkModel model)
         for (int image = 0; image < batch.Count; image++)
         {
             double[] logits = Logits(parameters, batch.Images.AsSpan(image * length, length), batch.Keys[image]);
-            double largest = logits.Max();
-            loss += Math.Log(logits.Sum(z => Math.Exp(z - largest))) + largest - logits[batch.Labels[image]];
+            loss += ReferenceLoss.Of(model.Loss, logits, batch.Labels[image]);
         }
 
         return loss / batch.Count;
@@ -65,6 +65,7 @@ internal sealed class ReferenceNetwork(NetworkModel model)
                 SubsampleLayer subsample => Apply(subsample.Activation, Subsample(subsample, own, x)),
                 LrnLayer lrn => Lrn(lrn, x),
                 SoftmaxLayer => Softmax(layer.Input, x),
+                RbfLayer => [.. DigitBitmaps.All.Select(digit => -digit.SelectMany(row => row).Zip(x, (code, v) => Math.Pow(v - code, 2)).Sum())],
                 _ => throw new NotSupportedException(layer.Kind),
             };
         }

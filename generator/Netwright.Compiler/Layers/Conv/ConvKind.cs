@@ -23,7 +23,8 @@ internal sealed class ConvKind : LayerKind
             SharedKeys.Stride,
             SharedKeys.Pad,
             SharedKeys.Activation,
-            SharedKeys.Init)
+            SharedKeys.Init,
+            SharedKeys.BiasInit)
     {
     }
 
@@ -45,13 +46,15 @@ internal sealed class ConvKind : LayerKind
 
         Shape output = new(filters.Value, fit.Height, fit.Width);
         Given<ActivationKind> activation = scope.Get(SharedKeys.Activation);
-        if (!activation.IsKnown || scope.InitOf(SharedKeys.Init) is not { } init)
+        if (!activation.IsKnown
+            || scope.InitOf(SharedKeys.Init) is not { } init
+            || scope.BiasInitBeside(init) is not { } biasInit)
         {
             return new LayerOutcome(null, output);
         }
 
         decimal taps = (decimal)input.Channels * kernel.Value.Height * kernel.Value.Width;
-        ConvLayer layer = new(scope.Name, input, output, kernel.Value, stride.Value, fit.Pad, activation.Value, init);
+        ConvLayer layer = new(scope.Name, input, output, kernel.Value, stride.Value, fit.Pad, activation.Value, init) { BiasInit = biasInit };
         return scope.Accept(layer, (taps + 1) * filters.Value, filters.Place);
     }
 }

@@ -16,6 +16,9 @@ public sealed record ConvLayer(
     /// <inheritdoc/>
     public override string Kind => "conv";
 
+    /// <summary>First biases.</summary>
+    public InitRule BiasInit { get; init; }
+
     /// <summary>Weights that one output value sees.</summary>
     public int Taps => Input.Channels * Kernel.Height * Kernel.Width;
 
@@ -27,7 +30,7 @@ public sealed record ConvLayer(
             WeightInit,
             Taps,
             Output.Channels * Kernel.Height * Kernel.Width),
-        new Parameter(Name + ".bias", EquatableArray.Of(Output.Channels), InitRule.Zeros, Taps, Output.Channels));
+        new Parameter(Name + ".bias", EquatableArray.Of(Output.Channels), BiasInit, Taps, Output.Channels));
 
     /// <inheritdoc/>
     public override long MultiplyAdds => Output.Length * Taps;

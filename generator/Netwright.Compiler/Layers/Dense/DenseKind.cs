@@ -17,7 +17,8 @@ internal sealed class DenseKind : LayerKind
             "Weighs every input value for every unit, adds a bias, applies an activation; images are flattened first.",
             Units,
             SharedKeys.Activation,
-            SharedKeys.Init)
+            SharedKeys.Init,
+            SharedKeys.BiasInit)
     {
     }
 
@@ -38,12 +39,15 @@ internal sealed class DenseKind : LayerKind
 
         Shape output = new(units.Value, 1, 1);
         Given<ActivationKind> activation = scope.Get(SharedKeys.Activation);
-        if (scope.Input.Shape is not { } input || !activation.IsKnown || scope.InitOf(SharedKeys.Init) is not { } init)
+        if (scope.Input.Shape is not { } input
+            || !activation.IsKnown
+            || scope.InitOf(SharedKeys.Init) is not { } init
+            || scope.BiasInitBeside(init) is not { } biasInit)
         {
             return new LayerOutcome(null, output);
         }
 
-        DenseLayer layer = new(scope.Name, input, output, activation.Value, init);
+        DenseLayer layer = new(scope.Name, input, output, activation.Value, init) { BiasInit = biasInit };
         return scope.Accept(layer, (decimal)(input.Length + 1) * units.Value, units.Place);
     }
 }

@@ -13,6 +13,9 @@ public sealed record DenseLayer(
     /// <inheritdoc/>
     public override string Kind => "dense";
 
+    /// <summary>First biases.</summary>
+    public InitRule BiasInit { get; init; }
+
     /// <inheritdoc/>
     public override EquatableArray<Parameter> Parameters => EquatableArray.Of(
         new Parameter(
@@ -21,7 +24,7 @@ public sealed record DenseLayer(
             WeightInit,
             (int)Input.Length,
             Output.Channels),
-        new Parameter(Name + ".bias", EquatableArray.Of(Output.Channels), InitRule.Zeros, (int)Input.Length, Output.Channels));
+        new Parameter(Name + ".bias", EquatableArray.Of(Output.Channels), BiasInit, (int)Input.Length, Output.Channels));
 
     /// <inheritdoc/>
     public override long MultiplyAdds => Output.Length * Input.Length;
