@@ -1,5 +1,7 @@
 using System.Linq;
 using Netwright.Compiler.Layers.Activation;
+using Netwright.Compiler.Layers.Conv;
+using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Dropout;
 using Netwright.Compiler.Layers.Flatten;
 using Netwright.Compiler.Layers.GlobalAvgPool;
@@ -98,7 +100,9 @@ public class LayerTests
         Assert.Equal((new Shape(6, 4, 3), new Extent(3, 4), ActivationKind.None), (second.Output, second.Window, second.Activation));
         Assert.Equal(
             [("S2.coefficient", 6), ("S2.bias", 6)], first.Parameters.Select(parameter => (parameter.Name, (int)parameter.Length)));
+        Assert.Equal(Compiler.Network.InitRule.Constant(0.25), first.CoefficientInit);
         Assert.Equal(Compiler.Network.InitRule.Zeros, second.CoefficientInit);
+        Assert.Equal((1_176, 5_880), (first.Neurons, first.Connections));
     }
 
     [Fact]

@@ -11,13 +11,14 @@ internal sealed class SubsampleKind() : LayerKind(
     "LeNet-5's pooling: the sum over each window x a trained coefficient + a trained bias of its channel, then an activation.",
     Window,
     SharedKeys.Activation,
-    Init)
+    Init,
+    SharedKeys.BiasInit)
 {
     private static readonly Key<Extent> Window = Spec.Grammar.Key.Optional(
         "window", new Extents(1), new Extent(2, 2), "Rows and columns of the window, and from one window to the next. Default: 2.");
 
     private static readonly Key<InitRule> Init = Spec.Grammar.Key.Optional(
-        "init", InitRules.Any, SubsampleInit.Usual, "First coefficients; biases start at zero. Default: " + SubsampleInit.Doc + ".");
+        "init", InitRules.Any, default, "First coefficients. Default: 1 / values in the window, so that training begins with means.");
 
     /// <inheritdoc/>
     public override LayerOutcome Check(LayerScope scope)
@@ -34,12 +35,13 @@ internal sealed class SubsampleKind() : LayerKind(
         Shape output = new(input.Channels, fit.Height, fit.Width);
         Given<ActivationKind> activation = scope.Get(SharedKeys.Activation);
         Given<InitRule> init = scope.Get(Init);
-        if (!activation.IsKnown || !init.IsKnown)
+        InitRule coefficients = init.IsWritten ? init.Value : InitRule.Constant(1.0 / (window.Value.Height * window.Value.Width));
+        if (!activation.IsKnown || !init.IsKnown || scope.BiasInitBeside(coefficients) is not { } biases)
         {
             return new LayerOutcome(null, output);
         }
 
-        SubsampleLayer layer = new(scope.Name, input, output, window.Value, activation.Value, init.Value);
+        SubsampleLayer layer = new(scope.Name, input, output, window.Value, activation.Value, coefficients) { BiasInit = biases };
         return scope.Accept(layer, 2m * output.Channels, window.Place);
     }
 

@@ -17,14 +17,20 @@ public sealed record SubsampleLayer(
     /// <inheritdoc/>
     public override string Kind => "subsample";
 
+    /// <summary>First biases.</summary>
+    public InitRule BiasInit { get; init; }
+
     /// <summary>Values in a window.</summary>
     public int Taps => Window.Height * Window.Width;
 
     /// <inheritdoc/>
     public override EquatableArray<Parameter> Parameters => EquatableArray.Of(
         new Parameter(Name + ".coefficient", EquatableArray.Of(Output.Channels), CoefficientInit, Taps, 1),
-        new Parameter(Name + ".bias", EquatableArray.Of(Output.Channels), InitRule.Zeros, Taps, 1));
+        new Parameter(Name + ".bias", EquatableArray.Of(Output.Channels), BiasInit, Taps, 1));
 
     /// <inheritdoc/>
     public override long MultiplyAdds => Output.Length;
+
+    /// <inheritdoc/>
+    public override long Connections => Output.Length * (Taps + 1);
 }
