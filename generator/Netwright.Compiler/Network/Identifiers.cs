@@ -8,6 +8,8 @@ namespace Netwright.Compiler.Network;
 /// <summary>Which names can stand in the generated C#.</summary>
 internal static class Identifiers
 {
+    private const int LongestNamespace = 256;
+
     private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
     {
         "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue",
@@ -52,6 +54,10 @@ internal static class Identifiers
     /// <summary>An ASCII letter, then letters, digits and underscores, of bounded length.</summary>
     public static bool IsPlain(string name) =>
         name.Length is > 0 and <= Limits.NameLength && IsLetter(name[0]) && name.All(c => IsLetter(c) || IsDigit(c) || c == '_');
+
+    /// <summary>Plain identifiers joined by dots, none of them a keyword, of bounded length.</summary>
+    public static bool IsNamespace(string name) =>
+        name.Length <= LongestNamespace && name.Split('.').All(part => IsPlain(part) && !IsKeyword(part));
 
     /// <summary>Whether C# keeps the word for itself.</summary>
     public static bool IsKeyword(string name) => Keywords.Contains(name);

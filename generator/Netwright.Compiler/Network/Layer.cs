@@ -1,21 +1,5 @@
 namespace Netwright.Compiler.Network;
 
-/// <summary>A function applied to each value on its own.</summary>
-public enum ActivationKind
-{
-    /// <summary>y = x.</summary>
-    None,
-
-    /// <summary>y = max(x, 0).</summary>
-    Relu,
-
-    /// <summary>y = 1 / (1 + exp(-x)).</summary>
-    Sigmoid,
-
-    /// <summary>y = tanh(x).</summary>
-    Tanh,
-}
-
 /// <summary>One trained tensor.</summary>
 /// <param name="Name">Its name in checkpoints, such as <c>C1.weight</c>.</param>
 /// <param name="Shape">Extents, in PyTorch's order: filters x channels x height x width, or units x inputs, or units.</param>
@@ -55,9 +39,18 @@ public abstract record Layer(string Name, Shape Input, Shape Output)
     /// <summary>Tensors that training gathers but does not train, such as running statistics.</summary>
     public virtual EquatableArray<Parameter> Statistics => default;
 
-    /// <summary>Number of weights that nothing trains.</summary>
+    /// <summary>Values that belong to the layer but are never trained.</summary>
     public virtual long FixedWeights => 0;
 
     /// <summary>Multiply-adds of one image's forward pass.</summary>
     public virtual long MultiplyAdds => 0;
+
+    /// <summary>
+    /// Connections as LeCun et al. count them (1998, section II.B): for each output value its inputs, and one more for its
+    /// bias; taps on padding count like others. 0 where nothing is summed or compared, as in activations and dropout.
+    /// </summary>
+    public virtual long Connections => 0;
+
+    /// <summary>Output values of a layer that has connections; a function of single values is part of the neurons before it.</summary>
+    public virtual long Neurons => Connections == 0 ? 0 : Output.Length;
 }

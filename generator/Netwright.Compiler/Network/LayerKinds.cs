@@ -6,8 +6,12 @@ using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Dropout;
 using Netwright.Compiler.Layers.Flatten;
+using Netwright.Compiler.Layers.GlobalAvgPool;
+using Netwright.Compiler.Layers.Lrn;
 using Netwright.Compiler.Layers.Pool;
 using Netwright.Compiler.Layers.Rbf;
+using Netwright.Compiler.Layers.Softmax;
+using Netwright.Compiler.Layers.Subsample;
 using Netwright.Compiler.Spec.Grammar;
 
 namespace Netwright.Compiler.Network;
@@ -22,13 +26,22 @@ internal static class LayerKinds
         new DenseKind(),
         new PoolLayerKind(PoolKind.Max, "maxpool", "MaxPool", "The largest value of each window, channel by channel."),
         new PoolLayerKind(PoolKind.Average, "avgpool", "AvgPool", "The mean of each window, channel by channel; padding counts as zeros."),
+        new GlobalAvgPoolKind(),
+        new SubsampleKind(),
         new BatchNormKind(),
         new FlattenKind(),
-        new DropoutKind(),
+        new DropoutKind(
+            "dropout", "Dropout", "In training, drops values at random and scales up the others; in prediction, does nothing.", wholeChannels: false),
+        new DropoutKind(
+            "dropout2d", "ChannelDropout", "In training, drops whole channels at random and scales up the others; in prediction, does nothing.", wholeChannels: true),
+        new LrnKind(),
         new RbfKind(),
         new ActivationLayerKind(ActivationKind.Relu, "relu", "Relu", "y = max(x, 0)."),
+        new LeakyReluKind(),
         new ActivationLayerKind(ActivationKind.Sigmoid, "sigmoid", "Sigmoid", "y = 1 / (1 + exp(-x))."),
         new ActivationLayerKind(ActivationKind.Tanh, "tanh", "Tanh", "y = tanh(x)."),
+        new ActivationLayerKind(ActivationKind.ScaledTanh, "scaled-tanh", "ScaledTanh", "y = 1.7159 tanh(2x/3)."),
+        new SoftmaxKind(),
     ];
 
     /// <summary>What the spec calls them.</summary>

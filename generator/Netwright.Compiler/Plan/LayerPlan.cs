@@ -42,6 +42,9 @@ internal sealed record Places(
 /// <summary>How one layer runs, alone or with its tail: its memory, its step in training, its steps for a single image.</summary>
 internal abstract class LayerPlan
 {
+    /// <summary>How it runs in training, in a few words; tiles are those of 512-bit vectors.</summary>
+    public virtual string Algorithm => "lane groups";
+
     /// <summary>Memory of its own, in training.</summary>
     /// <param name="hasGradient">Whether a gradient reaches the layer.</param>
     public virtual IEnumerable<ExtraMemory> Extras(bool hasGradient) => [];

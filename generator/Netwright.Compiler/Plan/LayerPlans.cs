@@ -4,8 +4,12 @@ using Netwright.Compiler.Layers.BatchNorm;
 using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Dropout;
+using Netwright.Compiler.Layers.GlobalAvgPool;
+using Netwright.Compiler.Layers.Lrn;
 using Netwright.Compiler.Layers.Pool;
 using Netwright.Compiler.Layers.Rbf;
+using Netwright.Compiler.Layers.Softmax;
+using Netwright.Compiler.Layers.Subsample;
 
 namespace Netwright.Compiler.Plan;
 
@@ -22,6 +26,10 @@ internal static class LayerPlans
         BatchNormLayer norm => new BatchNormPlan(norm, layer.Tail.Activation),
         DropoutLayer dropout => new DropoutPlan(dropout, layer.Number),
         RbfLayer rbf => new RbfPlan(rbf),
+        GlobalAvgPoolLayer pool => new GlobalAvgPoolPlan(pool),
+        SubsampleLayer subsample => new SubsamplePlan(subsample, layer.Tail.Activation),
+        LrnLayer lrn => new LrnPlan(lrn),
+        SoftmaxLayer softmax => new SoftmaxPlan(softmax),
         _ => throw new NotSupportedException($"No plan computes a layer of kind '{layer.Lead.Kind}'."),
     };
 }

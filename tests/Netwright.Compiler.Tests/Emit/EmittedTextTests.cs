@@ -19,7 +19,7 @@ public sealed class EmittedTextTests
     public void LeNet5_reads_as_it_did()
     {
         SourceFile[] files = [.. NetCompiler.Emit(SampleNetworks.LeNet5(), Options)];
-        Assert.Equal(["Samples.LeNet5.g.cs", "Samples.LeNet5.Vector256.g.cs", "Samples.LeNet5.Vector128.g.cs"], files.Select(file => file.Name));
+        Assert.Equal(["LeNet5.g.cs", "LeNet5.Vector256.g.cs", "LeNet5.Vector128.g.cs"], files.Select(file => file.Name));
         Assert.Multiple(
             () => Golden.Verify(files[0].Text, "cs", "LeNet5"),
             () => Golden.Verify(files[1].Text, "cs", "LeNet5.Vector256"),

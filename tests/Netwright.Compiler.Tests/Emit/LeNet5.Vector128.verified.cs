@@ -462,7 +462,7 @@ public sealed partial class LeNet5
     {
         for (int lane = 0; lane < 16; lane += 4)
         {
-            for (int m = 0; m < 256; m = m == 232 ? 256 : Math.Min(m + 24, 232))
+            for (int m = 0; m < 256; m = m == 232 ? 256 : int.Min(m + 24, 232))
             {
                 var x0 = Vector128<float>.Zero; var x1 = Vector128<float>.Zero; var x2 = Vector128<float>.Zero;
                 var x3 = Vector128<float>.Zero; var x4 = Vector128<float>.Zero; var x5 = Vector128<float>.Zero;
@@ -581,8 +581,8 @@ public sealed partial class LeNet5
     {
         for (int i = 0; i < 12; i++)
         {
-            int from = Math.Max(0, i - 7);
-            int to = Math.Min(5, i + 1);
+            int from = int.Max(0, i - 7);
+            int to = int.Min(5, i + 1);
             for (int lane = 0; lane < 16; lane += 4)
             {
                 for (int c = 0; c < 6; c += 2)
@@ -770,7 +770,7 @@ public sealed partial class LeNet5
         int last = end - first;
         for (int block = 0; block < last; block += 6)
         {
-            int n = Math.Min(first + block, 114);
+            int n = int.Min(first + block, 114);
             for (int m = 0; m < 256; m += 16)
             {
                 var g0_0 = Vector128<float>.Zero; var g0_1 = Vector128<float>.Zero; var g0_2 = Vector128<float>.Zero;
@@ -841,7 +841,7 @@ public sealed partial class LeNet5
         int last = end - first;
         for (int block = 0; block < last; block += 6)
         {
-            int n = Math.Min(first + block, 78);
+            int n = int.Min(first + block, 78);
             for (int m = 0; m < 128; m += 16)
             {
                 var g0_0 = Vector128<float>.Zero; var g0_1 = Vector128<float>.Zero; var g0_2 = Vector128<float>.Zero;
@@ -912,7 +912,7 @@ public sealed partial class LeNet5
         int last = end - first;
         for (int block = 0; block < last; block += 2)
         {
-            int n = Math.Min(first + block, 8);
+            int n = int.Min(first + block, 8);
             for (int m = 0; m < 96; m += 48)
             {
                 var g0_0 = Vector128<float>.Zero; var g0_1 = Vector128<float>.Zero; var g0_2 = Vector128<float>.Zero;
@@ -1160,7 +1160,7 @@ public sealed partial class LeNet5
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void F6_PredictVector128(ref float x, ref float w, ref float b, ref float y, ref float lanes)
     {
-        for (int n = 0; n < 84; n = n == 76 ? 84 : Math.Min(n + 8, 76))
+        for (int n = 0; n < 84; n = n == 76 ? 84 : int.Min(n + 8, 76))
         {
             for (int lane = 0; lane < 16; lane += 4)
             {
@@ -1216,7 +1216,7 @@ public sealed partial class LeNet5
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Output_PredictVector128(ref float x, ref float w, ref float b, ref float y, ref float lanes)
     {
-        for (int n = 0; n < 10; n = n == 2 ? 10 : Math.Min(n + 8, 2))
+        for (int n = 0; n < 10; n = n == 2 ? 10 : int.Min(n + 8, 2))
         {
             for (int lane = 0; lane < 16; lane += 4)
             {

@@ -409,7 +409,7 @@ public sealed partial class LeNet5
 
         for (int lane = 0; lane < 16; lane += 8)
         {
-            for (int m = 0; m < 256; m = m == 244 ? 256 : Math.Min(m + 12, 244))
+            for (int m = 0; m < 256; m = m == 244 ? 256 : int.Min(m + 12, 244))
             {
                 var x0 = Vector256<float>.Zero; var x1 = Vector256<float>.Zero; var x2 = Vector256<float>.Zero;
                 var x3 = Vector256<float>.Zero; var x4 = Vector256<float>.Zero; var x5 = Vector256<float>.Zero;
@@ -508,8 +508,8 @@ public sealed partial class LeNet5
 
         for (int i = 0; i < 12; i++)
         {
-            int from = Math.Max(0, i - 7);
-            int to = Math.Min(5, i + 1);
+            int from = int.Max(0, i - 7);
+            int to = int.Min(5, i + 1);
             for (int lane = 0; lane < 16; lane += 8)
             {
                 for (int c = 0; c < 6; c += 2)
@@ -730,7 +730,7 @@ public sealed partial class LeNet5
         int last = end - first;
         for (int block = 0; block < last; block += 3)
         {
-            int n = Math.Min(first + block, 117);
+            int n = int.Min(first + block, 117);
             for (int m = 0; m < 256; m += 32)
             {
                 var g0_0 = Vector256<float>.Zero; var g0_1 = Vector256<float>.Zero; var g0_2 = Vector256<float>.Zero;
@@ -789,7 +789,7 @@ public sealed partial class LeNet5
         int last = end - first;
         for (int block = 0; block < last; block += 3)
         {
-            int n = Math.Min(first + block, 81);
+            int n = int.Min(first + block, 81);
             for (int m = 0; m < 128; m += 32)
             {
                 var g0_0 = Vector256<float>.Zero; var g0_1 = Vector256<float>.Zero; var g0_2 = Vector256<float>.Zero;
@@ -848,7 +848,7 @@ public sealed partial class LeNet5
         int last = end - first;
         for (int block = 0; block < last; block += 2)
         {
-            int n = Math.Min(first + block, 8);
+            int n = int.Min(first + block, 8);
             for (int m = 0; m < 96; m += 48)
             {
                 var g0_0 = Vector256<float>.Zero; var g0_1 = Vector256<float>.Zero; var g0_2 = Vector256<float>.Zero;
@@ -1067,7 +1067,7 @@ public sealed partial class LeNet5
             return;
         }
 
-        for (int n = 0; n < 84; n = n == 76 ? 84 : Math.Min(n + 8, 76))
+        for (int n = 0; n < 84; n = n == 76 ? 84 : int.Min(n + 8, 76))
         {
             for (int lane = 0; lane < 16; lane += 8)
             {
@@ -1129,7 +1129,7 @@ public sealed partial class LeNet5
             return;
         }
 
-        for (int n = 0; n < 10; n = n == 2 ? 10 : Math.Min(n + 8, 2))
+        for (int n = 0; n < 10; n = n == 2 ? 10 : int.Min(n + 8, 2))
         {
             for (int lane = 0; lane < 16; lane += 8)
             {

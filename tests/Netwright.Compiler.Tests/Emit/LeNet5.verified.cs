@@ -29,27 +29,30 @@ namespace Samples;
 /// F6      dense    84           10,164         10,080
 /// Output  dense    10              850            840
 ///
-/// memory       space   first float  floats  extent
-/// input        worker            0  12,544  1x28x28 x 16 lanes
-/// C1.y         worker       12,544  55,296  6x24x24 x 16 lanes
-/// C1.lanes     worker       67,840   1,200  75 weights x 16 lanes
-/// C3.y         worker       67,840  16,384  16x8x8 x 16 lanes
-/// S2.y         worker       84,224  13,824  6x12x12 x 16 lanes
-/// S2.d         worker       98,048  13,824  6x12x12 x 16 lanes
-/// C5.y         worker       98,048   1,920  120 x 16 lanes
-/// F6.y         worker       99,968   1,344  84 x 16 lanes
-/// Output.y     worker      101,312     160  10 x 16 lanes
-/// C3.lanes     worker      111,872   9,600  600 weights x 16 lanes
-/// S4.y         worker      121,472   4,096  16x4x4 x 16 lanes
-/// S4.d         worker      125,568   4,096  16x4x4 x 16 lanes
-/// C5.rows      kept              0   4,096  16 images x 256
-/// C3.partial   kept          4,096   2,416  weights, then biases
-/// F6.rows      kept          6,512   2,048  16 images x 128
-/// C5.d         kept          8,560   1,920  120 x 16 lanes
-/// Output.rows  kept         10,480   1,536  16 images x 96
-/// F6.d         kept         12,016   1,344  84 x 16 lanes
-/// Output.d     kept         13,360     160  10 x 16 lanes
-/// C1.partial   kept         13,520     156  weights, then biases
+/// memory        space   first float  floats  extent
+/// input         worker            0  12,544  1x28x28 x 16 lanes
+/// C1.y          worker       12,544  55,296  6x24x24 x 16 lanes
+/// C3.y          worker       67,840  16,384  16x8x8 x 16 lanes
+/// C1.lanes      worker       67,840   1,200  75 weights x 16 lanes
+/// S2.y          worker       84,224  13,824  6x12x12 x 16 lanes
+/// C5.y          worker       98,048   1,920  120 x 16 lanes
+/// S2.d          worker       98,048  13,824  6x12x12 x 16 lanes
+/// Output.y      worker       99,968     160  10 x 16 lanes
+/// C5.d          worker       99,968   1,920  120 x 16 lanes
+/// Output.d      worker      100,128     160  10 x 16 lanes
+/// F6.y          worker      101,888   1,344  84 x 16 lanes
+/// F6.d          worker      103,232   1,344  84 x 16 lanes
+/// C3.lanes      worker      111,872   9,600  600 weights x 16 lanes
+/// S4.y          worker      121,472   4,096  16x4x4 x 16 lanes
+/// S4.d          worker      125,568   4,096  16x4x4 x 16 lanes
+/// C5.rows       kept              0   4,096  16 images x 256
+/// C3.partial    kept          4,096   2,416  weights, then biases
+/// F6.rows       kept          6,512   2,048  16 images x 128
+/// C5.delta      kept          8,560   1,920  120 x 16 lanes
+/// Output.rows   kept         10,480   1,536  16 images x 96
+/// F6.delta      kept         12,016   1,344  84 x 16 lanes
+/// Output.delta  kept         13,360     160  10 x 16 lanes
+/// C1.partial    kept         13,520     156  weights, then biases
 /// </code>
 /// Memory is planned by lifetime: buffers that are never in use together share their place. Every activation stands as
 /// channels x height x width x 16 images.
@@ -88,7 +91,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         }),
         Training = new TrainingOptions { Optimizer = new AdamOptions { LearningRate = 0.001f, Beta1 = 0.9f, Beta2 = 0.999f, Epsilon = 1E-08f, WeightDecay = 0f }, Batch = 64, Epochs = 5, Validation = 0.1d, Seed = 1UL },
         Data = new DataInfo("mnist", 0.003921569f),
-        Fingerprint = "f2aa8732a398096840e968613d880114e615003068b7a23b929211c620b8b6de",
+        Fingerprint = "7c2b86a806cc51217288f008738feb30f54708e6f2214c4c7f4de4178893afc5",
     };
 
     /// <summary>A network with initial weights: a pure function of the seed.</summary>
@@ -101,7 +104,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     protected override int WorkerFloats => 129664;
 
     /// <inheritdoc/>
-    protected override int LogitsOffset => 101312;
+    protected override int LogitsOffset => 99968;
 
     /// <inheritdoc/>
     protected override int KeptFloats => 13680;
@@ -116,7 +119,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     protected override void Forward(Span<float> workerMemory)
     {
         ref float worker = ref MemoryMarshal.GetReference(workerMemory);
-        ref float parameters = ref MemoryMarshal.GetReference(Parameters.Values);
+        ref float parameters = ref MemoryMarshal.GetReference(Parameters.StoredValues);
 
         ref float C1_w = ref parameters; // weights
         ref float C1_b = ref Unsafe.Add(ref parameters, 150); // biases
@@ -133,8 +136,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
         ref float C3_y = ref Unsafe.Add(ref worker, 67840); // 16x8x8 x 16 lanes
         ref float S2_y = ref Unsafe.Add(ref worker, 84224); // 6x12x12 x 16 lanes
         ref float C5_y = ref Unsafe.Add(ref worker, 98048); // 120 x 16 lanes
-        ref float F6_y = ref Unsafe.Add(ref worker, 99968); // 84 x 16 lanes
-        ref float Output_y = ref Unsafe.Add(ref worker, 101312); // 10 x 16 lanes
+        ref float Output_y = ref Unsafe.Add(ref worker, 99968); // 10 x 16 lanes
+        ref float F6_y = ref Unsafe.Add(ref worker, 101888); // 84 x 16 lanes
         ref float S4_y = ref Unsafe.Add(ref worker, 121472); // 16x4x4 x 16 lanes
 
         C1_Forward(ref input, ref C1_w, ref C1_b, ref C1_y, ref S2_y);
@@ -145,20 +148,20 @@ public sealed partial class LeNet5 : global::Netwright.Network
     }
 
     /// <inheritdoc/>
-    protected override GroupResult Train(Span<float> workerMemory, Span<float> keptMemory, in LaneGroup group)
+    protected override GroupResult Train(int phase, Span<float> workerMemory, Span<float> keptMemory, Span<float> sharedMemory, in LaneGroup group)
     {
         ref float worker = ref MemoryMarshal.GetReference(workerMemory);
         ref float kept = ref MemoryMarshal.GetReference(keptMemory);
-        ref float parameters = ref MemoryMarshal.GetReference(Parameters.Values);
+        ref float parameters = ref MemoryMarshal.GetReference(Parameters.StoredValues);
 
         ref float C5_rows = ref kept; // 16 images x 256
         ref float C3_partial = ref Unsafe.Add(ref kept, 4096); // weights, then biases
         ref float C3_db = ref Unsafe.Add(ref kept, 6496); // gradient of the biases
         ref float F6_rows = ref Unsafe.Add(ref kept, 6512); // 16 images x 128
-        ref float C5_d = ref Unsafe.Add(ref kept, 8560); // 120 x 16 lanes
+        ref float C5_delta = ref Unsafe.Add(ref kept, 8560); // 120 x 16 lanes
         ref float Output_rows = ref Unsafe.Add(ref kept, 10480); // 16 images x 96
-        ref float F6_d = ref Unsafe.Add(ref kept, 12016); // 84 x 16 lanes
-        ref float Output_d = ref Unsafe.Add(ref kept, 13360); // 10 x 16 lanes
+        ref float F6_delta = ref Unsafe.Add(ref kept, 12016); // 84 x 16 lanes
+        ref float Output_delta = ref Unsafe.Add(ref kept, 13360); // 10 x 16 lanes
         ref float C1_partial = ref Unsafe.Add(ref kept, 13520); // weights, then biases
         ref float C1_db = ref Unsafe.Add(ref kept, 13670); // gradient of the biases
         ref float C1_w = ref parameters; // weights
@@ -178,13 +181,15 @@ public sealed partial class LeNet5 : global::Netwright.Network
         ref float S2_y = ref Unsafe.Add(ref worker, 84224); // 6x12x12 x 16 lanes
         ref float C5_y = ref Unsafe.Add(ref worker, 98048); // 120 x 16 lanes
         ref float S2_d = ref Unsafe.Add(ref worker, 98048); // 6x12x12 x 16 lanes
-        ref float F6_y = ref Unsafe.Add(ref worker, 99968); // 84 x 16 lanes
-        ref float Output_y = ref Unsafe.Add(ref worker, 101312); // 10 x 16 lanes
+        ref float Output_y = ref Unsafe.Add(ref worker, 99968); // 10 x 16 lanes
+        ref float C5_d = ref Unsafe.Add(ref worker, 99968); // 120 x 16 lanes
+        ref float Output_d = ref Unsafe.Add(ref worker, 100128); // 10 x 16 lanes
+        ref float F6_y = ref Unsafe.Add(ref worker, 101888); // 84 x 16 lanes
+        ref float F6_d = ref Unsafe.Add(ref worker, 103232); // 84 x 16 lanes
         ref float C3_lanes = ref Unsafe.Add(ref worker, 111872); // 600 weights x 16 lanes
         ref float S4_y = ref Unsafe.Add(ref worker, 121472); // 16x4x4 x 16 lanes
         ref float S4_d = ref Unsafe.Add(ref worker, 125568); // 16x4x4 x 16 lanes
 
-        // Forward
         C1_Forward(ref input, ref C1_w, ref C1_b, ref C1_y, ref S2_y);
         C3_Forward(ref S2_y, ref C3_w, ref C3_b, ref C3_y, ref S4_y);
         C5_Forward(ref S4_y, ref C5_w, ref C5_b, ref C5_y);
@@ -192,15 +197,15 @@ public sealed partial class LeNet5 : global::Netwright.Network
         Output_Forward(ref F6_y, ref Output_w, ref Output_b, ref Output_y);
         GroupResult result = Loss(ref Output_y, ref Output_d, in group);
 
-        // Backward
+        LaneMath.Copy(ref Output_d, ref Output_delta, 160);
         LaneMath.ToRows(ref F6_y, ref Output_rows, 84, 96);
-        Output_InputGradient(ref Output_d, ref Output_w, ref F6_d);
-        F6_Delta(ref F6_d, ref F6_y);
+        Output_InputGradient(ref Output_delta, ref Output_w, ref F6_d);
+        F6_Delta(ref F6_d, ref F6_y, ref F6_delta);
         LaneMath.ToRows(ref C5_y, ref F6_rows, 120, 128);
-        F6_InputGradient(ref F6_d, ref F6_w, ref C5_d);
-        C5_Delta(ref C5_d, ref C5_y);
+        F6_InputGradient(ref F6_delta, ref F6_w, ref C5_d);
+        C5_Delta(ref C5_d, ref C5_y, ref C5_delta);
         LaneMath.ToRows(ref S4_y, ref C5_rows, 256, 256);
-        C5_InputGradient(ref C5_d, ref C5_w, ref S4_d);
+        C5_InputGradient(ref C5_delta, ref C5_w, ref S4_d);
         C3_Delta(ref C3_y, ref S4_d, ref C3_db);
         C3_WeightGradient(ref S2_y, ref C3_y, ref C3_partial, ref C3_lanes);
         C3_InputGradient(ref C3_y, ref C3_w, ref S2_d);
@@ -265,9 +270,9 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <inheritdoc/>
     protected override void PredictImage(ReadOnlySpan<float> image, Span<float> logits, Span<float> scratchMemory)
     {
-        ref float scratch = ref MemoryMarshal.GetReference(scratchMemory);
-        ref float parameters = ref MemoryMarshal.GetReference(Parameters.Values);
         image.CopyTo(scratchMemory.Slice(0, 784));
+        ref float scratch = ref MemoryMarshal.GetReference(scratchMemory);
+        ref float parameters = ref MemoryMarshal.GetReference(Parameters.StoredValues);
 
         ref float C1_w = ref parameters; // weights
         ref float C1_b = ref Unsafe.Add(ref parameters, 150); // biases
@@ -281,9 +286,9 @@ public sealed partial class LeNet5 : global::Netwright.Network
         ref float Output_b = ref Unsafe.Add(ref parameters, 44416); // biases
         ref float input = ref scratch; // 1x28x28
         ref float C3_y = ref scratch; // 16x8x8
-        ref float C5_lanes = ref scratch; // 120 x 16 lanes
-        ref float F6_lanes = ref scratch; // 84 x 16 lanes
-        ref float Output_lanes = ref scratch; // 10 x 16 lanes
+        ref float C5_lanes = ref scratch; // 120
+        ref float F6_lanes = ref scratch; // 84
+        ref float Output_lanes = ref scratch; // 10
         ref float Output_y = ref Unsafe.Add(ref scratch, 160); // 10
         ref float C1_y = ref Unsafe.Add(ref scratch, 832); // 6x24x24
         ref float F6_y = ref Unsafe.Add(ref scratch, 1344); // 84
@@ -299,6 +304,78 @@ public sealed partial class LeNet5 : global::Netwright.Network
         F6_Predict(ref C5_y, ref F6_w, ref F6_b, ref F6_y, ref F6_lanes);
         Output_Predict(ref F6_y, ref Output_w, ref Output_b, ref Output_y, ref Output_lanes);
         scratchMemory.Slice(160, 10).CopyTo(logits);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected override void Losses(ReadOnlySpan<float> logits, ReadOnlySpan<int> classes, Span<float> losses)
+    {
+        ref float z = ref MemoryMarshal.GetReference(logits);
+        var labels = Vector512.Create(classes);
+        var largest = Vector512.LoadUnsafe(ref z);
+        var ofLabel = largest;
+        for (int n = 1; n < 10; n++)
+        {
+            var logit = Vector512.LoadUnsafe(ref Unsafe.Add(ref z, n * 16));
+            var wins = Vector512.GreaterThan(logit, largest);
+            largest = Vector512.ConditionalSelect(wins, logit, largest);
+            var isLabel = Vector512.Equals(labels, Vector512.Create(n)).AsSingle();
+            ofLabel = Vector512.ConditionalSelect(isLabel, logit, ofLabel);
+        }
+
+        var sum = Vector512<float>.Zero;
+        for (int n = 0; n < 10; n++)
+        {
+            var e = VectorMath.Exp(Vector512.LoadUnsafe(ref Unsafe.Add(ref z, n * 16)) - largest);
+            sum += e;
+        }
+
+        Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(labels, Vector512<int>.Zero).AsSingle(), VectorMath.Log(sum) - (ofLabel - largest), Vector512<float>.Zero).CopyTo(losses);
+    }
+
+    /// <summary>Softmax and cross-entropy: the loss of each image, and delta, the gradient by its logits.</summary>
+    /// <remarks>
+    /// p[n] = exp(z[n] - max z) / sum of exp(z - max z); loss = log(sum of exp(z - max z)) + max z - z[label]<br/>
+    /// delta[n] = (p[n] - (1 where n is the label, else 0)) / images in the batch; 0 in lanes without an image<br/>
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static GroupResult Loss(ref float z, ref float delta, in LaneGroup group)
+    {
+        var labels = Vector512.Create(group.Labels);
+        var largest = Vector512.LoadUnsafe(ref z);
+        var predicted = Vector512<int>.Zero;
+        var ofLabel = largest;
+        for (int n = 1; n < 10; n++)
+        {
+            var logit = Vector512.LoadUnsafe(ref Unsafe.Add(ref z, n * 16));
+            var wins = Vector512.GreaterThan(logit, largest);
+            largest = Vector512.ConditionalSelect(wins, logit, largest);
+            predicted = Vector512.ConditionalSelect(wins.AsInt32(), Vector512.Create(n), predicted);
+            var isLabel = Vector512.Equals(labels, Vector512.Create(n)).AsSingle();
+            ofLabel = Vector512.ConditionalSelect(isLabel, logit, ofLabel);
+        }
+
+        var hasImage = Vector512.GreaterThanOrEqual(labels, Vector512<int>.Zero).AsSingle();
+        var scale = Vector512.ConditionalSelect(hasImage, Vector512.Create(group.GradientScale), Vector512<float>.Zero);
+        var sum = Vector512<float>.Zero;
+        for (int n = 0; n < 10; n++)
+        {
+            var e = VectorMath.Exp(Vector512.LoadUnsafe(ref Unsafe.Add(ref z, n * 16)) - largest);
+            e.StoreUnsafe(ref Unsafe.Add(ref delta, n * 16));
+            sum += e;
+        }
+
+        for (int n = 0; n < 10; n++)
+        {
+            var isLabel = Vector512.Equals(labels, Vector512.Create(n)).AsSingle();
+            var target = Vector512.ConditionalSelect(isLabel, Vector512<float>.One, Vector512<float>.Zero);
+            var p = Vector512.LoadUnsafe(ref Unsafe.Add(ref delta, n * 16)) / sum;
+            ((p - target) * scale).StoreUnsafe(ref Unsafe.Add(ref delta, n * 16));
+        }
+
+        var loss = Vector512.ConditionalSelect(hasImage, VectorMath.Log(sum) - (ofLabel - largest), Vector512<float>.Zero);
+        ulong correct = Vector512.Equals(predicted, labels).ExtractMostSignificantBits();
+        return new GroupResult(LaneMath.Sum(loss), BitOperations.PopCount(correct));
     }
 
     /// <summary>C1: 6 filters of 5x5 over 1x28x28, then tanh, then S2: the mean of each 2x2.</summary>
@@ -667,51 +744,6 @@ public sealed partial class LeNet5 : global::Netwright.Network
         }
     }
 
-    /// <summary>Softmax and cross-entropy: the loss of each image, and delta, the gradient by its logits.</summary>
-    /// <remarks>
-    /// p[n] = exp(z[n] - max z) / sum of exp(z - max z); loss = log(sum of exp(z - max z)) + max z - z[label]<br/>
-    /// delta[n] = (p[n] - (1 where n is the label, else 0)) / images in the batch; 0 in lanes without an image<br/>
-    /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static GroupResult Loss(ref float z, ref float delta, in LaneGroup group)
-    {
-        var labels = Vector512.Create(group.Labels);
-        var largest = Vector512.LoadUnsafe(ref z);
-        var predicted = Vector512<int>.Zero;
-        var ofLabel = largest;
-        for (int n = 1; n < 10; n++)
-        {
-            var logit = Vector512.LoadUnsafe(ref Unsafe.Add(ref z, n * 16));
-            var wins = Vector512.GreaterThan(logit, largest);
-            largest = Vector512.ConditionalSelect(wins, logit, largest);
-            predicted = Vector512.ConditionalSelect(wins.AsInt32(), Vector512.Create(n), predicted);
-            var isLabel = Vector512.Equals(labels, Vector512.Create(n)).AsSingle();
-            ofLabel = Vector512.ConditionalSelect(isLabel, logit, ofLabel);
-        }
-
-        var sum = Vector512<float>.Zero;
-        for (int n = 0; n < 10; n++)
-        {
-            var e = VectorMath.Exp(Vector512.LoadUnsafe(ref Unsafe.Add(ref z, n * 16)) - largest);
-            e.StoreUnsafe(ref Unsafe.Add(ref delta, n * 16));
-            sum += e;
-        }
-
-        var hasImage = Vector512.GreaterThanOrEqual(labels, Vector512<int>.Zero).AsSingle();
-        var scale = Vector512.ConditionalSelect(hasImage, Vector512.Create(group.GradientScale), Vector512<float>.Zero);
-        for (int n = 0; n < 10; n++)
-        {
-            var isLabel = Vector512.Equals(labels, Vector512.Create(n)).AsSingle();
-            var target = Vector512.ConditionalSelect(isLabel, Vector512<float>.One, Vector512<float>.Zero);
-            var p = Vector512.LoadUnsafe(ref Unsafe.Add(ref delta, n * 16)) / sum;
-            ((p - target) * scale).StoreUnsafe(ref Unsafe.Add(ref delta, n * 16));
-        }
-
-        var loss = Vector512.ConditionalSelect(hasImage, VectorMath.Log(sum) + largest - ofLabel, Vector512<float>.Zero);
-        ulong correct = Vector512.Equals(predicted, labels).ExtractMostSignificantBits();
-        return new GroupResult(LaneMath.Sum(loss), BitOperations.PopCount(correct));
-    }
-
     /// <summary>Output: the gradient of its input.</summary>
     /// <remarks>
     /// dx[m] = sum over n of w[n,m] * delta[n]<br/>
@@ -770,19 +802,19 @@ public sealed partial class LeNet5 : global::Netwright.Network
         }
     }
 
-    /// <summary>The way back through F6's activation: d becomes delta.</summary>
+    /// <summary>The way back through F6's activation.</summary>
     /// <remarks>
     /// delta[n] = d[n] * (1 - y * y)<br/>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void F6_Delta(ref float d, ref float y)
+    private static void F6_Delta(ref float d, ref float y, ref float delta)
     {
         for (int n = 0; n < 84; n++)
         {
-            var delta = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, n * 16));
+            var dn = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, n * 16));
             var activated = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, n * 16));
-            delta = delta * Vector512.FusedMultiplyAdd(-activated, activated, Vector512<float>.One);
-            delta.StoreUnsafe(ref Unsafe.Add(ref d, n * 16));
+            dn = dn * Vector512.FusedMultiplyAdd(-activated, activated, Vector512<float>.One);
+            dn.StoreUnsafe(ref Unsafe.Add(ref delta, n * 16));
         }
     }
 
@@ -849,19 +881,19 @@ public sealed partial class LeNet5 : global::Netwright.Network
         }
     }
 
-    /// <summary>The way back through C5's activation: d becomes delta.</summary>
+    /// <summary>The way back through C5's activation.</summary>
     /// <remarks>
     /// delta[n] = d[n] * (1 - y * y)<br/>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void C5_Delta(ref float d, ref float y)
+    private static void C5_Delta(ref float d, ref float y, ref float delta)
     {
         for (int n = 0; n < 120; n++)
         {
-            var delta = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, n * 16));
+            var dn = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, n * 16));
             var activated = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, n * 16));
-            delta = delta * Vector512.FusedMultiplyAdd(-activated, activated, Vector512<float>.One);
-            delta.StoreUnsafe(ref Unsafe.Add(ref d, n * 16));
+            dn = dn * Vector512.FusedMultiplyAdd(-activated, activated, Vector512<float>.One);
+            dn.StoreUnsafe(ref Unsafe.Add(ref delta, n * 16));
         }
     }
 
@@ -879,7 +911,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
             return;
         }
 
-        for (int m = 0; m < 256; m = m == 232 ? 256 : Math.Min(m + 24, 232))
+        for (int m = 0; m < 256; m = m == 232 ? 256 : int.Min(m + 24, 232))
         {
             var x0 = Vector512<float>.Zero; var x1 = Vector512<float>.Zero; var x2 = Vector512<float>.Zero;
             var x3 = Vector512<float>.Zero; var x4 = Vector512<float>.Zero; var x5 = Vector512<float>.Zero;
@@ -1053,8 +1085,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
 
         for (int i = 0; i < 12; i++)
         {
-            int from = Math.Max(0, i - 7);
-            int to = Math.Min(5, i + 1);
+            int from = int.Max(0, i - 7);
+            int to = int.Min(5, i + 1);
             for (int c = 0; c < 6; c += 2)
             {
                 // columns 0 to 11
@@ -1296,7 +1328,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         int last = end - first;
         for (int block = 0; block < last; block += 6)
         {
-            int n = Math.Min(first + block, 114);
+            int n = int.Min(first + block, 114);
             for (int m = 0; m < 256; m += 64)
             {
                 var g0_0 = Vector512<float>.Zero; var g0_1 = Vector512<float>.Zero; var g0_2 = Vector512<float>.Zero;
@@ -1377,7 +1409,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         int last = end - first;
         for (int block = 0; block < last; block += 6)
         {
-            int n = Math.Min(first + block, 78);
+            int n = int.Min(first + block, 78);
             for (int m = 0; m < 128; m += 64)
             {
                 var g0_0 = Vector512<float>.Zero; var g0_1 = Vector512<float>.Zero; var g0_2 = Vector512<float>.Zero;
@@ -1458,7 +1490,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         int last = end - first;
         for (int block = 0; block < last; block += 10)
         {
-            int n = Math.Min(first + block, 0);
+            int n = int.Min(first + block, 0);
             for (int m = 0; m < 96; m += 32)
             {
                 var g0_0 = Vector512<float>.Zero; var g0_1 = Vector512<float>.Zero; var g1_0 = Vector512<float>.Zero;
@@ -1767,7 +1799,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
             return;
         }
 
-        for (int n = 0; n < 84; n = n == 76 ? 84 : Math.Min(n + 8, 76))
+        for (int n = 0; n < 84; n = n == 76 ? 84 : int.Min(n + 8, 76))
         {
             ref float ws = ref Unsafe.Add(ref w, n * 120);
             var y0 = Vector512<float>.Zero; var y1 = Vector512<float>.Zero; var y2 = Vector512<float>.Zero;
@@ -1827,7 +1859,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
             return;
         }
 
-        for (int n = 0; n < 10; n = n == 2 ? 10 : Math.Min(n + 8, 2))
+        for (int n = 0; n < 10; n = n == 2 ? 10 : int.Min(n + 8, 2))
         {
             ref float ws = ref Unsafe.Add(ref w, n * 84);
             var y0 = Vector512<float>.Zero; var y1 = Vector512<float>.Zero; var y2 = Vector512<float>.Zero;

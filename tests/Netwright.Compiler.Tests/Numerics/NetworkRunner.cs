@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
@@ -143,9 +144,17 @@ internal sealed class NetworkRunner(Type type)
             loss / batch.Count, correct, Reduce(kept, groups, workers[0]), wanted is null ? null : found);
     }
 
-    /// <summary>The gradient of the output of the first layer, where training leaves it.</summary>
-    public static Buffer? FirstGradient(NetworkModel model) => Planner.Plan(model).Buffers
-        .SingleOrDefault(buffer => buffer.Name == model.Layers[0].Name + ".d" && buffer.Space == Space.Worker);
+    /// <summary>
+    /// The gradient of the first layer's sums, where training leaves it; null for a dense layer, which keeps its own elsewhere.
+    /// </summary>
+    public static Buffer? FirstGradient(NetworkModel model)
+    {
+        string name = model.Layers[0].Name;
+        IReadOnlyList<Buffer> buffers = Planner.Plan(model).Buffers;
+        return buffers.Any(buffer => buffer.Name == name + ".delta")
+            ? null
+            : buffers.SingleOrDefault(buffer => buffer.Name == name + ".d");
+    }
 
     /// <summary>The part of a block that holds one tensor.</summary>
     public ReadOnlySpan<float> Tensor(float[] block, string name)

@@ -104,7 +104,7 @@ internal static class BatchNormKernels
             writer.Line("float shift = Unsafe.Add(ref b, c);");
             writer.Open($"for (int p = 0; p < {floats}; p++)");
             writer.Line($"float centred = Unsafe.Add(ref x, (c * {x.PlaneStride}) + p) - mean;");
-            writer.Line($"Unsafe.Add(ref y, (c * {x.PlaneStride}) + p) = MathF.FusedMultiplyAdd(centred, scale, shift);");
+            writer.Line($"Unsafe.Add(ref y, (c * {x.PlaneStride}) + p) = float.FusedMultiplyAdd(centred, scale, shift);");
             writer.Close();
             writer.Close();
             if (activation != ActivationKind.None)
@@ -117,7 +117,7 @@ internal static class BatchNormKernels
     };
 
     private static string RunningInverse(BatchNormLayer layer) =>
-        Text($"(1 / MathF.Sqrt(Unsafe.Add(ref statistics, {layer.Input.Channels} + c) + {Float(layer.Epsilon)}))");
+        Text($"(1 / float.Sqrt(Unsafe.Add(ref statistics, {layer.Input.Channels} + c) + {Float(layer.Epsilon)}))");
 
     private static (int Channels, int Pixels) Extent(Shape shape) => (shape.Channels, shape.Height * shape.Width);
 

@@ -27,7 +27,8 @@ internal static class ConvForward
             (writer, width) => Body(writer, width, step));
     }
 
-    private static RegisterTile Tile(ConvLayer layer, VectorWidth width) => TileChoice.Pick(
+    /// <summary>Filters x pixels whose sums are held in registers.</summary>
+    public static RegisterTile Tile(ConvLayer layer, VectorWidth width) => TileChoice.Pick(
         width,
         layer.Output.Channels,
         layer.Output.Width,

@@ -78,8 +78,8 @@ internal static class ConvInputGradient
         string row = Place.Plus("i", layer.Pad.Top);
         string phase = stride == 1 ? "0" : Text($"({row}) % {stride}");
         int last = layer.Pad.Top - ((layer.Output.Height - 1) * stride);
-        writer.Line($"int from = Math.Max({phase}, {Place.Plus("i", last)});");
-        writer.Line($"int to = Math.Min({layer.Kernel.Height}, {Place.Plus("i", layer.Pad.Top + 1)});");
+        writer.Line($"int from = int.Max({phase}, {Place.Plus("i", last)});");
+        writer.Line($"int to = int.Min({layer.Kernel.Height}, {Place.Plus("i", layer.Pad.Top + 1)});");
     }
 
     private sealed class TileWriter(SourceWriter writer, VectorWidth width, ConvLayer layer, RegisterTile tile, ColumnTile columns)

@@ -34,4 +34,7 @@ public sealed record ConvLayer(
 
     /// <inheritdoc/>
     public override long MultiplyAdds => Output.Length * Taps;
+
+    /// <inheritdoc/>
+    public override long Connections => Output.Length * (Taps + 1);
 }

@@ -11,6 +11,16 @@ namespace Netwright.Compiler.Layers.Conv;
 internal sealed class ConvPlan(ConvLayer conv, FusedTail tail) : LayerPlan
 {
     /// <inheritdoc/>
+    public override string Algorithm
+    {
+        get
+        {
+            RegisterTile tile = ConvForward.Tile(conv, VectorWidth.V512);
+            return CSharpText.Text($"lane groups, tile {tile.Rows} filters x {tile.Columns} pixels");
+        }
+    }
+
+    /// <inheritdoc/>
     public override bool ChangesGradient => tail.Pool is null && tail.Activation != ActivationKind.None;
 
     /// <inheritdoc/>

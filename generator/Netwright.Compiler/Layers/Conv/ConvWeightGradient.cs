@@ -135,8 +135,8 @@ internal static class ConvWeightGradient
             int up = layer.Pad.Top + stride - 1;
             int down = layer.Input.Height + layer.Pad.Top + stride - 1;
             string divide = stride == 1 ? "" : Text($" / {stride}");
-            writer.Line($"int from = Math.Max(0, ({up} - u){divide});");
-            writer.Line($"int to = Math.Min({layer.Output.Height}, ({down} - u){divide});");
+            writer.Line($"int from = int.Max(0, ({up} - u){divide});");
+            writer.Line($"int to = int.Min({layer.Output.Height}, ({down} - u){divide});");
             return ("from", "to");
         }
 

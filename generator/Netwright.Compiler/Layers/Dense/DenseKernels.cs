@@ -60,7 +60,8 @@ internal static class DenseKernels
             (writer, width) => InputGradientBody(writer, width, step));
     }
 
-    private static int Tile(VectorWidth width, int sums) => TileChoice.Pick(width, sums, 1, 1, _ => 1).Rows;
+    /// <summary>Sums held in registers.</summary>
+    public static int Tile(VectorWidth width, int sums) => TileChoice.Pick(width, sums, 1, 1, _ => 1).Rows;
 
     private static void ForwardBody(SourceWriter writer, VectorWidth width, DenseStep step)
     {

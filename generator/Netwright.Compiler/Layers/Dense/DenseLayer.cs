@@ -28,4 +28,7 @@ public sealed record DenseLayer(
 
     /// <inheritdoc/>
     public override long MultiplyAdds => Output.Length * Input.Length;
+
+    /// <inheritdoc/>
+    public override long Connections => Output.Length * (Input.Length + 1);
 }

@@ -17,6 +17,16 @@ internal sealed class DensePlan(FusedLayer layer) : LayerPlan
     private int Units => layer.Lead.Output.Channels;
 
     /// <inheritdoc/>
+    public override string Algorithm
+    {
+        get
+        {
+            string kind = layer.Lead is DenseLayer ? "" : "as a dense layer, ";
+            return CSharpText.Text($"{kind}lane groups, tile {DenseKernels.Tile(VectorWidth.V512, Units)} units");
+        }
+    }
+
+    /// <inheritdoc/>
     public override int ReductionFloats => DenseWeightGradient.ScratchFloats(Unplaced(0));
 
     /// <inheritdoc/>

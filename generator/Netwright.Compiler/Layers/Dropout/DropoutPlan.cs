@@ -6,6 +6,9 @@ namespace Netwright.Compiler.Layers.Dropout;
 internal sealed class DropoutPlan(DropoutLayer dropout, int number) : LayerPlan
 {
     /// <inheritdoc/>
+    public override string Algorithm => "lane groups, in training only";
+
+    /// <inheritdoc/>
     public override bool TrainingOnly => true;
 
     /// <inheritdoc/>

@@ -109,10 +109,10 @@ internal static class PoolKernels
         SourceWriter writer, string from, string to, string index, int stride, int pad, int window, int extent, int windows)
     {
         string first = Place.Plus(Place.Times(index, stride), -pad);
-        writer.Line(pad == 0 ? $"int {from} = {first};" : $"int {from} = Math.Max(0, {first});");
+        writer.Line(pad == 0 ? $"int {from} = {first};" : $"int {from} = int.Max(0, {first});");
         string end = Place.Plus(Place.Times(index, stride), window - pad);
         bool inside = ((windows - 1) * stride) + window - pad <= extent;
-        writer.Line(inside ? Text($"int {to} = {end};") : Text($"int {to} = Math.Min({extent}, {end});"));
+        writer.Line(inside ? Text($"int {to} = {end};") : Text($"int {to} = int.Min({extent}, {end});"));
     }
 
     private static string Cell(PoolLayer pool) => Place.Of("c", pool.Input.Height, "i", pool.Input.Width, "j");

@@ -24,4 +24,7 @@ public sealed record PoolLayer(
 {
     /// <inheritdoc/>
     public override string Kind => Pool == PoolKind.Max ? "maxpool" : "avgpool";
+
+    /// <inheritdoc/>
+    public override long Connections => Output.Length * Window.Height * Window.Width;
 }

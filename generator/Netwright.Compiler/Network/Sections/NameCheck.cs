@@ -8,8 +8,6 @@ namespace Netwright.Compiler.Network.Sections;
 /// <summary>Holds the network's name and namespace to what C# allows.</summary>
 internal static class NameCheck
 {
-    private const int LongestNamespace = 256;
-
     /// <summary>Reports a name that cannot be a class.</summary>
     public static void CheckName(Given<string> name, FaultList faults)
     {
@@ -42,14 +40,13 @@ internal static class NameCheck
             return;
         }
 
-        string[] parts = space.Value.Split('.');
-        if (space.Value.Length <= LongestNamespace && parts.All(part => Identifiers.IsPlain(part) && !Identifiers.IsKeyword(part)))
+        if (Identifiers.IsNamespace(space.Value))
         {
             return;
         }
 
         string nearest = string.Join(
-            ".", parts.Where(part => part.Length > 0).Take(4).Select(part => Identifiers.Nearest(part, "Part")));
+            ".", space.Value.Split('.').Where(part => part.Length > 0).Take(4).Select(part => Identifiers.Nearest(part, "Part")));
         faults.Add(
             FaultCatalogue.Namespace,
             space.Place,

@@ -1,0 +1,66 @@
+using System;
+using System.IO;
+using System.Text;
+
+namespace Netwright.Cli.Files;
+
+/// <summary>A spec as it stands on disk.</summary>
+/// <param name="Path">As the user wrote it.</param>
+/// <param name="Text">All of it.</param>
+internal sealed record SpecFile(string Path, string Text)
+{
+    /// <summary>Far more than any spec has; whatever is given, no more is read.</summary>
+    private const int MostBytes = 16 * 1024 * 1024;
+
+    /// <summary>Reads a spec in bounded memory.</summary>
+    /// <exception cref="UnreadableSpecException">There is no such file, or no text in it.</exception>
+    public static SpecFile Read(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new UnreadableSpecException(path, "this is a folder; name one of its files");
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new UnreadableSpecException(path, "there is no such file");
+        }
+
+        try
+        {
+            using MemoryStream bytes = ReadBytes(path);
+            using StreamReader reader = new(bytes, new UTF8Encoding(false, throwOnInvalidBytes: true));
+            return new SpecFile(path, reader.ReadToEnd());
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new UnreadableSpecException(path, "this file is not text in UTF-8");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new UnreadableSpecException(path, "you may not read this file");
+        }
+        catch (IOException failure)
+        {
+            throw new UnreadableSpecException(path, $"this file cannot be read: {failure.Message}");
+        }
+    }
+
+    private static MemoryStream ReadBytes(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        MemoryStream bytes = new();
+        byte[] piece = new byte[64 * 1024];
+        for (int count = file.Read(piece); count > 0; count = file.Read(piece))
+        {
+            bytes.Write(piece, 0, count);
+            if (bytes.Length > MostBytes)
+            {
+                throw new UnreadableSpecException(path, $"this file has more than {MostBytes >> 20} MiB, and no spec is so long");
+            }
+        }
+
+        bytes.Position = 0;
+        return bytes;
+    }
+}

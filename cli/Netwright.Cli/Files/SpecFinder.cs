@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.IO.Enumeration;
+using System.Linq;
+
+namespace Netwright.Cli.Files;
+
+/// <summary>Finds the specs that the user means by files and folders.</summary>
+internal static class SpecFinder
+{
+    /// <summary>What names of specs end in.</summary>
+    public const string Extension = ".net.yaml";
+
+    /// <summary>The paths of one argument: itself, or the specs in and below a folder, in ordinal order.</summary>
+    /// <remarks>Linked folders and those whose names begin with a dot are left out.</remarks>
+    /// <exception cref="UnreadableSpecException">A folder without specs, or one that cannot be read.</exception>
+    public static IReadOnlyList<string> Find(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            return [path];
+        }
+
+        try
+        {
+            string[] found = [.. Below(path).Order(StringComparer.Ordinal)];
+            return found.Length > 0
+                ? found
+                : throw new UnreadableSpecException(path, $"there is no spec (*{Extension}) in this folder");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new UnreadableSpecException(path, "you may not read this folder, or one within it");
+        }
+        catch (IOException failure)
+        {
+            throw new UnreadableSpecException(path, $"this folder cannot be read: {failure.Message}");
+        }
+    }
+
+    private static FileSystemEnumerable<string> Below(string folder)
+    {
+        EnumerationOptions everything = new()
+        {
+            RecurseSubdirectories = true,
+            IgnoreInaccessible = false,
+            AttributesToSkip = 0,
+        };
+        return new FileSystemEnumerable<string>(folder, (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(), everything)
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) =>
+                !entry.IsDirectory && entry.FileName.EndsWith(Extension, StringComparison.OrdinalIgnoreCase),
+            ShouldRecursePredicate = (ref FileSystemEntry entry) =>
+                !entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && !entry.FileName.StartsWith('.'),
+        };
+    }
+}

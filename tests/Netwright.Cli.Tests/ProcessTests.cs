@@ -1,0 +1,51 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Threading.Tasks;
+using Netwright.Cli.Tests.Running;
+using Xunit;
+
+namespace Netwright.Cli.Tests;
+
+/// <summary>The tool as a shell runs it.</summary>
+public class ProcessTests
+{
+    [Fact]
+    public async Task A_redirected_run_gives_what_a_run_in_this_process_gives()
+    {
+        ToolResult result = await Run("summary", Specs.LeNet5);
+
+        Assert.Equal(Tool.Run("summary", Specs.LeNet5), result);
+    }
+
+    [Fact]
+    public async Task Exit_codes_reach_the_shell_and_characters_arrive_as_UTF_8()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.Add("数字.net.yaml", Specs.Tiny(name: "零"));
+
+        ToolResult faults = await Run("check", path);
+        ToolResult usage = await Run("check");
+
+        Assert.Equal(Tool.Run("check", path), faults);
+        Assert.Equal((1, 2), (faults.ExitCode, usage.ExitCode));
+        Assert.Contains("| name: 零\n", faults.Output, StringComparison.Ordinal);
+    }
+
+    private static async Task<ToolResult> Run(params string[] args)
+    {
+        string tool = Path.Combine(AppContext.BaseDirectory, "Netwright.Cli.dll");
+        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [tool, .. args])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = System.Text.Encoding.UTF8,
+            StandardErrorEncoding = System.Text.Encoding.UTF8,
+        };
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new ToolResult(process.ExitCode, (await output).ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
+    }
+}

@@ -1,0 +1,42 @@
+using System;
+using Netwright.Cli.Tests.Running;
+using Xunit;
+
+namespace Netwright.Cli.Tests;
+
+public class UsageTests
+{
+    [Theory]
+    [InlineData("Required command", new string[0])]
+    [InlineData("'frobnicate'", new[] { "frobnicate" })]
+    [InlineData("'FILE'", new[] { "check" })]
+    [InlineData("'FILE'", new[] { "summary" })]
+    [InlineData("--jsn", new[] { "summary", "a.net.yaml", "--jsn" })]
+    [InlineData("b.net.yaml", new[] { "summary", "a.net.yaml", "b.net.yaml" })]
+    [InlineData("A path is empty", new[] { "check", "" })]
+    [InlineData("A path is empty", new[] { "emit", "a.net.yaml", "-o", "" })]
+    [InlineData("--namespace is 'my-nets'", new[] { "emit", "a.net.yaml", "--namespace", "my-nets" })]
+    [InlineData("--namespace is 'a.class'", new[] { "emit", "a.net.yaml", "--namespace", "a.class" })]
+    public void Wrong_usage_exits_with_2_and_says_what_is_wrong(string expected, string[] args)
+    {
+        ToolResult result = Tool.Run(args);
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+        Assert.EndsWith("--help' shows how it is used.\n", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("netwright check specs\n", new[] { "--help" })]
+    [InlineData("netwright check specs/lenet5.net.yaml\n", new[] { "check", "-h" })]
+    [InlineData("netwright summary specs/lenet5.net.yaml\n", new[] { "summary", "--help" })]
+    [InlineData("netwright emit specs/lenet5.net.yaml -o generated --namespace My.Networks\n", new[] { "emit", "--help" })]
+    public void Help_ends_with_an_example(string expected, string[] args)
+    {
+        ToolResult result = Tool.Run(args);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Contains("Usage:\n  netwright", result.Output, StringComparison.Ordinal);
+        Assert.EndsWith("Example:\n  " + expected, result.Output.TrimEnd() + "\n", StringComparison.Ordinal);
+    }
+}
