@@ -8,11 +8,11 @@ using Netwright.Compiler.Layers.Dropout;
 using Netwright.Compiler.Layers.Flatten;
 using Netwright.Compiler.Layers.GlobalAvgPool;
 using Netwright.Compiler.Layers.Lrn;
+using Netwright.Compiler.Layers.Parallel;
 using Netwright.Compiler.Layers.Pool;
 using Netwright.Compiler.Layers.Rbf;
 using Netwright.Compiler.Layers.Softmax;
 using Netwright.Compiler.Layers.Subsample;
-using Netwright.Compiler.Spec.Grammar;
 
 namespace Netwright.Compiler.Network;
 
@@ -36,6 +36,7 @@ internal static class LayerKinds
             "dropout2d", "ChannelDropout", "In training, drops whole channels at random and scales up the others; in prediction, does nothing.", wholeChannels: true),
         new LrnKind(),
         new RbfKind(),
+        new ParallelKind(),
         new ActivationLayerKind(ActivationKind.Relu, "relu", "Relu", "y = max(x, 0)."),
         new LeakyReluKind(),
         new ActivationLayerKind(ActivationKind.Sigmoid, "sigmoid", "Sigmoid", "y = 1 / (1 + exp(-x))."),
@@ -47,26 +48,6 @@ internal static class LayerKinds
     /// <summary>What the spec calls them.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(kind => kind.Key)];
 
-    /// <summary>One item of <c>layers</c>: a kind with its keys, or a bare word where no key is needed.</summary>
-    public static Json Schema => Json.Object(
-        ("anyOf", Json.Array([
-            .. All.Select(ItemSchema),
-            Json.Object(("enum", Json.Array(All.Where(kind => kind.Table.AllOptional).Select(kind => Json.Text(kind.Key))))),
-        ])));
-
     /// <summary>The kind of that name, or null.</summary>
     public static LayerKind? Find(string key) => All.FirstOrDefault(kind => kind.Key == key);
-
-    private static Json ItemSchema(LayerKind kind)
-    {
-        Json keys = kind.Table.Schema;
-        Json body = kind.Table.AllOptional
-            ? Json.Object(("anyOf", Json.Array([keys, Json.Object(("type", Json.Text("null")))])))
-            : keys;
-        return Json.Object(
-            ("type", Json.Text("object")),
-            ("properties", Json.Object((kind.Key, body.With("description", Json.Text(kind.Doc))))),
-            ("required", Json.Array([Json.Text(kind.Key)])),
-            ("additionalProperties", Json.False));
-    }
 }

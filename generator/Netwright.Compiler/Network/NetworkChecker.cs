@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Losses;
+using Netwright.Compiler.Network.Blocks;
 using Netwright.Compiler.Network.Sections;
 using Netwright.Compiler.Spec;
 using Netwright.Compiler.Spec.Grammar;
@@ -33,6 +35,11 @@ public static class NetworkChecker
         CheckedLayers layers = CheckLayers(top, name, input, totals, faults);
         ClassCountCheck.Check(layers.Last, classes, faults);
         LossCheck.Check(loss, layers, faults);
+        if (classes.IsKnown)
+        {
+            TrainedCheck.Check(layers, classes.Value.Count, faults);
+        }
+
         BudgetSection.Check(top.Get(TopLevel.Budget), layers, faults);
         return new NetworkModel(
             name.Value,
@@ -52,8 +59,16 @@ public static class NetworkChecker
         Entry top, Given<string> name, Flow input, NetworkTotals totals, FaultList faults)
     {
         Given<SpecSequence> list = top.Get(TopLevel.Layers);
-        LayerListChecker checker = new(name.IsKnown ? name.Value : "", Init(top), totals, faults);
-        return list.IsKnown ? checker.Check(list.Value, input) : new CheckedLayers([], false, input with { Shape = null });
+        IReadOnlyDictionary<string, Block?> blocks = BlockSection.Read(top.Get(TopLevel.Blocks), faults);
+        if (!list.IsKnown)
+        {
+            return CheckedLayers.Unknown(input);
+        }
+
+        LayerItemReader reader = new(name.IsKnown ? name.Value : "", blocks);
+        return reader.Read(list.Value, faults) is { } items
+            ? new LayerListChecker(Init(top), totals).Check(items, input)
+            : CheckedLayers.Unknown(input);
     }
 
     private static NetworkInit Init(Entry top)

@@ -1,4 +1,5 @@
 using Netwright.Compiler.Losses;
+using Netwright.Compiler.Network.Blocks;
 using Netwright.Compiler.Spec;
 using Netwright.Compiler.Spec.Grammar;
 
@@ -36,9 +37,16 @@ internal static class TopLevel
         InitRule.Zeros,
         "First biases of all layers. Default: zeros, or pytorch-default beside weights of that rule.");
 
+    /// <summary>Lists of layers with names, to be used among the layers.</summary>
+    public static Key<SpecMapping> Blocks { get; } = Key.Optional(
+        "blocks",
+        new Named("blocks by their names", BlockSection.Table),
+        null!,
+        "Lists of layers that stand wherever the layers name them; a block may use those above it.");
+
     /// <summary>The layers.</summary>
     public static Key<SpecSequence> Layers { get; } = Key.Required(
-        "layers", new Items("a list of layers, each behind a '-'", LayerKinds.Schema), "From the image to one value for each class.");
+        "layers", new Items("a list of layers, each behind a '-'", LayerSchema.Item), "From the image to one value for each class.");
 
     /// <summary>The loss.</summary>
     public static Key<LossModel> Loss { get; } = Key.Optional(
@@ -60,5 +68,6 @@ internal static class TopLevel
         "budget", new Section(BudgetSection.Table), null!, "What the network must not exceed; exceeding it is a build error.");
 
     /// <summary>All keys.</summary>
-    public static KeyTable Table { get; } = new(Name, Namespace, Input, Classes, Init, BiasInit, Layers, Loss, Train, Data, Budget);
+    public static KeyTable Table { get; } = new(
+        Name, Namespace, Input, Classes, Init, BiasInit, Blocks, Layers, Loss, Train, Data, Budget);
 }
