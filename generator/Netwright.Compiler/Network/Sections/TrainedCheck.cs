@@ -1,4 +1,6 @@
 using System.Linq;
+using Netwright.Compiler.Spec.Grammar;
+using static System.FormattableString;
 
 namespace Netwright.Compiler.Network.Sections;
 
@@ -6,16 +8,16 @@ namespace Netwright.Compiler.Network.Sections;
 internal static class TrainedCheck
 {
     /// <summary>Reports a network without parameters.</summary>
-    public static void Check(CheckedLayers layers, int classes, FaultList faults)
+    public static void Check(CheckedLayers layers, Given<EquatableArray<string>> classes, FaultList faults)
     {
-        if (layers.IsComplete && layers.Layers.Count > 0 && layers.All.All(placed => placed.Layer.Parameters.Count == 0))
+        if (classes.IsKnown && layers.IsComplete && layers.Layers.Count > 0 && layers.All.All(placed => placed.Layer.Parameters.Count == 0))
         {
             PlacedLayer last = layers.Layers[layers.Layers.Count - 1];
             faults.Add(
                 FaultCatalogue.NothingTrained,
                 last.Place,
-                System.FormattableString.Invariant(
-                    $"none of the layers down to {last.Label} has parameters, so there is nothing to train; add one that has, such as - dense: {{units: {classes}}}"));
+                Invariant($"none of the layers down to {last.Label} has parameters, so there is nothing to train; ")
+                + Invariant($"add one that has, such as - dense: {{units: {classes.Value.Count}}}"));
         }
     }
 }
