@@ -35,6 +35,7 @@ public static class NetworkChecker
         CheckedLayers layers = CheckLayers(top, name, input, totals, faults);
         ClassCountCheck.Check(layers.Last, classes, faults);
         LossCheck.Check(loss, layers, faults);
+        TrainedCheck.Check(layers, classes, faults);
         BudgetSection.Check(top.Get(TopLevel.Budget), layers, faults);
         return new NetworkModel(
             name.Value,

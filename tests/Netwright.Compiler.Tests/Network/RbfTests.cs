@@ -25,6 +25,7 @@ public class RbfTests
         RbfLayer layer = Assert.IsType<RbfLayer>(SpecText.Good(Paper).Layers[1]);
         Assert.Empty(layer.Parameters);
         Assert.Equal(840, layer.FixedWeights);
+        Assert.Equal(840, layer.Connections);
         Assert.Equal(new Shape(10, 1, 1), layer.Output);
     }
 
