@@ -31,7 +31,4 @@ public sealed record ConvLayer(
 
     /// <inheritdoc/>
     public override long MultiplyAdds => Output.Length * Taps;
-
-    /// <inheritdoc/>
-    public override long Connections => Output.Length * (Taps + 1);
 }

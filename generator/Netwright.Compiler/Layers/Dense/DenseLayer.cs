@@ -25,7 +25,4 @@ public sealed record DenseLayer(
 
     /// <inheritdoc/>
     public override long MultiplyAdds => Output.Length * Input.Length;
-
-    /// <inheritdoc/>
-    public override long Connections => Output.Length * (Input.Length + 1);
 }
