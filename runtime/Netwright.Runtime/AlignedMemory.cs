@@ -11,8 +11,11 @@ internal static class AlignedMemory
 
     private const int SlackFloats = Bytes / sizeof(float);
 
-    /// <summary>A pinned, cleared array with room to align <paramref name="floats"/> values in.</summary>
-    public static float[] Allocate(int floats) => GC.AllocateArray<float>(checked(floats + SlackFloats), pinned: true);
+    /// <summary>
+    /// A pinned, cleared array with room to align <paramref name="floats"/> values in, and for one vector behind them: a dense
+    /// layer reads its last weights as a whole vector and ignores what lies beyond.
+    /// </summary>
+    public static float[] Allocate(int floats) => GC.AllocateArray<float>(checked(floats + (2 * SlackFloats)), pinned: true);
 
     /// <summary>The aligned part of an array from <see cref="Allocate"/>.</summary>
     public static Span<float> Align(float[] pinned, int floats)

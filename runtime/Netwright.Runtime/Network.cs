@@ -54,6 +54,17 @@ public abstract class Network
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal abstract int GradientChunks { get; }
 
+    /// <summary>
+    /// Phases of a training step; between two of them all groups wait for each other. More than 1 where a layer looks at the
+    /// whole batch.
+    /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal virtual int TrainingPhases => 1;
+
+    /// <summary>Floats that all groups share between phases.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal virtual int SharedFloats => 0;
+
     /// <summary>Floats of scratch that <see cref="PredictImage"/> needs.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal abstract int PredictFloats { get; }
@@ -135,12 +146,28 @@ public abstract class Network
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal abstract void Forward(Span<float> worker);
 
-    /// <summary>Forward pass, loss and backward pass of one lane group.</summary>
-    /// <param name="worker">Worker memory; the input stands at 0.</param>
+    /// <summary>One phase of forward pass, loss and backward pass of one lane group; the phases together are the whole.</summary>
+    /// <param name="phase">Which: 0 up to <see cref="TrainingPhases"/>.</param>
+    /// <param name="worker">Worker memory; the input stands at 0. With several phases it is the group's own.</param>
     /// <param name="kept">This group's kept memory.</param>
+    /// <param name="common">What <see cref="Synchronize"/> left for all groups.</param>
     /// <param name="group">Labels and scales.</param>
+    /// <returns>The loss of the group, in the phase that computes it; else nothing.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected internal abstract GroupResult Train(Span<float> worker, Span<float> kept, in LaneGroup group);
+    protected internal abstract GroupResult Train(
+        int phase, Span<float> worker, Span<float> kept, Span<float> common, in LaneGroup group);
+
+    /// <summary>Joins what all groups computed in a phase, before the next one: the statistics of a batch.</summary>
+    /// <param name="phase">The phase that has ended; never the last.</param>
+    /// <param name="kept">Kept memory of all groups, one behind the other.</param>
+    /// <param name="groups">Number of groups, at least 1.</param>
+    /// <param name="images">Images in the batch.</param>
+    /// <param name="common">Receives what the groups will read.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal virtual void Synchronize(
+        int phase, ReadOnlySpan<float> kept, int groups, int images, Span<float> common)
+    {
+    }
 
     /// <summary>Sums one piece of the gradient over all groups, in an order that does not depend on threads.</summary>
     /// <param name="chunk">Which piece: 0 up to <see cref="GradientChunks"/>.</param>

@@ -22,6 +22,9 @@ public enum InitRule
     /// <summary>All zero.</summary>
     Zeros,
 
+    /// <summary>All one.</summary>
+    Ones,
+
     /// <summary>Uniform in +-sqrt(6 / (fan-in + fan-out)) (Glorot and Bengio, 2010).</summary>
     GlorotUniform,
 
@@ -47,6 +50,9 @@ public sealed record ParameterInfo(
     int FanIn,
     int FanOut)
 {
+    /// <summary>Whether the optimiser moves it; running statistics are gathered instead.</summary>
+    public bool IsTrained { get; init; } = true;
+
     /// <summary>Number of values.</summary>
     public int Length
     {

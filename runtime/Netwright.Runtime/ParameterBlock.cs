@@ -9,7 +9,8 @@ namespace Netwright;
 
 /// <summary>
 /// All trained values of a network in one aligned block, with a view for each tensor. Gradients and optimiser state mirror
-/// it, so an optimiser is one pass, a checkpoint one copy.
+/// it, so an optimiser is one pass, a checkpoint one copy. Values that training gathers but does not train, such as the running
+/// statistics of a batch normalisation, stand behind them.
 /// </summary>
 public sealed class ParameterBlock
 {
@@ -20,10 +21,12 @@ public sealed class ParameterBlock
         Tensors = tensors;
         foreach (ParameterInfo tensor in tensors)
         {
-            Length = Math.Max(Length, checked(tensor.Offset + tensor.Length));
+            int end = checked(tensor.Offset + tensor.Length);
+            StoredLength = Math.Max(StoredLength, end);
+            Length = tensor.IsTrained ? Math.Max(Length, end) : Length;
         }
 
-        memory = AlignedMemory.Allocate(Length);
+        memory = AlignedMemory.Allocate(StoredLength + AlignedMemory.Bytes / sizeof(float));
     }
 
     /// <summary>Number of trained values.</summary>
@@ -32,8 +35,14 @@ public sealed class ParameterBlock
     /// <summary>The tensors, in their order in the block.</summary>
     public ImmutableArray<ParameterInfo> Tensors { get; }
 
-    /// <summary>All values, in the order of <see cref="Tensors"/>; the first one stands on a cache line.</summary>
+    /// <summary>Number of values that a checkpoint holds: the trained ones, and those behind them that are gathered.</summary>
+    public int StoredLength { get; }
+
+    /// <summary>All trained values, in the order of <see cref="Tensors"/>; the first one stands on a cache line.</summary>
     public Span<float> Values => AlignedMemory.Align(memory, Length);
+
+    /// <summary>The trained values and, behind them, the gathered ones.</summary>
+    public Span<float> StoredValues => AlignedMemory.Align(memory, StoredLength);
 
     /// <summary>The values of one tensor.</summary>
     /// <param name="name">Its checkpoint name, such as <c>C1.weight</c>.</param>
@@ -43,7 +52,7 @@ public sealed class ParameterBlock
         get
         {
             ParameterInfo tensor = Find(name);
-            return Values.Slice(tensor.Offset, tensor.Length);
+            return StoredValues.Slice(tensor.Offset, tensor.Length);
         }
     }
 
@@ -55,7 +64,7 @@ public sealed class ParameterBlock
         for (int i = 0; i < Tensors.Length; i++)
         {
             ParameterInfo tensor = Tensors[i];
-            InitialValues.Fill(tensor, CounterRandom.Derive(key, (ulong)i), Values.Slice(tensor.Offset, tensor.Length));
+            InitialValues.Fill(tensor, CounterRandom.Derive(key, (ulong)i), StoredValues.Slice(tensor.Offset, tensor.Length));
         }
     }
 
@@ -64,11 +73,11 @@ public sealed class ParameterBlock
     {
         if (BitConverter.IsLittleEndian)
         {
-            return Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(Values)));
+            return Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(StoredValues)));
         }
 
-        int[] reversed = new int[Length];
-        BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<float, int>(Values), reversed);
+        int[] reversed = new int[StoredLength];
+        BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<float, int>(StoredValues), reversed);
         return Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<int>(reversed)));
     }
 

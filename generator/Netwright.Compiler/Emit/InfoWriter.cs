@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
@@ -57,11 +58,19 @@ internal static class InfoWriter
         int offset = 0;
         foreach (Parameter parameter in network.AllLayers.SelectMany(layer => layer.Parameters))
         {
-            yield return Text(
-                $"new ParameterInfo({Quote(parameter.Name)}, ImmutableArray.Create({string.Join(", ", parameter.Shape)}), {offset}, InitRule.{parameter.Init}, {parameter.FanIn}, {parameter.FanOut})");
+            yield return Info(parameter, offset);
             offset = checked(offset + (int)parameter.Length);
         }
+
+        foreach (Parameter gathered in network.AllLayers.SelectMany(layer => layer.Statistics))
+        {
+            yield return Info(gathered, offset) + " { IsTrained = false }";
+            offset = checked(offset + (int)gathered.Length);
+        }
     }
+
+    private static string Info(Parameter parameter, int offset) => Text(
+        $"new ParameterInfo({Quote(parameter.Name)}, ImmutableArray.Create({string.Join(", ", parameter.Shape)}), {offset}, InitRule.{parameter.Init}, {parameter.FanIn}, {parameter.FanOut})");
 
     private static string Training(TrainingModel training) => Text(
         $"new TrainingOptions {{ Optimizer = {Optimizer(training.Optimizer)}, Batch = {training.Batch}, Epochs = {training.Epochs}, Validation = {Double(training.Validation)}, Seed = {training.Seed}UL }}");
@@ -78,16 +87,26 @@ internal static class InfoWriter
     /// <summary>SHA-256 of the checked network as invariant text: layers print all their values.</summary>
     private static string Fingerprint(NetworkModel network)
     {
-        var text = new StringBuilder();
-        text.Append(network.Input).Append('|').Append(string.Join(",", network.Classes.Select(Quote)));
-        text.Append('|').Append(Training(network.Training));
-        foreach (Layer layer in network.AllLayers)
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        try
         {
-            text.Append('|').Append(layer);
-        }
+            // Records print their numbers in the current culture.
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            var text = new StringBuilder();
+            text.Append(network.Input).Append('|').Append(string.Join(",", network.Classes.Select(Quote)));
+            text.Append('|').Append(Training(network.Training));
+            foreach (Layer layer in network.AllLayers)
+            {
+                text.Append('|').Append(layer);
+            }
 
-        using SHA256 sha = SHA256.Create();
-        byte[] hash = sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToString()));
-        return string.Concat(hash.Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+            using SHA256 sha = SHA256.Create();
+            byte[] hash = sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToString()));
+            return string.Concat(hash.Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
     }
 }

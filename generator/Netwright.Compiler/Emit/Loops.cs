@@ -33,7 +33,7 @@ internal static class Loops
         }
         else
         {
-            writer.Open($"for (int {index} = 0; {index} < {total}; {index} = {index} == {total - size} ? {total} : Math.Min({index} + {size}, {total - size}))");
+            writer.Open($"for (int {index} = 0; {index} < {total}; {index} = {index} == {total - size} ? {total} : int.Min({index} + {size}, {total - size}))");
         }
 
         return () => writer.Close();

@@ -43,6 +43,9 @@ internal static class Memory
     public static Argument BiasGradient(string layer, int offset, string start = "gradients") =>
         Named(layer + ".db", start, offset, "gradient of the biases");
 
+    /// <summary>A layer's gathered statistics.</summary>
+    public static Argument Statistics(string layer, int offset) => Named(layer + ".running", "parameters", offset, "running statistics");
+
     /// <summary>An integer.</summary>
     public static Argument Int(int value) => Text($"{value}");
 
@@ -56,6 +59,7 @@ internal static class Memory
     {
         Space.Worker => "worker",
         Space.Kept => "kept",
+        Space.Shared => "shared",
         _ => "scratch",
     };
 }

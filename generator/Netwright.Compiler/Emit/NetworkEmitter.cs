@@ -15,23 +15,29 @@ internal sealed class NetworkEmitter
     private readonly NetworkPlan plan;
     private readonly string fullNamespace;
     private readonly Kernel[] forward;
-    private readonly Kernel[] backward;
+    private readonly Kernel[] training;
     private readonly Kernel[] gradients;
     private readonly Kernel[] predict;
     private readonly GradientChunk[] chunks;
+    private readonly IReadOnlyList<Phase> phases;
 
     private NetworkEmitter(NetworkPlan plan, EmitOptions options)
     {
         this.plan = plan;
         fullNamespace = plan.Network.Namespace ?? options.Namespace;
         chunks = plan.Training.SelectMany(step => step.Gradients(plan.KeptFloats)).ToArray();
-        forward = Kernels(plan.Training.SelectMany(step => step.Forward()));
-        backward = Kernels(plan.Training.Reverse().SelectMany(step => step.Backward()));
+        phases = Phase.Cut(plan);
+        training = Kernels(phases.SelectMany(phase => phase.All));
+        forward = Kernels(plan.Inference.SelectMany(step => step.Forward()));
         gradients = Kernels(chunks.SelectMany(chunk => chunk.Calls));
         predict = Kernels(plan.Prediction.SelectMany(step => step.Calls));
     }
 
     private string Name => plan.Network.Name;
+
+    /// <summary>All methods: the way forward and back, what only inference calls, the reduction, the single image.</summary>
+    private IEnumerable<Kernel> All =>
+        training.Concat(forward).Concat(gradients).Concat(predict).GroupBy(kernel => kernel.Name).Select(group => group.First());
 
     /// <summary>The files of one network.</summary>
     public static IEnumerable<SourceFile> Emit(NetworkPlan plan, EmitOptions options)
@@ -61,19 +67,15 @@ internal sealed class NetworkEmitter
         InfoWriter.Write(writer, plan);
         Constants(writer);
         ForwardMethod(writer);
-        TrainMethod(writer);
+        TrainWriter.Write(writer, plan, phases);
         ReduceMethod(writer);
         PredictMethod(writer);
-        foreach (Kernel kernel in forward)
-        {
-            Method(writer, kernel, VectorWidth.V512);
-        }
-
         writer.Line();
         SoftmaxCrossEntropy.Write(writer, plan.Network.Classes.Count);
-        foreach (Kernel kernel in backward.Concat(gradients).Concat(predict))
+        foreach (Kernel kernel in All)
         {
-            Method(writer, kernel, VectorWidth.V512);
+            writer.Line();
+            KernelWriter.Write(writer, kernel, VectorWidth.V512);
         }
 
         writer.Close();
@@ -87,7 +89,7 @@ internal sealed class NetworkEmitter
         writer.Line($"/// <content>The same with {width.Bits}-bit vectors, for machines that have no wider ones.</content>");
         writer.Open($"public sealed partial class {Name}");
         bool first = true;
-        foreach (Kernel kernel in forward.Concat(backward).Concat(gradients).Concat(predict).Where(kernel => kernel.EveryWidth))
+        foreach (Kernel kernel in All.Where(kernel => kernel.EveryWidth))
         {
             if (!first)
             {
@@ -100,12 +102,6 @@ internal sealed class NetworkEmitter
 
         writer.Close();
         return writer.ToString();
-    }
-
-    private static void Method(SourceWriter writer, Kernel kernel, VectorWidth width)
-    {
-        writer.Line();
-        KernelWriter.Write(writer, kernel, width);
     }
 
     private void Constants(SourceWriter writer)
@@ -129,33 +125,13 @@ internal sealed class NetworkEmitter
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Open("protected override void Forward(Span<float> workerMemory)");
-        writer.Line("ref float worker = ref MemoryMarshal.GetReference(workerMemory);");
-        writer.Line("ref float parameters = ref MemoryMarshal.GetReference(Parameters.Values);");
         Call[] calls = plan.Inference.SelectMany(step => step.Forward()).ToArray();
-        Locals(writer, calls);
-        Calls(writer, calls);
-        writer.Close();
-    }
-
-    private void TrainMethod(SourceWriter writer)
-    {
-        writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Open("protected override GroupResult Train(Span<float> workerMemory, Span<float> keptMemory, in LaneGroup group)");
-        writer.Line("ref float worker = ref MemoryMarshal.GetReference(workerMemory);");
-        writer.Line("ref float kept = ref MemoryMarshal.GetReference(keptMemory);");
-        writer.Line("ref float parameters = ref MemoryMarshal.GetReference(Parameters.Values);");
-        Call[] up = plan.Training.SelectMany(step => step.Forward()).ToArray();
-        Call[] down = plan.Training.Reverse().SelectMany(step => step.Backward()).ToArray();
-        var loss = new Call("Loss", [Memory.Ref(plan.TrainingLogits), Memory.Ref(plan.LogitsGradient), "in group"], null);
-        Locals(writer, up.Append(loss).Concat(down));
-        writer.Line("// Forward");
-        Calls(writer, up);
-        writer.Line($"GroupResult result = {loss}");
-        writer.Line();
-        writer.Line("// Backward");
-        Calls(writer, down);
-        writer.Line("return result;");
+        Locals.Write(writer, calls, new Dictionary<string, string>
+        {
+            ["worker"] = "workerMemory",
+            ["parameters"] = "Parameters.StoredValues",
+        });
+        Locals.Calls(writer, calls);
         writer.Close();
     }
 
@@ -164,16 +140,18 @@ internal sealed class NetworkEmitter
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Open("protected override void ReduceGradients(int chunk, ReadOnlySpan<float> keptMemory, int groups, Span<float> workerMemory, Span<float> gradientBlock)");
-        writer.Line("ref float kept = ref MemoryMarshal.GetReference(keptMemory);");
-        writer.Line("ref float worker = ref MemoryMarshal.GetReference(workerMemory);");
-        writer.Line("ref float gradients = ref MemoryMarshal.GetReference(gradientBlock);");
-        Locals(writer, chunks.SelectMany(chunk => chunk.Calls));
+        Locals.Write(writer, chunks.SelectMany(chunk => chunk.Calls), new Dictionary<string, string>
+        {
+            ["kept"] = "keptMemory",
+            ["worker"] = "workerMemory",
+            ["gradients"] = "gradientBlock",
+        });
         writer.Open("switch (chunk)");
         for (int i = 0; i < chunks.Length; i++)
         {
             writer.Line($"case {i}:");
             writer.Indent();
-            Calls(writer, chunks[i].Calls);
+            Locals.Calls(writer, chunks[i].Calls);
             writer.Line("break;");
             writer.Outdent();
         }
@@ -187,38 +165,15 @@ internal sealed class NetworkEmitter
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Open("protected override void PredictImage(ReadOnlySpan<float> image, Span<float> logits, Span<float> scratchMemory)");
-        writer.Line("ref float scratch = ref MemoryMarshal.GetReference(scratchMemory);");
-        writer.Line("ref float parameters = ref MemoryMarshal.GetReference(Parameters.Values);");
         writer.Line($"image.CopyTo(scratchMemory.Slice({plan.PredictImage.Offset}, {plan.Network.Input.Length}));");
         Call[] calls = plan.Prediction.SelectMany(step => step.Calls).ToArray();
-        Locals(writer, calls);
-        Calls(writer, calls);
+        Locals.Write(writer, calls, new Dictionary<string, string>
+        {
+            ["scratch"] = "scratchMemory",
+            ["parameters"] = "Parameters.StoredValues",
+        });
+        Locals.Calls(writer, calls);
         writer.Line($"scratchMemory.Slice({plan.PredictLogits.Offset}, {plan.Network.Classes.Count}).CopyTo(logits);");
         writer.Close();
-    }
-
-    /// <summary>Declares the places that the calls name, in the order of memory.</summary>
-    private static void Locals(SourceWriter writer, IEnumerable<Call> calls)
-    {
-        writer.Line();
-        IEnumerable<Local> locals = calls
-            .SelectMany(call => call.Arguments)
-            .Select(argument => argument.Local)
-            .OfType<Local>()
-            .Distinct();
-        foreach (Local local in locals.OrderBy(local => local.Start, System.StringComparer.Ordinal).ThenBy(local => local.Offset))
-        {
-            writer.Line(local.Declaration);
-        }
-
-        writer.Line();
-    }
-
-    private static void Calls(SourceWriter writer, IEnumerable<Call> calls)
-    {
-        foreach (Call call in calls)
-        {
-            writer.Line(call.ToString());
-        }
     }
 }

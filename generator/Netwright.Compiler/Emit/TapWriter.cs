@@ -11,12 +11,20 @@ namespace Netwright.Compiler.Emit;
 internal static class TapWriter
 {
     /// <summary>Declares the operand registers of a tile.</summary>
-    public static void Declare(SourceWriter writer, VectorWidth width, int rows, int columns, string row, string column)
+    /// <param name="writer">Where to.</param>
+    /// <param name="width">Width of a register.</param>
+    /// <param name="rows">Rows of the whole tile.</param>
+    /// <param name="columns">Columns of the whole tile.</param>
+    /// <param name="row">Name of a row's operand.</param>
+    /// <param name="column">Name of a column's operand.</param>
+    /// <param name="used">Columns that take part in some tap, at least one; null where all do.</param>
+    public static void Declare(
+        SourceWriter writer, VectorWidth width, int rows, int columns, string row, string column, IEnumerable<int>? used = null)
     {
         string type = $"Vector{width.Bits}<float>";
         IEnumerable<string> names = HoldsColumns(rows, columns)
-            ? Names(column, columns).Append(row)
-            : Names(row, rows).Append(column);
+            ? Names(column, used ?? Enumerable.Range(0, columns)).Append(row)
+            : Names(row, Enumerable.Range(0, rows)).Append(column);
         writer.Line($"{type} {string.Join(", ", names)};");
     }
 
@@ -62,6 +70,6 @@ internal static class TapWriter
     private static string MultiplyAdd(string sum, int r, int c, string row, string column) =>
         CSharpText.Text($"{sum}{r}_{c} = FusedMultiplyAdd({row}, {column}, {sum}{r}_{c});");
 
-    private static IEnumerable<string> Names(string name, int count) =>
-        Enumerable.Range(0, count).Select(i => CSharpText.Text($"{name}{i}"));
+    private static IEnumerable<string> Names(string name, IEnumerable<int> numbers) =>
+        numbers.Select(i => CSharpText.Text($"{name}{i}"));
 }

@@ -6,6 +6,31 @@ namespace Netwright.Compiler.Emit;
 /// <summary>Writes the taps of one kernel row: a loop where all taps are alike, one behind the other where they differ.</summary>
 internal static class Taps
 {
+    /// <summary>Taps of a kernel row beyond which a column at the image's edge walks its taps by a loop.</summary>
+    public const int MaxUnrolled = 16;
+
+    /// <summary>
+    /// What a tile of one column costs in pieces of code, for <see cref="Plan.TileChoice"/>: where the taps of a wide kernel are
+    /// walked by a loop, a tap, its sum and its store for each column.
+    /// </summary>
+    public static int Bodies(int columns, int pieces, int taps) =>
+        columns == 1 && taps > MaxUnrolled ? (3 * pieces / taps) + 1 : pieces;
+
+    /// <summary>Writes the taps of one column, of which <paramref name="inside"/> fall on the image, neighbours all, by a loop.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="inside">The taps.</param>
+    /// <param name="tap">Writes the first of them.</param>
+    /// <param name="moves">What a turn of the loop moves, and by how many floats.</param>
+    public static void WriteRange(
+        SourceWriter writer, IReadOnlyList<int> inside, Action<int> tap, IReadOnlyList<(string Name, int Floats)> moves)
+    {
+        int end = inside[inside.Count - 1] + 1;
+        writer.Open($"for (int v = {inside[0]}; v < {end}; v++)");
+        tap(inside[0]);
+        Move(writer, moves);
+        writer.Close();
+    }
+
     /// <summary>Writes the taps.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="count">Taps in a kernel row.</param>
@@ -32,13 +57,17 @@ internal static class Taps
 
         writer.Open($"for (int v = 0; v < {count}; v++)");
         tap(0);
+        Move(writer, moves);
+        writer.Close();
+    }
+
+    private static void Move(SourceWriter writer, IReadOnlyList<(string Name, int Floats)> moves)
+    {
         foreach ((string name, int floats) in moves)
         {
             writer.Line(floats < 0
                 ? (InvariantText)$"{name} = ref Unsafe.Subtract(ref {name}, {-floats});"
                 : $"{name} = ref Unsafe.Add(ref {name}, {floats});");
         }
-
-        writer.Close();
     }
 }

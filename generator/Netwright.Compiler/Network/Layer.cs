@@ -24,6 +24,9 @@ public enum InitRule
     /// <summary>All zero.</summary>
     Zeros,
 
+    /// <summary>All one.</summary>
+    Ones,
+
     /// <summary>Uniform in +-sqrt(6 / (fan-in + fan-out)) (Glorot and Bengio, 2010).</summary>
     GlorotUniform,
 
@@ -69,6 +72,9 @@ public abstract record Layer(string Name, Shape Input, Shape Output)
 
     /// <summary>Trained tensors, in checkpoint order.</summary>
     public virtual EquatableArray<Parameter> Parameters => default;
+
+    /// <summary>Tensors that training gathers but does not train, such as running statistics.</summary>
+    public virtual EquatableArray<Parameter> Statistics => default;
 
     /// <summary>Number of weights that nothing trains.</summary>
     public virtual long FixedWeights => 0;

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Layers.Activation;
+using Netwright.Compiler.Layers.BatchNorm;
 using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Dropout;
@@ -20,6 +21,7 @@ internal static class LayerKinds
         new DenseKind(),
         new PoolLayerKind(PoolKind.Max, "maxpool", "MaxPool", "The largest value of each window, channel by channel."),
         new PoolLayerKind(PoolKind.Average, "avgpool", "AvgPool", "The mean of each window, channel by channel; padding counts as zeros."),
+        new BatchNormKind(),
         new FlattenKind(),
         new DropoutKind(),
         new ActivationLayerKind(ActivationKind.Relu, "relu", "Relu", "y = max(x, 0)."),

@@ -9,6 +9,9 @@ internal enum Space
     /// <summary>A lane group's: stays until the reduction over the batch.</summary>
     Kept,
 
+    /// <summary>The batch's: what its groups learn from each other.</summary>
+    Shared,
+
     /// <summary>The scratch of a single image's prediction.</summary>
     Predict,
 }

@@ -102,8 +102,8 @@ internal sealed class BufferLives
 
     private void TouchExtra(LayerNode layer, ExtraMemory extra, int moment)
     {
-        int last = extra.Space == Space.Kept ? int.MaxValue : moment;
-        int first = extra.Space == Space.Kept ? 0 : moment;
+        int last = extra.Space == Space.Worker ? moment : int.MaxValue;
+        int first = extra.Space == Space.Worker ? moment : 0;
         Touch(new Buffer(layer.Layer.Lead.Name + "." + extra.Name, extra.Space, extra.Floats, extra.Extent, first, last));
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Layers.Activation;
+using Netwright.Compiler.Layers.BatchNorm;
 using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Flatten;
@@ -56,7 +57,7 @@ internal sealed class Fusion
             }
 
             ActivationKind activation = Own(layer);
-            bool takesActivation = layer is ConvLayer or DenseLayer or ParallelLayer { Merge: Merge.Add };
+            bool takesActivation = layer is ConvLayer or DenseLayer or BatchNormLayer or ParallelLayer { Merge: Merge.Add };
             if (takesActivation && activation == ActivationKind.None && Next(layers, i) is ActivationLayer function)
             {
                 activation = function.Function;

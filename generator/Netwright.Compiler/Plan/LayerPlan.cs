@@ -26,14 +26,18 @@ internal sealed record ExtraMemory(string Name, Space Space, int Floats, string 
 /// <param name="Gradient">Gradient of the output; null where no gradient flows.</param>
 /// <param name="InputGradient">Gradient of the input; null where nobody needs it.</param>
 /// <param name="Extras">The layer's own memory, by its name for it.</param>
-/// <param name="Parameters">Place of the layer's first tensor in the parameter block.</param>
+/// <param name="Parameters">Place of the layer's first trained tensor in the parameter block.</param>
+/// <param name="Statistics">Place of its first gathered tensor.</param>
+/// <param name="Inference">Whether the step predicts.</param>
 internal sealed record Places(
     Buffer X,
     Buffer Y,
     Buffer? Gradient,
     Buffer? InputGradient,
     IReadOnlyDictionary<string, Buffer> Extras,
-    int Parameters);
+    int Parameters,
+    int Statistics,
+    bool Inference);
 
 /// <summary>How one layer runs, alone or with its tail: its memory, its step in training, its steps for a single image.</summary>
 internal abstract class LayerPlan

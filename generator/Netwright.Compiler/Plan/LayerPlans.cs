@@ -1,5 +1,6 @@
 using System;
 using Netwright.Compiler.Layers.Activation;
+using Netwright.Compiler.Layers.BatchNorm;
 using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Dropout;
@@ -17,6 +18,7 @@ internal static class LayerPlans
         ConvLayer conv => new ConvPlan(conv, layer.Tail),
         PoolLayer pool => new PoolPlan(pool),
         ActivationLayer activation => new ActivationPlan(activation),
+        BatchNormLayer norm => new BatchNormPlan(norm, layer.Tail.Activation),
         DropoutLayer dropout => new DropoutPlan(dropout, layer.Number),
         _ => throw new NotSupportedException($"No plan computes a layer of kind '{layer.Lead.Kind}'."),
     };

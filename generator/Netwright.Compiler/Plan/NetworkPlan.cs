@@ -14,6 +14,7 @@ namespace Netwright.Compiler.Plan;
 /// <param name="InferenceLogits">The logits in inference.</param>
 /// <param name="WorkerFloats">Extent of worker memory.</param>
 /// <param name="KeptFloats">Extent of kept memory.</param>
+/// <param name="SharedFloats">Extent of the batch's memory.</param>
 /// <param name="PredictImage">Where a single image is copied to.</param>
 /// <param name="PredictLogits">Where its logits stand.</param>
 /// <param name="PredictFloats">Extent of the scratch for a single image.</param>
@@ -28,6 +29,7 @@ internal sealed record NetworkPlan(
     Buffer InferenceLogits,
     int WorkerFloats,
     int KeptFloats,
+    int SharedFloats,
     Buffer PredictImage,
     Buffer PredictLogits,
     int PredictFloats);

@@ -26,6 +26,7 @@ internal static class Planner
             training.Logits,
             training.WorkerFloats,
             training.KeptFloats,
+            training.SharedFloats,
             prediction.Image,
             prediction.Logits,
             prediction.Floats);

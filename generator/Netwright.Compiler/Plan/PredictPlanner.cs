@@ -15,6 +15,7 @@ internal sealed class PredictPlanner
     private const string InputName = "input";
 
     private readonly Dictionary<string, int> parameterOffsets;
+    private readonly Dictionary<string, int> statisticsOffsets;
     private readonly List<Buffer> requests = [];
     private readonly List<Func<PredictStep>> makers = [];
     private readonly Dictionary<string, Buffer> placed;
@@ -24,6 +25,7 @@ internal sealed class PredictPlanner
     public PredictPlanner(NetworkModel network, IReadOnlyList<FusedLayer> layers)
     {
         parameterOffsets = ParameterLayout.Offsets(network);
+        statisticsOffsets = ParameterLayout.StatisticsOffsets(network);
         Value = Compact(InputName, network.Input);
         AddAll(layers);
         MakeCompact("logits");
@@ -49,6 +51,9 @@ internal sealed class PredictPlanner
 
     /// <summary>Place of a layer's first tensor in the parameter block.</summary>
     public int ParametersOf(string layer) => parameterOffsets[layer];
+
+    /// <summary>Place of a layer's first gathered tensor in the parameter block.</summary>
+    public int StatisticsOf(string layer) => statisticsOffsets[layer];
 
     /// <summary>An argument that names planes; known when all are placed.</summary>
     public Argument At(Planes planes) => Ref(placed[planes.Buffer.Name]);
@@ -96,6 +101,21 @@ internal sealed class PredictPlanner
         requests[i] = requests[i] with { Floats = Math.Max(requests[i].Floats, floats) };
     }
 
+    /// <summary>Takes the values for what the layer expects: behind a flatten, channels of one value each.</summary>
+    private void ReadAs(Layer layer)
+    {
+        if (Value.Shape != layer.Input)
+        {
+            MakeCompact(layer.Name);
+            Value = Value with
+            {
+                Shape = layer.Input,
+                RowStride = layer.Input.Width,
+                PlaneStride = layer.Input.Height * layer.Input.Width,
+            };
+        }
+    }
+
     /// <summary>Closes the gaps between rows and channels, where there are any.</summary>
     public void MakeCompact(string name)
     {
@@ -119,6 +139,11 @@ internal sealed class PredictPlanner
     {
         foreach (FusedLayer layer in layers)
         {
+            if (!layer.IsDense)
+            {
+                ReadAs(layer.Lead);
+            }
+
             if (layer.Lead is ParallelLayer parallel)
             {
                 AddParallel(layer, parallel);

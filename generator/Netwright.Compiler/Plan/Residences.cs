@@ -43,7 +43,7 @@ internal sealed class Residences
             }
         }
 
-        Settle(graph.Input);
+        values[graph.Input.Name] = new Residence(graph.Input.Name, 0);
         foreach (ForkNode fork in graph.Nodes.OfType<ForkNode>())
         {
             foreach (Value reader in fork.Readers)

@@ -11,6 +11,18 @@ internal abstract record Step(string Name)
     /// <summary>The methods that it calls on the way forward, with their arguments.</summary>
     public abstract IEnumerable<Call> Forward();
 
+    /// <summary>What every group calls before <see cref="Forward"/>; then the groups wait for each other and are joined.</summary>
+    public virtual IEnumerable<Call> BeforeForward() => [];
+
+    /// <summary>What joins the groups between <see cref="BeforeForward"/> and <see cref="Forward"/>.</summary>
+    public virtual IEnumerable<Call> JoinForward(int keptFloats) => [];
+
+    /// <summary>What every group calls before <see cref="Backward"/>; then the groups wait for each other and are joined.</summary>
+    public virtual IEnumerable<Call> BeforeBackward() => [];
+
+    /// <summary>What joins the groups between <see cref="BeforeBackward"/> and <see cref="Backward"/>.</summary>
+    public virtual IEnumerable<Call> JoinBackward(int keptFloats) => [];
+
     /// <summary>The methods that it calls on the way back, with their arguments.</summary>
     public abstract IEnumerable<Call> Backward();
 

@@ -16,6 +16,7 @@ internal sealed class TrainingPlanner
     private readonly Graph graph;
     private readonly Residences residences;
     private readonly Dictionary<string, int> parameterOffsets;
+    private readonly Dictionary<string, int> statisticsOffsets;
     private readonly Dictionary<string, Buffer> buffers;
     private readonly Dictionary<string, Value> inferenceAliases = [];
 
@@ -25,11 +26,13 @@ internal sealed class TrainingPlanner
         graph = new Graph(network.Input, layers);
         residences = new Residences(graph);
         parameterOffsets = ParameterLayout.Offsets(network);
+        statisticsOffsets = ParameterLayout.StatisticsOffsets(network);
         Buffers = BufferPlanner.Place(new BufferLives(graph, residences).Buffers);
         buffers = Buffers.ToDictionary(buffer => buffer.Name);
         int reduction = graph.Nodes.OfType<LayerNode>().Select(node => node.Plan.ReductionFloats).DefaultIfEmpty(0).Max();
         WorkerFloats = BufferPlanner.Align(Math.Max(End(Space.Worker), reduction));
         KeptFloats = BufferPlanner.Align(End(Space.Kept));
+        SharedFloats = End(Space.Shared);
     }
 
     /// <summary>All memory of a lane group.</summary>
@@ -40,6 +43,9 @@ internal sealed class TrainingPlanner
 
     /// <summary>Extent of kept memory.</summary>
     public int KeptFloats { get; }
+
+    /// <summary>Extent of the batch's memory.</summary>
+    public int SharedFloats { get; }
 
     /// <summary>Where the loss puts the gradient of the logits.</summary>
     public Buffer LogitsGradient => GradientOf(graph.Output)!;
@@ -57,7 +63,7 @@ internal sealed class TrainingPlanner
             }
             else
             {
-                steps.Add(Make(node));
+                steps.Add(Make(node, inference));
             }
         }
 
@@ -98,7 +104,7 @@ internal sealed class TrainingPlanner
             };
     }
 
-    private Step Make(Node node) => node switch
+    private Step Make(Node node, bool inference) => node switch
     {
         LayerNode layer => layer.Plan.Make(new Places(
             At(layer.X),
@@ -107,7 +113,9 @@ internal sealed class TrainingPlanner
             GradientOf(layer.X),
             layer.Plan.Extras(layer.Y.HasGradient)
                 .ToDictionary(extra => extra.Name, extra => buffers[layer.Layer.Lead.Name + "." + extra.Name]),
-            parameterOffsets[layer.Layer.Lead.Name])),
+            parameterOffsets[layer.Layer.Lead.Name],
+            statisticsOffsets[layer.Layer.Lead.Name],
+            inference)),
         ForkNode fork => new ForkStep(
             fork.Readers[0].Name.Substring(0, fork.Readers[0].Name.LastIndexOf('.')),
             fork.Readers.Select(GradientOf).OfType<Buffer>().ToArray(),

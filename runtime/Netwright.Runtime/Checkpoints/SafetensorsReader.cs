@@ -33,14 +33,14 @@ internal static class SafetensorsReader
         CheckTensors(stored, network);
         CheckOffsets(stored.Values, source.Length - LengthBytes - headerLength);
 
-        float[] values = new float[network.Parameters.Length];
+        float[] values = new float[network.Parameters.StoredLength];
         foreach (ParameterInfo tensor in network.Parameters.Tensors)
         {
             source.Position = LengthBytes + headerLength + stored[tensor.Name].Begin;
             ReadFloats(source, values.AsSpan(tensor.Offset, tensor.Length));
         }
 
-        values.CopyTo(network.Parameters.Values);
+        values.CopyTo(network.Parameters.StoredValues);
     }
 
     private static long ReadHeaderLength(Stream source)

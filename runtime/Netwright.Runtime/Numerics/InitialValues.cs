@@ -16,6 +16,9 @@ internal static class InitialValues
             case InitRule.Zeros:
                 values.Clear();
                 break;
+            case InitRule.Ones:
+                values.Fill(1);
+                break;
             case InitRule.GlorotUniform:
                 FillUniform(Math.Sqrt(6.0 / Fan((long)tensor.FanIn + tensor.FanOut, tensor)), key, values);
                 break;

@@ -1,3 +1,4 @@
+using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -21,6 +22,59 @@ public static class LaneMath
         Vector128<float> four = eight.GetLower() + eight.GetUpper();
         Vector128<float> two = four + Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1));
         return (two + Vector128.Shuffle(two, Vector128.Create(1, 0, 3, 2))).ToScalar();
+    }
+
+    /// <summary>1 in each lane that has an image, 0 in the others.</summary>
+    /// <param name="labels">Of <see cref="LaneGroup.Labels"/>.</param>
+    public static Vector512<float> HasImage(ReadOnlySpan<int> labels) => Vector512.ConditionalSelect(
+        Vector512.GreaterThanOrEqual(Vector512.Create(labels), Vector512<int>.Zero).AsSingle(),
+        Vector512<float>.One,
+        Vector512<float>.Zero);
+
+    /// <summary>Sums <paramref name="pixels"/> vectors, lane by lane: four interleaved chains, joined in pairs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static Vector512<float> SumPixels(ref float plane, int pixels)
+    {
+        Vector512<float> a = default, b = default, c = default, d = default;
+        int i = 0;
+        for (; i <= pixels - 4; i += 4)
+        {
+            ref float four = ref Unsafe.Add(ref plane, i * LaneGroup.Lanes);
+            a += Vector512.LoadUnsafe(ref four);
+            b += Vector512.LoadUnsafe(ref four, LaneGroup.Lanes);
+            c += Vector512.LoadUnsafe(ref four, 2 * LaneGroup.Lanes);
+            d += Vector512.LoadUnsafe(ref four, 3 * LaneGroup.Lanes);
+        }
+
+        for (; i < pixels; i++)
+        {
+            a += Vector512.LoadUnsafe(ref Unsafe.Add(ref plane, i * LaneGroup.Lanes));
+        }
+
+        return (a + b) + (c + d);
+    }
+
+    /// <summary>Sums the squares of <paramref name="pixels"/> vectors' distances from a mean, in the order of <see cref="SumPixels"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static Vector512<float> SquarePixels(ref float plane, int pixels, Vector512<float> mean)
+    {
+        Vector512<float> a = default, b = default, c = default, d = default;
+        int i = 0;
+        for (; i <= pixels - 4; i += 4)
+        {
+            ref float four = ref Unsafe.Add(ref plane, i * LaneGroup.Lanes);
+            a = AddSquare(Vector512.LoadUnsafe(ref four) - mean, a);
+            b = AddSquare(Vector512.LoadUnsafe(ref four, LaneGroup.Lanes) - mean, b);
+            c = AddSquare(Vector512.LoadUnsafe(ref four, 2 * LaneGroup.Lanes) - mean, c);
+            d = AddSquare(Vector512.LoadUnsafe(ref four, 3 * LaneGroup.Lanes) - mean, d);
+        }
+
+        for (; i < pixels; i++)
+        {
+            a = AddSquare(Vector512.LoadUnsafe(ref Unsafe.Add(ref plane, i * LaneGroup.Lanes)) - mean, a);
+        }
+
+        return (a + b) + (c + d);
     }
 
     /// <summary>sums[i] = the sum of the 16 lanes at i, for each i below <paramref name="count"/>.</summary>
@@ -168,6 +222,9 @@ public static class LaneMath
             }
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> AddSquare(Vector512<float> x, Vector512<float> sum) => Vector512.FusedMultiplyAdd(x, x, sum);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Transpose4(ref float from, int fromStride, ref float to, int toStride)

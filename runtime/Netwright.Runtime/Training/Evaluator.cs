@@ -25,7 +25,7 @@ public sealed class Evaluator
         ArgumentNullException.ThrowIfNull(team);
         this.network = network;
         this.team = team;
-        workers = new WorkerMemory(network, team);
+        workers = new WorkerMemory(network, team.Threads);
     }
 
     /// <summary>Mean loss, accuracy and confusion over a data set.</summary>

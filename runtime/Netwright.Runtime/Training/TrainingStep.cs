@@ -23,6 +23,7 @@ public sealed class TrainingStep
     private readonly WorkerMemory workers;
     private readonly float[] kept;
     private readonly float[] gradients;
+    private readonly float[] shared;
     private readonly int[] images;
     private readonly GroupResult[] results;
     private readonly GroupJob groupJob;
@@ -32,6 +33,7 @@ public sealed class TrainingStep
     private ImageDataset? data;
     private int count;
     private ulong dropoutKey;
+    private int phase;
 
     /// <summary>Takes the memory that steps need.</summary>
     /// <param name="network">What is trained.</param>
@@ -56,8 +58,9 @@ public sealed class TrainingStep
         this.network = network;
         this.team = team;
         Optimizer = optimizer;
-        workers = new WorkerMemory(network, team);
         int groups = Groups(largestBatch);
+        workers = new WorkerMemory(network, network.TrainingPhases == 1 ? team.Threads : Math.Max(team.Threads, groups));
+        shared = AlignedMemory.Allocate(network.SharedFloats);
         kept = AlignedMemory.Allocate(KeptFloats(network, groups, largestBatch));
         gradients = AlignedMemory.Allocate(network.Parameters.Length);
         images = new int[largestBatch];
@@ -115,7 +118,7 @@ public sealed class TrainingStep
         this.data = data;
         this.dropoutKey = dropoutKey;
         int groups = Groups(count);
-        team.Run(groups, groupJob);
+        RunPhases(groups);
         team.Run(network.GradientChunks, reduceJob);
         return Sum(groups);
     }
@@ -137,6 +140,22 @@ public sealed class TrainingStep
             : throw new ArgumentOutOfRangeException(
                 nameof(batch), batch, $"A batch of {batch} images needs {floats} values of memory for {network.Info.Name}, more than one array holds.");
     }
+
+    private void RunPhases(int groups)
+    {
+        results.AsSpan(0, groups).Clear();
+        for (phase = 0; phase < network.TrainingPhases; phase++)
+        {
+            team.Run(groups, groupJob);
+            if (phase + 1 < network.TrainingPhases)
+            {
+                ReadOnlySpan<float> all = AlignedMemory.Align(kept, network.KeptFloats * results.Length);
+                network.Synchronize(phase, all[..(network.KeptFloats * groups)], groups, count, Shared);
+            }
+        }
+    }
+
+    private Span<float> Shared => AlignedMemory.Align(shared, network.SharedFloats);
 
     private StepResult Sum(int groups)
     {
@@ -169,12 +188,31 @@ public sealed class TrainingStep
                 keys[lane] = (uint)(bits ^ (bits >> 32));
             }
 
-            Span<float> memory = step.workers[worker];
-            step.data!.LoadLanes(images, memory[..(network.Info.Input.Length * Lanes)], labels);
+            Span<float> memory = step.workers[network.TrainingPhases == 1 ? worker : chunk];
+            if (step.phase == 0)
+            {
+                step.data!.LoadLanes(images, memory[..(network.Info.Input.Length * Lanes)], labels);
+            }
+            else
+            {
+                FillLabels(images, labels);
+            }
+
             LaneGroup group = new() { Labels = labels, DropoutKeys = keys, GradientScale = 1f / step.count };
             int floats = network.KeptFloats;
             Span<float> kept = AlignedMemory.Align(step.kept, floats * step.results.Length).Slice(chunk * floats, floats);
-            step.results[chunk] = network.Train(memory, kept, group);
+            GroupResult before = step.results[chunk];
+            GroupResult result = network.Train(step.phase, memory, kept, step.Shared, group);
+            step.results[chunk] = new GroupResult(before.Loss + result.Loss, before.Correct + result.Correct);
+        }
+
+        private void FillLabels(ReadOnlySpan<int> images, Span<int> labels)
+        {
+            labels.Fill(-1);
+            for (int lane = 0; lane < images.Length; lane++)
+            {
+                labels[lane] = step.data!.Label(images[lane]);
+            }
         }
     }
 

@@ -1,23 +1,22 @@
 using System;
-using Netwright.Threading;
 
 namespace Netwright.Training;
 
-/// <summary>Worker memory of one network for each thread of a team.</summary>
+/// <summary>Worker memory of one network: for each thread of a team, or for each lane group.</summary>
 internal sealed class WorkerMemory
 {
     private readonly float[][] arenas;
     private readonly int floats;
 
-    public WorkerMemory(Network network, ThreadTeam team)
+    public WorkerMemory(Network network, int count)
     {
         floats = network.WorkerFloats;
-        arenas = new float[team.Threads][];
+        arenas = new float[count][];
         for (int i = 0; i < arenas.Length; i++)
         {
             arenas[i] = AlignedMemory.Allocate(floats);
         }
     }
 
-    public Span<float> this[int worker] => AlignedMemory.Align(arenas[worker], floats);
+    public Span<float> this[int index] => AlignedMemory.Align(arenas[index], floats);
 }

@@ -12,7 +12,7 @@ public partial class LeNet5 : ITrainingPasses
 
     void ITrainingPasses.Forward(Span<float> worker) => Forward(worker);
 
-    void ITrainingPasses.Train(Span<float> worker, Span<float> kept, in LaneGroup group) => Train(worker, kept, group);
+    void ITrainingPasses.Train(Span<float> worker, Span<float> kept, in LaneGroup group) => Train(0, worker, kept, [], group);
 
     void ITrainingPasses.ReduceGradients(
         int chunk, ReadOnlySpan<float> kept, int groups, Span<float> worker, Span<float> gradients) =>

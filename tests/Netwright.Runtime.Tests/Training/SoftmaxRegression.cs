@@ -55,7 +55,8 @@ internal sealed class SoftmaxRegression(ImageShape input, int classes, ulong see
         }
     }
 
-    protected internal override GroupResult Train(Span<float> worker, Span<float> kept, in LaneGroup group)
+    protected internal override GroupResult Train(
+        int phase, Span<float> worker, Span<float> kept, Span<float> common, in LaneGroup group)
     {
         Forward(worker);
         Span<float> logits = worker.Slice(LogitsOffset, classes * Lanes);

@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
-using System.Threading;
 using Netwright.Data;
 using Netwright.Optimizers;
+using Netwright.Testing;
 using Netwright.Threading;
 using Netwright.Training;
 using Xunit;
@@ -83,7 +83,7 @@ public class TrainingStepTests
         using ThreadTeam team = new(threads);
         TrainingStep step = new(network, Optimizer.Create(network.Info.Training.Optimizer, network.Parameters.Length), 64, team);
         int[] batch = [.. Enumerable.Range(0, 50)];
-        using AllocationsOnAllThreads allocations = new(team);
+        AllocationsOnAllThreads allocations = new(team);
         step.Run(Data, batch);
         long before = allocations.Bytes();
         for (int i = 0; i < 50; i++)
@@ -155,26 +155,5 @@ public class TrainingStepTests
         }
 
         return $"{network.Parameters.Sha256()} {BitConverter.DoubleToInt64Bits(step.LastLoss)}";
-    }
-
-    /// <summary>Sums what every thread of a team has allocated: a barrier lets each take exactly one chunk.</summary>
-    private sealed class AllocationsOnAllThreads(ThreadTeam team) : ITeamJob, IDisposable
-    {
-        private readonly Barrier barrier = new(team.Threads);
-        private readonly long[] bytes = new long[team.Threads];
-
-        public long Bytes()
-        {
-            team.Run(team.Threads, this);
-            return bytes.Sum();
-        }
-
-        public void Run(int chunk, int worker)
-        {
-            barrier.SignalAndWait();
-            bytes[worker] = GC.GetAllocatedBytesForCurrentThread();
-        }
-
-        public void Dispose() => barrier.Dispose();
     }
 }

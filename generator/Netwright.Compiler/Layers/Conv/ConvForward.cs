@@ -33,7 +33,7 @@ internal static class ConvForward
         layer.Output.Channels,
         layer.Output.Width,
         layer.Kernel.Width,
-        columns => Columns(layer, columns).Count);
+        columns => Taps.Bodies(columns, Columns(layer, columns).Count, layer.Kernel.Width));
 
     private static IReadOnlyList<ColumnTile> Columns(ConvLayer layer, int width)
     {
@@ -86,7 +86,17 @@ internal static class ConvForward
         public void Write(string i, string from, string to)
         {
             writer.Statements(tile.Each((k, q) => q > 0 ? Text($"var y{k}_{q} = y{k}_0;") : Text($"var y{k}_0 = Create(Unsafe.Add(ref b, {Place.Plus("k", k)}));")));
-            TapWriter.Declare(writer, width, tile.Rows, tile.Columns, "wk", "xj");
+            if (Seeing().Any())
+            {
+                Sums(i, from, to);
+            }
+
+            Store(i);
+        }
+
+        private void Sums(string i, string from, string to)
+        {
+            TapWriter.Declare(writer, width, tile.Rows, tile.Columns, "wk", "xj", Seeing());
             writer.Open($"for (int c = 0; c < {layer.Input.Channels}; c++)");
             writer.Open($"for (int u = {from}; u < {to}; u++)");
             string column = columns.IsLiteral ? "" : Place.Plus(Place.Times("j", layer.Stride.Width), -layer.Pad.Left);
@@ -94,10 +104,18 @@ internal static class ConvForward
             writer.Line($"ref float xs = ref Unsafe.Add(ref x, {Place.Lane(input, lane)});");
             int window = layer.Kernel.Height * layer.Kernel.Width;
             writer.Line($"ref float ws = ref Unsafe.Add(ref w, (k * {layer.Taps}) + (c * {window}) + (u * {layer.Kernel.Width}));");
-            Taps.Write(writer, layer.Kernel.Width, columns.IsLiteral, Tap, [("xs", Lanes.Count), ("ws", 1)]);
+            if (columns.IsLiteral && tile.Columns == 1 && layer.Kernel.Width > Taps.MaxUnrolled)
+            {
+                int[] inside = Enumerable.Range(0, layer.Kernel.Width).Where(v => IsInside(0, v)).ToArray();
+                Taps.WriteRange(writer, inside, Tap, [("xs", Lanes.Count), ("ws", 1)]);
+            }
+            else
+            {
+                Taps.Write(writer, layer.Kernel.Width, columns.IsLiteral, Tap, [("xs", Lanes.Count), ("ws", 1)]);
+            }
+
             writer.Close();
             writer.Close();
-            Store(i);
         }
 
         private void Tap(int v)
@@ -124,6 +142,10 @@ internal static class ConvForward
             int plane = layer.Output.Height * layer.Output.Width;
             writer.Statements(tile.Each((k, q) => Place.Store(Text($"y{k}_{q}"), "ys", ((k * plane) + q) * Lanes.Count)));
         }
+
+        /// <summary>The columns that see the image; behind much padding some see none of it.</summary>
+        private IEnumerable<int> Seeing() => Enumerable.Range(0, tile.Columns)
+            .Where(q => Enumerable.Range(0, layer.Kernel.Width).Any(v => IsInside(q, v)));
 
         private bool IsInside(int q, int v) =>
             !columns.IsLiteral || (InputColumn(q, v) >= 0 && InputColumn(q, v) < layer.Input.Width);

@@ -41,7 +41,9 @@ internal static class ConvInputGradient
         layer.Input.Channels,
         layer.Input.Width,
         layer.Kernel.Width,
-        columns => Columns(layer, columns).Count);
+        columns => layer.Stride.Width == 1
+            ? Taps.Bodies(columns, Columns(layer, columns).Count, layer.Kernel.Width)
+            : Columns(layer, columns).Count);
 
     private static IReadOnlyList<ColumnTile> Columns(ConvLayer layer, int width)
     {
@@ -76,8 +78,8 @@ internal static class ConvInputGradient
         string row = Place.Plus("i", layer.Pad.Top);
         string phase = stride == 1 ? "0" : Text($"({row}) % {stride}");
         int last = layer.Pad.Top - ((layer.Output.Height - 1) * stride);
-        writer.Line($"int from = Math.Max({phase}, {Place.Plus("i", last)});");
-        writer.Line($"int to = Math.Min({layer.Kernel.Height}, {Place.Plus("i", layer.Pad.Top + 1)});");
+        writer.Line($"int from = int.Max({phase}, {Place.Plus("i", last)});");
+        writer.Line($"int to = int.Min({layer.Kernel.Height}, {Place.Plus("i", layer.Pad.Top + 1)});");
     }
 
     private sealed class TileWriter(SourceWriter writer, VectorWidth width, ConvLayer layer, RegisterTile tile, ColumnTile columns)
@@ -88,15 +90,33 @@ internal static class ConvInputGradient
         {
             string type = $"Vector{width.Bits}<float>";
             writer.Statements(tile.Each((c, q) => Text($"var x{c}_{q} = {type}.Zero;")));
-            TapWriter.Declare(writer, width, tile.Rows, tile.Columns, "wc", "dj");
+            if (Seen().Any())
+            {
+                Sums();
+            }
+
+            Store();
+        }
+
+        private void Sums()
+        {
+            TapWriter.Declare(writer, width, tile.Rows, tile.Columns, "wc", "dj", Seen());
             writer.Open($"for (int k = 0; k < {layer.Output.Channels}; k++)");
             writer.Open($"for (int u = from; u < to; u{(layer.Stride.Height == 1 ? "++" : Text($" += {layer.Stride.Height}"))})");
             Sources();
-            bool unroll = columns.IsLiteral || layer.Stride.Width > 1;
-            Taps.Write(writer, layer.Kernel.Width, unroll, Tap, [("ds", -Lanes.Count), ("ws", 1)]);
+            if (columns.IsLiteral && tile.Columns == 1 && layer.Stride.Width == 1 && layer.Kernel.Width > Taps.MaxUnrolled)
+            {
+                int[] inside = Enumerable.Range(0, layer.Kernel.Width).Where(v => Reaches(0, v)).ToArray();
+                Taps.WriteRange(writer, inside, Tap, [("ds", -Lanes.Count), ("ws", 1)]);
+            }
+            else
+            {
+                bool unroll = columns.IsLiteral || layer.Stride.Width > 1;
+                Taps.Write(writer, layer.Kernel.Width, unroll, Tap, [("ds", -Lanes.Count), ("ws", 1)]);
+            }
+
             writer.Close();
             writer.Close();
-            Store();
         }
 
         private void Sources()
@@ -130,6 +150,10 @@ internal static class ConvInputGradient
 
         /// <summary>Stride times the output column by which input column q saw tap v.</summary>
         private int Reach(int q, int v) => columns.Start + q + layer.Pad.Left - v;
+
+        /// <summary>The columns that some output sees; a stride may pass over others.</summary>
+        private IEnumerable<int> Seen() => Enumerable.Range(0, tile.Columns)
+            .Where(q => Enumerable.Range(0, layer.Kernel.Width).Any(v => Reaches(q, v)));
 
         private bool Reaches(int q, int v)
         {

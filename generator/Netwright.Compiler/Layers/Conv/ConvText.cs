@@ -37,8 +37,8 @@ internal static class ConvText
         }
 
         string first = Place.Times(i, layer.Stride.Height);
-        writer.Line($"int from = Math.Max(0, {layer.Pad.Top} - {first});");
-        writer.Line($"int to = Math.Min({layer.Kernel.Height}, {layer.Input.Height + layer.Pad.Top} - {first});");
+        writer.Line($"int from = int.Max(0, {layer.Pad.Top} - {first});");
+        writer.Line($"int to = int.Min({layer.Kernel.Height}, {layer.Input.Height + layer.Pad.Top} - {first});");
         return ("from", "to");
     }
 

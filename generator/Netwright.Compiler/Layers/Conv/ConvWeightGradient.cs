@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
@@ -31,12 +32,26 @@ internal static class ConvWeightGradient
 
     private static GradientTile Tile(ConvLayer layer, VectorWidth width)
     {
-        int taps = Math.Min(layer.Kernel.Width, width.Accumulators);
+        int taps = HasWideEdge(layer) ? 1 : Math.Min(layer.Kernel.Width, width.Accumulators);
         int channels = taps < layer.Kernel.Width ? 1 : Math.Max(1, Math.Min(layer.Input.Channels, MaxTaps / taps));
-        RegisterTile tile = TileChoice.Pick(width, layer.Output.Channels, taps * channels, 1, _ => 1, columnMultiple: taps);
+        int filters = HasWideEdge(layer) ? Math.Min(layer.Output.Channels, Math.Max(1, MaxEdgeSums / layer.Kernel.Width)) : layer.Output.Channels;
+        RegisterTile tile = TileChoice.Pick(width, filters, taps * channels, 1, _ => 1, columnMultiple: taps);
         return new GradientTile(tile.Rows, tile.Columns / taps, taps);
     }
 
+    /// <summary>
+    /// Whether columns at the edge, each of which sees its own taps, are too many to write one by one; then each tap walks the
+    /// columns that it sees.
+    /// </summary>
+    private static bool HasWideEdge(ConvLayer layer)
+    {
+        (int from, int to) = ConvText.InteriorColumns(layer);
+        int edge = layer.Output.Width - Math.Max(0, to - from);
+        return edge * layer.Kernel.Width > MaxEdgeTaps;
+    }
+
+    private const int MaxEdgeTaps = 400;
+    private const int MaxEdgeSums = 240;
     private const int MaxTaps = 8;
 
     private static void Body(SourceWriter writer, VectorWidth width, ConvLayer layer)
@@ -87,7 +102,17 @@ internal static class ConvWeightGradient
         {
             string type = $"Vector{width.Bits}<float>";
             writer.Statements(registers.Each((k, t) => Text($"var g{k}_{t} = {type}.Zero;")));
-            TapWriter.Declare(writer, width, registers.Rows, registers.Columns, "dk", "xt");
+            if (Seeing().Any())
+            {
+                Sums();
+            }
+
+            Store();
+        }
+
+        private void Sums()
+        {
+            TapWriter.Declare(writer, width, registers.Rows, registers.Columns, "dk", "xt", Seeing());
             (string from, string to) = OutputRows();
             writer.Open($"for (int i = {from}; i < {to}; i++)");
             string delta = Place.Of("k", layer.Output.Height, "i", layer.Output.Width, "");
@@ -96,7 +121,6 @@ internal static class ConvWeightGradient
             writer.Line($"ref float xs = ref Unsafe.Add(ref x, {Place.Lane(input, lane)});");
             Columns();
             writer.Close();
-            Store();
         }
 
         /// <summary>The output rows whose kernel row u falls on the image.</summary>
@@ -111,18 +135,18 @@ internal static class ConvWeightGradient
             int up = layer.Pad.Top + stride - 1;
             int down = layer.Input.Height + layer.Pad.Top + stride - 1;
             string divide = stride == 1 ? "" : Text($" / {stride}");
-            writer.Line($"int from = Math.Max(0, ({up} - u){divide});");
-            writer.Line($"int to = Math.Min({layer.Output.Height}, ({down} - u){divide});");
+            writer.Line($"int from = int.Max(0, ({up} - u){divide});");
+            writer.Line($"int to = int.Min({layer.Output.Height}, ({down} - u){divide});");
             return ("from", "to");
         }
 
         private void Columns()
         {
-            (int interiorFrom, int interiorTo) = ConvText.InteriorColumns(layer);
-            if (interiorFrom >= interiorTo)
-            {
-                (interiorFrom, interiorTo) = (layer.Output.Width, layer.Output.Width);
-            }
+            int[] interior = Enumerable.Range(0, layer.Output.Width)
+                .Where(j => Enumerable.Range(0, tile.Columns).All(t => IsInside(t, j)))
+                .ToArray();
+            int interiorFrom = interior.DefaultIfEmpty(layer.Output.Width).First();
+            int interiorTo = interior.DefaultIfEmpty(layer.Output.Width - 1).Last() + 1;
 
             for (int j = 0; j < interiorFrom; j++)
             {
@@ -148,16 +172,24 @@ internal static class ConvWeightGradient
 
         private void LiteralColumn(int j)
         {
-            int first = (j * layer.Stride.Width) + firstTap - layer.Pad.Left;
-            int[] inside = Enumerable.Range(0, tile.Columns)
-                .Where(t => first + (t % tile.Taps) >= 0 && first + (t % tile.Taps) < layer.Input.Width)
-                .ToArray();
+            int first = FirstInput(j);
+            int[] inside = Enumerable.Range(0, tile.Columns).Where(t => IsInside(t, j)).ToArray();
             if (inside.Length > 0)
             {
                 writer.Line($"// column {j}");
                 Tap(inside, "ds", j, "xs", t => InputOffset(t, first));
             }
         }
+
+        /// <summary>The taps that see the image in some column; behind much padding some see none of it.</summary>
+        private IEnumerable<int> Seeing() => Enumerable.Range(0, tile.Columns)
+            .Where(t => Enumerable.Range(0, layer.Output.Width).Any(j => IsInside(t, j)));
+
+        private bool IsInside(int t, int j) =>
+            FirstInput(j) + (t % tile.Taps) >= 0 && FirstInput(j) + (t % tile.Taps) < layer.Input.Width;
+
+        /// <summary>The input column of output column j and the tile's first tap.</summary>
+        private int FirstInput(int j) => (j * layer.Stride.Width) + firstTap - layer.Pad.Left;
 
         private int InputOffset(int t, int first) =>
             (((t / tile.Taps) * layer.Input.Height * layer.Input.Width) + first + (t % tile.Taps)) * Lanes.Count;

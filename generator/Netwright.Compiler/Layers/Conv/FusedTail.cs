@@ -9,9 +9,10 @@ namespace Netwright.Compiler.Layers.Conv;
 /// <summary>What follows a convolution while its rows are in L1: an activation, and a pool whose windows tile the image.</summary>
 internal sealed record FusedTail(ActivationKind Activation, PoolLayer? Pool)
 {
-    /// <summary>Whether a pool's windows tile its input: no overlap, no padding, no rest.</summary>
+    /// <summary>Whether a pool's windows tile its input: no overlap, no padding, no rest; and are small enough to unroll.</summary>
     public static bool CanHold(PoolLayer pool) =>
-        pool.Window == pool.Stride
+        PoolText.Unrolls(pool)
+        && pool.Window == pool.Stride
         && pool.Pad == Padding.None
         && pool.Input.Height % pool.Window.Height == 0
         && pool.Input.Width % pool.Window.Width == 0;

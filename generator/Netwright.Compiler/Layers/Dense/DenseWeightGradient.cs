@@ -60,7 +60,7 @@ internal static class DenseWeightGradient
         writer.Open($"for (int block = 0; block < last; block += {tile.Rows})");
         writer.Line(tile.Rows == 1
             ? (InvariantText)$"int n = first + block;"
-            : $"int n = Math.Min(first + block, {step.Units - tile.Rows});");
+            : $"int n = int.Min(first + block, {step.Units - tile.Rows});");
         Action closeInputs = Loops.Blocks(writer, "m", step.RowFloats, tile.Columns * width.Lanes);
         writer.Statements(tile.Each((n, m) => Text($"var g{n}_{m} = {width.Class}<float>.Zero;")));
         TapWriter.Declare(writer, width, tile.Rows, tile.Columns, "dn", "xm");

@@ -87,9 +87,9 @@ internal static class PoolKernels
     {
         writer.Open($"for (int c = 0; c < {pool.Output.Channels}; c++)");
         writer.Open($"for (int p = 0; p < {pool.Output.Height}; p++)");
-        Range(writer, "top", "bottom", "p", pool.Stride.Height, pool.Pad.Top, pool.Window.Height, pool.Input.Height);
+        Range(writer, "top", "bottom", "p", pool.Stride.Height, pool.Pad.Top, pool.Window.Height, pool.Input.Height, pool.Output.Height);
         writer.Open($"for (int q = 0; q < {pool.Output.Width}; q++)");
-        Range(writer, "left", "right", "q", pool.Stride.Width, pool.Pad.Left, pool.Window.Width, pool.Input.Width);
+        Range(writer, "left", "right", "q", pool.Stride.Width, pool.Pad.Left, pool.Window.Width, pool.Input.Width, pool.Output.Width);
     }
 
     private static void CloseWindows(SourceWriter writer)
@@ -106,12 +106,13 @@ internal static class PoolKernels
     }
 
     private static void Range(
-        SourceWriter writer, string from, string to, string index, int stride, int pad, int window, int extent)
+        SourceWriter writer, string from, string to, string index, int stride, int pad, int window, int extent, int windows)
     {
         string first = Place.Plus(Place.Times(index, stride), -pad);
-        writer.Line(pad == 0 ? $"int {from} = {first};" : $"int {from} = Math.Max(0, {first});");
+        writer.Line(pad == 0 ? $"int {from} = {first};" : $"int {from} = int.Max(0, {first});");
         string end = Place.Plus(Place.Times(index, stride), window - pad);
-        writer.Line(pad == 0 ? Text($"int {to} = {end};") : Text($"int {to} = Math.Min({extent}, {end});"));
+        bool inside = ((windows - 1) * stride) + window - pad <= extent;
+        writer.Line(inside ? Text($"int {to} = {end};") : Text($"int {to} = int.Min({extent}, {end});"));
     }
 
     private static string Cell(PoolLayer pool) => Place.Of("c", pool.Input.Height, "i", pool.Input.Width, "j");

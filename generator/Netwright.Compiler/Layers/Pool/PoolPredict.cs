@@ -25,7 +25,7 @@ internal static class PoolPredict
         writer.Open($"for (int c = 0; c < {pool.Output.Channels}; c++)");
         writer.Open($"for (int p = 0; p < {pool.Output.Height}; p++)");
         writer.Open($"for (int q = 0; q < {pool.Output.Width}; q++)");
-        if (pool.Pad == Padding.None)
+        if (pool.Pad == Padding.None && PoolText.Unrolls(pool))
         {
             Whole(writer, pool, x);
         }
@@ -76,8 +76,8 @@ internal static class PoolPredict
         writer.Line(max ? "float result = float.NegativeInfinity;" : "float result = 0;");
         string top = Place.Plus(Place.Times("p", pool.Stride.Height), -pool.Pad.Top);
         string left = Place.Plus(Place.Times("q", pool.Stride.Width), -pool.Pad.Left);
-        writer.Open($"for (int i = Math.Max(0, {top}); i < Math.Min({pool.Input.Height}, {top} + {pool.Window.Height}); i++)");
-        writer.Open($"for (int j = Math.Max(0, {left}); j < Math.Min({pool.Input.Width}, {left} + {pool.Window.Width}); j++)");
+        writer.Open($"for (int i = int.Max(0, {top}); i < int.Min({pool.Input.Height}, {top} + {pool.Window.Height}); i++)");
+        writer.Open($"for (int j = int.Max(0, {left}); j < int.Min({pool.Input.Width}, {left} + {pool.Window.Width}); j++)");
         writer.Line($"float value = Unsafe.Add(ref x, (c * {x.PlaneStride}) + (i * {x.RowStride}) + j);");
         writer.Line(max ? "result = value > result ? value : result;" : "result += value;");
         writer.Close();

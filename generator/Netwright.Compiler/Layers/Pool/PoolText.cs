@@ -8,6 +8,11 @@ namespace Netwright.Compiler.Layers.Pool;
 /// <summary>Words and expressions that pooling kernels share.</summary>
 internal static class PoolText
 {
+    private const int MaxUnrolled = 16;
+
+    /// <summary>Whether a window is small enough to be written value by value.</summary>
+    public static bool Unrolls(PoolLayer pool) => (long)pool.Window.Height * pool.Window.Width <= MaxUnrolled;
+
     /// <summary>Such as <c>the mean of each 2x2</c>.</summary>
     public static string Words(PoolLayer pool)
     {

@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Netwright.Compiler.Plan;
+
+namespace Netwright.Compiler.Emit;
+
+/// <summary>Writes calls, and before them the places in memory that they name.</summary>
+internal static class Locals
+{
+    /// <summary>Declares the memories that the calls use and the places in them, in the order of memory.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="calls">The calls.</param>
+    /// <param name="memories">Name of each memory's first value, and the span it is taken from.</param>
+    public static void Write(SourceWriter writer, IEnumerable<Call> calls, IReadOnlyDictionary<string, string> memories)
+    {
+        Call[] all = calls.ToArray();
+        Local[] locals = all
+            .SelectMany(call => call.Arguments)
+            .Select(argument => argument.Local)
+            .OfType<Local>()
+            .Distinct()
+            .OrderBy(local => local.Start, StringComparer.Ordinal)
+            .ThenBy(local => local.Offset)
+            .ToArray();
+        foreach (KeyValuePair<string, string> memory in memories)
+        {
+            bool isNamed = all.SelectMany(call => call.Arguments).Any(argument => argument.Local is null && IsPlaceIn(argument.Code, memory.Key));
+            if (isNamed || locals.Any(local => local.Start == memory.Key))
+            {
+                writer.Line($"ref float {memory.Key} = ref MemoryMarshal.GetReference({memory.Value});");
+            }
+        }
+
+        writer.Line();
+        foreach (Local local in locals)
+        {
+            writer.Line(local.Declaration);
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>Writes the calls, a line each.</summary>
+    public static void Calls(SourceWriter writer, IEnumerable<Call> calls)
+    {
+        foreach (Call call in calls)
+        {
+            writer.Line(call.ToString());
+        }
+    }
+
+    /// <summary>The call with places written out instead of named.</summary>
+    public static Call Inline(Call call) => call with
+    {
+        Arguments = call.Arguments
+            .Select(argument => argument.Local is { } local ? new Argument(Place.Ref(local.Start, local.Offset)) : argument)
+            .ToArray(),
+    };
+
+    private static bool IsPlaceIn(string code, string memory) =>
+        code == "ref " + memory || code.StartsWith("ref Unsafe.Add(ref " + memory + ",", StringComparison.Ordinal);
+}

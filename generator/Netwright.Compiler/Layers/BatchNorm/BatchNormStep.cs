@@ -1,0 +1,119 @@
+using System.Collections.Generic;
+using Netwright.Compiler.Emit;
+using Netwright.Compiler.Network;
+using Netwright.Compiler.Plan;
+using static Netwright.Compiler.Emit.Memory;
+
+namespace Netwright.Compiler.Layers.BatchNorm;
+
+/// <summary>Batch normalisation with its activation.</summary>
+/// <param name="Layer">The layer.</param>
+/// <param name="Activation">Applied behind it.</param>
+/// <param name="Places">Where its values stand.</param>
+/// <param name="Inference">Whether running statistics take the batch's place.</param>
+internal sealed record BatchNormStep(BatchNormLayer Layer, ActivationKind Activation, Places Places, bool Inference)
+    : Step(Layer.Name)
+{
+    private int Channels => Layer.Input.Channels;
+
+    private Argument Scale => Weights(Name, Places.Parameters);
+
+    private Argument Shift => Biases(Name, Places.Parameters + Channels);
+
+    private Argument Shared => Ref(Places.Extras["statistics"]);
+
+    private Argument Sums => Ref(Places.Extras["sums"]);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Call> BeforeForward()
+    {
+        if (!Inference)
+        {
+            yield return Call.Of(BatchNormKernels.Statistics(this), Ref(Places.X), Ref(Places.Extras["moments"]), "in group");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Call> JoinForward(int keptFloats)
+    {
+        if (!Inference)
+        {
+            yield return new Call(
+                "BatchStatistics.Join",
+                [
+                    Ref(Places.Extras["moments"]),
+                    Int(keptFloats),
+                    "images",
+                    Int(Layer.Input.Height * Layer.Input.Width),
+                    Int(Channels),
+                    CSharpText.Double(Layer.Epsilon),
+                    CSharpText.Double(Layer.Momentum),
+                    Shared,
+                    Memory.Statistics(Name, Places.Statistics),
+                ],
+                null);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Call> Forward()
+    {
+        yield return Inference
+            ? Call.Of(
+                BatchNormKernels.Inference(this), Ref(Places.X), Memory.Statistics(Name, Places.Statistics), Scale, Shift, Ref(Places.Y))
+            : Call.Of(BatchNormKernels.Forward(this), Ref(Places.X), Shared, Scale, Shift, Ref(Places.Y));
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Call> BeforeBackward()
+    {
+        if (Places.Gradient is { } gradient)
+        {
+            Argument partial = Ref(Places.Extras["partial"]);
+            yield return Activation == ActivationKind.None
+                ? Call.Of(BatchNormKernels.Delta(this), Ref(gradient), Ref(Places.X), Shared, partial)
+                : Call.Of(BatchNormKernels.Delta(this), Ref(gradient), Ref(Places.Y), Ref(Places.X), Shared, partial);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Call> JoinBackward(int keptFloats)
+    {
+        if (Places.InputGradient is not null)
+        {
+            yield return new Call(
+                "LaneMath.SumGroups", [Ref(Places.Extras["partial"]), "groups", Int(keptFloats), Sums, Int(2 * Channels)], null);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Call> Backward()
+    {
+        if (Places is { Gradient: { } gradient, InputGradient: { } inputGradient })
+        {
+            yield return Call.Of(
+                BatchNormKernels.InputGradient(this), Ref(gradient), Ref(Places.X), Shared, Sums, Scale, Ref(inputGradient), "in group");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<GradientChunk> Gradients(int keptFloats)
+    {
+        if (Places.Gradient is not null)
+        {
+            yield return new GradientChunk(
+            [
+                new Call(
+                    "LaneMath.SumGroups",
+                    [
+                        Ref(Places.Extras["partial"]),
+                        "groups",
+                        Int(keptFloats),
+                        WeightGradient(Name, Places.Parameters),
+                        Int(2 * Channels),
+                    ],
+                    null),
+            ]);
+        }
+    }
+}

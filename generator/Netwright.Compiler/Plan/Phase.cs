@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Linq;
+using Netwright.Compiler.Emit;
+
+namespace Netwright.Compiler.Plan;
+
+/// <summary>What a lane group does in training before it must wait for the others.</summary>
+internal sealed class Phase
+{
+    /// <summary>Calls before the loss, or all of them.</summary>
+    public List<Call> Calls { get; } = [];
+
+    /// <summary>The loss; null in the phases before and behind it.</summary>
+    public Call? Loss { get; private set; }
+
+    /// <summary>Calls behind the loss.</summary>
+    public List<Call> CallsBehindLoss { get; } = [];
+
+    /// <summary>What joins the groups at the end; empty in the last phase.</summary>
+    public List<Call> Join { get; } = [];
+
+    /// <summary>All calls of a group.</summary>
+    public IEnumerable<Call> All => Loss is null ? Calls : Calls.Append(Loss).Concat(CallsBehindLoss);
+
+    /// <summary>Cuts the way forward, the loss and the way back wherever a step looks at the whole batch.</summary>
+    public static IReadOnlyList<Phase> Cut(NetworkPlan plan)
+    {
+        var phases = new List<Phase> { new() };
+        foreach (Step step in plan.Training)
+        {
+            Add(phases, step.BeforeForward(), step.JoinForward(plan.KeptFloats), step.Forward());
+        }
+
+        phases[phases.Count - 1].Loss = new Call(
+            "Loss", [Memory.Ref(plan.TrainingLogits), Memory.Ref(plan.LogitsGradient), "in group"], null);
+        foreach (Step step in plan.Training.Reverse())
+        {
+            Add(phases, step.BeforeBackward(), step.JoinBackward(plan.KeptFloats), step.Backward());
+        }
+
+        return phases;
+    }
+
+    private static void Add(List<Phase> phases, IEnumerable<Call> before, IEnumerable<Call> join, IEnumerable<Call> calls)
+    {
+        Phase phase = phases[phases.Count - 1];
+        phase.Append(before);
+        phase.Join.AddRange(join);
+        if (phase.Join.Count > 0)
+        {
+            phase = new Phase();
+            phases.Add(phase);
+        }
+
+        phase.Append(calls);
+    }
+
+    private void Append(IEnumerable<Call> calls) => (Loss is null ? Calls : CallsBehindLoss).AddRange(calls);
+}

@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.Intrinsics;
+using Netwright.Compiler.Network;
+using Netwright.Numerics;
+using Xunit;
+
+namespace Netwright.Compiler.Tests.Numerics;
+
+public sealed class DropoutTests
+{
+    private const int Places = 20000;
+
+    [Fact]
+    public void Training_drops_and_scales_as_the_mask_says_and_back_again()
+    {
+        NetworkModel model = new NetworkBuilder("Dropping", new Shape(2, 5, 5))
+            .Dropout(0.2)
+            .Conv(3, new Extent(2, 2), activation: ActivationKind.Tanh)
+            .Dropout(0.5)
+            .Dense(12, ActivationKind.Tanh)
+            .Dropout(0.75)
+            .Dense(4)
+            .Build();
+        NetworkRunner runner = CompiledNetwork.Of(model);
+        runner.SetParameters(7);
+        FiniteDifferences.AssertSlopes(model, runner, GradientTests.RandomBatch(model, 35), directions: 8);
+    }
+
+    [Fact]
+    public void Prediction_drops_nothing()
+    {
+        NetworkModel with = new NetworkBuilder("With", new Shape(1, 4, 4))
+            .Dropout(0.9, "a").Conv(3, new Extent(2, 2), name: "b").Dropout(0.5, "c").Dense(5, name: "d").Dropout(0.5, "e").Build();
+        NetworkModel without = new NetworkBuilder("Without", new Shape(1, 4, 4))
+            .Conv(3, new Extent(2, 2), name: "b").Dense(5, name: "d").Build();
+        float[] images = GradientTests.RandomBatch(with, 20).Images;
+        NetworkRunner dropping = CompiledNetwork.Of(with);
+        NetworkRunner plain = CompiledNetwork.Of(without);
+        dropping.SetParameters(3);
+        plain.SetParameters(3);
+        Assert.Equal(plain.Forward(images), dropping.Forward(images));
+        Assert.Equal(plain.PredictEach(images), dropping.PredictEach(images));
+    }
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.5)]
+    [InlineData(0.8)]
+    public void A_mask_drops_the_share_that_its_rate_says(double rate)
+    {
+        // Six deviations of a binomial share.
+        double tolerance = 6 * Math.Sqrt(rate * (1 - rate) / Places);
+        for (uint image = 0; image < 20; image++)
+        {
+            Assert.InRange(Mask(image, layer: 2, rate).Count(stays => !stays) / (double)Places, rate - tolerance, rate + tolerance);
+        }
+    }
+
+    [Fact]
+    public void Masks_of_different_keys_and_layers_are_independent()
+    {
+        bool[][] masks = [.. Enumerable.Range(0, 12).Select(key => Mask((uint)key, layer: 2, 0.5)), Mask(0, layer: 3, 0.5), Mask(0, layer: 4, 0.5)];
+        double tolerance = 6 * Math.Sqrt(0.25 / Places);
+        for (int a = 0; a < masks.Length; a++)
+        {
+            for (int b = 0; b < a; b++)
+            {
+                Assert.InRange(masks[a].Zip(masks[b]).Count(pair => pair.First == pair.Second) / (double)Places, 0.5 - tolerance, 0.5 + tolerance);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_step_with_the_same_keys_repeats_and_with_others_differs()
+    {
+        NetworkModel model = SampleNetworks.EveryKind();
+        NetworkRunner runner = CompiledNetwork.Of(model);
+        runner.SetParameters(7);
+        Batch batch = GradientTests.RandomBatch(model, 17);
+        float[] gradients = runner.Train(batch).Gradients;
+        Assert.Equal(gradients, runner.Train(batch).Gradients);
+        Assert.NotEqual(gradients, runner.Train(batch with { Keys = [.. batch.Keys.Select(key => key + 1)] }).Gradients);
+    }
+
+    private static bool[] Mask(uint image, int layer, double rate)
+    {
+        uint[] keys = new uint[LaneGroup.Lanes];
+        keys[5] = image;
+        Vector512<uint> key = DropoutMask.LayerKey(keys, layer);
+        uint threshold = (uint)(rate * 4294967296.0);
+        return [.. Stays()];
+
+        IEnumerable<bool> Stays()
+        {
+            for (int place = 0; place < Places; place++)
+            {
+                yield return DropoutMask.Stays(key, place, threshold).AsUInt32()[5] != 0;
+            }
+        }
+    }
+}

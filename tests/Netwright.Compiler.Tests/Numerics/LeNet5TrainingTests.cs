@@ -1,0 +1,53 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Netwright.Data;
+using Netwright.Testing;
+using Netwright.Threading;
+using Xunit;
+
+namespace Netwright.Compiler.Tests.Numerics;
+
+/// <summary>LeNet-5 of the spec, trained with its own recipe.</summary>
+public sealed class LeNet5TrainingTests
+{
+    private static readonly Lazy<Type> LeNet5 = new(() => CompiledNetwork.Load(CompiledNetwork.Image(Model())));
+
+    [Fact]
+    public async Task Twenty_steps_give_the_same_weights_with_512_256_and_128_bit_vectors()
+    {
+        string[] hashes = await VectorWidthTests.Hashes(WidthProbe.TrainingArgument, Model());
+
+        Assert.Single(hashes.Distinct());
+        Assert.Equal(WidthProbe.TrainTwentySteps(LeNet5.Value, threads: 1), hashes[0]);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Twenty_steps_give_the_same_weights_on_any_number_of_threads(int threads) => Assert.Equal(
+        WidthProbe.TrainTwentySteps(LeNet5.Value, threads: 1), WidthProbe.TrainTwentySteps(LeNet5.Value, threads));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_step_allocates_nothing_on_any_thread(int threads)
+    {
+        var network = (Netwright.Network)Activator.CreateInstance(LeNet5.Value, 1UL)!;
+        ImageDataset data = SyntheticDigits.Create(trainCount: 80, testCount: 10).Train;
+        int[] batch = [.. Enumerable.Range(0, 64)];
+        using var team = new ThreadTeam(threads);
+        var step = WidthProbe.StepFor(network, team);
+        var allocations = new AllocationsOnAllThreads(team);
+        step.Run(data, batch);
+        long before = allocations.Bytes();
+        for (int i = 0; i < 20; i++)
+        {
+            step.Run(data, batch);
+        }
+
+        Assert.Equal(0, allocations.Bytes() - before);
+    }
+
+    private static Compiler.Network.NetworkModel Model() => NetCompiler.Check("lenet5.net.yaml", SpecFiles.LeNet5).Network!;
+}

@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using System.Linq;
+using Netwright.Compiler.Layers.Activation;
+using Netwright.Compiler.Layers.Conv;
+using Netwright.Compiler.Layers.Dense;
+using Netwright.Compiler.Layers.Dropout;
+using Netwright.Compiler.Layers.Flatten;
+using Netwright.Compiler.Layers.Pool;
+using Netwright.Compiler.Network;
+
+namespace Netwright.Compiler.Tests.Numerics;
+
+/// <summary>Writes checked networks by hand. Its shape arithmetic is its own, not the compiler's.</summary>
+internal sealed class NetworkBuilder(string name, Shape input)
+{
+    private readonly List<Layer> layers = [];
+
+    /// <summary>Extent of what comes out of the layers so far.</summary>
+    public Shape Shape => layers.Count == 0 ? input : layers[^1].Output;
+
+    public NetworkBuilder Conv(
+        int filters,
+        Extent kernel,
+        Extent? stride = null,
+        Padding pad = default,
+        ActivationKind activation = ActivationKind.None,
+        string? name = null)
+    {
+        Extent step = stride ?? new Extent(1, 1);
+        return Add(new ConvLayer(
+            Name(name, "conv"), Shape, Slide(filters, kernel, step, pad), kernel, step, pad, activation, Compiler.Network.InitRule.GlorotUniform));
+    }
+
+    public NetworkBuilder Pool(
+        PoolKind kind, Extent window, Extent? stride = null, Padding pad = default, string? name = null)
+    {
+        Extent step = stride ?? window;
+        return Add(new PoolLayer(
+            Name(name, "pool"), Shape, Slide(Shape.Channels, window, step, pad), kind, window, step, pad));
+    }
+
+    public NetworkBuilder Dense(int units, ActivationKind activation = ActivationKind.None, string? name = null) =>
+        Add(new DenseLayer(Name(name, "dense"), Shape, new Shape(units, 1, 1), activation, Compiler.Network.InitRule.GlorotUniform));
+
+    public NetworkBuilder Activation(ActivationKind function, string? name = null) =>
+        Add(new ActivationLayer(Name(name, "activation"), Shape, function));
+
+    public NetworkBuilder Flatten(string? name = null) => Add(new FlattenLayer(Name(name, "flatten"), Shape));
+
+    public NetworkBuilder Dropout(double rate, string? name = null) => Add(new DropoutLayer(Name(name, "dropout"), Shape, rate));
+
+    /// <summary>The network; what stands last gives the logits.</summary>
+    public NetworkModel Build() => new(
+        name,
+        null,
+        name + ".net.yaml",
+        input,
+        Enumerable.Range(0, (int)Shape.Length).Select(n => "class " + n).ToEquatableArray(),
+        layers.ToEquatableArray(),
+        new TrainingModel(new AdamModel(0.001, 0.9, 0.999, 1e-8, 0), 64, 5, 0.1, 1),
+        null);
+
+    private NetworkBuilder Add(Layer layer)
+    {
+        layers.Add(layer);
+        return this;
+    }
+
+    private string Name(string? given, string kind) => given ?? $"{kind}{layers.Count + 1}";
+
+    private Shape Slide(int channels, Extent window, Extent stride, Padding pad) => new(
+        channels,
+        ((Shape.Height + pad.Top + pad.Bottom - window.Height) / stride.Height) + 1,
+        ((Shape.Width + pad.Left + pad.Right - window.Width) / stride.Width) + 1);
+}

@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Netwright.Compiler.Network;
+using Xunit;
+using Buffer = Netwright.Compiler.Plan.Buffer;
+
+namespace Netwright.Compiler.Tests.Numerics;
+
+/// <summary>Emitted code against PyTorch's double precision: logits of all three paths, loss, and every gradient.</summary>
+public abstract class PyTorchTests
+{
+    /// <summary>Single precision leaves near 1e-7 on each sum; 1e-5 stands far above that and far below any wrong term.</summary>
+    private const double Tolerance = 1e-5;
+
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, IReadOnlyDictionary<string, Fixture>> Files = new();
+
+    public static TheoryData<string> Names(string file) => [.. Cases(file).Keys];
+
+    protected static void Check(string file, string name)
+    {
+        Fixture fixture = Cases(file)[name];
+        NetworkModel model = fixture.Model();
+        Batch batch = fixture.Batch(model);
+        NetworkRunner runner = CompiledNetwork.Once(model, Tiles.Only512);
+        runner.SetParameters(fixture.ParameterKey, fixture.Levels);
+        Buffer? first = fixture.FirstGradient is null ? null : NetworkRunner.FirstGradient(model);
+
+        TrainingStep step = runner.Train(batch, wanted: first);
+
+        Assert.Multiple(
+            () => Near("logits of a batch", fixture.Logits, runner.Forward(batch.Images)),
+            () => Near("logits of single images", fixture.Logits, runner.PredictEach(batch.Images)),
+            () => Assert.InRange(Math.Abs(step.Loss - fixture.Loss), 0, Tolerance * fixture.Loss),
+            () => Assert.Equal(fixture.Correct, step.Correct),
+            () => Near("gradient of the first layer's output", first is null ? null : fixture.FirstGradient, step.InputGradient),
+            () => Assert.All(
+                fixture.Gradients, item => Near(item.Tensor, item.Digest, runner.Tensor(step.Gradients, item.Tensor))),
+            () => Assert.Equal(fixture.Gradients.Select(item => item.Tensor), runner.Network.Info.Parameters.Select(tensor => tensor.Name)));
+    }
+
+    private static IReadOnlyDictionary<string, Fixture> Cases(string file) => Files.GetOrAdd(file, Fixture.Load);
+
+    private static void Near(string what, Digest? expected, ReadOnlySpan<float> values)
+    {
+        double error = expected?.RelativeError(values) ?? 0;
+        Assert.True(error <= Tolerance, $"{what}: relative error {error:g3}");
+    }
+}
+
+public sealed class ConvolutionsEqualPyTorch : PyTorchTests
+{
+    [Theory]
+    [MemberData(nameof(Names), "conv")]
+    public void Convolution(string name) => Check("conv", name);
+}
+
+public sealed class FusedPoolsEqualPyTorch : PyTorchTests
+{
+    [Theory]
+    [MemberData(nameof(Names), "fused")]
+    public void FusedPool(string name) => Check("fused", name);
+}
+
+public sealed class PoolsEqualPyTorch : PyTorchTests
+{
+    [Theory]
+    [MemberData(nameof(Names), "pool")]
+    public void Pool(string name) => Check("pool", name);
+}
+
+public sealed class ActivationsEqualPyTorch : PyTorchTests
+{
+    [Theory]
+    [MemberData(nameof(Names), "activation")]
+    public void Activation(string name) => Check("activation", name);
+}
+
+public sealed class DenseLayersEqualPyTorch : PyTorchTests
+{
+    [Theory]
+    [MemberData(nameof(Names), "dense")]
+    public void Dense(string name) => Check("dense", name);
+}
+
+public sealed class NetworksEqualPyTorch : PyTorchTests
+{
+    [Theory]
+    [MemberData(nameof(Names), "network")]
+    public void Network(string name) => Check("network", name);
+}

@@ -1,0 +1,164 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.Intrinsics;
+using Netwright.Compiler.Layers.Activation;
+using Netwright.Compiler.Layers.Conv;
+using Netwright.Compiler.Layers.Dense;
+using Netwright.Compiler.Layers.Dropout;
+using Netwright.Compiler.Layers.Flatten;
+using Netwright.Compiler.Layers.Pool;
+using Netwright.Compiler.Network;
+using Netwright.Numerics;
+
+namespace Netwright.Compiler.Tests.Numerics;
+
+/// <summary>What a network means, in double precision and in the plainest loops: the formulas of the layers' docs, nothing fused.</summary>
+internal sealed class ReferenceNetwork(NetworkModel model)
+{
+    /// <summary>Mean loss of a batch, with dropout.</summary>
+    /// <param name="parameters">All tensors, one behind the other.</param>
+    /// <param name="batch">Images.</param>
+    public double Loss(double[] parameters, Batch batch)
+    {
+        int length = (int)model.Input.Length;
+        double loss = 0;
+        for (int image = 0; image < batch.Count; image++)
+        {
+            double[] logits = Logits(parameters, batch.Images.AsSpan(image * length, length), batch.Keys[image]);
+            double largest = logits.Max();
+            loss += Math.Log(logits.Sum(z => Math.Exp(z - largest))) + largest - logits[batch.Labels[image]];
+        }
+
+        return loss / batch.Count;
+    }
+
+    /// <summary>Logits of one image; with dropout where a key is given.</summary>
+    public double[] Logits(double[] parameters, ReadOnlySpan<float> image, uint? key)
+    {
+        double[] x = new double[image.Length];
+        for (int i = 0; i < x.Length; i++)
+        {
+            x[i] = image[i];
+        }
+
+        int next = 0;
+        for (int number = 0; number < model.Layers.Count; number++)
+        {
+            Layer layer = model.Layers[number];
+            int weights = next;
+            next += (int)layer.Parameters.Sum(parameter => parameter.Length);
+            ReadOnlySpan<double> own = parameters.AsSpan(weights, next - weights);
+            x = layer switch
+            {
+                ConvLayer conv => Apply(conv.Activation, Conv(conv, own, x)),
+                DenseLayer dense => Apply(dense.Activation, Dense(dense, own, x)),
+                PoolLayer pool => Pool(pool, x),
+                ActivationLayer activation => Apply(activation.Function, x),
+                DropoutLayer dropout => key is { } bits ? Dropout(dropout, number, bits, x) : x,
+                FlattenLayer => x,
+                _ => throw new NotSupportedException(layer.Kind),
+            };
+        }
+
+        return x;
+    }
+
+    private static double[] Conv(ConvLayer conv, ReadOnlySpan<double> parameters, double[] x)
+    {
+        ReadOnlySpan<double> biases = parameters[^conv.Output.Channels..];
+        double[] y = new double[conv.Output.Length];
+        int to = 0;
+        for (int k = 0; k < conv.Output.Channels; k++)
+        {
+            for (int i = 0; i < conv.Output.Height; i++)
+            {
+                for (int j = 0; j < conv.Output.Width; j++)
+                {
+                    double sum = biases[k];
+                    int weight = k * conv.Input.Channels * conv.Kernel.Height * conv.Kernel.Width;
+                    foreach ((int from, int tap) in Window(conv.Input, conv.Kernel, conv.Stride, conv.Pad, i, j))
+                    {
+                        for (int c = 0; c < conv.Input.Channels; c++)
+                        {
+                            sum += parameters[weight + (c * conv.Kernel.Height * conv.Kernel.Width) + tap]
+                                * x[(c * conv.Input.Height * conv.Input.Width) + from];
+                        }
+                    }
+
+                    y[to++] = sum;
+                }
+            }
+        }
+
+        return y;
+    }
+
+    private static double[] Dense(DenseLayer dense, ReadOnlySpan<double> parameters, double[] x)
+    {
+        double[] y = parameters[^dense.Output.Channels..].ToArray();
+        for (int n = 0; n < y.Length; n++)
+        {
+            for (int m = 0; m < x.Length; m++)
+            {
+                y[n] += parameters[(n * x.Length) + m] * x[m];
+            }
+        }
+
+        return y;
+    }
+
+    private static double[] Pool(PoolLayer pool, double[] x)
+    {
+        var y = new List<double>();
+        for (int c = 0; c < pool.Input.Channels; c++)
+        {
+            int plane = c * pool.Input.Height * pool.Input.Width;
+            for (int i = 0; i < pool.Output.Height; i++)
+            {
+                for (int j = 0; j < pool.Output.Width; j++)
+                {
+                    IEnumerable<double> values = Window(pool.Input, pool.Window, pool.Stride, pool.Pad, i, j)
+                        .Select(place => x[plane + place.From]);
+                    y.Add(pool.Pool == PoolKind.Max ? values.Max() : values.Sum() / (pool.Window.Height * pool.Window.Width));
+                }
+            }
+        }
+
+        return [.. y];
+    }
+
+    private static double[] Apply(ActivationKind function, double[] x) => function switch
+    {
+        ActivationKind.None => x,
+        ActivationKind.Relu => [.. x.Select(value => Math.Max(value, 0))],
+        ActivationKind.Sigmoid => [.. x.Select(value => 1 / (1 + Math.Exp(-value)))],
+        ActivationKind.Tanh => [.. x.Select(Math.Tanh)],
+        _ => throw new NotSupportedException(function.ToString()),
+    };
+
+    private static double[] Dropout(DropoutLayer dropout, int number, uint key, double[] x)
+    {
+        Vector512<uint> layerKey = DropoutMask.LayerKey(Enumerable.Repeat(key, LaneGroup.Lanes).ToArray(), number);
+        uint threshold = (uint)Math.Round(dropout.Rate * 4294967296.0);
+        return [.. x.Select((value, i) =>
+            DropoutMask.Stays(layerKey, i, threshold).AsUInt32()[0] != 0 ? value / (1 - dropout.Rate) : 0)];
+    }
+
+    /// <summary>The places of a plane that a window sees, and which of its taps sees each; what lies outside is left out.</summary>
+    private static IEnumerable<(int From, int Tap)> Window(Shape input, Extent window, Extent stride, Padding pad, int i, int j)
+    {
+        for (int u = 0; u < window.Height; u++)
+        {
+            for (int v = 0; v < window.Width; v++)
+            {
+                int row = (i * stride.Height) + u - pad.Top;
+                int column = (j * stride.Width) + v - pad.Left;
+                if (row >= 0 && row < input.Height && column >= 0 && column < input.Width)
+                {
+                    yield return ((row * input.Width) + column, (u * window.Width) + v);
+                }
+            }
+        }
+    }
+}

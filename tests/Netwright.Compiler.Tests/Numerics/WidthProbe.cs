@@ -1,0 +1,69 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Security.Cryptography;
+using Netwright.Data;
+using Netwright.Optimizers;
+using Netwright.Threading;
+
+namespace Netwright.Compiler.Tests.Numerics;
+
+/// <summary>What runs in a process whose vector width is bounded: one step of each network, as hashes.</summary>
+internal static class WidthProbe
+{
+    /// <summary>Asks for the hash of the weights after twenty steps instead.</summary>
+    public const string TrainingArgument = "--train";
+
+    /// <summary>Prints the width of the vectors, then a hash of each network's logits and gradients.</summary>
+    /// <param name="arguments">Paths of compiled networks; <see cref="TrainingArgument"/> before them asks for twenty steps.</param>
+    public static int Run(string[] arguments)
+    {
+        Console.WriteLine(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128);
+        bool trains = arguments[0] == TrainingArgument;
+        foreach (string assembly in arguments.Skip(trains ? 1 : 0))
+        {
+            Type network = CompiledNetwork.Load(File.ReadAllBytes(assembly));
+            Console.WriteLine(trains ? TrainTwentySteps(network, threads: 1) : Hash(network));
+        }
+
+        return 0;
+    }
+
+    /// <summary>SHA-256 of what one step and one prediction of 17 images give.</summary>
+    public static string Hash(Type network)
+    {
+        const int Images = 17;
+        var runner = new NetworkRunner(network);
+        NetworkInfo info = runner.Network.Info;
+        runner.SetParameters(100);
+        var batch = new Batch(
+            HashValues.Values(1, Images * info.Input.Length, 1),
+            HashValues.Labels(2, Images, info.Classes.Length),
+            Enumerable.Range(0, Images).Select(i => HashValues.Bits(3, i)).ToArray());
+        TrainingStep step = runner.Train(batch);
+        float[] all = [.. step.Gradients, (float)step.Loss, .. runner.Forward(batch.Images), .. runner.PredictEach(batch.Images)];
+        return Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(all.AsSpan())));
+    }
+
+    /// <summary>SHA-256 of the weights after twenty steps of the network's own recipe on synthetic digits, 20 images a step.</summary>
+    public static string TrainTwentySteps(Type type, int threads)
+    {
+        const int Images = 20;
+        var network = (Netwright.Network)Activator.CreateInstance(type, 1UL)!;
+        ImageDataset data = SyntheticDigits.Create(trainCount: 400, testCount: 10).Train;
+        using var team = new ThreadTeam(threads);
+        Netwright.Training.TrainingStep step = StepFor(network, team);
+        for (int i = 0; i < 20; i++)
+        {
+            step.Run(data, [.. Enumerable.Range(i * Images, Images)]);
+        }
+
+        return network.Parameters.Sha256();
+    }
+
+    /// <summary>A step of the network's own recipe.</summary>
+    public static Netwright.Training.TrainingStep StepFor(Netwright.Network network, ThreadTeam team) => new(
+        network, Optimizer.Create(network.Info.Training.Optimizer, network.Parameters.Length), network.Info.Training.Batch, team);
+}
