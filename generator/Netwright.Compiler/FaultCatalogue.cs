@@ -108,6 +108,36 @@ public static class FaultCatalogue
     internal static FaultKind NoLayers { get; } = Add(
         "NW2011", "No layers", "A network has at least one layer.");
 
+    internal static FaultKind BranchShapes { get; } = Add(
+        "NW2020", "Branches that do not merge", "A sum wants equal extents of all branches, a concatenation equal heights and widths.");
+
+    internal static FaultKind MalformedBranch { get; } = Add(
+        "NW2021", "Malformed branches", "A parallel has at least two branches: lists of layers, and at most one of them the word identity.");
+
+    internal static FaultKind TooDeepParallel { get; } = Add(
+        "NW2022", "Parallels nested too deeply", "A bound keeps the plan of the network's memory simple.");
+
+    internal static FaultKind BlockName { get; } = Add(
+        "NW2030", "Unusable block", "Block names stand where layer kinds do and become part of layer names; their number is bounded.");
+
+    internal static FaultKind ParameterName { get; } = Add(
+        "NW2031", "Unusable parameter name", "A block's parameters are keys of its uses, beside name and repeat.");
+
+    internal static FaultKind UnknownParameter { get; } = Add(
+        "NW2032", "Unknown parameter", "A dollar sign names a parameter of the block, and the block has none of that name.");
+
+    internal static FaultKind UnusedParameter { get; } = Add(
+        "NW2033", "Unused parameter", "Uses would have to give a value that changes nothing.");
+
+    internal static FaultKind NotAProduct { get; } = Add(
+        "NW2034", "Not a product", "A value in a block may be a parameter, or a product of whole numbers and parameters, and nothing else.");
+
+    internal static FaultKind UnusedBlock { get; } = Add(
+        "NW2035", "Unused block", "Without a use, neither its shapes nor its values are checked.");
+
+    internal static FaultKind BlockOrder { get; } = Add(
+        "NW2036", "Block used before its definition", "A block may use those above it; so none can contain itself.");
+
     internal static FaultKind NetworkName { get; } = Add(
         "NW3001", "Unusable network name", "The network's name becomes the name of a C# class, and must mean nothing else there.");
 

@@ -1,3 +1,4 @@
+using Netwright.Compiler.Network.Blocks;
 using static System.FormattableString;
 
 namespace Netwright.Compiler.Network;
@@ -11,6 +12,9 @@ namespace Netwright.Compiler.Network;
 /// <param name="SizePlace">Where the number of channels was written.</param>
 internal sealed record Flow(Shape? Shape, string Label, int Line, bool IsVector, LayerKind? Giver, SourcePlace SizePlace)
 {
+    /// <summary>The use of a block that the giver belongs to; null outside of blocks.</summary>
+    public BlockUse? Use { get; init; }
+
     /// <summary>For messages: <c>from avgpool 'S4', line 11</c>.</summary>
     public string Origin => Giver is null ? Invariant($"the image, line {Line}") : Invariant($"from {Label}, line {Line}");
 }

@@ -2,22 +2,6 @@ using System.Linq;
 
 namespace Netwright.Compiler.Network;
 
-/// <summary>A function applied to each value on its own.</summary>
-public enum ActivationKind
-{
-    /// <summary>y = x.</summary>
-    None,
-
-    /// <summary>y = max(x, 0).</summary>
-    Relu,
-
-    /// <summary>y = 1 / (1 + exp(-x)).</summary>
-    Sigmoid,
-
-    /// <summary>y = tanh(x).</summary>
-    Tanh,
-}
-
 /// <summary>How a parameter gets its first values.</summary>
 public enum InitRule
 {

@@ -1,76 +1,56 @@
-using System.Linq;
+using System.Collections.Generic;
+using Netwright.Compiler.Network.Blocks;
 using Netwright.Compiler.Spec;
 using Netwright.Compiler.Spec.Grammar;
 
 namespace Netwright.Compiler.Network;
 
-/// <summary>One item of <c>layers</c>, its kind known, its keys not yet looked at.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Keys">Null when only the kind is written.</param>
-/// <param name="Place">Of the kind.</param>
-internal sealed record LayerItem(LayerKind Kind, SpecMapping? Keys, SourcePlace Place)
+/// <summary>What surrounds an item of a list of layers.</summary>
+/// <param name="Use">The use of a block whose layers these are; null outside of blocks.</param>
+/// <param name="Prefix">Stands before the names of its layers; empty outside of blocks.</param>
+/// <param name="Depth">Number of parallels round it.</param>
+/// <param name="Faults">Takes the faults.</param>
+internal sealed record ItemScope(BlockUse? Use, string Prefix, int Depth, FaultList Faults);
+
+/// <summary>One layer of the network, its kind known, its keys not yet looked at.</summary>
+/// <param name="kind">What it is.</param>
+/// <param name="keys">Null when only the kind is written.</param>
+/// <param name="place">Of the kind.</param>
+/// <param name="scope">Where it stands.</param>
+/// <param name="branches">What a parallel holds; null for other kinds, and where nothing can be read.</param>
+internal sealed class LayerItem(
+    LayerKind kind, SpecMapping? keys, SourcePlace place, ItemScope scope, IReadOnlyList<BranchItems>? branches)
 {
+    /// <summary>What it is.</summary>
+    public LayerKind Kind => kind;
+
+    /// <summary>Null when only the kind is written.</summary>
+    public SpecMapping? Keys => keys;
+
+    /// <summary>Of the kind.</summary>
+    public SourcePlace Place => place;
+
+    /// <summary>Where it stands.</summary>
+    public ItemScope Scope => scope;
+
+    /// <summary>What a parallel holds; null for other kinds, and where nothing can be read.</summary>
+    public IReadOnlyList<BranchItems>? Branches => branches;
+
+    /// <summary>Its name in the network, chosen when all written names are known.</summary>
+    public string Name { get; set; } = "";
+
     /// <summary>The name as written; null when there is none, or something that is no name at all.</summary>
-    public SpecScalar? WrittenName => Keys?.Find("name")?.Value is SpecScalar { IsNull: false } name ? name : null;
+    public SpecScalar? WrittenName => NameIn(keys);
+
+    /// <summary>The name that keys hold, or null.</summary>
+    public static SpecScalar? NameIn(SpecMapping? keys) =>
+        keys?.Find(LayerKind.NameKey.Name)?.Value is SpecScalar { IsNull: false } name ? name : null;
 
     /// <summary>Where a key's value stands, or else the kind.</summary>
-    public SourcePlace PlaceOf(Key key) => Keys?.Find(key.Name)?.Value.Place ?? Place;
-
-    /// <summary>Reads <c>- kind</c> or <c>- kind: {keys}</c>, or reports what is wrong with it.</summary>
-    public static LayerItem? Read(SpecNode node, FaultList faults) => node switch
-    {
-        SpecRefused => null,
-        SpecScalar { IsNull: false } bare => Named(bare.Text, bare.Place, null, faults),
-        SpecMapping { Entries.Count: 1 } single => ReadSingle(single.Entries[0], faults),
-        SpecMapping { Entries.Count: > 1 } several => ReportSeveral(several, faults),
-        _ => Report(node.Place, $"a layer is a kind with its keys, such as - dense: {{units: 10}}, not {Words.Describe(node)}", faults),
-    };
-
-    private static LayerItem? ReadSingle(SpecEntry entry, FaultList faults) => entry.Value switch
-    {
-        SpecRefused => null,
-        SpecMapping keys => Named(entry.Key, entry.KeyPlace, keys, faults),
-        SpecScalar { IsNull: true } => Named(entry.Key, entry.KeyPlace, null, faults),
-        _ when LayerKinds.Find(entry.Key) is { } kind => Report(
-            entry.Value.Place,
-            $"{kind.Key} takes its keys by name ({kind.Table.Names}), not {Words.Describe(entry.Value)}; "
-                + $"write - {kind.Key}: {{...}}",
-            faults),
-        _ => Named(entry.Key, entry.KeyPlace, null, faults),
-    };
-
-    private static LayerItem? Named(string key, SourcePlace place, SpecMapping? keys, FaultList faults)
-    {
-        if (LayerKinds.Find(key) is { } kind)
-        {
-            return new LayerItem(kind, keys, place);
-        }
-
-        string cure = Suggestion.For(key, LayerKinds.Names) is { } near
-            ? $"did you mean '{near}'?"
-            : $"the kinds are {Words.And(LayerKinds.Names)}";
-        faults.Add(FaultCatalogue.UnknownLayer, place, $"there is no layer kind {Words.Quote(key)}; {cure}");
-        return null;
-    }
-
-    private static LayerItem? ReportSeveral(SpecMapping item, FaultList faults)
-    {
-        SpecEntry first = item.Entries[0];
-        SpecEntry second = item.Entries[1];
-        bool twoKinds = item.Entries.Count(entry => LayerKinds.Find(entry.Key) is not null) > 1;
-        LayerKind? kind = LayerKinds.Find(first.Key);
-        string message = twoKinds
-            ? $"{Words.Quote(first.Key)} and {Words.Quote(second.Key)} share one item; start each layer with a '-' of its own"
-            : kind is null
-            ? $"a layer starts with its kind, not with the key {Words.Quote(first.Key)}; write - dense: {{{first.Key}: ...}}"
-            : $"{Words.Quote(second.Key)} stands beside {kind.Key}, not inside it; "
-                + $"indent it further, or write - {kind.Key}: {{...}}";
-        return Report(second.KeyPlace, message, faults);
-    }
-
-    private static LayerItem? Report(SourcePlace place, string message, FaultList faults)
-    {
-        faults.Add(FaultCatalogue.MalformedLayer, place, message);
-        return null;
-    }
+    public SourcePlace PlaceOf(Key key) => keys?.Find(key.Name)?.Value.Place ?? place;
 }
+
+/// <summary>One branch of a parallel.</summary>
+/// <param name="Items">Its layers; null where one cannot be read, and in place of the whole where the branch cannot.</param>
+/// <param name="Place">Of the whole branch.</param>
+internal sealed record BranchItems(IReadOnlyList<LayerItem?> Items, SourcePlace Place);

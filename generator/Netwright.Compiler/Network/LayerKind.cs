@@ -8,12 +8,6 @@ namespace Netwright.Compiler.Network;
 /// </summary>
 internal abstract class LayerKind
 {
-    private static readonly Key<string> NameKey = Spec.Grammar.Key.Optional(
-        "name",
-        new Text("letters, digits and underscores, a letter first", LayerNames.Pattern),
-        "",
-        "Name of the layer, unique in the network. Default: the kind and its position among its kind, such as Conv1.");
-
     /// <param name="key">What the spec calls it.</param>
     /// <param name="namePrefix">What unnamed layers are called, before their number.</param>
     /// <param name="doc">One line of help.</param>
@@ -22,6 +16,14 @@ internal abstract class LayerKind
     {
         (Key, NamePrefix, Doc, Table) = (key, namePrefix, doc, new KeyTable([NameKey, .. keys]));
     }
+
+    /// <summary>The key that every layer has, and every use of a block.</summary>
+    public static Key<string> NameKey { get; } = Spec.Grammar.Key.Optional(
+        "name",
+        new Text("letters, digits and underscores, a letter first", LayerNames.Pattern),
+        "",
+        "Name, unique in the network; a block's name stands before those of its layers. "
+        + "Default: the kind and its position among its kind, such as Conv1.");
 
     /// <summary>What the spec calls it, such as <c>conv</c>.</summary>
     public string Key { get; }

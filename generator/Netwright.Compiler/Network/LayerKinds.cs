@@ -6,8 +6,12 @@ using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Dropout;
 using Netwright.Compiler.Layers.Flatten;
+using Netwright.Compiler.Layers.GlobalAvgPool;
+using Netwright.Compiler.Layers.Lrn;
+using Netwright.Compiler.Layers.Parallel;
 using Netwright.Compiler.Layers.Pool;
-using Netwright.Compiler.Spec.Grammar;
+using Netwright.Compiler.Layers.Softmax;
+using Netwright.Compiler.Layers.Subsample;
 
 namespace Netwright.Compiler.Network;
 
@@ -21,37 +25,27 @@ internal static class LayerKinds
         new DenseKind(),
         new PoolLayerKind(PoolKind.Max, "maxpool", "MaxPool", "The largest value of each window, channel by channel."),
         new PoolLayerKind(PoolKind.Average, "avgpool", "AvgPool", "The mean of each window, channel by channel; padding counts as zeros."),
+        new GlobalAvgPoolKind(),
+        new SubsampleKind(),
         new BatchNormKind(),
         new FlattenKind(),
-        new DropoutKind(),
+        new DropoutKind(
+            "dropout", "Dropout", "In training, drops values at random and scales up the others; in prediction, does nothing.", wholeChannels: false),
+        new DropoutKind(
+            "dropout2d", "ChannelDropout", "In training, drops whole channels at random and scales up the others; in prediction, does nothing.", wholeChannels: true),
+        new LrnKind(),
+        new ParallelKind(),
         new ActivationLayerKind(ActivationKind.Relu, "relu", "Relu", "y = max(x, 0)."),
+        new LeakyReluKind(),
         new ActivationLayerKind(ActivationKind.Sigmoid, "sigmoid", "Sigmoid", "y = 1 / (1 + exp(-x))."),
         new ActivationLayerKind(ActivationKind.Tanh, "tanh", "Tanh", "y = tanh(x)."),
+        new ActivationLayerKind(ActivationKind.ScaledTanh, "scaled-tanh", "ScaledTanh", "y = 1.7159 tanh(2x/3)."),
+        new SoftmaxKind(),
     ];
 
     /// <summary>What the spec calls them.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(kind => kind.Key)];
 
-    /// <summary>One item of <c>layers</c>: a kind with its keys, or a bare word where no key is needed.</summary>
-    public static Json Schema => Json.Object(
-        ("anyOf", Json.Array([
-            .. All.Select(ItemSchema),
-            Json.Object(("enum", Json.Array(All.Where(kind => kind.Table.AllOptional).Select(kind => Json.Text(kind.Key))))),
-        ])));
-
     /// <summary>The kind of that name, or null.</summary>
     public static LayerKind? Find(string key) => All.FirstOrDefault(kind => kind.Key == key);
-
-    private static Json ItemSchema(LayerKind kind)
-    {
-        Json keys = kind.Table.Schema;
-        Json body = kind.Table.AllOptional
-            ? Json.Object(("anyOf", Json.Array([keys, Json.Object(("type", Json.Text("null")))])))
-            : keys;
-        return Json.Object(
-            ("type", Json.Text("object")),
-            ("properties", Json.Object((kind.Key, body.With("description", Json.Text(kind.Doc))))),
-            ("required", Json.Array([Json.Text(kind.Key)])),
-            ("additionalProperties", Json.False));
-    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Netwright.Compiler.Spec.Grammar;
 using static System.FormattableString;
 
@@ -14,6 +15,9 @@ namespace Netwright.Compiler.Network;
 internal sealed record LayerScope(
     string Name, string Label, Entry Entry, Flow Input, InitRule NetworkInit, NetworkTotals Totals, FaultList Faults)
 {
+    /// <summary>What became of a parallel's branches; null for other layers, and where the branches cannot be read.</summary>
+    public IReadOnlyList<CheckedBranch>? Branches { get; init; }
+
     /// <summary>The value of one of the kind's keys.</summary>
     public Given<T> Get<T>(Key<T> key)
         where T : notnull => Entry.Get(key);

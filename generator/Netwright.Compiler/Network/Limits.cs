@@ -21,8 +21,17 @@ internal static class Limits
     /// <summary>Kernels, windows, strides and pads.</summary>
     public const int Window = 1024;
 
-    /// <summary>Layers of a network.</summary>
+    /// <summary>Layers of a network, those of branches and of every use of a block included.</summary>
     public const int Layers = 1024;
+
+    /// <summary>Blocks of a spec.</summary>
+    public const int Blocks = 64;
+
+    /// <summary>Branches of a parallel.</summary>
+    public const int Branches = 64;
+
+    /// <summary>Parallels within each other.</summary>
+    public const int Nesting = 6;
 
     /// <summary>Classes of a network.</summary>
     public const int Classes = 65536;

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Linq;
+using Netwright.Compiler.Network.Blocks;
 using Netwright.Compiler.Network.Sections;
 using Netwright.Compiler.Spec;
 using Netwright.Compiler.Spec.Grammar;
@@ -46,8 +48,16 @@ public static class NetworkChecker
         Entry top, Given<string> name, Flow input, NetworkTotals totals, FaultList faults)
     {
         Given<SpecSequence> list = top.Get(TopLevel.Layers);
-        LayerListChecker checker = new(name.IsKnown ? name.Value : "", top.Get(TopLevel.Init).Value, totals, faults);
-        return list.IsKnown ? checker.Check(list.Value, input) : new CheckedLayers([], false, input with { Shape = null });
+        IReadOnlyDictionary<string, Block?> blocks = BlockSection.Read(top.Get(TopLevel.Blocks), faults);
+        if (!list.IsKnown)
+        {
+            return CheckedLayers.Unknown(input);
+        }
+
+        LayerItemReader reader = new(name.IsKnown ? name.Value : "", blocks);
+        return reader.Read(list.Value, faults) is { } items
+            ? new LayerListChecker(top.Get(TopLevel.Init).Value, totals).Check(items, input)
+            : CheckedLayers.Unknown(input);
     }
 
     private static string WithoutFolder(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);

@@ -15,11 +15,7 @@ internal static class SharedKeys
     /// <summary>A function applied to the layer's output.</summary>
     public static Key<ActivationKind> Activation { get; } = Key.Optional(
         "activation",
-        new Choice<ActivationKind>(
-            ("none", ActivationKind.None),
-            ("relu", ActivationKind.Relu),
-            ("sigmoid", ActivationKind.Sigmoid),
-            ("tanh", ActivationKind.Tanh)),
+        new ActivationRule(),
         ActivationKind.None,
         "Function applied to each output value. Default: none.");
 

@@ -8,6 +8,7 @@ public static class SpecSchema
 {
     /// <summary>The text of <c>net.schema.json</c>.</summary>
     public static string Text => TopLevel.Table.Schema
+        .With("definitions", LayerSchema.Definitions)
         .With("description", Json.Text("A neural network that Netwright compiles to a C# class."))
         .With("title", Json.Text("Netwright network"))
         .With("$schema", Json.Text("http://json-schema.org/draft-07/schema#"))

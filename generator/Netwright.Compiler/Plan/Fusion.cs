@@ -7,6 +7,7 @@ using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Flatten;
 using Netwright.Compiler.Layers.Parallel;
 using Netwright.Compiler.Layers.Pool;
+using Netwright.Compiler.Layers.Subsample;
 using Netwright.Compiler.Network;
 
 namespace Netwright.Compiler.Plan;
@@ -57,7 +58,7 @@ internal sealed class Fusion
             }
 
             ActivationKind activation = Own(layer);
-            bool takesActivation = layer is ConvLayer or DenseLayer or BatchNormLayer or ParallelLayer { Merge: Merge.Add };
+            bool takesActivation = layer is ConvLayer or DenseLayer or SubsampleLayer or BatchNormLayer or ParallelLayer { Merge: Merge.Add };
             if (takesActivation && activation == ActivationKind.None && Next(layers, i) is ActivationLayer function)
             {
                 activation = function.Function;
@@ -85,6 +86,7 @@ internal sealed class Fusion
     {
         ConvLayer conv => conv.Activation,
         DenseLayer dense => dense.Activation,
+        SubsampleLayer subsample => subsample.Activation,
         _ => ActivationKind.None,
     };
 

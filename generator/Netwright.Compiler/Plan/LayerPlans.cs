@@ -4,7 +4,11 @@ using Netwright.Compiler.Layers.BatchNorm;
 using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Dropout;
+using Netwright.Compiler.Layers.GlobalAvgPool;
+using Netwright.Compiler.Layers.Lrn;
 using Netwright.Compiler.Layers.Pool;
+using Netwright.Compiler.Layers.Softmax;
+using Netwright.Compiler.Layers.Subsample;
 
 namespace Netwright.Compiler.Plan;
 
@@ -20,6 +24,10 @@ internal static class LayerPlans
         ActivationLayer activation => new ActivationPlan(activation),
         BatchNormLayer norm => new BatchNormPlan(norm, layer.Tail.Activation),
         DropoutLayer dropout => new DropoutPlan(dropout, layer.Number),
+        GlobalAvgPoolLayer pool => new GlobalAvgPoolPlan(pool),
+        SubsampleLayer subsample => new SubsamplePlan(subsample, layer.Tail.Activation),
+        LrnLayer lrn => new LrnPlan(lrn),
+        SoftmaxLayer softmax => new SoftmaxPlan(softmax),
         _ => throw new NotSupportedException($"No plan computes a layer of kind '{layer.Lead.Kind}'."),
     };
 }

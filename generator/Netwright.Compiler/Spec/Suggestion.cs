@@ -41,6 +41,12 @@ internal static class Suggestion
             return null;
         }
 
+        // One letter too few is a slip, whatever the word means elsewhere: filter is filters where both may stand.
+        if (candidates.Contains(word + "s"))
+        {
+            return word + "s";
+        }
+
         string? synonym = candidates.FirstOrDefault(candidate =>
             ElsewhereCalled.TryGetValue(candidate, out string[]? names)
             && names.Contains(word, StringComparer.OrdinalIgnoreCase));

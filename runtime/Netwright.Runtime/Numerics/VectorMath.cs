@@ -117,6 +117,20 @@ public static class VectorMath
     public static Vector512<float> Relu(Vector512<float> x) =>
         Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512<float>.Zero), Vector512<float>.Zero, x);
 
+    /// <summary>x where x > 0, else slope * x (Maas, Hannun and Ng, 2013); NaN stays NaN.</summary>
+    /// <param name="x">Any values.</param>
+    /// <param name="slope">From 0 to 1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> LeakyRelu(Vector512<float> x, float slope) =>
+        Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512<float>.Zero), x * Vector512.Create(slope), x);
+
+    /// <summary>1.7159 tanh(2x/3), which is near 1 at 1 and near -1 at -1 (LeCun et al., 1998).</summary>
+    /// <param name="x">Any values.</param>
+    /// <returns>Within 8 ulp, never beyond +-1.7159; odd; NaN at NaN.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> ScaledTanh(Vector512<float> x) =>
+        Tanh(x * Vector512.Create(2f / 3)) * Vector512.Create(1.7159f);
+
     /// <summary>The logistic sigmoid 1 / (1 + e^-x).</summary>
     /// <param name="x">Any values.</param>
     /// <returns>Within 3 ulp, also where the result is subnormal; in [0, 1]; 0.5 at +-0; NaN at NaN.</returns>

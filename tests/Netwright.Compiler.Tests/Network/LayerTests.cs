@@ -4,6 +4,10 @@ using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Dropout;
 using Netwright.Compiler.Layers.Flatten;
+using Netwright.Compiler.Layers.GlobalAvgPool;
+using Netwright.Compiler.Layers.Lrn;
+using Netwright.Compiler.Layers.Softmax;
+using Netwright.Compiler.Layers.Subsample;
 using Netwright.Compiler.Network;
 using Xunit;
 
@@ -14,13 +18,33 @@ public class LayerTests
     private static readonly string Image = SpecText.Input(2, 8, 8);
 
     [Theory]
-    [InlineData("relu", ActivationKind.Relu)]
-    [InlineData("sigmoid:", ActivationKind.Sigmoid)]
-    [InlineData("tanh: {}", ActivationKind.Tanh)]
-    [InlineData("relu: {name: Relu1}", ActivationKind.Relu)]
-    public void Activations_stand_bare_or_with_keys(string written, ActivationKind function) => Assert.Equal(
-        new ActivationLayer($"{function}1", new(2, 8, 8), function),
+    [InlineData("relu", "Relu")]
+    [InlineData("sigmoid:", "Sigmoid")]
+    [InlineData("tanh: {}", "Tanh")]
+    [InlineData("relu: {name: Relu1}", "Relu")]
+    [InlineData("scaled-tanh", "ScaledTanh")]
+    [InlineData("leaky-relu", "LeakyRelu")]
+    [InlineData("leaky-relu: {slope: 0.125}", "LeakyRelu", 0.125)]
+    public void Activations_stand_bare_or_with_keys(string written, string form, double slope = 0.01) => Assert.Equal(
+        new ActivationLayer(form + "1", new(2, 8, 8), Function(form, slope)),
         SpecText.Good(SpecText.Layers(Image, written)).Layers[0]);
+
+    [Theory]
+    [InlineData("none", "None")]
+    [InlineData("relu", "Relu")]
+    [InlineData("{relu: }", "Relu")]
+    [InlineData("scaled-tanh", "ScaledTanh")]
+    [InlineData("leaky-relu", "LeakyRelu")]
+    [InlineData("{leaky-relu: {}}", "LeakyRelu")]
+    [InlineData("{leaky-relu: }", "LeakyRelu")]
+    [InlineData("{leaky-relu: {slope: 0.25}}", "LeakyRelu", 0.25)]
+    public void An_activation_is_a_word_or_a_word_with_its_slope(string written, string form, double slope = 0.01)
+    {
+        NetworkModel network = SpecText.Good(SpecText.Layers(
+            Image, $"conv: {{filters: 3, kernel: 1, activation: {written}}}", $"dense: {{units: 3, activation: {written}}}"));
+        Assert.Equal(Function(form, slope), ((ConvLayer)network.Layers[0]).Activation);
+        Assert.Equal(Function(form, slope), ((DenseLayer)network.Layers[1]).Activation);
+    }
 
     [Fact]
     public void Flatten_makes_a_vector_and_dense_does_so_by_itself()
@@ -37,6 +61,54 @@ public class LayerTests
     public void Dropout_keeps_its_rate() => Assert.Equal(
         new DropoutLayer("D", new(2, 8, 8), 0.25),
         SpecText.Good(SpecText.Layers(Image, "dropout: {name: D, rate: 0.25}")).Layers[0]);
+
+    [Fact]
+    public void Dropout2d_drops_whole_channels() => Assert.Equal(
+        new DropoutLayer("D", new(2, 8, 8), 0.25, WholeChannels: true),
+        SpecText.Good(SpecText.Layers(Image, "dropout2d: {name: D, rate: 0.25}")).Layers[0]);
+
+    [Fact]
+    public void Globalavgpool_leaves_one_value_of_each_channel()
+    {
+        Layer layer = SpecText.Good(SpecText.Layers(Image, "globalavgpool")).Layers[0];
+        Assert.Equal(new GlobalAvgPoolLayer("GlobalAvgPool1", new(2, 8, 8)), layer);
+        Assert.Equal(new Shape(2, 1, 1), layer.Output);
+    }
+
+    [Fact]
+    public void Softmax_keeps_the_shape() => Assert.Equal(
+        new SoftmaxLayer("Softmax1", new(2, 8, 8)), SpecText.Good(SpecText.Layers(Image, "softmax")).Layers[0]);
+
+    [Fact]
+    public void Lrn_has_the_papers_numbers_unless_others_are_given()
+    {
+        NetworkModel network = SpecText.Good(SpecText.Layers(Image, "lrn", "lrn: {name: L, size: 3, alpha: 0.5, beta: 1, k: 1}"));
+        Assert.Equal(new LrnLayer("Lrn1", new(2, 8, 8), 5, 1e-4, 0.75, 2), network.Layers[0]);
+        Assert.Equal(new LrnLayer("L", new(2, 8, 8), 3, 0.5, 1, 1), network.Layers[1]);
+    }
+
+    [Fact]
+    public void Subsample_has_two_parameters_for_each_channel()
+    {
+        NetworkModel network = SpecText.Good(SpecText.Layers(
+            SpecText.Input(6, 28, 28), "subsample: {name: S2, activation: scaled-tanh}", "subsample: {window: [3, 4], init: zeros}"));
+        var first = (SubsampleLayer)network.Layers[0];
+        var second = (SubsampleLayer)network.Layers[1];
+        Assert.Equal((new Shape(6, 14, 14), new Extent(2, 2), ActivationKind.ScaledTanh), (first.Output, first.Window, first.Activation));
+        Assert.Equal((new Shape(6, 4, 3), new Extent(3, 4), ActivationKind.None), (second.Output, second.Window, second.Activation));
+        Assert.Equal(
+            [("S2.coefficient", 6), ("S2.bias", 6)], first.Parameters.Select(parameter => (parameter.Name, (int)parameter.Length)));
+        Assert.Equal(Compiler.Network.InitRule.Zeros, second.CoefficientInit);
+    }
+
+    [Fact]
+    public void A_subsample_that_does_not_fit_says_what_would()
+    {
+        Fault fault = SpecText.OnlyFault(SpecText.Layers(Image, "subsample: {name: S, window: [2, 9]}"));
+        Assert.Equal(
+            "subsample 'S' cannot lay a 2x9 window on its 2x8x8 input (the image, line 2); use a window of at most 8x8", fault.Message);
+        Assert.Equal(["NW2009"], SpecText.Codes(SpecText.Layers(Image, "dense: {units: 4}", "subsample")));
+    }
 
     [Fact]
     public void Parameters_are_named_and_shaped_as_in_PyTorch()
@@ -129,8 +201,29 @@ public class LayerTests
     [InlineData("{}", "NW2002")]
     [InlineData("conv: 5", "NW2002")]
     [InlineData("batchnom: 5", "NW2001")]
+    [InlineData("leaky-relu: {slope: 2}", "NW1017")]
+    [InlineData("lrn: {size: 0, k: 0, alpha: -1, beta: 11}", "NW1017 NW1017 NW1017 NW1017")]
+    [InlineData("subsample: {pad: 1}", "NW1014")]
+    [InlineData("dropout2d", "NW1015")]
+    [InlineData("softmax: {axis: 1}", "NW1014")]
+    [InlineData("dense: {units: 1, activation: {leaky-relu: {slope: -1}}}", "NW1017")]
+    [InlineData("dense: {units: 1, activation: {leaky-relu: {slop: 0.5}}}", "NW1014")]
+    [InlineData("dense: {units: 1, activation: {leaky-relu: 0.5}}", "NW1013")]
+    [InlineData("dense: {units: 1, activation: {relu: {slope: 0.5}}}", "NW1013")]
+    [InlineData("dense: {units: 1, activation: {leeky-relu: {slope: 0.5}}}", "NW1018")]
+    [InlineData("dense: {units: 1, activation: [relu]}", "NW1016")]
     public void A_malformed_layer_has_its_number(string layer, string codes) =>
         Assert.Equal(codes.Split(' ').Order(), SpecText.Codes(SpecText.Layers(Image, layer)).Order());
+
+    private static ActivationKind Function(string form, double slope) => form switch
+    {
+        "None" => ActivationKind.None,
+        "Relu" => ActivationKind.Relu,
+        "LeakyRelu" => ActivationKind.LeakyRelu(slope),
+        "Sigmoid" => ActivationKind.Sigmoid,
+        "Tanh" => ActivationKind.Tanh,
+        _ => ActivationKind.ScaledTanh,
+    };
 
     [Fact]
     public void Cures_for_names_can_be_written()

@@ -44,6 +44,24 @@ public sealed class DropoutTests
         Assert.Equal(plain.PredictEach(images), dropping.PredictEach(images));
     }
 
+    [Fact]
+    public void Dropout2d_drops_each_channel_as_a_whole_where_its_place_in_the_mask_says()
+    {
+        const int Channels = 64;
+        NetworkModel model = new NetworkBuilder("Channels", new Shape(2, 3, 5))
+            .Conv(Channels, new Extent(1, 1), name: "C").Dropout(0.25, wholeChannels: true).GlobalAvgPool().Build();
+        NetworkRunner runner = CompiledNetwork.Of(model);
+        runner.SetParameters(7);
+        Batch image = GradientTests.RandomBatch(model, 1);
+
+        // No gradient reaches a channel that fell, and some reaches each of the others.
+        float[] biases = [.. runner.Tensor(runner.Train(image).Gradients, "C.bias")];
+
+        Assert.Equal(Mask(image.Keys[0], layer: 1, 0.25).Take(Channels), biases.Select(gradient => gradient != 0));
+        Assert.InRange(biases.Count(gradient => gradient == 0), 4, 32);
+        FiniteDifferences.AssertSlopes(model, runner, GradientTests.RandomBatch(model, 19), directions: 4);
+    }
+
     [Theory]
     [InlineData(0.1)]
     [InlineData(0.5)]

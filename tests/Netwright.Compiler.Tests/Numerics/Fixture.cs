@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
@@ -81,8 +82,20 @@ internal sealed record Fixture(string Name, JsonElement Json)
             case "flatten":
                 builder.Flatten(name);
                 break;
+            case "globalavgpool":
+                builder.GlobalAvgPool(name);
+                break;
+            case "subsample":
+                builder.Subsample(Pair(layer, "window"), Function(layer), name);
+                break;
+            case "lrn":
+                builder.Lrn(layer.GetProperty("size").GetInt32(), Number(layer, "alpha"), Number(layer, "beta"), Number(layer, "k"), name);
+                break;
+            case "softmax":
+                builder.Softmax(name);
+                break;
             default:
-                builder.Activation(Enum.Parse<ActivationKind>(kind, ignoreCase: true), name);
+                builder.Activation(NamedFunction(kind), name);
                 break;
         }
     }
@@ -90,13 +103,26 @@ internal sealed record Fixture(string Name, JsonElement Json)
     private static int[] Integers(JsonElement json, string name) =>
         json.GetProperty(name).EnumerateArray().Select(item => item.GetInt32()).ToArray();
 
+    private static double Number(JsonElement layer, string name) => layer.GetProperty(name).GetDouble();
+
     private static Extent Pair(JsonElement layer, string name) => Integers(layer, name) is var pair ? new Extent(pair[0], pair[1]) : default;
 
     private static Padding Pad(JsonElement layer) =>
         Integers(layer, "pad") is var pad ? new Padding(pad[0], pad[1], pad[2], pad[3]) : default;
 
     private static ActivationKind Function(JsonElement layer) =>
-        Enum.Parse<ActivationKind>(layer.GetProperty("activation").GetString()!, ignoreCase: true);
+        NamedFunction(layer.GetProperty("activation").GetString()!);
+
+    private static ActivationKind NamedFunction(string word) => word.Split(':') switch
+    {
+        ["none"] => ActivationKind.None,
+        ["relu"] => ActivationKind.Relu,
+        ["leaky-relu", var slope] => ActivationKind.LeakyRelu(double.Parse(slope, CultureInfo.InvariantCulture)),
+        ["sigmoid"] => ActivationKind.Sigmoid,
+        ["tanh"] => ActivationKind.Tanh,
+        ["scaled-tanh"] => ActivationKind.ScaledTanh,
+        _ => throw new NotSupportedException(word),
+    };
 }
 
 /// <summary>A tensor's norm and its products with random vectors of +1 and -1; a short one's values.</summary>

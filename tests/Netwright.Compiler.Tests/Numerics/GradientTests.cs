@@ -7,7 +7,7 @@ namespace Netwright.Compiler.Tests.Numerics;
 
 public sealed class GradientTests
 {
-    public static TheoryData<string> Samples => ["EveryKind", "FusedPools", "Perceptron", "LeNet5"];
+    public static TheoryData<string> Samples => ["EveryKind", "AcrossChannels", "FusedPools", "Perceptron", "LeNet5"];
 
     [Theory]
     [MemberData(nameof(Samples))]
@@ -66,6 +66,7 @@ public sealed class GradientTests
     private static NetworkModel Sample(string name) => name switch
     {
         "EveryKind" => SampleNetworks.EveryKind(),
+        "AcrossChannels" => SampleNetworks.AcrossChannels(),
         "FusedPools" => SampleNetworks.FusedPools(),
         "Perceptron" => SampleNetworks.Perceptron(),
         _ => SampleNetworks.LeNet5(),

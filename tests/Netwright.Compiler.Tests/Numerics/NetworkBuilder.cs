@@ -5,7 +5,11 @@ using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Dropout;
 using Netwright.Compiler.Layers.Flatten;
+using Netwright.Compiler.Layers.GlobalAvgPool;
+using Netwright.Compiler.Layers.Lrn;
 using Netwright.Compiler.Layers.Pool;
+using Netwright.Compiler.Layers.Softmax;
+using Netwright.Compiler.Layers.Subsample;
 using Netwright.Compiler.Network;
 
 namespace Netwright.Compiler.Tests.Numerics;
@@ -23,7 +27,7 @@ internal sealed class NetworkBuilder(string name, Shape input)
         Extent kernel,
         Extent? stride = null,
         Padding pad = default,
-        ActivationKind activation = ActivationKind.None,
+        ActivationKind activation = default,
         string? name = null)
     {
         Extent step = stride ?? new Extent(1, 1);
@@ -39,7 +43,7 @@ internal sealed class NetworkBuilder(string name, Shape input)
             Name(name, "pool"), Shape, Slide(Shape.Channels, window, step, pad), kind, window, step, pad));
     }
 
-    public NetworkBuilder Dense(int units, ActivationKind activation = ActivationKind.None, string? name = null) =>
+    public NetworkBuilder Dense(int units, ActivationKind activation = default, string? name = null) =>
         Add(new DenseLayer(Name(name, "dense"), Shape, new Shape(units, 1, 1), activation, Compiler.Network.InitRule.GlorotUniform));
 
     public NetworkBuilder Activation(ActivationKind function, string? name = null) =>
@@ -47,7 +51,18 @@ internal sealed class NetworkBuilder(string name, Shape input)
 
     public NetworkBuilder Flatten(string? name = null) => Add(new FlattenLayer(Name(name, "flatten"), Shape));
 
-    public NetworkBuilder Dropout(double rate, string? name = null) => Add(new DropoutLayer(Name(name, "dropout"), Shape, rate));
+    public NetworkBuilder Dropout(double rate, string? name = null, bool wholeChannels = false) =>
+        Add(new DropoutLayer(Name(name, "dropout"), Shape, rate, wholeChannels));
+
+    public NetworkBuilder GlobalAvgPool(string? name = null) => Add(new GlobalAvgPoolLayer(Name(name, "mean"), Shape));
+
+    public NetworkBuilder Subsample(Extent window, ActivationKind activation = default, string? name = null) => Add(new SubsampleLayer(
+        Name(name, "subsample"), Shape, Slide(Shape.Channels, window, window, default), window, activation, Compiler.Network.InitRule.Lecun));
+
+    public NetworkBuilder Lrn(int size = 5, double alpha = 1e-4, double beta = 0.75, double k = 2, string? name = null) =>
+        Add(new LrnLayer(Name(name, "lrn"), Shape, size, alpha, beta, k));
+
+    public NetworkBuilder Softmax(string? name = null) => Add(new SoftmaxLayer(Name(name, "softmax"), Shape));
 
     /// <summary>The network; what stands last gives the logits.</summary>
     public NetworkModel Build() => new(

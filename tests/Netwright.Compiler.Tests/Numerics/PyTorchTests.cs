@@ -76,6 +76,41 @@ public sealed class ActivationsEqualPyTorch : PyTorchTests
     public void Activation(string name) => Check("activation", name);
 }
 
+public sealed class MoreActivationsEqualPyTorch : PyTorchTests
+{
+    [Theory]
+    [MemberData(nameof(Names), "more-activations")]
+    public void Activation(string name) => Check("more-activations", name);
+}
+
+public sealed class GlobalMeansEqualPyTorch : PyTorchTests
+{
+    [Theory]
+    [MemberData(nameof(Names), "globalavgpool")]
+    public void GlobalAvgPool(string name) => Check("globalavgpool", name);
+}
+
+public sealed class SubsamplesEqualPyTorch : PyTorchTests
+{
+    [Theory]
+    [MemberData(nameof(Names), "subsample")]
+    public void Subsample(string name) => Check("subsample", name);
+}
+
+public sealed class ResponseNormalisationsEqualPyTorch : PyTorchTests
+{
+    [Theory]
+    [MemberData(nameof(Names), "lrn")]
+    public void Lrn(string name) => Check("lrn", name);
+}
+
+public sealed class SoftmaxesEqualPyTorch : PyTorchTests
+{
+    [Theory]
+    [MemberData(nameof(Names), "softmax")]
+    public void Softmax(string name) => Check("softmax", name);
+}
+
 public sealed class DenseLayersEqualPyTorch : PyTorchTests
 {
     [Theory]

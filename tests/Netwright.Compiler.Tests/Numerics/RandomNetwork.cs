@@ -9,7 +9,10 @@ namespace Netwright.Compiler.Tests.Numerics;
 internal static class RandomNetwork
 {
     private static readonly ActivationKind[] Functions =
-        [ActivationKind.None, ActivationKind.Relu, ActivationKind.Sigmoid, ActivationKind.Tanh];
+        [
+            ActivationKind.None, ActivationKind.Relu, ActivationKind.Sigmoid, ActivationKind.Tanh,
+            ActivationKind.LeakyRelu(0.2), ActivationKind.ScaledTanh,
+        ];
 
     public static NetworkModel Make(int number)
     {
@@ -33,7 +36,7 @@ internal static class RandomNetwork
 
     private static void Add(NetworkBuilder builder, Random random)
     {
-        switch (random.Next(9))
+        switch (random.Next(12))
         {
             case <= 3:
                 Extent kernel = Window(builder.Shape, random, 6, out Padding around);
@@ -49,10 +52,22 @@ internal static class RandomNetwork
                 builder.Pool(kind, window, tiles ? window : Stride(random, 3), pad);
                 break;
             case 7:
-                builder.Activation(Functions[random.Next(1, 4)]);
+                builder.Activation(Functions[random.Next(1, Functions.Length)]);
+                break;
+            case 8:
+                _ = random.Next(3) == 0
+                    ? builder.Flatten()
+                    : builder.Dropout(random.Next(1, 8) / 10.0, wholeChannels: random.Next(2) == 0);
+                break;
+            case 9:
+                Shape shape = builder.Shape;
+                builder.Subsample(new Extent(random.Next(1, Math.Min(4, shape.Height) + 1), random.Next(1, Math.Min(4, shape.Width) + 1)), Function(random));
+                break;
+            case 10:
+                builder.Lrn(random.Next(1, 7), random.NextDouble(), random.NextDouble(), 1 + random.NextDouble());
                 break;
             default:
-                _ = random.Next(3) == 0 ? builder.Flatten() : builder.Dropout(random.Next(1, 8) / 10.0);
+                _ = random.Next(3) == 0 ? builder.GlobalAvgPool() : builder.Softmax();
                 break;
         }
     }
@@ -72,7 +87,7 @@ internal static class RandomNetwork
 
     private static Extent Stride(Random random, int largest) => new(random.Next(1, largest + 1), random.Next(1, largest + 1));
 
-    private static ActivationKind Function(Random random) => Functions[random.Next(4)];
+    private static ActivationKind Function(Random random) => Functions[random.Next(Functions.Length)];
 
     /// <summary>The numbers of the networks that a test run tries.</summary>
     public static IEnumerable<int> Numbers(int first, int usual)

@@ -7,7 +7,11 @@ using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Dropout;
 using Netwright.Compiler.Layers.Flatten;
+using Netwright.Compiler.Layers.GlobalAvgPool;
+using Netwright.Compiler.Layers.Lrn;
 using Netwright.Compiler.Layers.Pool;
+using Netwright.Compiler.Layers.Softmax;
+using Netwright.Compiler.Layers.Subsample;
 using Netwright.Compiler.Network;
 using Netwright.Numerics;
 
@@ -57,6 +61,10 @@ internal sealed class ReferenceNetwork(NetworkModel model)
                 ActivationLayer activation => Apply(activation.Function, x),
                 DropoutLayer dropout => key is { } bits ? Dropout(dropout, number, bits, x) : x,
                 FlattenLayer => x,
+                GlobalAvgPoolLayer => [.. x.Chunk(x.Length / layer.Input.Channels).Select(channel => channel.Average())],
+                SubsampleLayer subsample => Apply(subsample.Activation, Subsample(subsample, own, x)),
+                LrnLayer lrn => Lrn(lrn, x),
+                SoftmaxLayer => Softmax(layer.Input, x),
                 _ => throw new NotSupportedException(layer.Kind),
             };
         }
@@ -128,12 +136,48 @@ internal sealed class ReferenceNetwork(NetworkModel model)
         return [.. y];
     }
 
-    private static double[] Apply(ActivationKind function, double[] x) => function switch
+    private static double[] Subsample(SubsampleLayer layer, ReadOnlySpan<double> parameters, double[] x)
     {
-        ActivationKind.None => x,
-        ActivationKind.Relu => [.. x.Select(value => Math.Max(value, 0))],
-        ActivationKind.Sigmoid => [.. x.Select(value => 1 / (1 + Math.Exp(-value)))],
-        ActivationKind.Tanh => [.. x.Select(Math.Tanh)],
+        var pool = new PoolLayer(layer.Name, layer.Input, layer.Output, PoolKind.Average, layer.Window, layer.Window, Padding.None);
+        double[] means = Pool(pool, x);
+        int pixels = layer.Output.Height * layer.Output.Width;
+        for (int i = 0; i < means.Length; i++)
+        {
+            int channel = i / pixels;
+            means[i] = (means[i] * layer.Taps * parameters[channel]) + parameters[layer.Output.Channels + channel];
+        }
+
+        return means;
+    }
+
+    private static double[] Lrn(LrnLayer layer, double[] x)
+    {
+        int pixels = layer.Input.Height * layer.Input.Width;
+        return [.. x.Select((value, i) =>
+        {
+            int channel = i / pixels;
+            double sum = Enumerable.Range(channel - (layer.Size / 2), layer.Size)
+                .Where(c => c >= 0 && c < layer.Input.Channels)
+                .Sum(c => x[(c * pixels) + (i % pixels)] * x[(c * pixels) + (i % pixels)]);
+            return value / Math.Pow(layer.K + (layer.Alpha * sum), layer.Beta);
+        })];
+    }
+
+    private static double[] Softmax(Shape shape, double[] x)
+    {
+        int pixels = shape.Height * shape.Width;
+        double[] sums = [.. Enumerable.Range(0, pixels).Select(p => Enumerable.Range(0, shape.Channels).Sum(c => Math.Exp(x[(c * pixels) + p])))];
+        return [.. x.Select((value, i) => Math.Exp(value) / sums[i % pixels])];
+    }
+
+    private static double[] Apply(ActivationKind function, double[] x) => function.Form switch
+    {
+        ActivationForm.None => x,
+        ActivationForm.Relu => [.. x.Select(value => Math.Max(value, 0))],
+        ActivationForm.LeakyRelu => [.. x.Select(value => value > 0 ? value : value * function.Slope)],
+        ActivationForm.Sigmoid => [.. x.Select(value => 1 / (1 + Math.Exp(-value)))],
+        ActivationForm.Tanh => [.. x.Select(Math.Tanh)],
+        ActivationForm.ScaledTanh => [.. x.Select(value => 1.7159 * Math.Tanh(value * 2 / 3))],
         _ => throw new NotSupportedException(function.ToString()),
     };
 
@@ -141,8 +185,9 @@ internal sealed class ReferenceNetwork(NetworkModel model)
     {
         Vector512<uint> layerKey = DropoutMask.LayerKey(Enumerable.Repeat(key, LaneGroup.Lanes).ToArray(), number);
         uint threshold = (uint)Math.Round(dropout.Rate * 4294967296.0);
+        int pixels = dropout.WholeChannels ? dropout.Input.Height * dropout.Input.Width : 1;
         return [.. x.Select((value, i) =>
-            DropoutMask.Stays(layerKey, i, threshold).AsUInt32()[0] != 0 ? value / (1 - dropout.Rate) : 0)];
+            DropoutMask.Stays(layerKey, i / pixels, threshold).AsUInt32()[0] != 0 ? value / (1 - dropout.Rate) : 0)];
     }
 
     /// <summary>The places of a plane that a window sees, and which of its taps sees each; what lies outside is left out.</summary>

@@ -37,6 +37,19 @@ internal static class SampleNetworks
         .Dense(5)
         .Build();
 
+    /// <summary>Every kind that looks across channels or sums windows, between convolutions.</summary>
+    public static NetworkModel AcrossChannels() => new NetworkBuilder("AcrossChannels", new Shape(2, 11, 9))
+        .Conv(7, new Extent(3, 3), activation: ActivationKind.LeakyRelu(0.1))
+        .Lrn(5, 0.2)
+        .Subsample(new Extent(2, 2), ActivationKind.ScaledTanh)
+        .Dropout(0.4, wholeChannels: true)
+        .Conv(19, new Extent(1, 1))
+        .Softmax()
+        .Activation(ActivationKind.ScaledTanh)
+        .GlobalAvgPool()
+        .Dense(5)
+        .Build();
+
     /// <summary>Convolutions with fused pools and a convolution that covers its input.</summary>
     public static NetworkModel FusedPools() => new NetworkBuilder("FusedPools", new Shape(1, 12, 12))
         .Conv(5, new Extent(3, 3), pad: new Padding(1, 1, 1, 1), activation: ActivationKind.Tanh)

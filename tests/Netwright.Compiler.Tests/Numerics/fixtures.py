@@ -59,7 +59,10 @@ def short(value):
 
 
 def activate(x, name):
-    return {"none": lambda v: v, "relu": torch.relu, "sigmoid": torch.sigmoid, "tanh": torch.tanh}[name or "none"](x)
+    name, _, slope = (name or "none").partition(":")
+    return {"none": lambda v: v, "relu": torch.relu, "sigmoid": torch.sigmoid, "tanh": torch.tanh,
+            "leaky-relu": lambda v: F.leaky_relu(v, float(slope)),
+            "scaled-tanh": lambda v: 1.7159 * torch.tanh(v * 2 / 3)}[name](x)
 
 
 def run(case, seed):
@@ -72,7 +75,7 @@ def run(case, seed):
     first = None
     for layer in case["layers"]:
         kind, name = layer["kind"], layer["name"]
-        if kind in ("conv", "maxpool", "avgpool") and x.dim() == 2:
+        if kind in ("conv", "maxpool", "avgpool", "subsample", "lrn") and x.dim() == 2:
             x = x.reshape(batch, -1, 1, 1)
         if kind in ("conv", "dense"):
             if kind == "dense":
@@ -100,6 +103,19 @@ def run(case, seed):
                 x = F.avg_pool2d(F.pad(x, (left, right, top, bottom)), layer["window"], stride)
         elif kind == "flatten":
             x = x.reshape(batch, -1, 1, 1)
+        elif kind == "globalavgpool":
+            x = x.mean((2, 3), keepdim=True)
+        elif kind == "subsample":
+            number = 2 + len(parameters)
+            coefficient, bias = (values(key + number + i, [x.shape[1]], 0.25, levels).requires_grad_() for i in (0, 1))
+            parameters[name + ".coefficient"], parameters[name + ".bias"] = coefficient, bias
+            sums = F.avg_pool2d(x, layer["window"]) * np.prod(layer["window"])
+            x = activate(sums * coefficient.reshape(1, -1, 1, 1) + bias.reshape(1, -1, 1, 1), layer.get("activation"))
+        elif kind == "lrn":
+            # PyTorch takes the window's mean where the paper takes its sum.
+            x = F.local_response_norm(x, layer["size"], layer["alpha"] * layer["size"], layer["beta"], layer["k"])
+        elif kind == "softmax":
+            x = F.softmax(x, 1)
         else:
             x = activate(x, kind)
         if first is None:
@@ -310,12 +326,86 @@ def network_cases():
     ]
 
 
+def more_activation_cases():
+    cases = []
+    for kind in ("leaky-relu:0.01", "leaky-relu:0.3", "leaky-relu:0", "leaky-relu:1", "scaled-tanh"):
+        cases.append(behind(kind + " behind a pool", 17, (3, 5, 6), pool("avgpool", "S", 2, 1), function(kind, "T")))
+        cases.append(behind(kind + " fused into a convolution", 16, (3, 7, 6), conv("T", 7, 3, 1, 1, kind)))
+        cases.append(behind(kind + " fused with a maxpool", 16, (3, 8, 6), conv("T", 5, 3, 1, 1, kind), pool("maxpool", "S", 2)))
+        cases.append(case(kind + " of large values", 16, (2, 4, 5), conv("P", 3, 1), function(kind, "T"), dense("Out", 3), scale=32.0))
+        cases.append(case(kind + " in a dense layer and behind it", 5, (2, 3, 5), conv("P", 3, 1), dense("D", 9, kind),
+                          function(kind, "T"), dense("Out", 3, kind)))
+    return cases
+
+
+def globalavgpool_cases():
+    def one(batch, shape):
+        return behind("%dx%dx%d, batch %d" % (*shape, batch), batch, shape, function("tanh", "A"), {"kind": "globalavgpool", "name": "T"})
+    return [
+        one(17, (3, 5, 7)), one(16, (17, 4, 1)), one(1, (1, 1, 9)), one(100, (7, 3, 3)), one(16, (5, 1, 2)),
+        case("gives the logits", 16, (3, 6, 5), conv("C", 10, 3, 1, 1, "relu"), {"kind": "globalavgpool", "name": "T"}),
+        case("of the image itself", 16, (3, 6, 5), {"kind": "globalavgpool", "name": "T"}, dense("Out", 4)),
+        case("between convolutions", 5, (2, 6, 5), conv("C", 4, 3), {"kind": "globalavgpool", "name": "T"}, conv("D", 7, 1, 1, 0, "tanh"), dense("Out", 4)),
+    ]
+
+
+def subsample_cases():
+    def subsample(name, window=2, activation="none"):
+        return {"kind": "subsample", "name": name, "window": pair(window), "activation": activation}
+
+    def one(batch, shape, window, activation="none"):
+        name = "%dx%d of %dx%dx%d, %s, batch %d" % (*pair(window), *shape, activation, batch)
+        return behind(name, batch, shape, subsample("T", window, activation))
+    return [
+        one(17, (3, 6, 8), 2, "scaled-tanh"), one(16, (7, 5, 7), 2, "tanh"), one(1, (1, 4, 4), 2), one(100, (17, 4, 6), 2, "sigmoid"),
+        one(16, (3, 9, 7), (3, 1), "relu"), one(16, (5, 7, 11), (2, 5), "leaky-relu:0.1"), one(5, (3, 5, 4), (5, 4), "tanh"), one(16, (3, 3, 3), 1),
+        case("of the image itself", 17, (2, 8, 9), subsample("T", 2, "tanh"), dense("Out", 3)),
+        case("gives the logits", 16, (2, 4, 6), conv("C", 5, 3, 1, 1, "tanh"), subsample("T", (4, 6))),
+        case("behind dense", 16, (2, 4, 6), dense("D", 5, "tanh"), subsample("T", 1, "tanh"), dense("Out", 3)),
+        case("twice, with a function of its own", 16, (1, 12, 12), conv("C", 3, 3, 1, 1, "scaled-tanh"), subsample("S"), function("scaled-tanh", "A"),
+             conv("E", 4, 3, 1, 0, "scaled-tanh"), subsample("T", 2, "scaled-tanh"), dense("Out", 3)),
+    ]
+
+
+def lrn_cases():
+    def lrn(size=5, alpha=1e-4, beta=0.75, k=2.0):
+        return {"kind": "lrn", "name": "T", "size": size, "alpha": alpha, "beta": beta, "k": k}
+
+    def one(batch, shape, *arguments, **more):
+        layer = lrn(*arguments)
+        name = "%dx%dx%d, size %d, alpha %g, beta %g, k %g, batch %d%s" % (
+            *shape, layer["size"], layer["alpha"], layer["beta"], layer["k"], batch, ", scale %g" % more["scale"] if more else "")
+        return behind(name, batch, shape, layer, **more)
+    return [
+        one(17, (7, 4, 5)), one(16, (17, 3, 2), 5, 0.1), one(1, (1, 3, 3), 5, 0.5), one(100, (3, 2, 3), 3, 1.0, 0.5, 1.0),
+        one(16, (5, 3, 4), 4, 0.7, 1.0, 0.5), one(16, (6, 3, 4), 1, 0.3, 2.0, 1.0), one(16, (3, 3, 4), 11, 0.3), one(16, (7, 3, 3), 2, 0.2, 0.3, 3.0),
+        one(17, (7, 4, 5), 5, 1e-4, 0.75, 2.0, scale=256.0),
+        case("of the image itself", 16, (3, 5, 6), lrn(5, 0.5), conv("C", 4, 3), dense("Out", 3)),
+        case("between relu and maxpool", 16, (3, 9, 9), conv("C", 8, 3, 1, 0, "relu"), lrn(5, 0.1), pool("maxpool", "S", 3, 2), dense("Out", 3)),
+        case("gives the logits", 16, (3, 5, 6), dense("D", 10), lrn(5, 0.1)),
+    ]
+
+
+def softmax_cases():
+    def one(batch, shape, **more):
+        return behind("over %dx%dx%d, batch %d%s" % (*shape, batch, ", scale %g" % more["scale"] if more else ""), batch, shape, function("softmax", "T"), **more)
+    return [
+        one(17, (7, 4, 5)), one(16, (17, 3, 2)), one(1, (2, 1, 1)), one(100, (3, 2, 3)), one(16, (5, 3, 3), scale=256.0),
+        case("of the image itself", 16, (3, 5, 6), function("softmax", "T"), conv("C", 4, 3), dense("Out", 3)),
+        case("behind dense", 16, (3, 5, 6), dense("D", 21), function("softmax", "T"), dense("Out", 3)),
+        case("as the last layer", 17, (3, 5, 6), dense("D", 10), function("softmax", "T")),
+    ]
+
+
 def main():
     os.makedirs(HERE, exist_ok=True)
     groups = {"conv": conv_cases(), "fused": fused_cases(), "pool": pool_cases(), "activation": activation_cases(),
-              "dense": dense_cases(), "network": network_cases()}
-    seed = 1
+              "dense": dense_cases(), "network": network_cases(), "more-activations": more_activation_cases(),
+              "globalavgpool": globalavgpool_cases(), "subsample": subsample_cases(), "lrn": lrn_cases(), "softmax": softmax_cases()}
+    first = {"conv": 1, "more-activations": 1000, "globalavgpool": 1100, "subsample": 1200, "lrn": 1300, "softmax": 1400}
+    seed = 0
     for group, cases in groups.items():
+        seed = first.get(group, seed)
         lines = []
         for item in cases:
             lines.append(json.dumps(run(item, seed), separators=(",", ":")))

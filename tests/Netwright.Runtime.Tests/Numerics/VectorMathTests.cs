@@ -32,6 +32,18 @@ public class VectorMathTests
     public void Sigmoid_is_within_3_ulp() =>
         AssertAccurate(VectorMath.Sigmoid, x => 1 / (1 + Math.Exp(-x)), 3, _ => true);
 
+    [Fact]
+    public void ScaledTanh_is_within_8_ulp() =>
+        AssertAccurate(VectorMath.ScaledTanh, x => 1.7159 * Math.Tanh(x * 2 / 3), 8, x => !float.IsSubnormal(x) && Math.Abs(x) > 2e-38);
+
+    [Theory]
+    [InlineData(2f, 2f)]
+    [InlineData(0f, 0f)]
+    [InlineData(-2f, -0.25f)]
+    [InlineData(float.NegativeInfinity, float.NegativeInfinity)]
+    [InlineData(float.NaN, float.NaN)]
+    public void LeakyRelu_bends_at_0(float x, float expected) => Assert.Equal(expected, Evaluate(v => VectorMath.LeakyRelu(v, 0.125f), x));
+
     [Theory]
     [InlineData(0f, 1f)]
     [InlineData(88.7228317f, 3.40279853e38f)]
@@ -120,6 +132,7 @@ public class VectorMathTests
     private static (string Name, VectorFunction Function)[] Functions =>
     [
         ("exp", VectorMath.Exp), ("log", VectorMath.Log), ("tanh", VectorMath.Tanh), ("sigmoid", VectorMath.Sigmoid),
+        ("scaled-tanh", VectorMath.ScaledTanh),
     ];
 
     private static IEnumerable<float> BitPatterns(long step)

@@ -6,5 +6,5 @@ namespace Netwright.Compiler.Layers.Activation;
 public sealed record ActivationLayer(string Name, Shape Input, ActivationKind Function) : Layer(Name, Input, Input)
 {
     /// <inheritdoc/>
-    public override string Kind => Function.ToString().ToLowerInvariant();
+    public override string Kind => Function.Word;
 }

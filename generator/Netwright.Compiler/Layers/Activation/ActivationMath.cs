@@ -1,48 +1,60 @@
 using System;
 using Netwright.Compiler.Network;
+using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Layers.Activation;
 
 /// <summary>Activations as C# over 512-bit vectors, and as words. A derivative is written in terms of the output y.</summary>
 internal static class ActivationMath
 {
+    // y = Amplitude tanh(Steepness x), so y' = Amplitude Steepness (1 - tanh^2) = Amplitude Steepness - Steepness / Amplitude y^2.
+    private const double Amplitude = 1.7159;
+    private const double Steepness = 2.0 / 3;
+
     /// <summary>f(x).</summary>
-    public static string Forward(ActivationKind activation, string x) => activation switch
+    public static string Forward(ActivationKind activation, string x) => activation.Form switch
     {
-        ActivationKind.None => x,
-        ActivationKind.Relu => $"VectorMath.Relu({x})",
-        ActivationKind.Sigmoid => $"VectorMath.Sigmoid({x})",
-        ActivationKind.Tanh => $"VectorMath.Tanh({x})",
+        ActivationForm.None => x,
+        ActivationForm.Relu => $"VectorMath.Relu({x})",
+        ActivationForm.LeakyRelu => $"VectorMath.LeakyRelu({x}, {Float(activation.Slope)})",
+        ActivationForm.Sigmoid => $"VectorMath.Sigmoid({x})",
+        ActivationForm.Tanh => $"VectorMath.Tanh({x})",
+        ActivationForm.ScaledTanh => $"VectorMath.ScaledTanh({x})",
         _ => throw new ArgumentOutOfRangeException(nameof(activation)),
     };
 
     /// <summary>d * f'(x), where y = f(x).</summary>
-    public static string Backward(ActivationKind activation, string d, string y) => activation switch
+    public static string Backward(ActivationKind activation, string d, string y) => activation.Form switch
     {
-        ActivationKind.None => d,
-        ActivationKind.Relu => $"Vector512.ConditionalSelect(Vector512.GreaterThan({y}, Vector512<float>.Zero), {d}, Vector512<float>.Zero)",
-        ActivationKind.Sigmoid => $"{d} * Vector512.FusedMultiplyAdd(-{y}, {y}, {y})",
-        ActivationKind.Tanh => $"{d} * Vector512.FusedMultiplyAdd(-{y}, {y}, Vector512<float>.One)",
+        ActivationForm.None => d,
+        ActivationForm.Relu => WherePositive(y, d, "Vector512<float>.Zero"),
+        ActivationForm.LeakyRelu => WherePositive(y, d, $"{d} * Vector512.Create({Float(activation.Slope)})"),
+        ActivationForm.Sigmoid => $"{d} * Vector512.FusedMultiplyAdd(-{y}, {y}, {y})",
+        ActivationForm.Tanh => $"{d} * Vector512.FusedMultiplyAdd(-{y}, {y}, Vector512<float>.One)",
+        ActivationForm.ScaledTanh => $"{d} * Vector512.FusedMultiplyAdd({y} * Vector512.Create({Float(-Steepness / Amplitude)}), {y}, Vector512.Create({Float(Amplitude * Steepness)}))",
         _ => throw new ArgumentOutOfRangeException(nameof(activation)),
     };
 
-    /// <summary>The name of f, as in formulas and specs; empty for none.</summary>
-    public static string Name(ActivationKind activation) => activation switch
+    /// <summary>The name of f, as in formulas; empty for none.</summary>
+    public static string Name(ActivationKind activation) => activation.Form switch
     {
-        ActivationKind.None => "",
-        ActivationKind.Relu => "relu",
-        ActivationKind.Sigmoid => "sigmoid",
-        ActivationKind.Tanh => "tanh",
-        _ => throw new ArgumentOutOfRangeException(nameof(activation)),
+        ActivationForm.None => "",
+        ActivationForm.LeakyRelu => Text($"leaky-relu[{activation.Slope}]"),
+        _ => activation.Word,
     };
 
     /// <summary>f'(x) in terms of y, as in formulas.</summary>
-    public static string DerivativeWords(ActivationKind activation) => activation switch
+    public static string DerivativeWords(ActivationKind activation) => activation.Form switch
     {
-        ActivationKind.None => "1",
-        ActivationKind.Relu => "(1 where y > 0, else 0)",
-        ActivationKind.Sigmoid => "y * (1 - y)",
-        ActivationKind.Tanh => "(1 - y * y)",
+        ActivationForm.None => "1",
+        ActivationForm.Relu => "(1 where y > 0, else 0)",
+        ActivationForm.LeakyRelu => Text($"(1 where y > 0, else {activation.Slope})"),
+        ActivationForm.Sigmoid => "y * (1 - y)",
+        ActivationForm.Tanh => "(1 - y * y)",
+        ActivationForm.ScaledTanh => "2/3 * (1.7159 - y * y / 1.7159)",
         _ => throw new ArgumentOutOfRangeException(nameof(activation)),
     };
+
+    private static string WherePositive(string y, string yes, string no) =>
+        $"Vector512.ConditionalSelect(Vector512.GreaterThan({y}, Vector512<float>.Zero), {yes}, {no})";
 }

@@ -15,7 +15,7 @@ internal static class DropoutKernels
         layer,
         layerNumber,
         "_Forward",
-        Text($"{layer.Name}: each of {layer.Input} falls with probability {layer.Rate}; the others grow by 1 / (1 - {layer.Rate})."),
+        Text($"{layer.Name}: each {(layer.WholeChannels ? "channel" : "value")} of {layer.Input} falls with probability {layer.Rate}; the others grow by 1 / (1 - {layer.Rate})."),
         ["x", "y"]);
 
     /// <summary>dx = dy / (1 - rate) where kept, else 0.</summary>
@@ -29,7 +29,7 @@ internal static class DropoutKernels
     private static Kernel Make(DropoutLayer layer, int layerNumber, string suffix, string summary, string[] parameters) => new(
         layer.Name + suffix,
         summary,
-        [Text($"A value stays where the random 32 bits of its place are at least {layer.Rate} * 2^32.")],
+        [Text($"A {(layer.WholeChannels ? "channel" : "value")} stays where the random 32 bits of its place are at least {layer.Rate} * 2^32.")],
         parameters,
         (writer, _) => Body(writer, layer, layerNumber, parameters[0], parameters[1]))
     {
@@ -42,10 +42,27 @@ internal static class DropoutKernels
         uint threshold = (uint)Math.Min(uint.MaxValue, Math.Round(layer.Rate * 4294967296.0));
         writer.Line($"var key = DropoutMask.LayerKey(keys, {layerNumber});");
         writer.Line($"var grow = Vector512.Create({Float(1 / (1 - layer.Rate))});");
-        writer.Open($"for (int i = 0; i < {layer.Input.Length}; i++)");
-        writer.Line($"var value = Vector512.LoadUnsafe(ref Unsafe.Add(ref {from}, i * {Lanes.Count}));");
-        writer.Line($"var stays = DropoutMask.Stays(key, i, {threshold}u);");
-        writer.Line($"Vector512.ConditionalSelect(stays, value * grow, Vector512<float>.Zero).StoreUnsafe(ref Unsafe.Add(ref {to}, i * {Lanes.Count}));");
+        if (!layer.WholeChannels)
+        {
+            writer.Open($"for (int i = 0; i < {layer.Input.Length}; i++)");
+            writer.Line($"var stays = DropoutMask.Stays(key, i, {threshold}u);");
+            Value(writer, from, to);
+            writer.Close();
+            return;
+        }
+
+        int pixels = layer.Input.Height * layer.Input.Width;
+        writer.Open($"for (int c = 0; c < {layer.Input.Channels}; c++)");
+        writer.Line($"var stays = DropoutMask.Stays(key, c, {threshold}u);");
+        writer.Open($"for (int i = c * {pixels}; i < (c + 1) * {pixels}; i++)");
+        Value(writer, from, to);
         writer.Close();
+        writer.Close();
+    }
+
+    private static void Value(SourceWriter writer, string from, string to)
+    {
+        writer.Line($"var value = Vector512.LoadUnsafe(ref Unsafe.Add(ref {from}, i * {Lanes.Count}));");
+        writer.Line($"Vector512.ConditionalSelect(stays, value * grow, Vector512<float>.Zero).StoreUnsafe(ref Unsafe.Add(ref {to}, i * {Lanes.Count}));");
     }
 }

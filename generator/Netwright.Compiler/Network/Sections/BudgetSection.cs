@@ -31,13 +31,13 @@ internal static class BudgetSection
         void Check(Key<long> key, string what, Func<Layer, long> measure)
         {
             Given<long> most = budget.Value.Get(key);
-            long total = layers.Layers.Sum(placed => measure(placed.Layer));
+            long total = layers.All.Sum(placed => measure(placed.Layer));
             if (!most.IsKnown || total <= most.Value)
             {
                 return;
             }
 
-            PlacedLayer largest = layers.Layers.OrderByDescending(placed => measure(placed.Layer)).First();
+            PlacedLayer largest = layers.All.OrderByDescending(placed => measure(placed.Layer)).First();
             faults.Add(
                 FaultCatalogue.OverBudget,
                 most.Place,

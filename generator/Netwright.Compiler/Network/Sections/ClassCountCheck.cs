@@ -23,7 +23,7 @@ internal static class ClassCountCheck
         string cure = isVector && last.Giver?.SizeKey is { } size
             ? Invariant($"use {size.Name}: {count}{otherClasses}")
             : Invariant($"add a last layer - dense: {{units: {count}}}");
-        faults.Add(
+        faults.Of(last.Use).Add(
             FaultCatalogue.ClassCount,
             last.SizePlace,
             Invariant($"{last.Label} (line {last.Line}) gives {arithmetic}{shape.Length:N0} values at the end, ")

@@ -1,3 +1,4 @@
+using Netwright.Compiler.Network.Blocks;
 using Netwright.Compiler.Spec;
 using Netwright.Compiler.Spec.Grammar;
 
@@ -28,9 +29,16 @@ internal static class TopLevel
     public static Key<InitRule> Init { get; } = Key.Optional(
         "init", SharedKeys.InitRules, InitRule.GlorotUniform, "First weights of all layers; biases start at zero. Default: glorot-uniform.");
 
+    /// <summary>Lists of layers with names, to be used among the layers.</summary>
+    public static Key<SpecMapping> Blocks { get; } = Key.Optional(
+        "blocks",
+        new Named("blocks by their names", BlockSection.Table),
+        null!,
+        "Lists of layers that stand wherever the layers name them; a block may use those above it.");
+
     /// <summary>The layers.</summary>
     public static Key<SpecSequence> Layers { get; } = Key.Required(
-        "layers", new Items("a list of layers, each behind a '-'", LayerKinds.Schema), "From the image to one value for each class.");
+        "layers", new Items("a list of layers, each behind a '-'", LayerSchema.Item), "From the image to one value for each class.");
 
     /// <summary>The loss. With a single one to choose, leaving it out says as much as naming it.</summary>
     public static Key<string> Loss { get; } = Key.Optional(
@@ -52,7 +60,7 @@ internal static class TopLevel
         "budget", new Section(BudgetSection.Table), null!, "What the network must not exceed; exceeding it is a build error.");
 
     /// <summary>All keys.</summary>
-    public static KeyTable Table { get; } = new(Name, Namespace, Input, Classes, Init, Layers, Loss, Train, Data, Budget);
+    public static KeyTable Table { get; } = new(Name, Namespace, Input, Classes, Init, Blocks, Layers, Loss, Train, Data, Budget);
 
     private const string SoftmaxCrossEntropy = "softmax-cross-entropy";
 }

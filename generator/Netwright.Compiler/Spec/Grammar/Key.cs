@@ -16,7 +16,10 @@ internal abstract class Key(string name, string doc, bool isRequired)
     public abstract string Takes { get; }
 
     /// <summary>What it takes, as JSON schema.</summary>
-    public abstract Json Schema { get; }
+    public abstract Json RuleSchema { get; }
+
+    /// <summary>The same with its help.</summary>
+    public Json Schema => RuleSchema.With("description", Json.Text(Doc));
 
     /// <summary>The value of a node, boxed; null and a fault when it has none.</summary>
     public abstract object? Read(SpecNode node, ValueSite site);
@@ -42,7 +45,7 @@ internal sealed class Key<T>(string name, ValueRule<T> rule, string doc, bool is
     public override string Takes => rule.Takes;
 
     /// <inheritdoc/>
-    public override Json Schema => rule.Schema.With("description", Json.Text(Doc));
+    public override Json RuleSchema => rule.Schema;
 
     /// <inheritdoc/>
     public override object? Read(SpecNode node, ValueSite site)

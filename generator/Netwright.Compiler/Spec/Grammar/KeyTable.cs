@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -16,25 +17,29 @@ internal sealed class KeyTable(params Key[] keys)
     public bool AllOptional => keys.All(key => !key.IsRequired);
 
     /// <summary>The mapping as JSON schema: these keys and no others.</summary>
-    public Json Schema
-    {
-        get
-        {
-            List<(string, Json)> parts =
-            [
-                ("type", Json.Text("object")),
-                ("properties", Json.Object([.. keys.Select(key => (key.Name, key.Schema))])),
-                ("additionalProperties", Json.False),
-            ];
-            if (!AllOptional)
-            {
-                parts.Add(("required", Json.Array(keys.Where(key => key.IsRequired).Select(key => Json.Text(key.Name)))));
-            }
+    public Json Schema => SchemaOf(key => key.Schema);
 
-            return Json.Object([.. parts]);
-        }
-    }
+    /// <summary>The same, but every value may also be what <paramref name="other"/> allows.</summary>
+    public Json SchemaOr(Json other) => SchemaOf(key => Json
+        .Object(("anyOf", Json.Array([key.RuleSchema, other])))
+        .With("description", Json.Text(key.Doc)));
 
     /// <summary>The key of that name, or null.</summary>
     public Key? Find(string name) => keys.FirstOrDefault(key => key.Name == name);
+
+    private Json SchemaOf(Func<Key, Json> valueSchema)
+    {
+        List<(string, Json)> parts =
+        [
+            ("type", Json.Text("object")),
+            ("properties", Json.Object([.. keys.Select(key => (key.Name, valueSchema(key)))])),
+            ("additionalProperties", Json.False),
+        ];
+        if (!AllOptional)
+        {
+            parts.Add(("required", Json.Array(keys.Where(key => key.IsRequired).Select(key => Json.Text(key.Name)))));
+        }
+
+        return Json.Object([.. parts]);
+    }
 }
