@@ -108,14 +108,23 @@ public static class FaultCatalogue
     internal static FaultKind NoLayers { get; } = Add(
         "NW2011", "No layers", "A network has at least one layer.");
 
+    internal static FaultKind RbfInput { get; } = Add(
+        "NW2012", "Input does not fit the bitmaps", "An rbf compares its input with bitmaps of the ten digits, value by value.");
+
+    internal static FaultKind GroupsDoNotDivide { get; } = Add(
+        "NW2021", "Groups that do not divide", "Every group has the same number of channels and of filters.");
+
+    internal static FaultKind Connections { get; } = Add(
+        "NW2022", "Connections that do not fit", "A table of connections lists, for each filter, channels that its layer's input has.");
+
     internal static FaultKind BranchShapes { get; } = Add(
-        "NW2020", "Branches that do not merge", "A sum wants equal extents of all branches, a concatenation equal heights and widths.");
+        "NW2025", "Branches that do not merge", "A sum wants equal extents of all branches, a concatenation equal heights and widths.");
 
     internal static FaultKind MalformedBranch { get; } = Add(
-        "NW2021", "Malformed branches", "A parallel has at least two branches: lists of layers, and at most one of them the word identity.");
+        "NW2026", "Malformed branches", "A parallel has at least two branches: lists of layers, and at most one of them the word identity.");
 
     internal static FaultKind TooDeepParallel { get; } = Add(
-        "NW2022", "Parallels nested too deeply", "A bound keeps the plan of the network's memory simple.");
+        "NW2027", "Parallels nested too deeply", "A bound keeps the plan of the network's memory simple.");
 
     internal static FaultKind BlockName { get; } = Add(
         "NW2030", "Unusable block", "Block names stand where layer kinds do and become part of layer names; their number is bounded.");
@@ -161,6 +170,9 @@ public static class FaultCatalogue
 
     internal static FaultKind DatasetMisfit { get; } = Add(
         "NW3008", "Data set does not fit", "The named data set has images or classes of another number or extent than the network.");
+
+    internal static FaultKind LossMisfit { get; } = Add(
+        "NW3010", "Loss does not fit the last layer", "The loss reads what the last layer gives as something that it is not.");
 
     private static FaultKind Add(string code, string title, string meaning)
     {

@@ -146,6 +146,13 @@ public abstract class Network
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal abstract void Forward(Span<float> worker);
 
+    /// <summary>The network's own loss of each image, without a gradient.</summary>
+    /// <param name="logits">Classes x 16 lanes, as <see cref="Forward"/> leaves them.</param>
+    /// <param name="classes">Class of the image in each lane; -1 in a lane without an image. Length 16.</param>
+    /// <param name="losses">Receives 16 losses; 0 in a lane without an image.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal abstract void Losses(ReadOnlySpan<float> logits, ReadOnlySpan<int> classes, Span<float> losses);
+
     /// <summary>One phase of forward pass, loss and backward pass of one lane group; the phases together are the whole.</summary>
     /// <param name="phase">Which: 0 up to <see cref="TrainingPhases"/>.</param>
     /// <param name="worker">Worker memory; the input stands at 0. With several phases it is the group's own.</param>

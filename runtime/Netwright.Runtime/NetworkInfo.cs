@@ -16,25 +16,6 @@ public readonly record struct ImageShape(int Channels, int Height, int Width)
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Channels}x{Height}x{Width}");
 }
 
-/// <summary>How a parameter gets its first values.</summary>
-public enum InitRule
-{
-    /// <summary>All zero.</summary>
-    Zeros,
-
-    /// <summary>All one.</summary>
-    Ones,
-
-    /// <summary>Uniform in +-sqrt(6 / (fan-in + fan-out)) (Glorot and Bengio, 2010).</summary>
-    GlorotUniform,
-
-    /// <summary>Normal with variance 2 / fan-in (He et al., 2015).</summary>
-    HeNormal,
-
-    /// <summary>Normal with variance 1 / fan-in (LeCun et al., 1998).</summary>
-    Lecun,
-}
-
 /// <summary>One trained tensor and its place in the parameter block.</summary>
 /// <param name="Name">Its name in checkpoints, such as <c>C1.weight</c>.</param>
 /// <param name="Shape">Extents in PyTorch's order.</param>
@@ -80,7 +61,22 @@ public sealed record LayerInfo(string Name, string Kind, ImageShape Output, long
 /// <summary>The data set that a spec names, and how its grey levels become inputs.</summary>
 /// <param name="Dataset">A name that <c>Datasets</c> knows; null when the spec names none.</param>
 /// <param name="Scale">What each stored grey level is multiplied by.</param>
-public sealed record DataInfo(string? Dataset, float Scale);
+public sealed record DataInfo(string? Dataset, float Scale)
+{
+    /// <summary>What is added to the product.</summary>
+    public float Offset { get; init; }
+
+    /// <summary>Rows and columns that each image is resized to; null keeps its own.</summary>
+    public ImageExtent? Resize { get; init; }
+
+    /// <summary>Rows and columns of level 0 then added on each side.</summary>
+    public ImageExtent Pad { get; init; }
+}
+
+/// <summary>Rows and columns.</summary>
+/// <param name="Height">Rows.</param>
+/// <param name="Width">Columns.</param>
+public readonly record struct ImageExtent(int Height, int Width);
 
 /// <summary>What a network's spec says of it. Generated code fills it in.</summary>
 public sealed class NetworkInfo

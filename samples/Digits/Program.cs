@@ -38,12 +38,11 @@ return CommandLine.Run(args, settings =>
 static void Train(Settings settings, CancellationToken stop)
 {
     NetworkInfo spec = LeNet5.Spec;
-    var options = new DatasetOptions
+    DatasetOptions options = new DatasetOptions
     {
         Directory = settings.Data,
-        Scale = spec.Data.Scale,
         Progress = new DownloadDisplay(),
-    };
+    }.For(spec);
     DatasetPair data = Datasets.Load(settings.Dataset, options, stop);
 
     var network = new LeNet5(settings.Seed);

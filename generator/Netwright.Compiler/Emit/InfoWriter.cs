@@ -25,7 +25,7 @@ internal static class InfoWriter
         List(writer, "Layers", "LayerInfo", network.AllLayers.Select(Layer));
         List(writer, "Parameters", "ParameterInfo", Parameters(network));
         writer.Line($"Training = {Training(network.Training)},");
-        writer.Line($"Data = new DataInfo({(network.Data is { } data ? $"{Quote(data.Dataset)}, {Float(data.Scale)}" : "null, 1f")}),");
+        writer.Line($"Data = {(network.Data is { } data ? Data(data) : "new DataInfo(null, 1f)")},");
         writer.Line($"Fingerprint = {Quote(Fingerprint(network))},");
         writer.Close(";");
         writer.Line();
@@ -46,6 +46,17 @@ internal static class InfoWriter
         }
 
         writer.Close("),");
+    }
+
+    private static string Data(DataModel data)
+    {
+        string[] settings =
+        [
+            .. data.Offset == 0 ? Array.Empty<string>() : [$"Offset = {Float(data.Offset)}"],
+            .. data.Resize is { } size ? [Text($"Resize = new ImageExtent({size.Height}, {size.Width})")] : Array.Empty<string>(),
+            .. data.Pad == default ? Array.Empty<string>() : [Text($"Pad = new ImageExtent({data.Pad.Height}, {data.Pad.Width})")],
+        ];
+        return $"new DataInfo({Quote(data.Dataset)}, {Float(data.Scale)})" + (settings.Length == 0 ? "" : $" {{ {string.Join(", ", settings)} }}");
     }
 
     private static string Shape(Shape shape) => Text($"new ImageShape({shape.Channels}, {shape.Height}, {shape.Width})");
@@ -94,7 +105,7 @@ internal static class InfoWriter
             CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
             var text = new StringBuilder();
             text.Append(network.Input).Append('|').Append(string.Join(",", network.Classes.Select(Quote)));
-            text.Append('|').Append(Training(network.Training));
+            text.Append('|').Append(network.Loss).Append('|').Append(Training(network.Training));
             foreach (Layer layer in network.AllLayers)
             {
                 text.Append('|').Append(layer);

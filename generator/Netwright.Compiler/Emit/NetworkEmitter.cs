@@ -70,16 +70,30 @@ internal sealed class NetworkEmitter
         TrainWriter.Write(writer, plan, phases);
         ReduceMethod(writer);
         PredictMethod(writer);
+        var loss = new LossWriter(writer, plan.Network.Loss, plan.Network.Classes.Count);
         writer.Line();
-        SoftmaxCrossEntropy.Write(writer, plan.Network.Classes.Count);
+        loss.WriteLosses();
+        writer.Line();
+        loss.WriteLoss();
         foreach (Kernel kernel in All)
         {
             writer.Line();
             KernelWriter.Write(writer, kernel, VectorWidth.V512);
         }
 
+        Tables(writer);
         writer.Close();
         return writer.ToString();
+    }
+
+    private void Tables(SourceWriter writer)
+    {
+        IEnumerable<ConstantTable> tables = All.SelectMany(kernel => kernel.Tables);
+        foreach (IGrouping<string, ConstantTable> same in tables.GroupBy(table => table.Name))
+        {
+            writer.Line();
+            same.First().Write(writer);
+        }
     }
 
     private string NarrowFile(VectorWidth width)

@@ -33,14 +33,14 @@ internal static class Identifiers
     {
         "Info", "Parameters", "WorkerFloats", "LogitsOffset", "KeptFloats", "GradientChunks", "PredictFloats", "Predict",
         "PredictImage", "Forward", "Train", "ReduceGradients", "Equals", "GetHashCode", "GetType", "ToString", "Finalize",
-        "MemberwiseClone", "ReferenceEquals", "Spec", "SoftmaxCrossEntropy",
+        "MemberwiseClone", "ReferenceEquals", "Spec", "Loss", "Losses",
     };
 
     // Types and vector operations that emitted code calls by their short names: a class of the same name would hide them.
     private static readonly HashSet<string> UsedByEmittedCode = new(StringComparer.Ordinal)
     {
-        "AdamOptions", "AlignedMemory", "CounterRandom", "DataInfo", "GeneratedCode", "GeneratedCodeAttribute", "GroupResult",
-        "ImageShape", "ImmutableArray", "InitRule", "LaneGroup", "LayerInfo", "Math", "MathF", "MemoryMarshal", "MethodImpl",
+        "AdamOptions", "AlignedMemory", "BitOperations", "CounterRandom", "DataInfo", "GeneratedCode", "GeneratedCodeAttribute", "GroupResult",
+        "ImageExtent", "ImageShape", "ImmutableArray", "InitRule", "LaneGroup", "LaneMath", "LayerInfo", "Math", "MathF", "MemoryMarshal", "MethodImpl",
         "MethodImplAttribute", "MethodImplOptions", "Netwright", "Network", "NetworkInfo", "ParameterBlock", "ParameterInfo",
         "ReadOnlySpan", "ScalarMath", "SgdOptions", "Span", "System", "TrainingOptions", "Unsafe", "Vector", "Vector128",
         "Vector256", "Vector512", "VectorMath",

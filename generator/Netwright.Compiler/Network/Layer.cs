@@ -2,25 +2,6 @@ using System.Linq;
 
 namespace Netwright.Compiler.Network;
 
-/// <summary>How a parameter gets its first values.</summary>
-public enum InitRule
-{
-    /// <summary>All zero.</summary>
-    Zeros,
-
-    /// <summary>All one.</summary>
-    Ones,
-
-    /// <summary>Uniform in +-sqrt(6 / (fan-in + fan-out)) (Glorot and Bengio, 2010).</summary>
-    GlorotUniform,
-
-    /// <summary>Normal with variance 2 / fan-in (He et al., 2015).</summary>
-    HeNormal,
-
-    /// <summary>Normal with variance 1 / fan-in (LeCun et al., 1998).</summary>
-    Lecun,
-}
-
 /// <summary>One trained tensor.</summary>
 /// <param name="Name">Its name in checkpoints, such as <c>C1.weight</c>.</param>
 /// <param name="Shape">Extents, in PyTorch's order: filters x channels x height x width, or units x inputs, or units.</param>

@@ -26,7 +26,7 @@ internal sealed record CheckedLayers(
 internal sealed record CheckedBranch(CheckedLayers Checked, SourcePlace Place);
 
 /// <summary>Goes through a list of layers from its input to its output, carrying the shape along.</summary>
-internal sealed class LayerListChecker(InitRule init, NetworkTotals totals)
+internal sealed class LayerListChecker(NetworkInit init, NetworkTotals totals)
 {
     /// <summary>Checks all layers, also behind a faulty one.</summary>
     public CheckedLayers Check(IReadOnlyList<LayerItem?> items, Flow input)

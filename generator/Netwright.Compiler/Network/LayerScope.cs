@@ -9,11 +9,11 @@ namespace Netwright.Compiler.Network;
 /// <param name="Label">How messages call it, such as <c>conv 'C5'</c>.</param>
 /// <param name="Entry">Its keys.</param>
 /// <param name="Input">What comes in.</param>
-/// <param name="NetworkInit">The network's rule for first weights.</param>
+/// <param name="NetworkInit">The network's rules for first values.</param>
 /// <param name="Totals">Sums over the layers so far.</param>
 /// <param name="Faults">Takes the faults.</param>
 internal sealed record LayerScope(
-    string Name, string Label, Entry Entry, Flow Input, InitRule NetworkInit, NetworkTotals Totals, FaultList Faults)
+    string Name, string Label, Entry Entry, Flow Input, NetworkInit NetworkInit, NetworkTotals Totals, FaultList Faults)
 {
     /// <summary>What became of a parallel's branches; null for other layers, and where the branches cannot be read.</summary>
     public IReadOnlyList<CheckedBranch>? Branches { get; init; }
@@ -29,7 +29,15 @@ internal sealed record LayerScope(
     public InitRule? InitOf(Key<InitRule> key)
     {
         Given<InitRule> given = Get(key);
-        return !given.IsKnown ? null : given.IsWritten ? given.Value : NetworkInit;
+        return !given.IsKnown ? null : given.IsWritten ? given.Value : NetworkInit.Weights;
+    }
+
+    /// <summary>The layer's own rule for first biases, or the network's; null when it is faulty.</summary>
+    /// <param name="weights">The layer's rule for first weights.</param>
+    public InitRule? BiasInitBeside(InitRule weights)
+    {
+        Given<InitRule> given = Get(SharedKeys.BiasInit);
+        return !given.IsKnown ? null : given.IsWritten ? given.Value : NetworkInit.BiasesBeside(weights);
     }
 
     /// <summary>Takes the layer unless it would make the network too large to address.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Netwright.Compiler.Losses;
 using Netwright.Compiler.Network.Blocks;
 using Netwright.Compiler.Network.Sections;
 using Netwright.Compiler.Spec;
@@ -30,8 +31,10 @@ public static class NetworkChecker
         NetworkTotals totals = new();
         Flow input = InputSection.Check(top.Get(TopLevel.Input), totals, faults);
         Given<EquatableArray<string>> classes = top.Get(TopLevel.Classes);
+        Given<LossModel> loss = top.Get(TopLevel.Loss);
         CheckedLayers layers = CheckLayers(top, name, input, totals, faults);
         ClassCountCheck.Check(layers.Last, classes, faults);
+        LossCheck.Check(loss, layers, faults);
         BudgetSection.Check(top.Get(TopLevel.Budget), layers, faults);
         return new NetworkModel(
             name.Value,
@@ -41,7 +44,10 @@ public static class NetworkChecker
             classes.Value,
             layers.Layers.Select(placed => placed.Layer).ToEquatableArray(),
             TrainSection.Check(top.Get(TopLevel.Train)),
-            DataSection.Check(top.Get(TopLevel.Data), input, classes, faults));
+            DataSection.Check(top.Get(TopLevel.Data), input, classes, faults))
+        {
+            Loss = loss.Value,
+        };
     }
 
     private static CheckedLayers CheckLayers(
@@ -56,8 +62,14 @@ public static class NetworkChecker
 
         LayerItemReader reader = new(name.IsKnown ? name.Value : "", blocks);
         return reader.Read(list.Value, faults) is { } items
-            ? new LayerListChecker(top.Get(TopLevel.Init).Value, totals).Check(items, input)
+            ? new LayerListChecker(Init(top), totals).Check(items, input)
             : CheckedLayers.Unknown(input);
+    }
+
+    private static NetworkInit Init(Entry top)
+    {
+        Given<InitRule> biases = top.Get(TopLevel.BiasInit);
+        return new NetworkInit(top.Get(TopLevel.Init).Value, biases is { IsKnown: true, IsWritten: true } ? biases.Value : null);
     }
 
     private static string WithoutFolder(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);

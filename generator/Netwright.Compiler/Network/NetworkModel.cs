@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Layers.Parallel;
+using Netwright.Compiler.Losses;
 
 namespace Netwright.Compiler.Network;
 
@@ -23,6 +24,9 @@ public sealed record NetworkModel(
     TrainingModel Training,
     DataModel? Data)
 {
+    /// <summary>What training makes small.</summary>
+    public LossModel Loss { get; init; } = new SoftmaxCrossEntropyModel(0);
+
     /// <summary>Number of trained values.</summary>
     public long ParameterCount => AllLayers.Sum(layer => layer.Parameters.Sum(parameter => parameter.Length));
 
@@ -57,4 +61,8 @@ public sealed record AdamModel(double LearningRate, double Beta1, double Beta2, 
 /// <summary>The spec's <c>data</c> entry.</summary>
 /// <param name="Dataset">A named data set: <c>mnist</c>, <c>fashion-mnist</c> or <c>digits</c> (synthetic).</param>
 /// <param name="Scale">What each stored grey level is multiplied by.</param>
-public sealed record DataModel(string Dataset, double Scale);
+/// <param name="Offset">What is added to the product.</param>
+/// <param name="Resize">Rows and columns that each image is resized to; null keeps its own.</param>
+/// <param name="Pad">Rows and columns of level 0 then added on each side.</param>
+public sealed record DataModel(
+    string Dataset, double Scale, double Offset = 0, Extent? Resize = null, Extent Pad = default);

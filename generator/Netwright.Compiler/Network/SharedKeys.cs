@@ -5,13 +5,6 @@ namespace Netwright.Compiler.Network;
 /// <summary>Values that several kinds of layers take.</summary>
 internal static class SharedKeys
 {
-    /// <summary>The names of the rules for first weights.</summary>
-    public static Choice<InitRule> InitRules { get; } = new(
-        ("glorot-uniform", InitRule.GlorotUniform),
-        ("he-normal", InitRule.HeNormal),
-        ("lecun", InitRule.Lecun),
-        ("zeros", InitRule.Zeros));
-
     /// <summary>A function applied to the layer's output.</summary>
     public static Key<ActivationKind> Activation { get; } = Key.Optional(
         "activation",
@@ -21,7 +14,15 @@ internal static class SharedKeys
 
     /// <summary>First weights of one layer.</summary>
     public static Key<InitRule> Init { get; } = Key.Optional(
-        "init", InitRules, InitRule.GlorotUniform, "First weights of this layer; biases start at zero. Default: the network's init.");
+        "init", InitRules.Any, InitRule.GlorotUniform, "First weights of this layer. Default: the network's init.");
+
+    /// <summary>First biases of one layer.</summary>
+    public static Key<InitRule> BiasInit { get; } = Key.Optional(
+        "bias-init", InitRules.Any, InitRule.Zeros, "First biases of this layer. Default: the network's bias-init.");
+
+    /// <summary>Whether there are biases.</summary>
+    public static Key<bool> Bias { get; } = Key.Optional(
+        "bias", new Flag(), true, "Whether a trained bias is added to each channel of the output. Default: true.");
 
     /// <summary>Step of a kernel.</summary>
     public static Key<Extent> Stride { get; } = Key.Optional(

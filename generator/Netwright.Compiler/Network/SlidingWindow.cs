@@ -30,8 +30,14 @@ internal static class SlidingWindow
     /// <param name="window">Its extent.</param>
     /// <param name="stride">Its step.</param>
     /// <param name="pad">Padding.</param>
+    /// <param name="dilation">Rows and columns from one of its taps to the next; null where these are neighbours.</param>
     public static WindowFit? Fit(
-        LayerScope scope, string key, Given<Extent> window, Given<Extent> stride, Given<PadSetting> pad)
+        LayerScope scope,
+        string key,
+        Given<Extent> window,
+        Given<Extent> stride,
+        Given<PadSetting> pad,
+        Given<Extent>? dilation = null)
     {
         if (scope.Input.Shape is not { } input || !window.IsKnown)
         {
@@ -44,28 +50,62 @@ internal static class SlidingWindow
             return null;
         }
 
-        if (!stride.IsKnown || !pad.IsKnown)
+        if (!stride.IsKnown || !pad.IsKnown || dilation is { IsKnown: false })
         {
             return null;
         }
 
-        Padding around = pad.Value.For(input, window.Value, stride.Value);
-        int height = Positions(input.Height, window.Value.Height, stride.Value.Height, around.Top, around.Bottom);
-        int width = Positions(input.Width, window.Value.Width, stride.Value.Width, around.Left, around.Right);
+        Extent gaps = dilation?.Value ?? new Extent(1, 1);
+        Extent span = new(Span(window.Value.Height, gaps.Height), Span(window.Value.Width, gaps.Width));
+        Padding around = pad.Value.For(input, span, stride.Value);
+        int height = Positions(input.Height, span.Height, stride.Value.Height, around.Top, around.Bottom);
+        int width = Positions(input.Width, span.Width, stride.Value.Width, around.Left, around.Right);
         if (height > 0 && width > 0)
         {
             return new WindowFit(around, height, width);
         }
 
-        ReportTooLarge(scope, key, window, input, around);
+        if (span == window.Value)
+        {
+            ReportTooLarge(scope, key, window, input, around);
+        }
+        else
+        {
+            ReportTooDilated(scope, key, window, gaps, span, input, around);
+        }
+
         return null;
     }
+
+    /// <summary>Rows or columns of the image from a window's first tap to its last.</summary>
+    public static int Span(int window, int dilation) => ((window - 1) * dilation) + 1;
 
     private static void ReportVector(LayerScope scope, string key, Given<Extent> window, Shape input) => scope.Report(
         FaultCatalogue.WindowOverVector,
         window.Place,
         Invariant($"{scope.Label} cannot slide a {window.Value} {key} over a vector of {input.Length:N0} values ({scope.Input.Origin}); ")
         + Invariant($"put it before {scope.Input.Label}, or use {key}: 1"));
+
+    private static void ReportTooDilated(
+        LayerScope scope, string key, Given<Extent> window, Extent dilation, Extent span, Shape input, Padding around)
+    {
+        int rows = input.Height + around.Top + around.Bottom;
+        int columns = input.Width + around.Left + around.Right;
+        int most = Math.Min(MostDilation(rows, window.Value.Height), MostDilation(columns, window.Value.Width));
+        int above = NeededPad(input.Height, span.Height);
+        int left = NeededPad(input.Width, span.Width);
+        string pad = above == left ? Invariant($"{above}") : Invariant($"[{above}, {left}]");
+        string padded = around == Padding.None ? "" : Invariant($", padded to {rows}x{columns}");
+        string cure = most > 0 ? Invariant($"dilation <= {most}") : Invariant($"{key} <= {Math.Min(rows, columns)} without dilation");
+        scope.Report(
+            FaultCatalogue.WindowTooLarge,
+            window.Place,
+            Invariant($"{scope.Label} cannot slide a {window.Value} {key} that dilation {dilation} spreads over {span} ")
+            + Invariant($"over its {Full(input)} input{padded} ({scope.Input.Origin}); use {cure}, or pad: {pad}"));
+    }
+
+    // A window of one row or column has no gaps to widen.
+    private static int MostDilation(int input, int window) => window == 1 ? int.MaxValue : (input - 1) / (window - 1);
 
     private static void ReportTooLarge(LayerScope scope, string key, Given<Extent> window, Shape input, Padding around)
     {

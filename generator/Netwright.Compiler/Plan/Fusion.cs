@@ -30,7 +30,7 @@ internal sealed record FusedLayer(
     public bool IsDense => Lead is DenseLayer || (Lead is ConvLayer conv && CoversInput(conv));
 
     private static bool CoversInput(ConvLayer conv) =>
-        conv.Pad == Padding.None && conv.Kernel.Height == conv.Input.Height && conv.Kernel.Width == conv.Input.Width;
+        conv.Groups == 1 && conv.Table is null && conv.Pad == Padding.None && conv.Kernel.Height == conv.Input.Height && conv.Kernel.Width == conv.Input.Width;
 }
 
 /// <summary>Finds layers that run as one: a layer that sums with its activation, a convolution with its pool.</summary>

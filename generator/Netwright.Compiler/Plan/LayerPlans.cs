@@ -7,6 +7,7 @@ using Netwright.Compiler.Layers.Dropout;
 using Netwright.Compiler.Layers.GlobalAvgPool;
 using Netwright.Compiler.Layers.Lrn;
 using Netwright.Compiler.Layers.Pool;
+using Netwright.Compiler.Layers.Rbf;
 using Netwright.Compiler.Layers.Softmax;
 using Netwright.Compiler.Layers.Subsample;
 
@@ -28,6 +29,7 @@ internal static class LayerPlans
         SubsampleLayer subsample => new SubsamplePlan(subsample, layer.Tail.Activation),
         LrnLayer lrn => new LrnPlan(lrn),
         SoftmaxLayer softmax => new SoftmaxPlan(softmax),
+        RbfLayer rbf => new RbfPlan(rbf),
         _ => throw new NotSupportedException($"No plan computes a layer of kind '{layer.Lead.Kind}'."),
     };
 }

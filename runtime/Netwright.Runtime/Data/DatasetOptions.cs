@@ -18,6 +18,15 @@ public sealed record DatasetOptions
     /// <summary>What each grey level is multiplied by.</summary>
     public float Scale { get; init; } = 1f / 255;
 
+    /// <summary>What is added to each scaled grey level.</summary>
+    public float Offset { get; init; }
+
+    /// <summary>Rows and columns that each image is resized to, as by <see cref="ImageDataset.Resize"/>; null keeps its own.</summary>
+    public ImageExtent? Resize { get; init; }
+
+    /// <summary>Rows and columns of level 0 then added on each side, as by <see cref="ImageDataset.Pad"/>.</summary>
+    public ImageExtent Pad { get; init; }
+
     /// <summary>Seed of data sets that are drawn by a program.</summary>
     public ulong Seed { get; init; }
 
@@ -32,6 +41,14 @@ public sealed record DatasetOptions
 
     /// <summary>Told how downloads go on.</summary>
     public IProgress<DownloadProgress>? Progress { get; init; }
+
+    /// <summary>These options with what a network's spec says of its images.</summary>
+    public DatasetOptions For(NetworkInfo network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        DataInfo data = network.Data;
+        return this with { Scale = data.Scale, Offset = data.Offset, Resize = data.Resize, Pad = data.Pad };
+    }
 }
 
 /// <summary>How far the download of one file has come.</summary>

@@ -37,7 +37,7 @@ public static class Datasets
         options ??= new DatasetOptions();
         if (name == Synthetic)
         {
-            return SyntheticDigits.Create(options.Seed, scale: options.Scale);
+            return Prepare(SyntheticDigits.Create(options.Seed, scale: options.Scale), options);
         }
 
         NamedDataset dataset = NamedDataset.Find(name)
@@ -50,9 +50,20 @@ public static class Datasets
     {
         ImmutableArray<string> paths = DatasetFolders.Find(dataset, options)
             ?? await DownloadAsync(dataset, options, cancellationToken).ConfigureAwait(false);
-        return new(
+        DatasetPair read = new(
             IdxFile.ReadDataset(paths[0], paths[1], dataset.ClassNames, options.Scale),
             IdxFile.ReadDataset(paths[2], paths[3], dataset.ClassNames, options.Scale));
+        return Prepare(read, options);
+    }
+
+    private static DatasetPair Prepare(DatasetPair pair, DatasetOptions options) =>
+        new(Prepare(pair.Train, options), Prepare(pair.Test, options));
+
+    private static ImageDataset Prepare(ImageDataset images, DatasetOptions options)
+    {
+        images = images.WithOffset(options.Offset);
+        images = options.Resize is { } size ? images.Resize(size.Height, size.Width) : images;
+        return options.Pad == default ? images : images.Pad(options.Pad.Height, options.Pad.Width);
     }
 
     private static async Task<ImmutableArray<string>> DownloadAsync(

@@ -1,13 +1,14 @@
 using System;
 using System.Collections.Immutable;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 
 namespace Netwright.Data;
 
 /// <summary>Labelled images of one shape, held in memory; nothing of it ever changes.</summary>
 /// <remarks>
-/// Levels are stored as read, bytes or floats, and become inputs only when asked for: input = level * <see cref="Scale"/>,
-/// one single-precision multiplication. Slices and rescaled copies share the stored levels.
+/// Levels are stored as read, bytes or floats, and become inputs only when asked for: input = level * <see cref="Scale"/>
+/// + <see cref="Offset"/>, in single precision, each operation rounded. Slices and rescaled copies share the stored levels.
 /// </remarks>
 public sealed class ImageDataset
 {
@@ -16,16 +17,29 @@ public sealed class ImageDataset
     private readonly int start;
 
     private ImageDataset(
-        ImageShape shape, ImmutableArray<string> classNames, Levels levels, ImmutableArray<int> labels, float scale, int start, int count)
+        ImageShape shape,
+        ImmutableArray<string> classNames,
+        Levels levels,
+        ImmutableArray<int> labels,
+        float scale,
+        float offset,
+        int start,
+        int count)
     {
         if (!(float.IsFinite(scale) && scale > 0))
         {
             throw new ArgumentOutOfRangeException(nameof(scale), scale, "A scale is a finite number above 0.");
         }
 
+        if (!float.IsFinite(offset))
+        {
+            throw new ArgumentOutOfRangeException(nameof(offset), offset, "An offset is a finite number.");
+        }
+
         Shape = shape;
         ClassNames = classNames;
         Scale = scale;
+        Offset = offset;
         Count = count;
         this.levels = levels;
         this.labels = labels;
@@ -44,6 +58,9 @@ public sealed class ImageDataset
     /// <summary>What each stored level is multiplied by; finite and above 0.</summary>
     public float Scale { get; }
 
+    /// <summary>What is added to each scaled level; finite.</summary>
+    public float Offset { get; }
+
     /// <summary>A data set of byte levels.</summary>
     /// <param name="shape">Extent of each image.</param>
     /// <param name="levels">Images one behind the other, each channels x height x width.</param>
@@ -59,7 +76,7 @@ public sealed class ImageDataset
         float scale = 1f / 255)
     {
         Check(shape, levels.IsDefault ? 0 : levels.Length, labels, classNames);
-        return new(shape, classNames, new(levels, default), labels, scale, 0, labels.Length);
+        return new(shape, classNames, new(levels, default), labels, scale, 0, 0, labels.Length);
     }
 
     /// <summary>A data set of float levels.</summary>
@@ -72,12 +89,40 @@ public sealed class ImageDataset
         float scale = 1)
     {
         Check(shape, levels.IsDefault ? 0 : levels.Length, labels, classNames);
-        return new(shape, classNames, new(default, levels), labels, scale, 0, labels.Length);
+        return new(shape, classNames, new(default, levels), labels, scale, 0, 0, labels.Length);
     }
 
     /// <summary>The same images under another scale.</summary>
     /// <param name="scale">What each stored level is multiplied by, finite and above 0.</param>
-    public ImageDataset WithScale(float scale) => new(Shape, ClassNames, levels, labels, scale, start, Count);
+    public ImageDataset WithScale(float scale) => new(Shape, ClassNames, levels, labels, scale, Offset, start, Count);
+
+    /// <summary>The same images under another offset.</summary>
+    /// <param name="offset">What is added to each scaled level, finite.</param>
+    public ImageDataset WithOffset(float offset) => new(Shape, ClassNames, levels, labels, Scale, offset, start, Count);
+
+    /// <summary>The same images with another number of rows and columns, in memory of their own.</summary>
+    /// <param name="height">Rows, at least 1.</param>
+    /// <param name="width">Columns, at least 1.</param>
+    /// <remarks>Bilinear, with half-pixel centres and edges that go on; bytes are rounded to whole levels.</remarks>
+    /// <exception cref="DatasetException">The levels of all images would be more than an array holds.</exception>
+    public ImageDataset Resize(int height, int width) => Remade(
+        new(Shape.Channels, height, width),
+        (from, to) => ImageResizing.Bilinear(from, Shape, to, height, width),
+        (from, to) => ImageResizing.Bilinear(from, Shape, to, height, width));
+
+    /// <summary>The same images with rows and columns of level 0 round them, in memory of their own.</summary>
+    /// <param name="rows">Above and below each, at least 0.</param>
+    /// <param name="columns">Left and right each, at least 0.</param>
+    /// <exception cref="DatasetException">The levels of all images would be more than an array holds.</exception>
+    public ImageDataset Pad(int rows, int columns)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfNegative(columns);
+        return Remade(
+            new(Shape.Channels, checked(Shape.Height + (2 * rows)), checked(Shape.Width + (2 * columns))),
+            (from, to) => ImageResizing.Pad(from, Shape, to, rows, columns),
+            (from, to) => ImageResizing.Pad(from, Shape, to, rows, columns));
+    }
 
     /// <summary>The <paramref name="count"/> images from image <paramref name="first"/> on, as a view.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The data set ends before them.</exception>
@@ -89,7 +134,7 @@ public sealed class ImageDataset
                 nameof(first), first, $"{count} images from image {first} on were asked for; the data set has {Count}.");
         }
 
-        return new(Shape, ClassNames, levels, labels, Scale, start + first, count);
+        return new(Shape, ClassNames, levels, labels, Scale, Offset, start + first, count);
     }
 
     /// <summary>The first <paramref name="count"/> images, as a view.</summary>
@@ -118,6 +163,10 @@ public sealed class ImageDataset
         }
 
         TensorPrimitives.Multiply(destination, Scale, destination);
+        if (Offset != 0)
+        {
+            TensorPrimitives.Add(destination, Offset, destination);
+        }
     }
 
     /// <summary>Lays up to 16 images side by side: value v of image l goes to <c>lanes[v * 16 + l]</c>.</summary>
@@ -161,7 +210,43 @@ public sealed class ImageDataset
         {
             LaneTransposition.Load(levels.Bytes.AsSpan(), rows, images.Length, length, Scale, lanes);
         }
+
+        if (Offset != 0)
+        {
+            LaneTransposition.Shift(lanes, images.Length, Offset);
+        }
     }
+
+    private ImageDataset Remade(ImageShape shape, SpanAction<byte> bytes, SpanAction<float> floats)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(shape.Height, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(shape.Width, 1);
+        Int128 total = (Int128)shape.Channels * shape.Height * shape.Width * Count;
+        if (total > Array.MaxLength)
+        {
+            throw new DatasetException(
+                $"{Count} images of {shape} have {total} levels, more than one array holds ({Array.MaxLength}); take fewer images first.");
+        }
+
+        Levels made = levels.Bytes.IsDefault
+            ? new(default, Remade(levels.Floats, (int)total, shape.Length, floats))
+            : new(Remade(levels.Bytes, (int)total, shape.Length, bytes), default);
+        return new(shape, ClassNames, made, labels.Slice(start, Count), Scale, Offset, 0, Count);
+    }
+
+    private ImmutableArray<T> Remade<T>(ImmutableArray<T> source, int total, int length, SpanAction<T> action)
+    {
+        T[] target = new T[total];
+        for (int i = 0; i < Count; i++)
+        {
+            action(source.AsSpan((start + i) * Shape.Length, Shape.Length), target.AsSpan(i * length, length));
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(target);
+    }
+
+    /// <summary>Makes one image's levels from another's.</summary>
+    private delegate void SpanAction<T>(ReadOnlySpan<T> from, Span<T> to);
 
     private static void Check(ImageShape shape, int length, ImmutableArray<int> labels, ImmutableArray<string> classNames)
     {

@@ -74,6 +74,21 @@ internal static class LaneTransposition
         }
     }
 
+    /// <summary>Adds a number to every value of the lanes with an image.</summary>
+    /// <param name="lanes">Values x 16.</param>
+    /// <param name="filled">Lanes with an image.</param>
+    /// <param name="offset">What is added.</param>
+    public static void Shift(Span<float> lanes, int filled, float offset)
+    {
+        Vector512<float> mask = Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(filled)).AsSingle();
+        Vector512<float> added = Vector512.Create(offset) & mask;
+        ref float first = ref MemoryMarshal.GetReference(lanes);
+        for (nuint i = 0; i < (nuint)lanes.Length; i += Lanes)
+        {
+            (Vector512.LoadUnsafe(ref first, i) + added).StoreUnsafe(ref first, i);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Bytes512(ref byte source, ref int row, int filled, int v, float scale, ref float target)
     {

@@ -3,7 +3,7 @@ using Netwright.Metrics;
 namespace Netwright.Training;
 
 /// <summary>How a network does on a data set.</summary>
-/// <param name="Loss">Mean softmax cross-entropy of an image; NaN without images.</param>
+/// <param name="Loss">Mean of the network's own loss over the images; NaN without images.</param>
 /// <param name="Confusion">Which class was taken for which.</param>
 public sealed record Evaluation(double Loss, ConfusionMatrix Confusion)
 {

@@ -59,7 +59,7 @@ public sealed class Evaluator
         return rows;
     }
 
-    /// <summary>The probabilities of every image: images x classes, one row behind the other.</summary>
+    /// <summary>The softmax of every image's logits: images x classes, one row behind the other.</summary>
     /// <inheritdoc cref="Evaluate" />
     public float[] Probabilities(ImageDataset data)
     {
@@ -99,7 +99,10 @@ public sealed class Evaluator
             int count = Math.Min(Lanes, data.Count - first);
             Span<int> labels = stackalloc int[Lanes];
             ReadOnlySpan<float> logits = evaluator.Forward(data, first, count, worker, labels);
-            CrossEntropy.Score(logits, labels[..count], losses.AsSpan(first, count), predicted.AsSpan(first, count));
+            Span<float> all = stackalloc float[Lanes];
+            evaluator.network.Losses(logits, labels, all);
+            all[..count].CopyTo(losses.AsSpan(first));
+            LargestLogit.Find(logits, predicted.AsSpan(first, count));
         }
     }
 

@@ -91,7 +91,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         }),
         Training = new TrainingOptions { Optimizer = new AdamOptions { LearningRate = 0.001f, Beta1 = 0.9f, Beta2 = 0.999f, Epsilon = 1E-08f, WeightDecay = 0f }, Batch = 64, Epochs = 5, Validation = 0.1d, Seed = 1UL },
         Data = new DataInfo("mnist", 0.003921569f),
-        Fingerprint = "8e1739c539ecdf2dc0b70a2f54c6168279e731e8176bd3c747a35f55710b062d",
+        Fingerprint = "65518438e3ba4a9ae7ef5a8840ef76ed5a1f19dd0ba71ffb2c2008db810fd4ba",
     };
 
     /// <summary>A network with initial weights: a pure function of the seed.</summary>

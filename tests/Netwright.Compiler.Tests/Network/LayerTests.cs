@@ -1,13 +1,13 @@
 using System.Linq;
 using Netwright.Compiler.Layers.Activation;
-using Netwright.Compiler.Layers.Conv;
-using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Dropout;
 using Netwright.Compiler.Layers.Flatten;
 using Netwright.Compiler.Layers.GlobalAvgPool;
 using Netwright.Compiler.Layers.Lrn;
 using Netwright.Compiler.Layers.Softmax;
 using Netwright.Compiler.Layers.Subsample;
+using Netwright.Compiler.Layers.Conv;
+using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Network;
 using Xunit;
 
@@ -122,19 +122,6 @@ public class LayerTests
                 new Parameter("Last.bias", EquatableArray.Of(2), Compiler.Network.InitRule.Zeros, 105, 2),
             ],
             network.Layers.SelectMany(layer => layer.Parameters));
-    }
-
-    [Theory]
-    [InlineData("zeros", Compiler.Network.InitRule.Zeros)]
-    [InlineData("lecun", Compiler.Network.InitRule.Lecun)]
-    [InlineData("he-normal", Compiler.Network.InitRule.HeNormal)]
-    [InlineData("glorot-uniform", Compiler.Network.InitRule.GlorotUniform)]
-    public void The_networks_init_holds_for_layers_without_their_own(string word, Compiler.Network.InitRule rule)
-    {
-        string text = $"init: {word}\n" + SpecText.Layers(Image, "conv: {filters: 3, kernel: 2}", "dense: {units: 4, init: lecun}");
-        NetworkModel network = SpecText.Good(text);
-        Assert.Equal(rule, ((ConvLayer)network.Layers[0]).WeightInit);
-        Assert.Equal(Compiler.Network.InitRule.Lecun, ((DenseLayer)network.Layers[1]).WeightInit);
     }
 
     [Fact]

@@ -90,12 +90,12 @@ public class ParallelTests
     }
 
     [Theory]
-    [InlineData("parallel: {merge: add, branches: [[relu]]}", "NW2021")]
-    [InlineData("parallel: {merge: add, branches: []}", "NW2021")]
-    [InlineData("parallel: {merge: add, branches: [identity, identity]}", "NW2021")]
-    [InlineData("parallel: {merge: add, branches: [identity, []]}", "NW2021")]
-    [InlineData("parallel: {merge: add, branches: [identity, relu]}", "NW2021")]
-    [InlineData("parallel: {merge: add, branches: [identity, relu: {}]}", "NW2021")]
+    [InlineData("parallel: {merge: add, branches: [[relu]]}", "NW2026")]
+    [InlineData("parallel: {merge: add, branches: []}", "NW2026")]
+    [InlineData("parallel: {merge: add, branches: [identity, identity]}", "NW2026")]
+    [InlineData("parallel: {merge: add, branches: [identity, []]}", "NW2026")]
+    [InlineData("parallel: {merge: add, branches: [identity, relu]}", "NW2026")]
+    [InlineData("parallel: {merge: add, branches: [identity, relu: {}]}", "NW2026")]
     [InlineData("parallel: {merge: add, branches: identity}", "NW1013")]
     [InlineData("parallel: {merge: sum, branches: [identity, [relu]]}", "NW1018")]
     [InlineData("parallel: {branches: [identity, [relu]]}", "NW1015")]

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Pool;
 using Netwright.Compiler.Network;
 
@@ -70,10 +71,19 @@ internal sealed record Fixture(string Name, JsonElement Json)
         {
             case "conv":
                 builder.Conv(
-                    layer.GetProperty("filters").GetInt32(), Pair(layer, "kernel"), Pair(layer, "stride"), Pad(layer), Function(layer), name);
+                    layer.GetProperty("filters").GetInt32(),
+                    Pair(layer, "kernel"),
+                    Pair(layer, "stride"),
+                    Pad(layer),
+                    Function(layer),
+                    name,
+                    layer.TryGetProperty("dilation", out _) ? Pair(layer, "dilation") : null,
+                    layer.TryGetProperty("groups", out JsonElement groups) ? groups.GetInt32() : 1,
+                    HasBias(layer),
+                    layer.TryGetProperty("connections", out JsonElement table) ? Table(table) : null);
                 break;
             case "dense":
-                builder.Dense(layer.GetProperty("units").GetInt32(), Function(layer), name);
+                builder.Dense(layer.GetProperty("units").GetInt32(), Function(layer), name, HasBias(layer));
                 break;
             case "maxpool" or "avgpool":
                 PoolKind pool = kind == "maxpool" ? PoolKind.Max : PoolKind.Average;
@@ -106,6 +116,12 @@ internal sealed record Fixture(string Name, JsonElement Json)
     private static double Number(JsonElement layer, string name) => layer.GetProperty(name).GetDouble();
 
     private static Extent Pair(JsonElement layer, string name) => Integers(layer, name) is var pair ? new Extent(pair[0], pair[1]) : default;
+
+    private static bool HasBias(JsonElement layer) => !layer.TryGetProperty("bias", out JsonElement bias) || bias.GetBoolean();
+
+    private static ConnectionTable Table(JsonElement rows) => new(rows.EnumerateArray()
+        .Select(row => row.EnumerateArray().Select(channel => channel.GetInt32()).ToEquatableArray())
+        .ToEquatableArray());
 
     private static Padding Pad(JsonElement layer) =>
         Integers(layer, "pad") is var pad ? new Padding(pad[0], pad[1], pad[2], pad[3]) : default;

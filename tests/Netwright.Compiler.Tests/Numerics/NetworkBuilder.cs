@@ -28,11 +28,24 @@ internal sealed class NetworkBuilder(string name, Shape input)
         Extent? stride = null,
         Padding pad = default,
         ActivationKind activation = default,
-        string? name = null)
+        string? name = null,
+        Extent? dilation = null,
+        int groups = 1,
+        bool bias = true,
+        ConnectionTable? table = null)
     {
         Extent step = stride ?? new Extent(1, 1);
+        Extent gaps = dilation ?? new Extent(1, 1);
+        var span = new Extent(((kernel.Height - 1) * gaps.Height) + 1, ((kernel.Width - 1) * gaps.Width) + 1);
+        Shape output = Slide(filters, span, step, pad);
         return Add(new ConvLayer(
-            Name(name, "conv"), Shape, Slide(filters, kernel, step, pad), kernel, step, pad, activation, Compiler.Network.InitRule.GlorotUniform));
+            Name(name, "conv"), Shape, output, kernel, step, pad, activation, Compiler.Network.InitRule.GlorotUniform)
+        {
+            Dilation = gaps,
+            Groups = groups,
+            HasBias = bias,
+            Table = table,
+        });
     }
 
     public NetworkBuilder Pool(
@@ -43,8 +56,11 @@ internal sealed class NetworkBuilder(string name, Shape input)
             Name(name, "pool"), Shape, Slide(Shape.Channels, window, step, pad), kind, window, step, pad));
     }
 
-    public NetworkBuilder Dense(int units, ActivationKind activation = default, string? name = null) =>
-        Add(new DenseLayer(Name(name, "dense"), Shape, new Shape(units, 1, 1), activation, Compiler.Network.InitRule.GlorotUniform));
+    public NetworkBuilder Dense(int units, ActivationKind activation = default, string? name = null, bool bias = true) =>
+        Add(new DenseLayer(Name(name, "dense"), Shape, new Shape(units, 1, 1), activation, Compiler.Network.InitRule.GlorotUniform)
+        {
+            HasBias = bias,
+        });
 
     public NetworkBuilder Activation(ActivationKind function, string? name = null) =>
         Add(new ActivationLayer(Name(name, "activation"), Shape, function));

@@ -55,6 +55,13 @@ public sealed class ConvolutionsEqualPyTorch : PyTorchTests
     public void Convolution(string name) => Check("conv", name);
 }
 
+public sealed class JoinedConvolutionsEqualPyTorch : PyTorchTests
+{
+    [Theory]
+    [MemberData(nameof(Names), "joined")]
+    public void Groups_dilation_tables_and_no_bias(string name) => Check("joined", name);
+}
+
 public sealed class FusedPoolsEqualPyTorch : PyTorchTests
 {
     [Theory]

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Pool;
 using Netwright.Compiler.Network;
 
@@ -40,10 +42,10 @@ internal static class RandomNetwork
         {
             case <= 3:
                 Extent kernel = Window(builder.Shape, random, 6, out Padding around);
-                builder.Conv(random.Next(1, 20), kernel, Stride(random, 3), around, Function(random));
+                AddConv(builder, random, kernel, around);
                 break;
             case 4:
-                builder.Dense(random.Next(1, 40), Function(random));
+                builder.Dense(random.Next(1, 40), Function(random), bias: random.Next(4) > 0);
                 break;
             case <= 6:
                 Extent window = Window(builder.Shape, random, 4, out Padding pad);
@@ -71,6 +73,36 @@ internal static class RandomNetwork
                 break;
         }
     }
+
+    private static void AddConv(NetworkBuilder builder, Random random, Extent kernel, Padding around)
+    {
+        Shape x = builder.Shape;
+        int filters = random.Next(1, 20);
+        int groups = 1;
+        ConnectionTable? table = null;
+        switch (random.Next(6))
+        {
+            case 0:
+                groups = Enumerable.Range(1, x.Channels).Where(n => x.Channels % n == 0).OrderBy(_ => random.Next()).First();
+                filters = groups * random.Next(1, Math.Max(2, 20 / groups));
+                break;
+            case 1:
+                int channels = Math.Min(x.Channels, 32);
+                table = new ConnectionTable(Enumerable.Range(0, filters)
+                    .Select(k => Enumerable.Range(0, channels).Where(c => c == k % channels || random.Next(2) == 0).ToEquatableArray())
+                    .ToEquatableArray());
+                break;
+        }
+
+        Extent dilation = new(
+            Dilation(random, x.Height + around.Top + around.Bottom, kernel.Height),
+            Dilation(random, x.Width + around.Left + around.Right, kernel.Width));
+        builder.Conv(
+            filters, kernel, Stride(random, 3), around, Function(random), null, dilation, groups, random.Next(4) > 0, table);
+    }
+
+    private static int Dilation(Random random, int room, int window) =>
+        window == 1 || random.Next(3) > 0 ? 1 : random.Next(1, Math.Min(4, Math.Max(1, (room - 1) / (window - 1))) + 1);
 
     /// <summary>A window no larger than the padded image, and padding less than it.</summary>
     private static Extent Window(Shape shape, Random random, int largest, out Padding pad)

@@ -10,6 +10,7 @@ using Netwright.Compiler.Layers.Flatten;
 using Netwright.Compiler.Layers.GlobalAvgPool;
 using Netwright.Compiler.Layers.Lrn;
 using Netwright.Compiler.Layers.Pool;
+using Netwright.Compiler.Layers.Rbf;
 using Netwright.Compiler.Layers.Softmax;
 using Netwright.Compiler.Layers.Subsample;
 using Netwright.Compiler.Network;
@@ -30,8 +31,7 @@ internal sealed class ReferenceNetwork(NetworkModel model)
         for (int image = 0; image < batch.Count; image++)
         {
             double[] logits = Logits(parameters, batch.Images.AsSpan(image * length, length), batch.Keys[image]);
-            double largest = logits.Max();
-            loss += Math.Log(logits.Sum(z => Math.Exp(z - largest))) + largest - logits[batch.Labels[image]];
+            loss += ReferenceLoss.Of(model.Loss, logits, batch.Labels[image]);
         }
 
         return loss / batch.Count;
@@ -65,6 +65,7 @@ internal sealed class ReferenceNetwork(NetworkModel model)
                 SubsampleLayer subsample => Apply(subsample.Activation, Subsample(subsample, own, x)),
                 LrnLayer lrn => Lrn(lrn, x),
                 SoftmaxLayer => Softmax(layer.Input, x),
+                RbfLayer => [.. DigitBitmaps.All.Select(digit => -digit.SelectMany(row => row).Zip(x, (code, v) => Math.Pow(v - code, 2)).Sum())],
                 _ => throw new NotSupportedException(layer.Kind),
             };
         }
@@ -74,37 +75,53 @@ internal sealed class ReferenceNetwork(NetworkModel model)
 
     private static double[] Conv(ConvLayer conv, ReadOnlySpan<double> parameters, double[] x)
     {
-        ReadOnlySpan<double> biases = parameters[^conv.Output.Channels..];
+        ReadOnlySpan<double> biases = conv.HasBias ? parameters[^conv.Output.Channels..] : new double[conv.Output.Channels];
         double[] y = new double[conv.Output.Length];
+        int window = conv.Kernel.Height * conv.Kernel.Width;
         int to = 0;
+        int kernel = 0;
         for (int k = 0; k < conv.Output.Channels; k++)
         {
+            int[] channels = Channels(conv, k);
             for (int i = 0; i < conv.Output.Height; i++)
             {
                 for (int j = 0; j < conv.Output.Width; j++)
                 {
                     double sum = biases[k];
-                    int weight = k * conv.Input.Channels * conv.Kernel.Height * conv.Kernel.Width;
-                    foreach ((int from, int tap) in Window(conv.Input, conv.Kernel, conv.Stride, conv.Pad, i, j))
+                    foreach ((int from, int tap) in Window(conv.Input, conv.Kernel, conv.Stride, conv.Pad, i, j, conv.Dilation))
                     {
-                        for (int c = 0; c < conv.Input.Channels; c++)
+                        for (int n = 0; n < channels.Length; n++)
                         {
-                            sum += parameters[weight + (c * conv.Kernel.Height * conv.Kernel.Width) + tap]
-                                * x[(c * conv.Input.Height * conv.Input.Width) + from];
+                            sum += parameters[((kernel + n) * window) + tap]
+                                * x[(channels[n] * conv.Input.Height * conv.Input.Width) + from];
                         }
                     }
 
                     y[to++] = sum;
                 }
             }
+
+            kernel += channels.Length;
         }
 
         return y;
     }
 
+    /// <summary>The channels that filter k sees.</summary>
+    private static int[] Channels(ConvLayer conv, int k)
+    {
+        if (conv.Table is { } table)
+        {
+            return [.. table.Rows[k]];
+        }
+
+        int each = conv.Input.Channels / conv.Groups;
+        return [.. Enumerable.Range(k / (conv.Output.Channels / conv.Groups) * each, each)];
+    }
+
     private static double[] Dense(DenseLayer dense, ReadOnlySpan<double> parameters, double[] x)
     {
-        double[] y = parameters[^dense.Output.Channels..].ToArray();
+        double[] y = dense.HasBias ? parameters[^dense.Output.Channels..].ToArray() : new double[dense.Output.Channels];
         for (int n = 0; n < y.Length; n++)
         {
             for (int m = 0; m < x.Length; m++)
@@ -191,14 +208,15 @@ internal sealed class ReferenceNetwork(NetworkModel model)
     }
 
     /// <summary>The places of a plane that a window sees, and which of its taps sees each; what lies outside is left out.</summary>
-    private static IEnumerable<(int From, int Tap)> Window(Shape input, Extent window, Extent stride, Padding pad, int i, int j)
+    private static IEnumerable<(int From, int Tap)> Window(Shape input, Extent window, Extent stride, Padding pad, int i, int j, Extent? dilation = null)
     {
+        Extent gaps = dilation ?? new Extent(1, 1);
         for (int u = 0; u < window.Height; u++)
         {
             for (int v = 0; v < window.Width; v++)
             {
-                int row = (i * stride.Height) + u - pad.Top;
-                int column = (j * stride.Width) + v - pad.Left;
+                int row = (i * stride.Height) + (u * gaps.Height) - pad.Top;
+                int column = (j * stride.Width) + (v * gaps.Width) - pad.Left;
                 if (row >= 0 && row < input.Height && column >= 0 && column < input.Width)
                 {
                     yield return ((row * input.Width) + column, (u * window.Width) + v);

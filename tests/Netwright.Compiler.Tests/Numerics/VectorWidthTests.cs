@@ -14,7 +14,13 @@ namespace Netwright.Compiler.Tests.Numerics;
 public sealed class VectorWidthTests
 {
     private static readonly NetworkModel[] Networks =
-        [SampleNetworks.EveryKind(), SampleNetworks.AcrossChannels(), SampleNetworks.FusedPools(), SampleNetworks.Perceptron()];
+    [
+        SampleNetworks.EveryKind(),
+        SampleNetworks.AcrossChannels(),
+        SampleNetworks.FusedPools(),
+        SampleNetworks.Perceptron(),
+        LossTests.Digits("{rbf-map: {j: 90}}"),
+    ];
 
     [Fact]
     public async Task One_step_gives_the_same_bits_with_512_256_and_128_bit_vectors()

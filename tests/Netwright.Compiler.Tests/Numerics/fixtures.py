@@ -82,17 +82,24 @@ def run(case, seed):
                 x = x.reshape(batch, -1)
                 extent = [layer["units"], x.shape[1]]
             else:
-                extent = [layer["filters"], x.shape[1]] + layer["kernel"]
+                extent = [layer["filters"], x.shape[1] // layer.get("groups", 1)] + layer["kernel"]
+            units, table = extent[0], layer.get("connections")
+            if table:
+                extent = [sum(map(len, table))] + layer["kernel"]
             number = 2 + len(parameters)
             coarse = levels if name == "P" else 0
-            w = values(key + number, extent, weight_scale(int(np.prod(extent[1:]))), coarse).requires_grad_()
-            b = values(key + number + 1, [extent[0]], 0.25, coarse).requires_grad_()
-            parameters[name + ".weight"], parameters[name + ".bias"] = w, b
+            fan_in = mean(int(np.prod(extent)), units)
+            w = values(key + number, extent, weight_scale(fan_in), coarse).requires_grad_()
+            parameters[name + ".weight"], b = w, None
+            if layer.get("bias", True):
+                b = values(key + number + 1, [units], 0.25, coarse).requires_grad_()
+                parameters[name + ".bias"] = b
             if kind == "dense":
                 x = F.linear(x, w, b)
             else:
                 top, left, bottom, right = layer.get("pad", [0, 0, 0, 0])
-                x = F.conv2d(F.pad(x, (left, right, top, bottom)), w, b, stride=layer.get("stride", [1, 1]))
+                x = F.conv2d(F.pad(x, (left, right, top, bottom)), full(w, table, units, x.shape[1]) if table else w, b,
+                             stride=layer.get("stride", [1, 1]), dilation=layer.get("dilation", [1, 1]), groups=layer.get("groups", 1))
             x = activate(x, layer.get("activation"))
         elif kind in ("maxpool", "avgpool"):
             top, left, bottom, right = layer.get("pad", [0, 0, 0, 0])
@@ -132,6 +139,18 @@ def run(case, seed):
         result["firstGradient"] = digest(first.grad)
     result["gradients"] = {name: digest(p.grad) for name, p in parameters.items()}
     return result
+
+
+def mean(total, count):
+    return max(1, (total + count // 2) // count)
+
+
+def full(kernels, table, filters, channels):
+    """The kernels of a connection table as a full weight tensor, zero where nothing is joined."""
+    pairs = [(k, c) for k, row in enumerate(table) for c in row]
+    places = torch.tensor([k * channels + c for k, c in pairs])
+    weights = torch.zeros(filters * channels, *kernels.shape[1:], dtype=torch.float64)
+    return weights.index_copy(0, places, kernels).reshape(filters, channels, *kernels.shape[1:])
 
 
 def conv(name, filters, kernel, stride=1, pad=0, activation="none"):
@@ -226,6 +245,49 @@ def conv_cases():
         one(17, (7, 4, 4), 5, 4, stride=2, activation="relu"),
         one(4, (3, 1, 33), 4, (1, 5), stride=(1, 2)),
         one(4, (3, 3, 40), 4, 3, stride=(1, 3), pad=1),
+    ]
+
+
+def joined_cases():
+    """Groups, dilation, tables of connections, and layers without biases."""
+    def one(words, batch, shape, filters, kernel, stride=1, pad=0, activation="none", **more):
+        layer = dict(conv("T", filters, kernel, stride, pad, activation), **more)
+        return behind(words, batch, shape, layer)
+
+    c3 = [[(k + n) % 6 for n in range(3)] for k in range(6)] + [[(k + n) % 6 for n in range(4)] for k in range(6)] \
+        + [[0, 1, 3, 4], [1, 2, 4, 5], [0, 2, 3, 5], list(range(6))]
+    c3 = [sorted(row) for row in c3]
+    odd = [[0, 2], [1], [0, 1, 2, 4], [4], [0, 2, 4]]
+    return [
+        one("2 groups", 17, (4, 6, 7), 6, 3, 1, 1, "relu", groups=2),
+        one("3 groups of one filter, stride 2", 16, (6, 7, 8), 3, (2, 3), 2, 0, "tanh", groups=3),
+        one("7 groups, batch 1", 1, (7, 5, 5), 14, 3, 1, 1, groups=7, bias=False),
+        one("depthwise, same", 16, (17, 6, 9), 17, 3, 1, 1, "relu", groups=17),
+        one("depthwise, stride (2, 1)", 5, (3, 9, 8), 3, 5, (2, 1), 2, groups=3),
+        one("depthwise, 2 filters a channel", 16, (5, 6, 6), 10, 3, 1, 0, "sigmoid", groups=5),
+        one("1x1 in 4 groups", 100, (8, 3, 5), 12, 1, groups=4),
+        one("2 groups over the whole image", 16, (4, 5, 4), 6, (5, 4), 1, 0, "tanh", groups=2),
+        one("dilation 2", 17, (3, 9, 8), 5, 3, 1, 0, "tanh", dilation=[2, 2]),
+        one("dilation 2, padded by 2", 16, (3, 7, 20), 5, 3, 1, 2, "relu", dilation=[2, 2]),
+        one("dilation (1, 3)", 16, (1, 6, 11), 7, (2, 3), 1, [0, 3, 0, 3], dilation=[1, 3]),
+        one("dilation (3, 1), stride (2, 1)", 3, (3, 12, 7), 4, 3, (2, 1), [3, 1, 3, 1], dilation=[3, 1]),
+        one("dilation 2, stride 2", 16, (7, 11, 12), 5, 3, 2, 2, dilation=[2, 2]),
+        one("dilation 2, stride 3", 5, (2, 13, 14), 3, 3, 3, 1, "relu", dilation=[2, 2]),
+        one("dilation 3, stride 2, much padding", 16, (2, 9, 8), 3, 2, 2, 5, dilation=[3, 3]),
+        one("dilation 4 of a 1x1 kernel", 16, (2, 4, 5), 3, 1, dilation=[4, 4]),
+        one("dilation 2 in 3 groups without bias", 17, (6, 8, 9), 9, 3, 1, 2, "tanh", dilation=[2, 2], groups=3, bias=False),
+        one("the table of LeNet-5's C3", 17, (6, 14, 14), 16, 5, 1, 0, "tanh", connections=c3),
+        one("a table, padded, stride 2", 16, (5, 7, 6), 5, 3, 2, 1, "relu", connections=odd),
+        one("a table in which nobody sees channel 3, dilation 2, no bias", 5, (5, 8, 9), 5, 3, 1, 2, connections=odd, dilation=[2, 2], bias=False),
+        one("a table over the whole image", 16, (5, 3, 4), 5, (3, 4), 1, 0, "sigmoid", connections=odd),
+        one("no bias", 17, (3, 6, 7), 5, 3, 1, 1, "relu", bias=False),
+        one("no bias and no activation", 16, (3, 6, 7), 5, 3, 1, 1, bias=False),
+        one("no bias over the whole image", 16, (3, 4, 5), 7, (4, 5), 1, 0, "tanh", bias=False),
+        behind("no bias, max pool", 16, (3, 8, 6), dict(conv("T", 4, 3, 1, 1, "tanh"), bias=False), pool("maxpool", "S", 2)),
+        behind("2 groups, mean pool", 17, (4, 8, 6), dict(conv("T", 6, 3, 1, 1, "tanh"), groups=2), pool("avgpool", "S", 2)),
+        behind("depthwise without bias, max pool", 16, (5, 8, 6), dict(conv("T", 5, 3, 1, 1, "relu"), groups=5, bias=False), pool("maxpool", "S", 2)),
+        behind("a table, max pool", 16, (5, 8, 6), dict(conv("T", 5, 3, 1, 1), connections=odd), pool("maxpool", "S", 2)),
+        case("dense layers without bias", 17, (1, 3, 7), dict(dense("P", 9, "tanh"), bias=False), dict(dense("T", 17), bias=False), dense("Out", 3)),
     ]
 
 
@@ -400,7 +462,8 @@ def softmax_cases():
 def main():
     os.makedirs(HERE, exist_ok=True)
     groups = {"conv": conv_cases(), "fused": fused_cases(), "pool": pool_cases(), "activation": activation_cases(),
-              "dense": dense_cases(), "network": network_cases(), "more-activations": more_activation_cases(),
+              "dense": dense_cases(), "network": network_cases(), "joined": joined_cases(),
+              "more-activations": more_activation_cases(),
               "globalavgpool": globalavgpool_cases(), "subsample": subsample_cases(), "lrn": lrn_cases(), "softmax": softmax_cases()}
     first = {"conv": 1, "more-activations": 1000, "globalavgpool": 1100, "subsample": 1200, "lrn": 1300, "softmax": 1400}
     seed = 0

@@ -17,19 +17,61 @@ public class InitialValuesTests
     public void Zeros_are_zero() => Assert.All(Draw(InitRule.Zeros, 1), value => Assert.Equal(0, value));
 
     [Fact]
-    public void Glorot_is_uniform_within_its_bound()
+    public void Constants_are_constant() => Assert.All(Draw(InitRule.Constant(0.1), 1), value => Assert.Equal(0.1f, value));
+
+    public static TheoryData<InitRule, double> UniformRules => new()
     {
-        float[] values = Draw(InitRule.GlorotUniform, 1);
-        double bound = Math.Sqrt(6.0 / (FanIn + FanOut));
-        Assert.InRange(values.Max(Math.Abs), bound * 0.999, bound);
+        { InitRule.Uniform(0.25), 0.25 },
+        { InitRule.GlorotUniform, Math.Sqrt(6.0 / (FanIn + FanOut)) },
+        { InitRule.HeUniform, Math.Sqrt(6.0 / FanIn) },
+        { InitRule.LecunUniform, Math.Sqrt(3.0 / FanIn) },
+        { InitRule.PyTorchDefault, 1 / Math.Sqrt(FanIn) },
+    };
+
+    [Theory]
+    [MemberData(nameof(UniformRules))]
+    public void Uniform_rules_are_uniform_within_their_bounds(InitRule rule, double bound)
+    {
+        float[] values = Draw(rule, 1);
+        Assert.InRange(values.Max(Math.Abs), bound * 0.999, bound * 1.0000001);
         AssertMoments(values, bound / Math.Sqrt(3), fourth: 1.8);
     }
 
-    [Fact]
-    public void He_is_normal_with_variance_2_by_fan_in() => AssertMoments(Draw(InitRule.HeNormal, 1), Math.Sqrt(2.0 / FanIn), fourth: 3);
+    public static TheoryData<InitRule, double> NormalRules => new()
+    {
+        { InitRule.Normal(0.25), 0.25 },
+        { InitRule.GlorotNormal, Math.Sqrt(2.0 / (FanIn + FanOut)) },
+        { InitRule.HeNormal, Math.Sqrt(2.0 / FanIn) },
+        { InitRule.Lecun, Math.Sqrt(1.0 / FanIn) },
+    };
+
+    [Theory]
+    [MemberData(nameof(NormalRules))]
+    public void Normal_rules_are_normal_with_their_deviations(InitRule rule, double deviation) =>
+        AssertMoments(Draw(rule, 1), deviation, fourth: 3);
 
     [Fact]
-    public void LeCun_is_normal_with_variance_1_by_fan_in() => AssertMoments(Draw(InitRule.Lecun, 1), Math.Sqrt(1.0 / FanIn), fourth: 3);
+    public void A_truncated_normal_has_nothing_beyond_two_deviations()
+    {
+        // Cut at 2, a standard normal keeps the variance 0.77374 and the fourth moment 1.41619.
+        float[] values = Draw(InitRule.TruncatedNormal(0.1), 1);
+        Assert.InRange(values.Max(Math.Abs), 0.199, 0.2000001);
+        AssertMoments(values, 0.1 * Math.Sqrt(0.77374), fourth: 1.41619 / (0.77374 * 0.77374));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-0.1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_deviation_that_is_none_is_refused(double deviation)
+    {
+        foreach (InitRule rule in new[] { InitRule.Normal(deviation), InitRule.TruncatedNormal(deviation), InitRule.Uniform(deviation) })
+        {
+            ArgumentException thrown = Assert.Throws<ArgumentOutOfRangeException>(() => Draw(rule, 1));
+            Assert.Contains("'w'", thrown.Message, StringComparison.Ordinal);
+        }
+    }
 
     [Fact]
     public void Neighbours_are_not_correlated()
@@ -73,7 +115,7 @@ public class InitialValuesTests
     public void Bits_are_those_of_every_other_machine()
     {
         StringBuilder text = new();
-        foreach (InitRule rule in Enum.GetValues<InitRule>())
+        foreach (InitRule rule in EachRule)
         {
             ParameterBlock block = Block(rule);
             block.Initialize(1);
@@ -82,6 +124,13 @@ public class InitialValuesTests
 
         Golden.Verify(text.ToString(), "txt", "InitialValues");
     }
+
+    private static InitRule[] EachRule =>
+    [
+        InitRule.Zeros, InitRule.GlorotUniform, InitRule.HeNormal, InitRule.Lecun, InitRule.GlorotNormal, InitRule.HeUniform,
+        InitRule.LecunUniform, InitRule.PyTorchDefault, InitRule.Normal(0.1), InitRule.TruncatedNormal(0.1), InitRule.Uniform(0.1),
+        InitRule.Constant(0.1),
+    ];
 
     private static float[] Draw(InitRule rule, ulong seed)
     {

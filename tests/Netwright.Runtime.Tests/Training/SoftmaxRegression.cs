@@ -55,6 +55,21 @@ internal sealed class SoftmaxRegression(ImageShape input, int classes, ulong see
         }
     }
 
+    protected internal override void Losses(ReadOnlySpan<float> logits, ReadOnlySpan<int> labels, Span<float> losses)
+    {
+        Span<float> row = stackalloc float[classes];
+        for (int lane = 0; lane < Lanes; lane++)
+        {
+            for (int k = 0; k < classes; k++)
+            {
+                row[k] = logits[(k * Lanes) + lane];
+            }
+
+            Softmax.Apply(row, row);
+            losses[lane] = labels[lane] < 0 ? 0 : -MathF.Log(row[labels[lane]]);
+        }
+    }
+
     protected internal override GroupResult Train(
         int phase, Span<float> worker, Span<float> kept, Span<float> common, in LaneGroup group)
     {

@@ -12,25 +12,31 @@ namespace Netwright.Compiler.Layers.Conv;
 /// </summary>
 internal static class ConvDelta
 {
+    /// <summary>Whether there is anything to do: without activation, pool and bias the gradient is delta already.</summary>
+    public static bool IsNeeded(ConvStep step) =>
+        step.Layer.HasBias || step.Tail.Pool is not null || step.Tail.Activation != ActivationKind.None;
+
     /// <summary>The kernel of one convolution step.</summary>
     public static Kernel Kernel(ConvStep step)
     {
         ConvLayer layer = step.Layer;
+        string biases = layer.HasBias ? "; db is its sum over the pixels" : "";
+        string[] places = step.Tail.Pool is null ? ["d", "y"]
+            : step.Tail.Pool.Pool == PoolKind.Max ? ["y", "pooled", "dpooled"]
+            : ["y", "dpooled"];
         string derivative = ActivationMath.DerivativeWords(step.Tail.Activation);
         PoolLayer? pool = step.Tail.Pool;
         string incoming = pool is null ? "d[k,i,j]"
             : pool.Pool == PoolKind.Average ? Text($"dpooled[k,i/{pool.Window.Height},j/{pool.Window.Width}] / {pool.Window.Height * pool.Window.Width}")
             : Text($"(dpooled[k,i/{pool.Window.Height},j/{pool.Window.Width}] where y is its window's first largest, else 0)");
+        string formula = $"delta[k,i,j] = {incoming} * {derivative}";
         return new Kernel(
             layer.Name + "_Delta",
             pool is null
-                ? $"The way back through {layer.Name}'s activation: d becomes delta; db is its sum over the pixels."
-                : $"The way back through {pool.Name} and {layer.Name}'s activation: y becomes delta; db is its sum over the pixels.",
-            [
-                $"delta[k,i,j] = {incoming} * {derivative}",
-                "db[k] = sum over i,j of delta[k,i,j], then over the lanes",
-            ],
-            pool is null ? ["d", "y", "db"] : pool.Pool == PoolKind.Max ? ["y", "pooled", "dpooled", "db"] : ["y", "dpooled", "db"],
+                ? $"The way back through {layer.Name}'s activation: d becomes delta{biases}."
+                : $"The way back through {pool.Name} and {layer.Name}'s activation: y becomes delta{biases}.",
+            layer.HasBias ? [formula, "db[k] = sum over i,j of delta[k,i,j], then over the lanes"] : [formula],
+            layer.HasBias ? [.. places, "db"] : places,
             (writer, _) => Body(writer, step))
         {
             EveryWidth = false,
@@ -41,21 +47,30 @@ internal static class ConvDelta
     {
         Shape y = step.Layer.Output;
         writer.Open($"for (int k = 0; k < {y.Channels}; k++)");
-        writer.Line("var sum = Vector512<float>.Zero;");
+        bool sums = step.Layer.HasBias;
+        if (sums)
+        {
+            writer.Line("var sum = Vector512<float>.Zero;");
+        }
+
         if (step.Tail.Pool is { } pool)
         {
-            Windows(writer, step.Tail.Activation, pool, y);
+            Windows(writer, step.Tail.Activation, pool, y, sums);
         }
         else
         {
-            Pixels(writer, step.Tail.Activation, y);
+            Pixels(writer, step.Tail.Activation, y, sums);
         }
 
-        writer.Line("Unsafe.Add(ref db, k) = LaneMath.Sum(sum);");
+        if (sums)
+        {
+            writer.Line("Unsafe.Add(ref db, k) = LaneMath.Sum(sum);");
+        }
+
         writer.Close();
     }
 
-    private static void Pixels(SourceWriter writer, ActivationKind activation, Shape y)
+    private static void Pixels(SourceWriter writer, ActivationKind activation, Shape y, bool sums)
     {
         writer.Open($"for (int p = 0; p < {y.Height * y.Width}; p++)");
         writer.Line($"int at = ((k * {y.Height * y.Width}) + p) * {Lanes.Count};");
@@ -67,11 +82,15 @@ internal static class ConvDelta
             writer.Line("delta.StoreUnsafe(ref Unsafe.Add(ref d, at));");
         }
 
-        writer.Line("sum += delta;");
+        if (sums)
+        {
+            writer.Line("sum += delta;");
+        }
+
         writer.Close();
     }
 
-    private static void Windows(SourceWriter writer, ActivationKind activation, PoolLayer pool, Shape y)
+    private static void Windows(SourceWriter writer, ActivationKind activation, PoolLayer pool, Shape y, bool sums)
     {
         writer.Open($"for (int p = 0; p < {pool.Output.Height}; p++)");
         writer.Open($"for (int q = 0; q < {pool.Output.Width}; q++)");
@@ -93,6 +112,10 @@ internal static class ConvDelta
             for (int v = 0; v < pool.Window.Width; v++)
             {
                 Cell(writer, activation, pool, Text($"{u}{v}"), ((u * y.Width) + v) * Lanes.Count);
+                if (sums)
+                {
+                    writer.Line($"sum += delta{u}{v};");
+                }
             }
         }
 
@@ -121,6 +144,5 @@ internal static class ConvDelta
 
         writer.Line($"var {delta} = {ActivationMath.Backward(activation, share, y)};");
         writer.Line(Place.Store(delta, "cell", offset));
-        writer.Line($"sum += {delta};");
     }
 }

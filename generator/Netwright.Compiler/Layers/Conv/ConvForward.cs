@@ -19,18 +19,24 @@ internal static class ConvForward
             layer.Name + "_Forward",
             $"{layer.Name}: {ConvText.Filters(layer)} over {layer.Input}{FusedTail.Words(step.Tail)}.",
             [
-                Text($"y[k,i,j] = {FusedTail.Function(step.Tail, $"b[k] + sum over c,u,v of w[k,c,u,v] * {ConvText.InputIndex(layer)}")}"),
+                Text($"y[k,i,j] = {FusedTail.Function(step.Tail, ConvText.Sum(layer, ConvText.InputIndex(layer)))}"),
                 Text($"{layer.Output}; {Count(layer.MultiplyAdds)} multiply-adds an image."),
                 Text($"Sixteen images side by side, one in each lane. Tile: {tile.Rows} filters x {tile.Columns} pixels, {tile.Sums} sums held in registers."),
             ],
-            step.Tail.Pool is null ? ["x", "w", "b", "y"] : ["x", "w", "b", "y", "pooled"],
+            Parameters(step),
             (writer, width) => Body(writer, width, step));
+    }
+
+    private static string[] Parameters(ConvStep step)
+    {
+        string[] places = step.Layer.HasBias ? ["x", "w", "b", "y"] : ["x", "w", "y"];
+        return step.Tail.Pool is null ? places : [.. places, "pooled"];
     }
 
     /// <summary>Filters x pixels whose sums are held in registers.</summary>
     public static RegisterTile Tile(ConvLayer layer, VectorWidth width) => TileChoice.Pick(
         width,
-        layer.Output.Channels,
+        layer.Table is null ? layer.OneGroup.Output.Channels : 1,
         layer.Output.Width,
         layer.Kernel.Width,
         columns => Taps.Bodies(columns, Columns(layer, columns).Count, layer.Kernel.Width));
@@ -43,8 +49,10 @@ internal static class ConvForward
 
     private static void Body(SourceWriter writer, VectorWidth width, ConvStep step)
     {
-        ConvLayer layer = step.Layer;
+        ConvLayer layer = step.Layer.OneGroup;
         int rows = step.Tail.Pool?.Window.Height ?? 1;
+        KernelLoops.DeclareChannels(writer, layer);
+        Action closeGroups = KernelLoops.Groups(writer, step.Layer.Groups, Moves(step, layer));
         writer.Open($"for (int row = 0; row < {layer.Output.Height}; row += {rows})");
         if (rows > 1)
         {
@@ -59,6 +67,23 @@ internal static class ConvForward
 
         FusedTail.WriteForward(writer, step.Tail, layer.Output);
         writer.Close();
+        closeGroups();
+    }
+
+    private static IEnumerable<(string Name, long Floats)> Moves(ConvStep step, ConvLayer group)
+    {
+        yield return ("x", group.Input.Length * Lanes.Count);
+        yield return ("w", group.WeightCount);
+        if (group.HasBias)
+        {
+            yield return ("b", group.Output.Channels);
+        }
+
+        yield return ("y", group.Output.Length * Lanes.Count);
+        if (step.Tail.Pool is { } pool)
+        {
+            yield return ("pooled", (long)group.Output.Channels * pool.Output.Height * pool.Output.Width * Lanes.Count);
+        }
     }
 
     private static void Row(SourceWriter writer, VectorWidth width, ConvLayer layer, string i)
@@ -85,7 +110,7 @@ internal static class ConvForward
 
         public void Write(string i, string from, string to)
         {
-            writer.Statements(tile.Each((k, q) => q > 0 ? Text($"var y{k}_{q} = y{k}_0;") : Text($"var y{k}_0 = Create(Unsafe.Add(ref b, {Place.Plus("k", k)}));")));
+            writer.Statements(tile.Each((k, q) => ConvText.FirstSum(layer, width, k, q)));
             if (Seeing().Any())
             {
                 Sums(i, from, to);
@@ -97,21 +122,21 @@ internal static class ConvForward
         private void Sums(string i, string from, string to)
         {
             TapWriter.Declare(writer, width, tile.Rows, tile.Columns, "wk", "xj", Seeing());
-            writer.Open($"for (int c = 0; c < {layer.Input.Channels}; c++)");
+            string kernel = KernelLoops.OpenChannels(writer, layer);
             writer.Open($"for (int u = {from}; u < {to}; u++)");
             string column = columns.IsLiteral ? "" : Place.Plus(Place.Times("j", layer.Stride.Width), -layer.Pad.Left);
             string input = Place.Of("c", layer.Input.Height, ConvText.InputRow(layer, i), layer.Input.Width, column);
             writer.Line($"ref float xs = ref Unsafe.Add(ref x, {Place.Lane(input, lane)});");
-            int window = layer.Kernel.Height * layer.Kernel.Width;
-            writer.Line($"ref float ws = ref Unsafe.Add(ref w, (k * {layer.Taps}) + (c * {window}) + (u * {layer.Kernel.Width}));");
+            writer.Line($"ref float ws = ref Unsafe.Add(ref w, {kernel} + (u * {layer.Kernel.Width}));");
+            (string, int)[] moves = [("xs", layer.Dilation.Width * Lanes.Count), ("ws", 1)];
             if (columns.IsLiteral && tile.Columns == 1 && layer.Kernel.Width > Taps.MaxUnrolled)
             {
                 int[] inside = Enumerable.Range(0, layer.Kernel.Width).Where(v => IsInside(0, v)).ToArray();
-                Taps.WriteRange(writer, inside, Tap, [("xs", Lanes.Count), ("ws", 1)]);
+                Taps.WriteRange(writer, inside, Tap, moves);
             }
             else
             {
-                Taps.Write(writer, layer.Kernel.Width, columns.IsLiteral, Tap, [("xs", Lanes.Count), ("ws", 1)]);
+                Taps.Write(writer, layer.Kernel.Width, columns.IsLiteral, Tap, moves);
             }
 
             writer.Close();
@@ -152,7 +177,7 @@ internal static class ConvForward
 
         /// <summary>The input column of output column q and tap v, counted from where xs stands.</summary>
         private int InputColumn(int q, int v) => columns.IsLiteral
-            ? ((columns.Start + q) * layer.Stride.Width) + v - layer.Pad.Left
-            : (q * layer.Stride.Width) + v;
+            ? ((columns.Start + q) * layer.Stride.Width) + (v * layer.Dilation.Width) - layer.Pad.Left
+            : (q * layer.Stride.Width) + (v * layer.Dilation.Width);
     }
 }

@@ -1,5 +1,7 @@
+using System.Linq;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Spec.Grammar;
+using static System.FormattableString;
 
 namespace Netwright.Compiler.Layers.Conv;
 
@@ -12,6 +14,22 @@ internal sealed class ConvKind : LayerKind
     private static readonly Key<Extent> Kernel = Spec.Grammar.Key.Required(
         "kernel", new Extents(1), "Rows and columns of each filter.");
 
+    private static readonly Key<Extent> Dilation = Spec.Grammar.Key.Optional(
+        "dilation", new Extents(1), new Extent(1, 1), "Rows and columns of the image from one tap of the kernel to the next. Default: 1.");
+
+    private static readonly Key<int> Groups = Spec.Grammar.Key.Optional(
+        "groups",
+        new WholeNumber(1, Limits.Channels),
+        1,
+        "Parts into which channels and filters are cut; each filter sees the channels of its own part. "
+        + "As many as channels: a depthwise convolution. Default: 1.");
+
+    private static readonly Key<WrittenTable> Connections = Spec.Grammar.Key.Optional(
+        "connections",
+        new ConnectionsRule(),
+        WrittenTable.None,
+        "For each filter the list of input channels that it sees, from 0, ascending. Default: all of its group.");
+
     /// <summary>The kind.</summary>
     public ConvKind()
         : base(
@@ -22,8 +40,13 @@ internal sealed class ConvKind : LayerKind
             Kernel,
             SharedKeys.Stride,
             SharedKeys.Pad,
+            Dilation,
+            Groups,
+            Connections,
+            SharedKeys.Bias,
             SharedKeys.Activation,
-            SharedKeys.Init)
+            SharedKeys.Init,
+            SharedKeys.BiasInit)
     {
     }
 
@@ -36,7 +59,9 @@ internal sealed class ConvKind : LayerKind
         Given<int> filters = scope.Get(Filters);
         Given<Extent> kernel = scope.Get(Kernel);
         Given<Extent> stride = scope.Get(SharedKeys.Stride);
-        if (SlidingWindow.Fit(scope, Kernel.Name, kernel, stride, scope.Get(SharedKeys.Pad)) is not { } fit
+        Given<Extent> dilation = scope.Get(Dilation);
+        bool isJoined = Divides(scope, filters, out int groups) & Connects(scope, filters, out ConnectionTable? table);
+        if (SlidingWindow.Fit(scope, Kernel.Name, kernel, stride, scope.Get(SharedKeys.Pad), dilation) is not { } fit
             || !filters.IsKnown
             || scope.Input.Shape is not { } input)
         {
@@ -45,13 +70,121 @@ internal sealed class ConvKind : LayerKind
 
         Shape output = new(filters.Value, fit.Height, fit.Width);
         Given<ActivationKind> activation = scope.Get(SharedKeys.Activation);
-        if (!activation.IsKnown || scope.InitOf(SharedKeys.Init) is not { } init)
+        Given<bool> bias = scope.Get(SharedKeys.Bias);
+        if (!isJoined
+            || !activation.IsKnown
+            || !bias.IsKnown
+            || scope.InitOf(SharedKeys.Init) is not { } init
+            || scope.BiasInitBeside(init) is not { } biasInit)
         {
             return new LayerOutcome(null, output);
         }
 
-        decimal taps = (decimal)input.Channels * kernel.Value.Height * kernel.Value.Width;
-        ConvLayer layer = new(scope.Name, input, output, kernel.Value, stride.Value, fit.Pad, activation.Value, init);
-        return scope.Accept(layer, (taps + 1) * filters.Value, filters.Place);
+        ConvLayer layer = new(scope.Name, input, output, kernel.Value, stride.Value, fit.Pad, activation.Value, init)
+        {
+            Dilation = dilation.Value,
+            Groups = groups,
+            Table = table,
+            HasBias = bias.Value,
+            BiasInit = biasInit,
+        };
+        decimal weights = (decimal)layer.Kernels * kernel.Value.Height * kernel.Value.Width;
+        return scope.Accept(layer, weights + (bias.Value ? filters.Value : 0), filters.Place);
     }
+
+    /// <summary>Whether the groups divide channels and filters, as far as these are known; reports it where they do not.</summary>
+    private static bool Divides(LayerScope scope, Given<int> filters, out int groups)
+    {
+        Given<int> given = scope.Get(Groups);
+        groups = given.Value;
+        if (!given.IsKnown || groups == 1 || !filters.IsKnown || scope.Input.Shape is not { } input)
+        {
+            return given.IsKnown;
+        }
+
+        if (input.Channels % groups == 0 && filters.Value % groups == 0)
+        {
+            return true;
+        }
+
+        int most = Divisor(input.Channels, filters.Value);
+        (string what, int count) = input.Channels % groups != 0
+            ? (Invariant($"{input.Channels:N0} channels ({scope.Input.Origin})"), input.Channels)
+            : (Invariant($"{filters.Value:N0} filters"), filters.Value);
+        int written = groups;
+        int near = Enumerable.Range(1, most).Where(n => most % n == 0).OrderBy(n => System.Math.Abs((long)n - written)).First();
+        scope.Report(
+            FaultCatalogue.GroupsDoNotDivide,
+            given.Place,
+            Invariant($"{scope.Label} cannot cut its {what} into {groups:N0} groups: {count} = {groups} x {count / groups} + {count % groups}; ")
+            + Invariant($"{input.Channels:N0} channels and {filters.Value:N0} filters take groups: {near}"));
+        return false;
+    }
+
+    /// <summary>Whether the table fits filters and channels, as far as these are known; reports where it does not.</summary>
+    private static bool Connects(LayerScope scope, Given<int> filters, out ConnectionTable? table)
+    {
+        Given<WrittenTable> given = scope.Get(Connections);
+        table = null;
+        if (!given.IsWritten || !given.IsKnown)
+        {
+            return given.IsKnown;
+        }
+
+        if (scope.Get(Groups) is { IsWritten: true, IsKnown: true, Value: > 1 } groups)
+        {
+            scope.Report(
+                FaultCatalogue.Connections,
+                given.Place,
+                Invariant($"{scope.Label} has connections beside groups: {groups.Value}, and each says which channels a filter sees; ")
+                + "leave one of them out");
+            return false;
+        }
+
+        table = new ConnectionTable(given.Value.Rows.Select(row => row.Channels).ToEquatableArray());
+        return CountsRows(scope, filters, given) & KnowsChannels(scope, given.Value);
+    }
+
+    private static bool CountsRows(LayerScope scope, Given<int> filters, Given<WrittenTable> given)
+    {
+        int rows = given.Value.Rows.Count;
+        if (!filters.IsKnown || rows == filters.Value)
+        {
+            return true;
+        }
+
+        scope.Report(
+            FaultCatalogue.Connections,
+            given.Place,
+            Invariant($"{scope.Label} has {filters.Value:N0} filters and connections for {rows:N0}; ")
+            + Invariant($"write one list of channels for each filter, or use filters: {rows}"));
+        return false;
+    }
+
+    private static bool KnowsChannels(LayerScope scope, WrittenTable table)
+    {
+        if (scope.Input.Shape is not { } input)
+        {
+            return true;
+        }
+
+        bool isGood = true;
+        foreach ((int filter, WrittenRow row) in table.Rows.Select((row, i) => (i, row)))
+        {
+            int beyond = row.Channels.ToList().FindIndex(channel => channel >= input.Channels);
+            if (beyond >= 0)
+            {
+                isGood = false;
+                scope.Report(
+                    FaultCatalogue.Connections,
+                    row.Places[beyond],
+                    Invariant($"{scope.Label} joins filter {filter} with channel {row.Channels[beyond]}, and its input has the channels 0 to {input.Channels - 1} ")
+                    + Invariant($"({scope.Input.Origin}); use one of these"));
+            }
+        }
+
+        return isGood;
+    }
+
+    private static int Divisor(int a, int b) => b == 0 ? a : Divisor(b, a % b);
 }

@@ -16,19 +16,63 @@ public sealed record ConvLayer(
     /// <inheritdoc/>
     public override string Kind => "conv";
 
-    /// <summary>Weights that one output value sees.</summary>
-    public int Taps => Input.Channels * Kernel.Height * Kernel.Width;
+    /// <summary>First biases.</summary>
+    public InitRule BiasInit { get; init; }
+
+    /// <summary>Rows and columns of the input from one tap of the kernel to the next.</summary>
+    public Extent Dilation { get; init; } = new(1, 1);
+
+    /// <summary>Parts of channels and of filters: each part of the filters sees its own part of the channels alone.</summary>
+    public int Groups { get; init; } = 1;
+
+    /// <summary>Whether each filter has a bias.</summary>
+    public bool HasBias { get; init; } = true;
+
+    /// <summary>Which channels each filter sees; null where it sees all of its group.</summary>
+    public ConnectionTable? Table { get; init; }
+
+    /// <summary>Rows and columns of the input that a kernel spans, the gaps between its taps included.</summary>
+    public Extent Span => new(SlidingWindow.Span(Kernel.Height, Dilation.Height), SlidingWindow.Span(Kernel.Width, Dilation.Width));
+
+    /// <summary>Weights of one filter for one channel.</summary>
+    public int Window => Kernel.Height * Kernel.Width;
+
+    /// <summary>Pairs of a filter and a channel that it sees.</summary>
+    public long Kernels => Table?.Count ?? (long)Output.Channels * (Input.Channels / Groups);
+
+    /// <summary>Trained weights, without biases.</summary>
+    public long WeightCount => Kernels * Window;
+
+    /// <summary>Weights that one output value sees; with a table, the most.</summary>
+    public int Taps => (Table?.MostChannels ?? (Input.Channels / Groups)) * Window;
+
+    /// <summary>One group as a convolution of its own.</summary>
+    internal ConvLayer OneGroup => Groups == 1 ? this : this with
+    {
+        Input = Input with { Channels = Input.Channels / Groups },
+        Output = Output with { Channels = Output.Channels / Groups },
+        Groups = 1,
+    };
 
     /// <inheritdoc/>
-    public override EquatableArray<Parameter> Parameters => EquatableArray.Of(
-        new Parameter(
-            Name + ".weight",
-            EquatableArray.Of(Output.Channels, Input.Channels, Kernel.Height, Kernel.Width),
-            WeightInit,
-            Taps,
-            Output.Channels * Kernel.Height * Kernel.Width),
-        new Parameter(Name + ".bias", EquatableArray.Of(Output.Channels), InitRule.Zeros, Taps, Output.Channels));
+    public override EquatableArray<Parameter> Parameters => HasBias ? EquatableArray.Of(Weight, Bias) : EquatableArray.Of(Weight);
 
     /// <inheritdoc/>
-    public override long MultiplyAdds => Output.Length * Taps;
+    public override long MultiplyAdds => WeightCount * Output.Height * Output.Width;
+
+    // Filters of a table see different numbers of channels: their mean, rounded, stands for all.
+    private int FanIn => (int)Mean(WeightCount, Output.Channels);
+
+    private Parameter Weight => new(
+        Name + ".weight",
+        Table is null
+            ? EquatableArray.Of(Output.Channels, Input.Channels / Groups, Kernel.Height, Kernel.Width)
+            : EquatableArray.Of((int)Kernels, Kernel.Height, Kernel.Width),
+        WeightInit,
+        FanIn,
+        (int)Mean(WeightCount, Input.Channels));
+
+    private Parameter Bias => new(Name + ".bias", EquatableArray.Of(Output.Channels), BiasInit, FanIn, Output.Channels);
+
+    private static long Mean(long sum, int count) => System.Math.Max(1, (sum + (count / 2)) / count);
 }

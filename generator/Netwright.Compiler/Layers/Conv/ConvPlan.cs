@@ -36,7 +36,8 @@ internal sealed class ConvPlan(ConvLayer conv, FusedTail tail) : LayerPlan
         {
             int count = checked((int)conv.Parameters.Sum(parameter => parameter.Length));
             int lanes = ConvWeightGradient.ScratchFloats(conv);
-            yield return new ExtraMemory("partial", Space.Kept, count, "weights, then biases", Use.Backward);
+            string words = conv.HasBias ? "weights, then biases" : "weights";
+            yield return new ExtraMemory("partial", Space.Kept, count, words, Use.Backward);
             yield return new ExtraMemory("lanes", Space.Worker, lanes, (lanes / Lanes.Count) + " weights x 16 lanes", Use.Backward);
         }
     }
@@ -72,16 +73,11 @@ internal sealed class ConvPlan(ConvLayer conv, FusedTail tail) : LayerPlan
         int pixels = ConvPredict.Pixels(conv, x.RowStride);
         Planes y = planner.New(conv.Name + ".y", conv.Output, x.RowStride, pixels, pixels * conv.Output.Channels);
         int weights = planner.ParametersOf(conv.Name);
-        int biases = weights + (conv.Output.Channels * conv.Taps);
+        Argument[] parameters = conv.HasBias
+            ? [Weights(conv.Name, weights), Biases(conv.Name, weights + (int)conv.WeightCount)]
+            : [Weights(conv.Name, weights)];
         planner.Do(y, () =>
-        [
-            Call.Of(
-                ConvPredict.Kernel(conv, tail.Activation, x, y),
-                planner.At(x),
-                Weights(conv.Name, weights),
-                Biases(conv.Name, biases),
-                planner.At(y)),
-        ]);
+            [Call.Of(ConvPredict.Kernel(conv, tail.Activation, x, y), [planner.At(x), .. parameters, planner.At(y)])]);
         if (tail.Pool is { } pool)
         {
             new Pool.PoolPlan(pool).Predict(planner);

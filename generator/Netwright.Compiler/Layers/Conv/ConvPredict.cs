@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Layers.Activation;
@@ -23,8 +24,8 @@ internal static class ConvPredict
 
     /// <summary>Extent of one part: the padded input, or one of its phases.</summary>
     public static Extent PartExtent(ConvLayer layer) => new(
-        layer.Output.Height + ((layer.Kernel.Height - 1) / layer.Stride.Height),
-        layer.Output.Width + ((layer.Kernel.Width - 1) / layer.Stride.Width));
+        layer.Output.Height + ((layer.Span.Height - 1) / layer.Stride.Height),
+        layer.Output.Width + ((layer.Span.Width - 1) / layer.Stride.Width));
 
     /// <summary>Vectors of 16 pixels that an output channel takes when its rows are <paramref name="rowStride"/> apart.</summary>
     public static int Pixels(ConvLayer layer, int rowStride) =>
@@ -32,7 +33,7 @@ internal static class ConvPredict
 
     /// <summary>Floats that are read of the last channel of the input: taps reach beyond its last pixel.</summary>
     public static int Reach(ConvLayer layer, int rowStride) =>
-        Pixels(layer, rowStride) + (layer.Kernel.Height * rowStride) + layer.Kernel.Width;
+        Pixels(layer, rowStride) + (layer.Span.Height * rowStride) + layer.Span.Width;
 
     /// <summary>Pads and parts the input.</summary>
     public static Kernel Parts(ConvLayer layer, Planes x, Planes parts)
@@ -59,10 +60,10 @@ internal static class ConvPredict
             layer.Name + "_Predict",
             $"{layer.Name}: {ConvText.Filters(layer)} over one image of {layer.Input}{FusedTail.Words(tail)}.",
             [
-                Text($"y[k,p] = {FusedTail.Function(tail, "b[k] + sum over c,u,v of w[k,c,u,v] * x[c,p + the tap's place]")}"),
+                Text($"y[k,p] = {FusedTail.Function(tail, ConvText.Sum(layer, "x[c,p + the tap's place]"))}"),
                 Text($"Lanes run over the pixels p; rows are {x.RowStride} apart, of which {layer.Output.Width} count."),
             ],
-            ["x", "w", "b", "y"],
+            layer.HasBias ? ["x", "w", "b", "y"] : ["x", "w", "y"],
             (writer, width) => Body(writer, width, layer, activation, x, y));
     }
 
@@ -99,22 +100,24 @@ internal static class ConvPredict
         parts.PlaneStride / (layer.Stride.Height * layer.Stride.Width);
 
     private static void Body(
-        SourceWriter writer, VectorWidth width, ConvLayer layer, ActivationKind activation, Planes x, Planes y)
+        SourceWriter writer, VectorWidth width, ConvLayer whole, ActivationKind activation, Planes x, Planes y)
     {
+        ConvLayer layer = whole.OneGroup;
         int pixels = Pixels(layer, x.RowStride);
         RegisterTile tile = TileChoice.Pick(
-            width, layer.Output.Channels, pixels / width.Lanes, layer.Kernel.Width, _ => 1);
+            width, layer.Table is null ? layer.Output.Channels : 1, pixels / width.Lanes, layer.Kernel.Width, _ => 1);
+        KernelLoops.DeclareChannels(writer, layer);
+        Action closeGroups = KernelLoops.Groups(writer, whole.Groups, Moves(layer, x, y));
         Action closeFilters = Loops.Blocks(writer, "k", layer.Output.Channels, tile.Rows);
         Action closePixels = Loops.Blocks(writer, "p", pixels, tile.Columns * width.Lanes);
-        writer.Statements(tile.Each((k, q) => q > 0 ? Text($"var y{k}_{q} = y{k}_0;") : Text($"var y{k}_0 = Create(Unsafe.Add(ref b, {Place.Plus("k", k)}));")));
+        writer.Statements(tile.Each((k, q) => ConvText.FirstSum(layer, width, k, q)));
         TapWriter.Declare(writer, width, tile.Rows, tile.Columns, "wk", "xp");
-        writer.Open($"for (int c = 0; c < {layer.Input.Channels}; c++)");
+        string kernel = KernelLoops.OpenChannels(writer, layer);
         writer.Open($"for (int u = 0; u < {layer.Kernel.Height}; u++)");
         writer.Line($"ref float xs = ref Unsafe.Add(ref x, (c * {x.PlaneStride}) + {TapRow(layer, x)} + p);");
-        int window = layer.Kernel.Height * layer.Kernel.Width;
-        writer.Line($"ref float ws = ref Unsafe.Add(ref w, (k * {layer.Taps}) + (c * {window}) + (u * {layer.Kernel.Width}));");
+        writer.Line($"ref float ws = ref Unsafe.Add(ref w, {kernel} + (u * {layer.Kernel.Width}));");
         int[] all = Enumerable.Range(0, tile.Columns).ToArray();
-        Taps.Write(writer, layer.Kernel.Width, layer.Stride.Width > 1, Tap, [("xs", 1), ("ws", 1)]);
+        Taps.Write(writer, layer.Kernel.Width, layer.Stride.Width > 1, Tap, [("xs", layer.Dilation.Width), ("ws", 1)]);
         writer.Close();
         writer.Close();
         writer.Line($"ref float ys = ref Unsafe.Add(ref y, (k * {y.PlaneStride}) + p);");
@@ -127,6 +130,8 @@ internal static class ConvPredict
             PredictActivation.Write(writer, activation, "y", y.PlaneStride * layer.Output.Channels);
         }
 
+        closeGroups();
+
         void Tap(int v) => TapWriter.Write(
             writer,
             tile.Rows,
@@ -137,17 +142,34 @@ internal static class ConvPredict
             "y");
     }
 
+    private static List<(string Name, long Floats)> Moves(ConvLayer group, Planes x, Planes y)
+    {
+        var moves = new List<(string, long)>
+        {
+            ("x", (long)group.Input.Channels * x.PlaneStride),
+            ("w", group.WeightCount),
+            ("y", (long)group.Output.Channels * y.PlaneStride),
+        };
+        if (group.HasBias)
+        {
+            moves.Add(("b", group.Output.Channels));
+        }
+
+        return moves;
+    }
+
     private static string TapRow(ConvLayer layer, Planes x)
     {
         if (layer.Stride == new Extent(1, 1))
         {
-            return Text($"(u * {x.RowStride})");
+            return Text($"(u * {layer.Dilation.Height * x.RowStride})");
         }
 
         int phaseRow = PhaseStride(layer, x) * layer.Stride.Width;
-        return Text($"((u % {layer.Stride.Height}) * {phaseRow}) + ((u / {layer.Stride.Height}) * {x.RowStride})");
+        string row = Place.Times("u", layer.Dilation.Height);
+        return Text($"(({row} % {layer.Stride.Height}) * {phaseRow}) + (({row} / {layer.Stride.Height}) * {x.RowStride})");
     }
 
     private static int TapColumn(ConvLayer layer, Planes x, int v) =>
-        ((v % layer.Stride.Width) * PhaseStride(layer, x)) + (v / layer.Stride.Width);
+        (v * layer.Dilation.Width % layer.Stride.Width * PhaseStride(layer, x)) + (v * layer.Dilation.Width / layer.Stride.Width);
 }

@@ -32,12 +32,18 @@ internal sealed record ConvStep(
 {
     private const int ChunkFloats = 8192;
 
-    private int WeightCount => Layer.Output.Channels * Layer.Taps;
+    private int WeightCount => (int)Layer.WeightCount;
 
     /// <inheritdoc/>
     public override IEnumerable<Call> Forward()
     {
-        var arguments = new List<Argument> { Ref(X), Memory.Weights(Name, Weights), Biases(Name, Weights + WeightCount), Ref(Y) };
+        var arguments = new List<Argument> { Ref(X), Memory.Weights(Name, Weights) };
+        if (Layer.HasBias)
+        {
+            arguments.Add(Biases(Name, Weights + WeightCount));
+        }
+
+        arguments.Add(Ref(Y));
         if (Pooled is not null)
         {
             arguments.Add(Ref(Pooled));
@@ -54,12 +60,16 @@ internal sealed record ConvStep(
             yield break;
         }
 
-        Argument biases = Memory.BiasGradient(Name, Partial.Offset + WeightCount, "kept");
         Buffer delta = Pooled is null ? Gradient : Y;
-        List<Argument> arguments = Pooled is null ? [Ref(Gradient), Ref(Y), biases]
-            : Tail.Pool!.Pool == Pool.PoolKind.Max ? [Ref(Y), Ref(Pooled), Ref(Gradient), biases]
-            : [Ref(Y), Ref(Gradient), biases];
-        yield return Call.Of(ConvDelta.Kernel(this), [.. arguments]);
+        if (ConvDelta.IsNeeded(this))
+        {
+            Argument[] biases = Layer.HasBias ? [Memory.BiasGradient(Name, Partial.Offset + WeightCount, "kept")] : [];
+            Argument[] places = Pooled is null ? [Ref(Gradient), Ref(Y)]
+                : Tail.Pool!.Pool == Pool.PoolKind.Max ? [Ref(Y), Ref(Pooled), Ref(Gradient)]
+                : [Ref(Y), Ref(Gradient)];
+            yield return Call.Of(ConvDelta.Kernel(this), [.. places, .. biases]);
+        }
+
         yield return Call.Of(ConvWeightGradient.Kernel(Layer), Ref(X), Ref(delta), Ref(Partial), Ref(Lanes));
         if (InputGradient is not null)
         {
@@ -70,7 +80,7 @@ internal sealed record ConvStep(
     /// <inheritdoc/>
     public override IEnumerable<GradientChunk> Gradients(int keptFloats)
     {
-        int count = WeightCount + Layer.Output.Channels;
+        int count = WeightCount + (Layer.HasBias ? Layer.Output.Channels : 0);
         for (int first = 0; Partial is not null && first < count; first += ChunkFloats)
         {
             yield return new GradientChunk(

@@ -28,13 +28,20 @@ internal static class ConvWeightGradient
     /// <summary>Scratch for the gradients of one block of filters, before their lanes are summed.</summary>
     public static int ScratchFloats(ConvLayer layer) =>
         new[] { VectorWidth.V512, VectorWidth.V256, VectorWidth.V128 }.Max(width => Tile(layer, width).Filters)
-        * layer.Taps * Lanes.Count;
+        * BlockTaps(layer) * Lanes.Count;
+
+    /// <summary>Weights of one filter that are summed at a time: all, or with a table those of one kernel.</summary>
+    private static int BlockTaps(ConvLayer layer) => layer.Table is null ? layer.Taps : layer.Window;
 
     private static GradientTile Tile(ConvLayer layer, VectorWidth width)
     {
-        int taps = HasWideEdge(layer) ? 1 : Math.Min(layer.Kernel.Width, width.Accumulators);
-        int channels = taps < layer.Kernel.Width ? 1 : Math.Max(1, Math.Min(layer.Input.Channels, MaxTaps / taps));
-        int filters = HasWideEdge(layer) ? Math.Min(layer.Output.Channels, Math.Max(1, MaxEdgeSums / layer.Kernel.Width)) : layer.Output.Channels;
+        bool wide = HasWideEdge(layer);
+        int taps = wide ? 1 : Math.Min(layer.Kernel.Width, width.Accumulators);
+        ConvLayer group = layer.OneGroup;
+        bool alone = taps < layer.Kernel.Width || layer.Table is not null;
+        int channels = alone ? 1 : Math.Max(1, Math.Min(group.Input.Channels, MaxTaps / taps));
+        int filters = layer.Table is null ? group.Output.Channels : 1;
+        filters = wide ? Math.Min(filters, Math.Max(1, MaxEdgeSums / layer.Kernel.Width)) : filters;
         RegisterTile tile = TileChoice.Pick(width, filters, taps * channels, 1, _ => 1, columnMultiple: taps);
         return new GradientTile(tile.Rows, tile.Columns / taps, taps);
     }
@@ -54,12 +61,51 @@ internal static class ConvWeightGradient
     private const int MaxEdgeSums = 240;
     private const int MaxTaps = 8;
 
-    private static void Body(SourceWriter writer, VectorWidth width, ConvLayer layer)
+    private static void Body(SourceWriter writer, VectorWidth width, ConvLayer whole)
     {
+        if (whole.Table is { } table)
+        {
+            TableBody(writer, width, whole, table);
+            return;
+        }
+
+        ConvLayer layer = whole.OneGroup;
         GradientTile tile = Tile(layer, width);
+        Action closeGroups = KernelLoops.Groups(
+            writer,
+            whole.Groups,
+            [
+                ("x", layer.Input.Length * Lanes.Count),
+                ("delta", layer.Output.Length * Lanes.Count),
+                ("dw", layer.WeightCount),
+            ]);
         Action closeFilters = Loops.Blocks(writer, "k", layer.Output.Channels, tile.Filters);
         Action closeLanes = Loops.LaneBlocks(writer, width);
         Action closeChannels = Loops.Blocks(writer, "c", layer.Input.Channels, tile.Channels);
+        Rows(writer, width, layer, tile);
+        closeChannels();
+        closeLanes();
+        writer.Line($"LaneMath.SumRows(ref lanes, ref Unsafe.Add(ref dw, k * {layer.Taps}), {tile.Filters * layer.Taps});");
+        closeFilters();
+        closeGroups();
+    }
+
+    /// <summary>One kernel after the other.</summary>
+    private static void TableBody(SourceWriter writer, VectorWidth width, ConvLayer layer, ConnectionTable table)
+    {
+        KernelLoops.DeclarePairs(writer, table);
+        writer.Open($"for (int n = 0; n < {table.Count}; n++)");
+        writer.Line("int k = filters[n];");
+        writer.Line("int c = channels[n];");
+        Action closeLanes = Loops.LaneBlocks(writer, width);
+        Rows(writer, width, layer, Tile(layer, width));
+        closeLanes();
+        writer.Line($"LaneMath.SumRows(ref lanes, ref Unsafe.Add(ref dw, n * {layer.Window}), {layer.Window});");
+        writer.Close();
+    }
+
+    private static void Rows(SourceWriter writer, VectorWidth width, ConvLayer layer, GradientTile tile)
+    {
         writer.Open($"for (int u = 0; u < {layer.Kernel.Height}; u++)");
         for (int v = 0; v < layer.Kernel.Width; v += tile.Taps)
         {
@@ -79,10 +125,6 @@ internal static class ConvWeightGradient
         }
 
         writer.Close();
-        closeChannels();
-        closeLanes();
-        writer.Line($"LaneMath.SumRows(ref lanes, ref Unsafe.Add(ref dw, k * {layer.Taps}), {tile.Filters * layer.Taps});");
-        closeFilters();
     }
 
     /// <summary>Filters x (channels x taps of one kernel row).</summary>
@@ -135,8 +177,9 @@ internal static class ConvWeightGradient
             int up = layer.Pad.Top + stride - 1;
             int down = layer.Input.Height + layer.Pad.Top + stride - 1;
             string divide = stride == 1 ? "" : Text($" / {stride}");
-            writer.Line($"int from = int.Max(0, ({up} - u){divide});");
-            writer.Line($"int to = int.Min({layer.Output.Height}, ({down} - u){divide});");
+            string u = Place.Times("u", layer.Dilation.Height);
+            writer.Line($"int from = int.Max(0, ({up} - {u}){divide});");
+            writer.Line($"int to = int.Min({layer.Output.Height}, ({down} - {u}){divide});");
             return ("from", "to");
         }
 
@@ -157,7 +200,7 @@ internal static class ConvWeightGradient
             {
                 writer.Open($"for (int j = {interiorFrom}; j < {interiorTo}; j++)");
                 writer.Line($"ref float dj = ref Unsafe.Add(ref ds, j * {Lanes.Count});");
-                string column = Place.Plus(Place.Times("j", layer.Stride.Width), firstTap - layer.Pad.Left);
+                string column = Place.Plus(Place.Times("j", layer.Stride.Width), FirstInput(0));
                 string place = column == "j" ? "j" : $"({column})";
                 writer.Line($"ref float xj = ref Unsafe.Add(ref xs, {place} * {Lanes.Count});");
                 Tap(Enumerable.Range(0, tile.Columns).ToArray(), "dj", 0, "xj", t => InputOffset(t, 0));
@@ -186,13 +229,16 @@ internal static class ConvWeightGradient
             .Where(t => Enumerable.Range(0, layer.Output.Width).Any(j => IsInside(t, j)));
 
         private bool IsInside(int t, int j) =>
-            FirstInput(j) + (t % tile.Taps) >= 0 && FirstInput(j) + (t % tile.Taps) < layer.Input.Width;
+            FirstInput(j) + TapColumn(t) >= 0 && FirstInput(j) + TapColumn(t) < layer.Input.Width;
+
+        /// <summary>Columns from the tile's first tap to tap t.</summary>
+        private int TapColumn(int t) => t % tile.Taps * layer.Dilation.Width;
 
         /// <summary>The input column of output column j and the tile's first tap.</summary>
-        private int FirstInput(int j) => (j * layer.Stride.Width) + firstTap - layer.Pad.Left;
+        private int FirstInput(int j) => (j * layer.Stride.Width) + (firstTap * layer.Dilation.Width) - layer.Pad.Left;
 
         private int InputOffset(int t, int first) =>
-            (((t / tile.Taps) * layer.Input.Height * layer.Input.Width) + first + (t % tile.Taps)) * Lanes.Count;
+            (((t / tile.Taps) * layer.Input.Height * layer.Input.Width) + first + TapColumn(t)) * Lanes.Count;
 
         private void Tap(int[] inside, string ds, int column, string xs, Func<int, int> offset)
         {
@@ -209,8 +255,9 @@ internal static class ConvWeightGradient
 
         private void Store()
         {
-            int window = layer.Kernel.Height * layer.Kernel.Width;
-            string first = Text($"((c * {window}) + (u * {layer.Kernel.Width}){(firstTap == 0 ? "" : Text($" + {firstTap}"))}) * {Lanes.Count}");
+            int window = layer.Window;
+            string kernel = layer.Table is null ? Text($"(c * {window}) + ") : "";
+            string first = Text($"({kernel}(u * {layer.Kernel.Width}){(firstTap == 0 ? "" : Text($" + {firstTap}"))}) * {Lanes.Count}");
             writer.Line($"ref float gs = ref Unsafe.Add(ref lanes, ({first}){lane});");
             writer.Statements(registers.Each((k, t) =>
                 Place.Store(Text($"g{k}_{t}"), "gs", ((k * layer.Taps) + ((t / tile.Taps) * window) + (t % tile.Taps)) * Lanes.Count)));

@@ -16,7 +16,7 @@ internal static class DenseKernels
     public static Kernel Forward(DenseStep step)
     {
         int tile = Tile(VectorWidth.V512, step.Units);
-        string sum = "b[n] + sum over m of w[n,m] * x[m]";
+        string sum = (step.HasBias ? "b[n] + " : "") + "sum over m of w[n,m] * x[m]";
         string words = step.Activation == ActivationKind.None ? "" : ", then " + ActivationMath.Name(step.Activation);
         return new Kernel(
             step.Name + "_Forward",
@@ -25,7 +25,7 @@ internal static class DenseKernels
                 Text($"y[n] = {(step.Activation == ActivationKind.None ? sum : $"{ActivationMath.Name(step.Activation)}({sum})")}"),
                 Text($"{step.Units}; {Count((long)step.Units * step.Inputs)} multiply-adds an image. Tile: {tile} units."),
             ],
-            ["x", "w", "b", "y"],
+            step.HasBias ? ["x", "w", "b", "y"] : ["x", "w", "y"],
             (writer, width) => ForwardBody(writer, width, step));
     }
 
@@ -70,7 +70,9 @@ internal static class DenseKernels
         Action closeLanes = Loops.LaneBlocks(writer, width);
         Action closeUnits = Loops.Blocks(writer, "n", step.Units, tile);
         writer.Line($"ref float ws = ref Unsafe.Add(ref w, n * {step.Inputs});");
-        writer.Statements(Range(tile).Select(t => Text($"var y{t} = Create(Unsafe.Add(ref b, {Place.Plus("n", t)}));")));
+        writer.Statements(Range(tile).Select(t => step.HasBias
+            ? Text($"var y{t} = Create(Unsafe.Add(ref b, {Place.Plus("n", t)}));")
+            : Text($"var y{t} = {width.Class}<float>.Zero;")));
         writer.Open($"for (int m = 0; m < {step.Inputs}; m++)");
         writer.Line($"var xm = LoadUnsafe(ref Unsafe.Add(ref x, {Place.Lane(Text($"m * {Lanes.Count}"), lane)}));");
         writer.Line("ref float wm = ref Unsafe.Add(ref ws, m);");

@@ -16,8 +16,10 @@ internal sealed class DenseKind : LayerKind
             "Dense",
             "Weighs every input value for every unit, adds a bias, applies an activation; images are flattened first.",
             Units,
+            SharedKeys.Bias,
             SharedKeys.Activation,
-            SharedKeys.Init)
+            SharedKeys.Init,
+            SharedKeys.BiasInit)
     {
     }
 
@@ -38,12 +40,17 @@ internal sealed class DenseKind : LayerKind
 
         Shape output = new(units.Value, 1, 1);
         Given<ActivationKind> activation = scope.Get(SharedKeys.Activation);
-        if (scope.Input.Shape is not { } input || !activation.IsKnown || scope.InitOf(SharedKeys.Init) is not { } init)
+        Given<bool> bias = scope.Get(SharedKeys.Bias);
+        if (scope.Input.Shape is not { } input
+            || !activation.IsKnown
+            || !bias.IsKnown
+            || scope.InitOf(SharedKeys.Init) is not { } init
+            || scope.BiasInitBeside(init) is not { } biasInit)
         {
             return new LayerOutcome(null, output);
         }
 
-        DenseLayer layer = new(scope.Name, input, output, activation.Value, init);
-        return scope.Accept(layer, (decimal)(input.Length + 1) * units.Value, units.Place);
+        DenseLayer layer = new(scope.Name, input, output, activation.Value, init) { HasBias = bias.Value, BiasInit = biasInit };
+        return scope.Accept(layer, (decimal)(input.Length + (bias.Value ? 1 : 0)) * units.Value, units.Place);
     }
 }

@@ -13,16 +13,25 @@ public sealed record DenseLayer(
     /// <inheritdoc/>
     public override string Kind => "dense";
 
+    /// <summary>First biases.</summary>
+    public InitRule BiasInit { get; init; }
+
     /// <inheritdoc/>
-    public override EquatableArray<Parameter> Parameters => EquatableArray.Of(
-        new Parameter(
-            Name + ".weight",
-            EquatableArray.Of(Output.Channels, (int)Input.Length),
-            WeightInit,
-            (int)Input.Length,
-            Output.Channels),
-        new Parameter(Name + ".bias", EquatableArray.Of(Output.Channels), InitRule.Zeros, (int)Input.Length, Output.Channels));
+    public override EquatableArray<Parameter> Parameters => HasBias ? EquatableArray.Of(Weight, Bias) : EquatableArray.Of(Weight);
+
+    /// <summary>Whether each unit has a bias.</summary>
+    public bool HasBias { get; init; } = true;
 
     /// <inheritdoc/>
     public override long MultiplyAdds => Output.Length * Input.Length;
+
+    private Parameter Weight => new(
+        Name + ".weight",
+        EquatableArray.Of(Output.Channels, (int)Input.Length),
+        WeightInit,
+        (int)Input.Length,
+        Output.Channels);
+
+    private Parameter Bias =>
+        new(Name + ".bias", EquatableArray.Of(Output.Channels), BiasInit, (int)Input.Length, Output.Channels);
 }

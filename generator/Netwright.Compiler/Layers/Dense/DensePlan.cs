@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
-using static Netwright.Compiler.Emit.Memory;
 
 namespace Netwright.Compiler.Layers.Dense;
 
@@ -62,16 +61,13 @@ internal sealed class DensePlan(FusedLayer layer) : LayerPlan
         DenseStep step = Unplaced(planner.ParametersOf(Name));
         planner.Do(y, () =>
         [
-            Call.Of(
-                DensePredict.Kernel(step),
-                planner.At(x),
-                Weights(Name, step.Weights),
-                Biases(Name, step.Weights + (Units * Inputs)),
-                planner.At(y),
-                planner.At(lanes)),
+            Call.Of(DensePredict.Kernel(step), [planner.At(x), .. step.ParameterArguments(), planner.At(y), planner.At(lanes)]),
         ]);
     }
 
     private DenseStep Unplaced(int parameters) => new(
-        Name, Inputs, Units, layer.Tail.Activation, parameters, Nowhere, Nowhere, null, Nowhere, Nowhere, null);
+        Name, Inputs, Units, layer.Tail.Activation, parameters, Nowhere, Nowhere, null, Nowhere, Nowhere, null)
+    {
+        HasBias = layer.Lead is DenseLayer { HasBias: true } or Conv.ConvLayer { HasBias: true },
+    };
 }

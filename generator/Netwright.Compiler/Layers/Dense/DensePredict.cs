@@ -19,10 +19,10 @@ internal static class DensePredict
         step.Name + "_Predict",
         Text($"{step.Name}: {step.Units} units, each of all {step.Inputs} inputs, for one image."),
         [
-            Text($"y[n] = {FusedName(step)}(b[n] + sum over m of w[n,m] * x[m])"),
+            Text($"y[n] = {FusedName(step)}({(step.HasBias ? "b[n] + " : "")}sum over m of w[n,m] * x[m])"),
             "Lane l sums the inputs m = l, l + 16, ...; then the lanes are folded.",
         ],
-        ["x", "w", "b", "y", "lanes"],
+        step.HasBias ? ["x", "w", "b", "y", "lanes"] : ["x", "w", "y", "lanes"],
         (writer, width) => Body(writer, width, step));
 
     private static string FusedName(DenseStep step) => ActivationMath.Name(step.Activation);
@@ -58,9 +58,13 @@ internal static class DensePredict
         closeUnits();
         writer.Line();
         writer.Line($"LaneMath.SumRows(ref lanes, ref y, {step.Units});");
-        writer.Open($"for (int n = 0; n < {step.Units}; n++)");
-        writer.Line("Unsafe.Add(ref y, n) += Unsafe.Add(ref b, n);");
-        writer.Close();
+        if (step.HasBias)
+        {
+            writer.Open($"for (int n = 0; n < {step.Units}; n++)");
+            writer.Line("Unsafe.Add(ref y, n) += Unsafe.Add(ref b, n);");
+            writer.Close();
+        }
+
         if (step.Activation != ActivationKind.None)
         {
             PredictActivation.Write(writer, step.Activation, "y", DenseStep.RowFloatsOf(step.Units));

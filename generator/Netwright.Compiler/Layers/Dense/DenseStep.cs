@@ -33,6 +33,9 @@ internal sealed record DenseStep(
     Buffer Rows,
     Buffer? InputGradient) : Step(Name)
 {
+    /// <summary>Whether each unit has a bias.</summary>
+    public bool HasBias { get; init; } = true;
+
     /// <summary>Floats from one image's row to the next: whole 512-bit vectors.</summary>
     public int RowFloats => RowFloatsOf(Inputs);
 
@@ -42,9 +45,13 @@ internal sealed record DenseStep(
     /// <inheritdoc/>
     public override IEnumerable<Call> Forward()
     {
-        yield return Call.Of(
-            DenseKernels.Forward(this), Ref(X), Memory.Weights(Name, Weights), Biases(Name, Weights + (Units * Inputs)), Ref(Y));
+        yield return Call.Of(DenseKernels.Forward(this), [Ref(X), .. ParameterArguments(), Ref(Y)]);
     }
+
+    /// <summary>The weights, and the biases if there are any.</summary>
+    public Argument[] ParameterArguments() => HasBias
+        ? [Memory.Weights(Name, Weights), Biases(Name, Weights + (Units * Inputs))]
+        : [Memory.Weights(Name, Weights)];
 
     /// <inheritdoc/>
     public override IEnumerable<Call> Backward()
@@ -69,19 +76,22 @@ internal sealed record DenseStep(
     public override IEnumerable<GradientChunk> Gradients(int keptFloats)
     {
         int units = DenseWeightGradient.UnitsInChunk(this);
+        Argument[] biases = HasBias ? [BiasGradient(Name, Weights + (Units * Inputs))] : [];
         for (int first = 0; Gradient is not null && first < Units; first += units)
         {
             yield return new GradientChunk(
             [
                 Call.Of(
                     DenseWeightGradient.Kernel(this, keptFloats),
-                    "ref kept",
-                    WeightGradient(Name, Weights),
-                    BiasGradient(Name, Weights + (Units * Inputs)),
-                    "ref worker",
-                    "groups",
-                    Int(first),
-                    Int(Math.Min(Units, first + units))),
+                    [
+                        "ref kept",
+                        WeightGradient(Name, Weights),
+                        .. biases,
+                        "ref worker",
+                        "groups",
+                        Int(first),
+                        Int(Math.Min(Units, first + units)),
+                    ]),
             ]);
         }
     }

@@ -21,12 +21,13 @@ internal static class DenseWeightGradient
         RegisterTile tile = Tile(step, VectorWidth.V512);
         return new Kernel(
             step.Name + "_WeightGradient",
-            $"{step.Name}: the gradient of its weights and biases, units first up to end, summed over the batch.",
+            $"{step.Name}: the gradient of its weights{(step.HasBias ? " and biases" : "")}, units first up to end, summed over the batch.",
             [
-                "dw[n,m] = sum over images of delta[image,n] * x[image,m]; db[n] = sum over images of delta[image,n]",
+                "dw[n,m] = sum over images of delta[image,n] * x[image,m]"
+                    + (step.HasBias ? "; db[n] = sum over images of delta[image,n]" : ""),
                 Text($"Tile: {tile.Rows} units x {tile.Columns * Lanes.Count} inputs, {tile.Sums} sums held in registers while the batch passes."),
             ],
-            ["kept", "dw", "db", "rows"],
+            step.HasBias ? ["kept", "dw", "db", "rows"] : ["kept", "dw", "rows"],
             (writer, width) => Body(writer, width, step, keptFloats))
         {
             MoreParameters = ["int groups", "int first", "int end"],
@@ -93,8 +94,12 @@ internal static class DenseWeightGradient
         writer.Open($"for (int t = 0; t < {units}; t++)");
         writer.Open("if (n + t >= first && n + t < end)");
         writer.Line($"LaneMath.Copy(ref Unsafe.Add(ref rows, t * {step.RowFloats}), ref Unsafe.Add(ref dw, (n + t) * {step.Inputs}), {step.Inputs});");
-        writer.Line($"ref float delta = ref Unsafe.Add(ref kept, {step.Delta.Offset} + ((n + t) * {Lanes.Count}));");
-        writer.Line($"Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, {keptFloats});");
+        if (step.HasBias)
+        {
+            writer.Line($"ref float delta = ref Unsafe.Add(ref kept, {step.Delta.Offset} + ((n + t) * {Lanes.Count}));");
+            writer.Line($"Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, {keptFloats});");
+        }
+
         writer.Close();
         writer.Close();
     }

@@ -17,7 +17,7 @@ internal sealed class SubsampleKind() : LayerKind(
         "window", new Extents(1), new Extent(2, 2), "Rows and columns of the window, and from one window to the next. Default: 2.");
 
     private static readonly Key<InitRule> Init = Spec.Grammar.Key.Optional(
-        "init", SharedKeys.InitRules, SubsampleInit.Usual, "First coefficients; biases start at zero. Default: " + SubsampleInit.Doc + ".");
+        "init", InitRules.Any, SubsampleInit.Usual, "First coefficients; biases start at zero. Default: " + SubsampleInit.Doc + ".");
 
     /// <inheritdoc/>
     public override LayerOutcome Check(LayerScope scope)

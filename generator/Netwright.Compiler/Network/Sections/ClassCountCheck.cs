@@ -1,3 +1,4 @@
+using Netwright.Compiler.Layers.Rbf;
 using Netwright.Compiler.Spec.Grammar;
 using static System.FormattableString;
 
@@ -20,7 +21,9 @@ internal static class ClassCountCheck
         string otherClasses = isVector && shape.Length is >= 2 and <= Limits.Classes
             ? Invariant($", or {shape.Length:N0} classes")
             : "";
-        string cure = isVector && last.Giver?.SizeKey is { } size
+        string cure = last.Giver is RbfKind
+            ? Invariant($"use classes: {shape.Length}, or - dense: {{units: {count}}} in its place")
+            : isVector && last.Giver?.SizeKey is { } size
             ? Invariant($"use {size.Name}: {count}{otherClasses}")
             : Invariant($"add a last layer - dense: {{units: {count}}}");
         faults.Of(last.Use).Add(

@@ -1,3 +1,4 @@
+using Netwright.Compiler.Losses;
 using Netwright.Compiler.Network.Blocks;
 using Netwright.Compiler.Spec;
 using Netwright.Compiler.Spec.Grammar;
@@ -27,7 +28,14 @@ internal static class TopLevel
 
     /// <summary>First weights.</summary>
     public static Key<InitRule> Init { get; } = Key.Optional(
-        "init", SharedKeys.InitRules, InitRule.GlorotUniform, "First weights of all layers; biases start at zero. Default: glorot-uniform.");
+        "init", InitRules.Any, InitRule.GlorotUniform, "First weights of all layers. Default: glorot-uniform.");
+
+    /// <summary>First biases.</summary>
+    public static Key<InitRule> BiasInit { get; } = Key.Optional(
+        "bias-init",
+        InitRules.Any,
+        InitRule.Zeros,
+        "First biases of all layers. Default: zeros, or pytorch-default beside weights of that rule.");
 
     /// <summary>Lists of layers with names, to be used among the layers.</summary>
     public static Key<SpecMapping> Blocks { get; } = Key.Optional(
@@ -40,12 +48,12 @@ internal static class TopLevel
     public static Key<SpecSequence> Layers { get; } = Key.Required(
         "layers", new Items("a list of layers, each behind a '-'", LayerSchema.Item), "From the image to one value for each class.");
 
-    /// <summary>The loss. With a single one to choose, leaving it out says as much as naming it.</summary>
-    public static Key<string> Loss { get; } = Key.Optional(
+    /// <summary>The loss.</summary>
+    public static Key<LossModel> Loss { get; } = Key.Optional(
         "loss",
-        new Choice<string>((SoftmaxCrossEntropy, SoftmaxCrossEntropy)),
-        SoftmaxCrossEntropy,
-        "What training makes small: the cross-entropy of the softmax of the outputs. Default: softmax-cross-entropy.");
+        LossRule.Any,
+        new SoftmaxCrossEntropyModel(0),
+        "What training makes small, in the mean over a batch. Default: softmax-cross-entropy.");
 
     /// <summary>The recipe.</summary>
     public static Key<Entry> Train { get; } = Key.Optional(
@@ -60,7 +68,6 @@ internal static class TopLevel
         "budget", new Section(BudgetSection.Table), null!, "What the network must not exceed; exceeding it is a build error.");
 
     /// <summary>All keys.</summary>
-    public static KeyTable Table { get; } = new(Name, Namespace, Input, Classes, Init, Blocks, Layers, Loss, Train, Data, Budget);
-
-    private const string SoftmaxCrossEntropy = "softmax-cross-entropy";
+    public static KeyTable Table { get; } =
+        new(Name, Namespace, Input, Classes, Init, BiasInit, Blocks, Layers, Loss, Train, Data, Budget);
 }

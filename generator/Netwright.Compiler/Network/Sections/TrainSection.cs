@@ -8,7 +8,7 @@ internal static class TrainSection
     private const int MostImages = 16777216;
 
     private static readonly Key<OptimizerModel> Optimizer = Key.Optional(
-        "optimizer", new OptimizerRule(), AdamKind.Default, "The update rule with its constants. Default: adam.");
+        "optimizer", OptimizerRule.Any, AdamKind.Default, "The update rule with its constants. Default: adam.");
 
     private static readonly Key<int> Batch = Key.Optional("batch", new WholeNumber(1, MostImages), 64, "Images in a step. Default: 64.");
 
