@@ -99,6 +99,7 @@ public class LayerTests
         Assert.Equal(
             [("S2.coefficient", 6), ("S2.bias", 6)], first.Parameters.Select(parameter => (parameter.Name, (int)parameter.Length)));
         Assert.Equal(Compiler.Network.InitRule.Zeros, second.CoefficientInit);
+        Assert.Equal((1_176, 5_880), (first.Neurons, first.Connections));
     }
 
     [Fact]

@@ -7,4 +7,7 @@ public sealed record GlobalAvgPoolLayer(string Name, Shape Input) : Layer(Name, 
 {
     /// <inheritdoc/>
     public override string Kind => "globalavgpool";
+
+    /// <inheritdoc/>
+    public override long Connections => Input.Length;
 }

@@ -27,4 +27,7 @@ public sealed record SubsampleLayer(
 
     /// <inheritdoc/>
     public override long MultiplyAdds => Output.Length;
+
+    /// <inheritdoc/>
+    public override long Connections => Output.Length * (Taps + 1);
 }
