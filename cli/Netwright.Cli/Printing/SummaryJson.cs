@@ -66,6 +66,7 @@ internal static class SummaryJson
         json.WriteNumber("trainingBytes", memory.TrainingBytes);
         json.WriteNumber("workerBytes", memory.WorkerBytes);
         json.WriteNumber("keptBytes", memory.KeptBytes);
+        json.WriteNumber("batchBytes", memory.BatchBytes);
         json.WriteNumber("predictionBytes", memory.PredictionBytes);
         json.WriteEndObject();
     }

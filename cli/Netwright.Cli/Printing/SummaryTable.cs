@@ -77,9 +77,10 @@ internal static class SummaryTable
             screen.Line($"fixed weights: {Count(summary.Totals.FixedWeights)}");
         }
 
+        string shared = memory.BatchBytes > 0 ? $", {Count(memory.BatchBytes)} for the batch as a whole" : "";
         screen.Line(
             $"memory of training: {Count(memory.TrainingBytes)} bytes for a lane group of 16 images: "
-            + $"{Count(memory.WorkerBytes)} for each thread, {Count(memory.KeptBytes)} for each lane group of the batch");
+            + $"{Count(memory.WorkerBytes)} for each thread, {Count(memory.KeptBytes)} for each lane group of the batch{shared}");
         screen.Line($"memory of a single prediction: {Count(memory.PredictionBytes)} bytes");
     }
 

@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace Netwright.Compiler.Network;
 
 /// <summary>One trained tensor.</summary>
@@ -39,7 +41,7 @@ public abstract record Layer(string Name, Shape Input, Shape Output)
     /// <summary>Tensors that training gathers but does not train, such as running statistics.</summary>
     public virtual EquatableArray<Parameter> Statistics => default;
 
-    /// <summary>Values that belong to the layer but are never trained.</summary>
+    /// <summary>Number of weights that nothing trains.</summary>
     public virtual long FixedWeights => 0;
 
     /// <summary>Multiply-adds of one image's forward pass.</summary>
@@ -49,7 +51,8 @@ public abstract record Layer(string Name, Shape Input, Shape Output)
     /// Connections as LeCun et al. count them (1998, section II.B): for each output value its inputs, and one more for its
     /// bias; taps on padding count like others. 0 where nothing is summed or compared, as in activations and dropout.
     /// </summary>
-    public virtual long Connections => 0;
+    /// <remarks>Unless a layer says otherwise, each trained value serves every row and column of the output once.</remarks>
+    public virtual long Connections => Parameters.Sum(parameter => parameter.Length) * Output.Height * Output.Width;
 
     /// <summary>Output values of a layer that has connections; a function of single values is part of the neurons before it.</summary>
     public virtual long Neurons => Connections == 0 ? 0 : Output.Length;

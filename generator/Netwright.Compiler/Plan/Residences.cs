@@ -49,6 +49,10 @@ internal sealed class Residences
             foreach (Value reader in fork.Readers)
             {
                 values[reader.Name] = values[fork.X.Name];
+                if (reader.HasGradient && !gradients.ContainsKey(reader.Name))
+                {
+                    gradients[reader.Name] = new Residence(reader.Name + ".d", 0);
+                }
             }
         }
     }

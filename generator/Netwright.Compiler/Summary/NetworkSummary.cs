@@ -59,9 +59,10 @@ public readonly record struct Costs(
 /// <summary>Memory of a run, in bytes, as planned: buffers that are never in use together share their place.</summary>
 /// <param name="WorkerBytes">Of each thread that trains: a lane group's activations, gradients and scratch.</param>
 /// <param name="KeptBytes">Of each lane group of 16 images: what stays until the reduction over the batch.</param>
+/// <param name="BatchBytes">Of the batch as a whole: what its lane groups share, such as its statistics.</param>
 /// <param name="PredictionBytes">Of a single image's prediction.</param>
-public readonly record struct MemoryNeed(long WorkerBytes, long KeptBytes, long PredictionBytes)
+public readonly record struct MemoryNeed(long WorkerBytes, long KeptBytes, long BatchBytes, long PredictionBytes)
 {
-    /// <summary>Training of one lane group.</summary>
-    public long TrainingBytes => WorkerBytes + KeptBytes;
+    /// <summary>Training of a batch of one lane group.</summary>
+    public long TrainingBytes => WorkerBytes + KeptBytes + BatchBytes;
 }

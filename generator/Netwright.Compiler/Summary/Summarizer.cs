@@ -30,7 +30,8 @@ internal sealed class Summarizer
             network.Classes.Count,
             summarizer.rows.ToEquatableArray(),
             summarizer.rows.Aggregate(default(Costs), (sum, row) => sum + row.Costs),
-            new MemoryNeed(Bytes(plan.WorkerFloats), Bytes(plan.KeptFloats), Bytes(plan.PredictFloats)));
+            new MemoryNeed(
+                Bytes(plan.WorkerFloats), Bytes(plan.KeptFloats), Bytes(plan.SharedFloats), Bytes(plan.PredictFloats)));
     }
 
     /// <summary>Adds the layers of one list; each is the lead of a fused layer, or runs with the lead before it.</summary>

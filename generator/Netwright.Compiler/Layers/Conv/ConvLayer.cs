@@ -60,9 +60,6 @@ public sealed record ConvLayer(
     /// <inheritdoc/>
     public override long MultiplyAdds => WeightCount * Output.Height * Output.Width;
 
-    /// <inheritdoc/>
-    public override long Connections => (WeightCount + (HasBias ? Output.Channels : 0)) * Output.Height * Output.Width;
-
     // Filters of a table see different numbers of channels: their mean, rounded, stands for all.
     private int FanIn => (int)Mean(WeightCount, Output.Channels);
 

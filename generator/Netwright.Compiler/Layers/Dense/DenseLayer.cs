@@ -25,9 +25,6 @@ public sealed record DenseLayer(
     /// <inheritdoc/>
     public override long MultiplyAdds => Output.Length * Input.Length;
 
-    /// <inheritdoc/>
-    public override long Connections => Output.Length * (Input.Length + (HasBias ? 1 : 0));
-
     private Parameter Weight => new(
         Name + ".weight",
         EquatableArray.Of(Output.Channels, (int)Input.Length),
