@@ -62,60 +62,106 @@ def activate(x, name):
     return {"none": lambda v: v, "relu": torch.relu, "sigmoid": torch.sigmoid, "tanh": torch.tanh}[name or "none"](x)
 
 
+class Net:
+    """Runs layers and draws their parameters when it first meets them."""
+
+    def __init__(self, case, key):
+        self.key, self.levels = key, case.get("levels", 0)
+        self.parameters, self.statistics, self.first = {}, {}, None
+        self.training = True
+
+    def draw(self, name, extent, scale, coarse=0):
+        if name not in self.parameters:
+            number = 2 + len(self.parameters)
+            self.parameters[name] = values(self.key + number, extent, scale, coarse).requires_grad_()
+        return self.parameters[name]
+
+    def draw_statistics(self):
+        """The running statistics stand behind all parameters: means within 1/4 of 0, variances within 1/4 of 1."""
+        key = self.key + 2 + len(self.parameters)
+        for name in self.statistics:
+            self.statistics[name] = values(key, list(self.statistics[name].shape), 0.25) + (1 if name.endswith("var") else 0)
+            key += 1
+
+    def layers(self, x, layers):
+        for layer in layers:
+            x = self.layer(x, layer)
+            if self.first is None:
+                self.first = x
+                if x.requires_grad:
+                    x.retain_grad()
+        return x
+
+    def layer(self, x, layer):
+        kind, name, batch = layer["kind"], layer["name"], x.shape[0]
+        if kind != "dense" and x.dim() == 2:
+            x = x.reshape(batch, -1, 1, 1)
+        top, left, bottom, right = layer.get("pad", [0, 0, 0, 0])
+        around = (left, right, top, bottom)
+        if kind in ("conv", "dense"):
+            x = x.reshape(batch, -1) if kind == "dense" else x
+            extent = [layer["units"], x.shape[1]] if kind == "dense" else [layer["filters"], x.shape[1]] + layer["kernel"]
+            coarse = self.levels if name == "P" else 0
+            w = self.draw(name + ".weight", extent, weight_scale(int(np.prod(extent[1:]))), coarse)
+            b = self.draw(name + ".bias", [extent[0]], 0.25, coarse)
+            x = F.linear(x, w, b) if kind == "dense" else F.conv2d(F.pad(x, around), w, b, stride=layer.get("stride", [1, 1]))
+            return activate(x, layer.get("activation"))
+        if kind == "maxpool":
+            return F.max_pool2d(F.pad(x, around, value=float("-inf")), layer["window"], layer.get("stride", layer["window"]))
+        if kind == "avgpool":
+            return F.avg_pool2d(F.pad(x, around), layer["window"], layer.get("stride", layer["window"]))
+        if kind == "batchnorm":
+            return self.batchnorm(x, layer, name)
+        if kind == "parallel":
+            ends = [self.layers(x, branch) for branch in layer["branches"]]
+            ends = [end.reshape(batch, -1, 1, 1) if end.dim() == 2 else end for end in ends]
+            return sum(ends) if layer["merge"] == "add" else torch.cat(ends, 1)
+        return x.reshape(batch, -1, 1, 1) if kind == "flatten" else activate(x, kind)
+
+    def batchnorm(self, x, layer, name):
+        w, b = self.draw(name + ".weight", [x.shape[1]], 0.25), self.draw(name + ".bias", [x.shape[1]], 0.25)
+        mean, var = name + ".running_mean", name + ".running_var"
+        for key in (mean, var):
+            self.statistics.setdefault(key, torch.zeros(x.shape[1], dtype=torch.float64))
+        return F.batch_norm(x, self.statistics[mean], self.statistics[var], w, b, self.training, layer["momentum"], layer["epsilon"])
+
+
 def run(case, seed):
-    """Runs one training step and returns what the tests compare."""
+    """Runs training's two passes and inference, and returns what the tests compare."""
     batch, shape = case["batch"], case["input"]
     key = seed * 1000
-    levels = case.get("levels", 0)
-    x = values(key, [batch] + shape, case.get("scale", 1.0), levels)
-    parameters = {}
-    first = None
-    for layer in case["layers"]:
-        kind, name = layer["kind"], layer["name"]
-        if kind in ("conv", "maxpool", "avgpool") and x.dim() == 2:
-            x = x.reshape(batch, -1, 1, 1)
-        if kind in ("conv", "dense"):
-            if kind == "dense":
-                x = x.reshape(batch, -1)
-                extent = [layer["units"], x.shape[1]]
-            else:
-                extent = [layer["filters"], x.shape[1]] + layer["kernel"]
-            number = 2 + len(parameters)
-            coarse = levels if name == "P" else 0
-            w = values(key + number, extent, weight_scale(int(np.prod(extent[1:]))), coarse).requires_grad_()
-            b = values(key + number + 1, [extent[0]], 0.25, coarse).requires_grad_()
-            parameters[name + ".weight"], parameters[name + ".bias"] = w, b
-            if kind == "dense":
-                x = F.linear(x, w, b)
-            else:
-                top, left, bottom, right = layer.get("pad", [0, 0, 0, 0])
-                x = F.conv2d(F.pad(x, (left, right, top, bottom)), w, b, stride=layer.get("stride", [1, 1]))
-            x = activate(x, layer.get("activation"))
-        elif kind in ("maxpool", "avgpool"):
-            top, left, bottom, right = layer.get("pad", [0, 0, 0, 0])
-            stride = layer.get("stride", layer["window"])
-            if kind == "maxpool":
-                x = F.max_pool2d(F.pad(x, (left, right, top, bottom), value=float("-inf")), layer["window"], stride)
-            else:
-                x = F.avg_pool2d(F.pad(x, (left, right, top, bottom)), layer["window"], stride)
-        elif kind == "flatten":
-            x = x.reshape(batch, -1, 1, 1)
-        else:
-            x = activate(x, kind)
-        if first is None:
-            first = x
-            if x.requires_grad:
-                x.retain_grad()
-    logits = x.reshape(batch, -1)
+    x = values(key, [batch] + shape, case.get("scale", 1.0), case.get("levels", 0))
+    net = Net(case, key)
+    with torch.no_grad():
+        net.layers(x, case["layers"])
+    net.draw_statistics()
+    net.first = None
+    logits = net.layers(x, case["layers"]).reshape(batch, -1)
     labels = torch.tensor((bits(key + 1, batch) % np.uint32(logits.shape[1])).astype(np.int64))
     loss = F.cross_entropy(logits, labels)
     loss.backward()
     result = dict(case, seed=seed, loss=short(loss.item()), correct=int((logits.argmax(1) == labels).sum()))
-    result["logits"] = digest(logits)
-    if first.grad is not None and case["layers"][0].get("activation") == "none":
-        result["firstGradient"] = digest(first.grad)
-    result["gradients"] = {name: digest(p.grad) for name, p in parameters.items()}
+    if net.statistics:
+        result["statistics"] = [{name: digest(value) for name, value in net.statistics.items()}]
+        with torch.no_grad():
+            net.layers(x, case["layers"])
+            result["statistics"].append({name: digest(value) for name, value in net.statistics.items()})
+            net.training = False
+            result["logits"] = digest(net.layers(x, case["layers"]).reshape(batch, -1))
+    else:
+        result["logits"] = digest(logits)
+    if net.first.grad is not None and case["layers"][0].get("activation") == "none":
+        result["firstGradient"] = digest(net.first.grad)
+    result["gradients"] = {name: gradient(net.parameters, name) for name in net.parameters}
     return result
+
+
+def gradient(parameters, name):
+    """A gradient's digest; that of a bias in front of a normalisation is 0, and its error is measured by its weights' norm."""
+    found = parameters[name].grad
+    if found.norm() > 1e-12:
+        return digest(found)
+    return dict(digest(torch.zeros_like(found)), norm=short(parameters[name.replace(".bias", ".weight")].grad.norm().item()))
 
 
 def conv(name, filters, kernel, stride=1, pad=0, activation="none"):
@@ -141,6 +187,14 @@ def dense(name, units, activation="none"):
 
 def function(kind, name):
     return {"kind": kind, "name": name}
+
+
+def batchnorm(name, epsilon=1e-5, momentum=0.1):
+    return {"kind": "batchnorm", "name": name, "epsilon": epsilon, "momentum": momentum}
+
+
+def parallel(name, merge, *branches):
+    return {"kind": "parallel", "name": name, "merge": merge, "branches": [list(branch) for branch in branches]}
 
 
 def pair(value):
@@ -310,10 +364,111 @@ def network_cases():
     ]
 
 
+def batchnorm_cases():
+    """None in which the normalisation takes away what is compared: of two values, or of a scale just given, nothing is left."""
+
+    def one(batch, shape, *tail, **more):
+        words = ", ".join(["%dx%dx%d" % shape] + [layer["kind"] for layer in tail])
+        return behind("%s, batch %d" % (words, batch), batch, shape, conv("C", shape[0], 3, 1, 1), batchnorm("T"), *tail, **more)
+
+    flat = {"kind": "flatten", "name": "F"}
+    return [
+        one(16, (3, 5, 7)),
+        one(17, (5, 7, 3), function("relu", "A")),
+        one(100, (2, 4, 5), function("tanh", "A")),
+        one(17, (17, 3, 5), function("sigmoid", "A")),
+        one(1, (3, 5, 4), function("relu", "A")),
+        one(1, (1, 3, 2)),
+        one(33, (1, 1, 9), function("relu", "A"), pool("maxpool", "S", (1, 3), (1, 2))),
+        case("the image itself", 17, (3, 5, 6), batchnorm("T"), conv("C", 4, 3, 1, 0, "tanh"), dense("Out", 3)),
+        case("the image itself, relu, batch 1", 1, (2, 5, 6), batchnorm("T"), function("relu", "A"), conv("C", 4, 3), dense("Out", 3)),
+        case("a convolution of 3x3 stride 2 with relu of its own", 16, (2, 9, 7), conv("C", 6, 3, 2, 1, "relu"), batchnorm("T"),
+             dense("Out", 4)),
+        case("a pooled convolution", 17, (2, 8, 6), conv("C", 6, 3, 1, 1, "tanh"), pool("avgpool", "S", 2), batchnorm("T"),
+             function("relu", "A"), dense("Out", 4)),
+        case("dense", 100, (1, 4, 5), dense("D", 17), batchnorm("T"), function("tanh", "A"), dense("Out", 5)),
+        case("flatten", 33, (2, 4, 5), conv("C", 3, 2), flat, batchnorm("T"), dense("Out", 5)),
+        case("the logits", 17, (1, 4, 5), dense("D", 9, "relu"), dense("Out", 5), batchnorm("T")),
+        case("twice, then twice", 17, (3, 8, 7), conv("a", 5, 3, 1, 1), batchnorm("b"), function("tanh", "t"), batchnorm("c"), function("relu", "d"),
+             conv("e", 7, 3, 2, 1), batchnorm("f"), function("relu", "g"), batchnorm("h"), dense("Out", 4)),
+        case("large epsilon, all of the momentum", 33, (3, 4, 5), conv("C", 4, 1), batchnorm("T", 0.5, 1.0), function("relu", "A"), dense("Out", 4)),
+        case("no momentum", 16, (3, 4, 5), conv("C", 4, 1), batchnorm("T", 1e-3, 0.0), dense("Out", 4)),
+    ]
+
+
+def parallel_cases():
+    def mixed(word):
+        return [[], [conv(word + "1", 3, 1, 1, 0, "relu")], [pool("maxpool", word + "p", 3, 1, 1), conv(word + "2", 2, 3, 1, 1)]]
+
+    cases = []
+    for batch in (1, 16, 17, 100):
+        cases.append(behind("a residual, relu behind the sum, batch %d" % batch, batch, (4, 5, 7),
+                            parallel("T", "add", [], [conv("a", 4, 3, 1, 1, "relu"), conv("b", 4, 3, 1, 1)]), function("relu", "A")))
+        cases.append(behind("concat of identity, convolution and pool, batch %d" % batch, batch, (3, 5, 6), parallel("T", "concat", *mixed("c"))))
+    return cases + [
+        behind("a sum with a projection", 17, (3, 8, 7), parallel("T", "add", [conv("a", 5, 1, 2)], [conv("b", 4, 3, 2, 1, "relu"), conv("c", 5, 3, 1, 1)]),
+               function("tanh", "A")),
+        behind("a sum without a function", 16, (3, 5, 4), parallel("T", "add", [conv("a", 3, 3, 1, 1, "tanh")], [])),
+        behind("a sum of an input with itself", 5, (3, 4, 5), parallel("T", "add", [], [], [pool("avgpool", "p", 3, 1, 1)]), function("sigmoid", "A")),
+        behind("a sum whose branches end in functions and pools", 17, (4, 6, 6), parallel(
+            "T", "add", [conv("a", 4, 3, 1, 1, "relu"), pool("maxpool", "p", 2)], [conv("b", 4, 3, 2, 1, "tanh")],
+            [pool("avgpool", "q", 2), function("relu", "f")])),
+        behind("a concat first of all a pool", 17, (3, 7, 6), parallel("T", "concat", [pool("avgpool", "p", 2)], [pool("maxpool", "q", 2)], [conv("a", 5, 3, 2, [1, 1, 0, 0])]),
+               conv("b", 4, 2, 1, 0, "relu")),
+        behind("an identity twice in a concat", 16, (2, 3, 5), parallel("T", "concat", [], [function("tanh", "a")], []), conv("b", 3, 3)),
+        behind("a concat in a concat", 17, (3, 5, 5), parallel("T", "concat", [], [parallel("U", "concat", *mixed("d")), function("relu", "A")],
+               [conv("a", 2, 1), parallel("V", "concat", [], [conv("b", 3, 3, 1, 1, "tanh")])])),
+        behind("a sum in a sum", 17, (3, 5, 5), parallel("T", "add", [conv("z", 3, 1)], [], [parallel("U", "add", [], [conv("a", 3, 3, 1, 1, "relu")], [conv("b", 3, 1)])])),
+        behind("a sum with relu in a sum", 16, (3, 5, 4), parallel("T", "add", [], [parallel("U", "add", [], [conv("a", 3, 3, 1, 1)]), function("relu", "A")])),
+        behind("a concat in a sum", 17, (4, 5, 5), parallel("T", "add", [], [conv("z", 4, 1)],
+               [parallel("U", "concat", [conv("a", 2, 3, 1, 1, "relu")], [conv("b", 2, 1, 1, 0, "tanh")])])),
+        behind("a concat with an identity in a sum", 17, (4, 5, 5), parallel("T", "add", [conv("z", 6, 1)],
+               [parallel("U", "concat", [], [conv("b", 2, 1, 1, 0, "tanh")])], [conv("y", 6, 1, 1, 0, "relu")]), function("relu", "A")),
+        behind("a sum in a concat", 17, (3, 5, 5), parallel("T", "concat", [parallel("U", "add", [], [conv("a", 3, 3, 1, 1, "relu")]), function("relu", "A")], [])),
+        case("a concat in a sum in a concat of the image", 17, (2, 5, 6), parallel("T", "concat", [], [parallel(
+            "U", "add", [conv("a", 5, 1)], [parallel("V", "concat", [], [conv("b", 3, 3, 1, 1, "relu")])])]), dense("Out", 4)),
+        case("a concat at the image", 17, (3, 6, 5), parallel("T", "concat", *mixed("e")), function("tanh", "A"), dense("Out", 4)),
+        case("a sum at the image", 16, (3, 6, 5), parallel("T", "add", [], [conv("a", 3, 3, 1, 1)], [pool("maxpool", "p", 3, 1, 1)]),
+             function("relu", "A"), conv("b", 4, 3), dense("Out", 4)),
+        case("a sum of dense layers", 17, (1, 4, 5), dense("P", 9, "tanh"), parallel("T", "add", [], [dense("a", 5, "relu"), dense("b", 9)]),
+             function("relu", "A"), dense("Out", 4)),
+        case("branches give the logits", 17, (2, 4, 5), conv("P", 3, 3, 1, 1), parallel("T", "add", [dense("a", 5)], [pool("avgpool", "p", 2), dense("b", 5)])),
+        case("concatenated branches give the logits", 5, (2, 4, 5), conv("P", 3, 3, 1, 1), parallel("T", "concat", [dense("a", 2)], [dense("c", 4, "tanh"), dense("b", 3)])),
+        behind("branches that flatten", 17, (3, 4, 5), conv("C", 3, 3), parallel("T", "add", [{"kind": "flatten", "name": "F"}], [dense("a", 18)])),
+        case("two residual blocks in a row", 33, (2, 8, 8), conv("P", 4, 3, 1, 1, "relu"),
+             parallel("T", "add", [], [conv("a", 4, 3, 1, 1, "relu"), conv("b", 4, 3, 1, 1)]), function("relu", "A"),
+             parallel("U", "add", [conv("p", 6, 1, 2)], [conv("c", 6, 3, 2, 1, "relu"), conv("d", 6, 3, 1, 1)]), function("relu", "B"),
+             pool("avgpool", "S", 4), dense("Out", 5)),
+    ]
+
+
+def residual_cases():
+    """Batch normalisation in branches, as in residual networks."""
+    def block(word, filters, stride, *shortcut):
+        return [parallel(word, "add", list(shortcut), [
+            conv(word + "a", filters, 3, stride, 1), batchnorm(word + "b"), function("relu", word + "c"),
+            conv(word + "d", filters, 3, 1, 1), batchnorm(word + "e")]), function("relu", word + "f")]
+
+    def inception(word):
+        return parallel(word, "concat", [], [conv(word + "a", 3, 1), batchnorm(word + "b"), function("relu", word + "c")],
+                        [pool("avgpool", word + "d", 3, 1, 1), batchnorm(word + "e")])
+
+    return [
+        case("a small residual network, batch %d" % batch, batch, (2, 8, 8), conv("a", 4, 3, 1, 1), batchnorm("b"), function("relu", "c"),
+             *block("T", 4, 1), *block("U", 6, 2, conv("p", 6, 1, 2), batchnorm("q")), pool("avgpool", "S", 4), dense("Out", 5))
+        for batch in (1, 16, 17, 100)] + [
+        case("normalised branches at the image", 17, (3, 5, 6), inception("T"), conv("C", 4, 3, 1, 0, "relu"), dense("Out", 4)),
+        behind("normalised branches and their concat normalised", 33, (3, 5, 6), inception("T"), batchnorm("N"), function("tanh", "A")),
+        behind("a sum of normalised branches", 17, (3, 5, 6), parallel("T", "add", [batchnorm("a")], [batchnorm("b"), function("relu", "c")],
+               [conv("d", 3, 1), batchnorm("e")])),
+    ]
+
+
 def main():
     os.makedirs(HERE, exist_ok=True)
     groups = {"conv": conv_cases(), "fused": fused_cases(), "pool": pool_cases(), "activation": activation_cases(),
-              "dense": dense_cases(), "network": network_cases()}
+              "dense": dense_cases(), "network": network_cases(), "batchnorm": batchnorm_cases(), "parallel": parallel_cases(),
+              "residual": residual_cases()}
     seed = 1
     for group, cases in groups.items():
         lines = []
