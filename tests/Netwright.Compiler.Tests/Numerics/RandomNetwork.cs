@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Netwright.Compiler.Layers.Pool;
 using Netwright.Compiler.Network;
 
@@ -19,7 +20,7 @@ internal static class RandomNetwork
         int layers = random.Next(1, 6);
         for (int i = 0; i < layers; i++)
         {
-            Add(builder, random);
+            Add(builder, random, depth: 0);
         }
 
         if (random.Next(5) > 0)
@@ -31,9 +32,9 @@ internal static class RandomNetwork
         return builder.Conv(random.Next(2, 12), new Extent(builder.Shape.Height, builder.Shape.Width)).Build();
     }
 
-    private static void Add(NetworkBuilder builder, Random random)
+    private static void Add(NetworkBuilder builder, Random random, int depth)
     {
-        switch (random.Next(9))
+        switch (random.Next(depth > 1 ? 10 : 12))
         {
             case <= 3:
                 Extent kernel = Window(builder.Shape, random, 6, out Padding around);
@@ -51,8 +52,83 @@ internal static class RandomNetwork
             case 7:
                 builder.Activation(Functions[random.Next(1, 4)]);
                 break;
+            case 9:
+                Normalise(builder, random);
+                break;
+            case >= 10:
+                Branch(builder, random, depth + 1);
+                break;
             default:
                 _ = random.Next(3) == 0 ? builder.Flatten() : builder.Dropout(random.Next(1, 8) / 10.0);
+                break;
+        }
+    }
+
+    /// <summary>Over channels of a few pixels at least: the statistics of two or three values tell little but their rounding.</summary>
+    private static void Normalise(NetworkBuilder builder, Random random)
+    {
+        if (builder.Shape.Height * builder.Shape.Width >= 4)
+        {
+            builder.BatchNorm(random.Next(2) == 0 ? 1e-5 : 0.1, random.Next(11) / 10.0);
+        }
+    }
+
+    private static void Branch(NetworkBuilder builder, Random random, int depth)
+    {
+        bool adds = random.Next(2) == 0;
+        int seed = random.Next();
+        int identity = random.Next(4);
+        Action<NetworkBuilder>[] branches = [.. Enumerable.Range(0, random.Next(2, 4)).Select(i => (Action<NetworkBuilder>)Grow)];
+        if (identity < branches.Length)
+        {
+            branches[identity] = _ => { };
+        }
+
+        _ = adds ? builder.Add(branches) : builder.Concat(branches);
+        if (random.Next(2) == 0)
+        {
+            builder.Activation(Functions[random.Next(1, 4)]);
+        }
+
+        // Layers that keep height and width; a sum's branches end with as many channels as they began with.
+        void Grow(NetworkBuilder branch)
+        {
+            var own = new Random(seed++);
+            int channels = branch.Shape.Channels;
+            for (int layers = own.Next(1, 4); layers > 0; layers--)
+            {
+                Keep(branch, own, depth);
+            }
+
+            if (adds && branch.Shape.Channels != channels)
+            {
+                branch.Conv(channels, new Extent(1, 1), activation: Function(own));
+            }
+        }
+    }
+
+    private static void Keep(NetworkBuilder branch, Random random, int depth)
+    {
+        switch (random.Next(depth > 1 ? 6 : 7))
+        {
+            case <= 1:
+                branch.Conv(random.Next(1, 9), new Extent(3, 3), pad: new Padding(1, 1, 1, 1), activation: Function(random));
+                break;
+            case 2:
+                PoolKind kind = random.Next(2) == 0 ? PoolKind.Max : PoolKind.Average;
+                branch.Pool(kind, new Extent(3, 3), new Extent(1, 1), new Padding(1, 1, 1, 1));
+                break;
+            case 3:
+                branch.Activation(Functions[random.Next(1, 4)]);
+                break;
+            case 4:
+                Normalise(branch, random);
+                break;
+            case 5:
+                branch.Dropout(random.Next(1, 8) / 10.0);
+                break;
+            default:
+                Branch(branch, random, depth + 1);
                 break;
         }
     }

@@ -3,65 +3,122 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.Intrinsics;
 using Netwright.Compiler.Layers.Activation;
+using Netwright.Compiler.Layers.BatchNorm;
 using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Dropout;
 using Netwright.Compiler.Layers.Flatten;
+using Netwright.Compiler.Layers.Parallel;
 using Netwright.Compiler.Layers.Pool;
 using Netwright.Compiler.Network;
+using Netwright.Compiler.Plan;
 using Netwright.Numerics;
 
 namespace Netwright.Compiler.Tests.Numerics;
 
 /// <summary>What a network means, in double precision and in the plainest loops: the formulas of the layers' docs, nothing fused.</summary>
-internal sealed class ReferenceNetwork(NetworkModel model)
+internal sealed class ReferenceNetwork
 {
-    /// <summary>Mean loss of a batch, with dropout.</summary>
-    /// <param name="parameters">All tensors, one behind the other.</param>
-    /// <param name="batch">Images.</param>
-    public double Loss(double[] parameters, Batch batch)
+    private readonly NetworkModel model;
+    private readonly Dictionary<string, int> parameters = [];
+    private readonly Dictionary<string, int> statistics = [];
+    private readonly Dictionary<string, int> numbers = [];
+
+    /// <summary>Numbers tensors as they stand in the block: trained ones layer by layer, then gathered ones.</summary>
+    public ReferenceNetwork(NetworkModel model)
     {
-        int length = (int)model.Input.Length;
-        double loss = 0;
-        for (int image = 0; image < batch.Count; image++)
+        this.model = model;
+        int next = 0;
+        foreach (Layer layer in model.AllLayers)
         {
-            double[] logits = Logits(parameters, batch.Images.AsSpan(image * length, length), batch.Keys[image]);
-            double largest = logits.Max();
-            loss += Math.Log(logits.Sum(z => Math.Exp(z - largest))) + largest - logits[batch.Labels[image]];
+            parameters[layer.Name] = next;
+            next += (int)layer.Parameters.Sum(parameter => parameter.Length);
         }
 
-        return loss / batch.Count;
+        foreach (Layer layer in model.AllLayers)
+        {
+            statistics[layer.Name] = next;
+            next += (int)layer.Statistics.Sum(parameter => parameter.Length);
+        }
+
+        Number(Fusion.Fuse(model));
     }
 
-    /// <summary>Logits of one image; with dropout where a key is given.</summary>
-    public double[] Logits(double[] parameters, ReadOnlySpan<float> image, uint? key)
+    /// <summary>Mean loss of a batch, with dropout and the batch's own statistics.</summary>
+    /// <param name="block">All tensors, one behind the other.</param>
+    /// <param name="batch">Images.</param>
+    public double Loss(double[] block, Batch batch)
     {
-        double[] x = new double[image.Length];
-        for (int i = 0; i < x.Length; i++)
-        {
-            x[i] = image[i];
-        }
+        double[][] logits = Run(model.Layers, block, Images(batch.Images), batch.Keys);
+        return logits.Zip(batch.Labels, (z, label) => Math.Log(z.Sum(value => Math.Exp(value - z.Max()))) + z.Max() - z[label]).Average();
+    }
 
-        int next = 0;
-        for (int number = 0; number < model.Layers.Count; number++)
+    /// <summary>Logits of each image, as prediction gives them.</summary>
+    public double[][] Logits(double[] block, float[] images) => Run(model.Layers, block, Images(images), keys: null);
+
+    private double[][] Images(float[] images) =>
+        [.. images.Chunk((int)model.Input.Length).Select(image => image.Select(value => (double)value).ToArray())];
+
+    /// <summary>What layers make of all images; with dropout and the batch's statistics where there are keys.</summary>
+    private double[][] Run(IEnumerable<Layer> layers, double[] block, double[][] x, uint[]? keys) => layers.Aggregate(x, (values, layer) =>
+        layer switch
         {
-            Layer layer = model.Layers[number];
-            int weights = next;
-            next += (int)layer.Parameters.Sum(parameter => parameter.Length);
-            ReadOnlySpan<double> own = parameters.AsSpan(weights, next - weights);
-            x = layer switch
+            BatchNormLayer norm => Normalise(norm, block, values, keys is not null),
+            ParallelLayer parallel => Merge(
+                parallel.Merge, [.. parallel.Branches.Select(branch => Run(branch.Layers, block, values, keys))]),
+            _ => [.. values.Select((value, i) => Run(layer, block, value, keys?[i]))],
+        });
+
+    private double[] Run(Layer layer, double[] block, double[] x, uint? key)
+    {
+        ReadOnlySpan<double> own = block.AsSpan(parameters[layer.Name], (int)layer.Parameters.Sum(parameter => parameter.Length));
+        return layer switch
+        {
+            ConvLayer conv => Apply(conv.Activation, Conv(conv, own, x)),
+            DenseLayer dense => Apply(dense.Activation, Dense(dense, own, x)),
+            PoolLayer pool => Pool(pool, x),
+            ActivationLayer activation => Apply(activation.Function, x),
+            DropoutLayer dropout => key is { } bits ? Dropout(dropout, numbers[dropout.Name], bits, x) : x,
+            FlattenLayer => x,
+            _ => throw new NotSupportedException(layer.Kind),
+        };
+    }
+
+    private double[][] Normalise(BatchNormLayer norm, double[] block, double[][] x, bool training)
+    {
+        int channels = norm.Input.Channels;
+        int pixels = norm.Input.Height * norm.Input.Width;
+        int weights = parameters[norm.Name];
+        double[][] y = [.. x.Select(_ => new double[channels * pixels])];
+        for (int c = 0; c < channels; c++)
+        {
+            double[] plane = [.. x.SelectMany(image => image.Skip(c * pixels).Take(pixels))];
+            double mean = training ? plane.Average() : block[statistics[norm.Name] + c];
+            double variance = training ? plane.Average(value => Math.Pow(value - mean, 2)) : block[statistics[norm.Name] + channels + c];
+            for (int i = 0; i < plane.Length; i++)
             {
-                ConvLayer conv => Apply(conv.Activation, Conv(conv, own, x)),
-                DenseLayer dense => Apply(dense.Activation, Dense(dense, own, x)),
-                PoolLayer pool => Pool(pool, x),
-                ActivationLayer activation => Apply(activation.Function, x),
-                DropoutLayer dropout => key is { } bits ? Dropout(dropout, number, bits, x) : x,
-                FlattenLayer => x,
-                _ => throw new NotSupportedException(layer.Kind),
-            };
+                y[i / pixels][(c * pixels) + (i % pixels)] =
+                    ((plane[i] - mean) / Math.Sqrt(variance + norm.Epsilon) * block[weights + c]) + block[weights + channels + c];
+            }
         }
 
-        return x;
+        return y;
+    }
+
+    private static double[][] Merge(Merge merge, double[][][] ends) => [.. ends[0].Select((_, image) => merge == Layers.Parallel.Merge.Add
+        ? ends.Select(end => end[image]).Aggregate((a, b) => [.. a.Zip(b, (left, right) => left + right)])
+        : ends.SelectMany(end => end[image]).ToArray())];
+
+    private void Number(IEnumerable<FusedLayer> layers)
+    {
+        foreach (FusedLayer layer in layers)
+        {
+            numbers[layer.Lead.Name] = layer.Number;
+            foreach (IReadOnlyList<FusedLayer> branch in layer.Branches)
+            {
+                Number(branch);
+            }
+        }
     }
 
     private static double[] Conv(ConvLayer conv, ReadOnlySpan<double> parameters, double[] x)
