@@ -174,6 +174,9 @@ public static class FaultCatalogue
     internal static FaultKind LossMisfit { get; } = Add(
         "NW3010", "Loss does not fit the last layer", "The loss reads what the last layer gives as something that it is not.");
 
+    internal static FaultKind NothingTrained { get; } = Add(
+        "NW3011", "Nothing to train", "Gradients flow to parameters; a network without any cannot learn.");
+
     private static FaultKind Add(string code, string title, string meaning)
     {
         FaultKind kind = new(code, title, meaning);

@@ -41,6 +41,10 @@ internal sealed class Residences
             {
                 Settle(layer.Y);
             }
+            else if (node is ForkNode fork)
+            {
+                SettleReaders(fork);
+            }
         }
 
         values[graph.Input.Name] = new Residence(graph.Input.Name, 0);
@@ -102,6 +106,15 @@ internal sealed class Residences
         }
     }
 
+    /// <summary>A reader's gradient is its own, unless a merge that takes the reader as it is has decided.</summary>
+    private void SettleReaders(ForkNode fork)
+    {
+        foreach (Value reader in fork.Readers)
+        {
+            Settle(reader);
+        }
+    }
+
     private void SettleInputs(MergeNode merge)
     {
         for (int i = 0; i < merge.Inputs.Count; i++)
@@ -120,7 +133,7 @@ internal sealed class Residences
                     gradients[input.Name] = Slice(gradients[merge.Y.Name], merge, i);
                 }
             }
-            else if (input.HasGradient && !ChangesGradient(giver))
+            else if (input.HasGradient && !ChangesGradient(input))
             {
                 gradients[input.Name] = gradients[merge.Y.Name];
             }
@@ -129,10 +142,15 @@ internal sealed class Residences
         }
     }
 
-    private static bool ChangesGradient(Node? giver) => giver switch
+    private bool ChangesGradient(Value value) =>
+        givers.TryGetValue(value.Name, out Node? giver) && ChangesGradient(giver);
+
+    /// <summary>Whether the way back changes a gradient where it stands; a concatenation's parts stand in its own.</summary>
+    private bool ChangesGradient(Node giver) => giver switch
     {
         LayerNode layer => layer.Plan.ChangesGradient,
-        MergeNode merge => merge.Layer.Tail.Activation != ActivationKind.None,
+        MergeNode merge => merge.Layer.Tail.Activation != ActivationKind.None
+            || (merge.Merge == Merge.Concat && merge.Inputs.Any(ChangesGradient)),
         _ => false,
     };
 

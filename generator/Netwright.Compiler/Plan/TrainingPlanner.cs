@@ -63,6 +63,11 @@ internal sealed class TrainingPlanner
             }
             else
             {
+                if (node is ForkNode fork && Resolve(fork.X) is var source && source != fork.X)
+                {
+                    ReadInstead(fork, source);
+                }
+
                 steps.Add(Make(node, inference));
             }
         }
@@ -78,6 +83,14 @@ internal sealed class TrainingPlanner
 
     private Value Resolve(Value value) =>
         inferenceAliases.TryGetValue(value.Name, out Value? alias) ? alias : value;
+
+    private void ReadInstead(ForkNode fork, Value source)
+    {
+        foreach (Value reader in fork.Readers)
+        {
+            inferenceAliases[reader.Name] = source;
+        }
+    }
 
     private Buffer At(Value value)
     {
@@ -133,9 +146,11 @@ internal sealed class TrainingPlanner
     private MergeInput MakeInput(MergeNode merge, Value input, int i)
     {
         Buffer target = Part(residences.Wanted(merge, i), input.Name + ".y", input.Shape);
-        Buffer? source = residences.WantedGradient(merge, i) is { } place
-            ? Part(place, input.Name + ".d", input.Shape)
-            : null;
-        return new MergeInput(At(input), target, GradientOf(input), source);
+        Buffer? gradient = GradientOf(input);
+        Residence? wanted = residences.WantedGradient(merge, i);
+        Buffer? source = wanted is null || wanted == residences.GradientOf(input)
+            ? gradient
+            : Part(wanted, merge.Y.Name + ".d", input.Shape);
+        return new MergeInput(At(input), target, gradient, source);
     }
 }

@@ -8,8 +8,6 @@ using Netwright.Compiler.Layers.GlobalAvgPool;
 using Netwright.Compiler.Layers.Lrn;
 using Netwright.Compiler.Layers.Softmax;
 using Netwright.Compiler.Layers.Subsample;
-using Netwright.Compiler.Layers.Conv;
-using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Network;
 using Xunit;
 

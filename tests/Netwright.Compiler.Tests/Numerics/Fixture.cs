@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using Netwright.Compiler.Layers.Conv;
+using Netwright.Compiler.Layers.Parallel;
 using Netwright.Compiler.Layers.Pool;
 using Netwright.Compiler.Network;
 
@@ -35,8 +36,11 @@ internal sealed record Fixture(string Name, JsonElement Json)
 
     public Digest? FirstGradient => Json.TryGetProperty("firstGradient", out JsonElement digest) ? new Digest(digest) : null;
 
-    public IEnumerable<(string Tensor, Digest Digest)> Gradients =>
-        Json.GetProperty("gradients").EnumerateObject().Select(item => (item.Name, new Digest(item.Value)));
+    public IEnumerable<(string Tensor, Digest Digest)> Gradients => Digests(Json.GetProperty("gradients"));
+
+    /// <summary>What batch normalisations gather: after one step, and after another with the same images and weights.</summary>
+    public IReadOnlyList<IReadOnlyList<(string Tensor, Digest Digest)>> Statistics =>
+        Json.TryGetProperty("statistics", out JsonElement steps) ? [.. steps.EnumerateArray().Select(step => Digests(step).ToArray())] : [];
 
     /// <summary>The first key of the parameters; the image's and the labels' stand before it.</summary>
     public uint ParameterKey => Key + 2;
@@ -47,11 +51,7 @@ internal sealed record Fixture(string Name, JsonElement Json)
     {
         int[] input = Integers(Json, "input");
         var builder = new NetworkBuilder("Case", new Shape(input[0], input[1], input[2]));
-        foreach (JsonElement layer in Json.GetProperty("layers").EnumerateArray())
-        {
-            Add(builder, layer);
-        }
-
+        AddAll(builder, Json.GetProperty("layers"));
         return builder.Build();
     }
 
@@ -61,6 +61,17 @@ internal sealed record Fixture(string Name, JsonElement Json)
         return Numerics.Batch.Of(
             HashValues.Values(Key, BatchSize * (int)model.Input.Length, scale, Levels),
             HashValues.Labels(Key + 1, BatchSize, model.Classes.Count));
+    }
+
+    private static IEnumerable<(string Tensor, Digest Digest)> Digests(JsonElement json) =>
+        json.EnumerateObject().Select(item => (item.Name, new Digest(item.Value)));
+
+    private static void AddAll(NetworkBuilder builder, JsonElement layers)
+    {
+        foreach (JsonElement layer in layers.EnumerateArray())
+        {
+            Add(builder, layer);
+        }
     }
 
     private static void Add(NetworkBuilder builder, JsonElement layer)
@@ -88,6 +99,15 @@ internal sealed record Fixture(string Name, JsonElement Json)
             case "maxpool" or "avgpool":
                 PoolKind pool = kind == "maxpool" ? PoolKind.Max : PoolKind.Average;
                 builder.Pool(pool, Pair(layer, "window"), Pair(layer, "stride"), Pad(layer), name);
+                break;
+            case "batchnorm":
+                builder.BatchNorm(layer.GetProperty("epsilon").GetDouble(), layer.GetProperty("momentum").GetDouble(), name);
+                break;
+            case "parallel":
+                builder.Parallel(
+                    Enum.Parse<Merge>(layer.GetProperty("merge").GetString()!, ignoreCase: true),
+                    name,
+                    [.. layer.GetProperty("branches").EnumerateArray().Select(branch => (Action<NetworkBuilder>)(to => AddAll(to, branch)))]);
                 break;
             case "flatten":
                 builder.Flatten(name);
@@ -158,9 +178,13 @@ internal sealed class Digest(JsonElement json)
         return json.TryGetProperty("values", out JsonElement all) ? Exact(values, Doubles(all)) : Projected(values);
     }
 
+    private double Norm(double[] reference) => json.TryGetProperty("norm", out JsonElement norm)
+        ? norm.GetDouble()
+        : Math.Sqrt(reference.Sum(value => value * value));
+
     private static double[] Doubles(JsonElement json) => json.EnumerateArray().Select(item => item.GetDouble()).ToArray();
 
-    private static double Exact(ReadOnlySpan<float> values, double[] reference)
+    private double Exact(ReadOnlySpan<float> values, double[] reference)
     {
         double error = 0;
         for (int i = 0; i < values.Length; i++)
@@ -168,7 +192,7 @@ internal sealed class Digest(JsonElement json)
             error += Math.Pow(values[i] - reference[i], 2);
         }
 
-        return Math.Sqrt(error) / Math.Sqrt(reference.Sum(value => value * value));
+        return Math.Sqrt(error) / Norm(reference);
     }
 
     private double Projected(ReadOnlySpan<float> values)
@@ -186,6 +210,6 @@ internal sealed class Digest(JsonElement json)
             error += Math.Pow(product - reference[vector], 2);
         }
 
-        return Math.Sqrt(error / reference.Length) / json.GetProperty("norm").GetDouble();
+        return Math.Sqrt(error / reference.Length) / Norm(reference);
     }
 }

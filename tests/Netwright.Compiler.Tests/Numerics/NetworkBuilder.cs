@@ -1,12 +1,15 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Layers.Activation;
+using Netwright.Compiler.Layers.BatchNorm;
 using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Dropout;
 using Netwright.Compiler.Layers.Flatten;
 using Netwright.Compiler.Layers.GlobalAvgPool;
 using Netwright.Compiler.Layers.Lrn;
+using Netwright.Compiler.Layers.Parallel;
 using Netwright.Compiler.Layers.Pool;
 using Netwright.Compiler.Layers.Softmax;
 using Netwright.Compiler.Layers.Subsample;
@@ -15,7 +18,10 @@ using Netwright.Compiler.Network;
 namespace Netwright.Compiler.Tests.Numerics;
 
 /// <summary>Writes checked networks by hand. Its shape arithmetic is its own, not the compiler's.</summary>
-internal sealed class NetworkBuilder(string name, Shape input)
+/// <param name="name">The network.</param>
+/// <param name="input">Extent of an image.</param>
+/// <param name="prefix">Before the names of layers that are given none.</param>
+internal sealed class NetworkBuilder(string name, Shape input, string prefix = "")
 {
     private readonly List<Layer> layers = [];
 
@@ -80,6 +86,32 @@ internal sealed class NetworkBuilder(string name, Shape input)
 
     public NetworkBuilder Softmax(string? name = null) => Add(new SoftmaxLayer(Name(name, "softmax"), Shape));
 
+    public NetworkBuilder BatchNorm(double epsilon = 1e-5, double momentum = 0.1, string? name = null) =>
+        Add(new BatchNormLayer(Name(name, "norm"), Shape, epsilon, momentum));
+
+    public NetworkBuilder Add(params Action<NetworkBuilder>[] branches) => Parallel(Merge.Add, null, branches);
+
+    public NetworkBuilder Concat(params Action<NetworkBuilder>[] branches) => Parallel(Merge.Concat, null, branches);
+
+    public NetworkBuilder Parallel(Merge merge, string? name, params Action<NetworkBuilder>[] branches)
+    {
+        string own = Name(name, "fork");
+        NetworkBuilder[] built = [.. branches.Select((branch, i) =>
+        {
+            var builder = new NetworkBuilder(own, Shape, $"{own}_{i + 1}_");
+            branch(builder);
+            return builder;
+        })];
+        Shape first = built[0].Shape;
+        int channels = merge == Merge.Add ? first.Channels : built.Sum(branch => branch.Shape.Channels);
+        return Add(new ParallelLayer(
+            own,
+            Shape,
+            new Shape(channels, first.Height, first.Width),
+            merge,
+            built.Select(branch => new Branch(branch.layers.ToEquatableArray())).ToEquatableArray()));
+    }
+
     /// <summary>The network; what stands last gives the logits.</summary>
     public NetworkModel Build() => new(
         name,
@@ -97,7 +129,7 @@ internal sealed class NetworkBuilder(string name, Shape input)
         return this;
     }
 
-    private string Name(string? given, string kind) => given ?? $"{kind}{layers.Count + 1}";
+    private string Name(string? given, string kind) => given ?? $"{prefix}{kind}{layers.Count + 1}";
 
     private Shape Slide(int channels, Extent window, Extent stride, Padding pad) => new(
         channels,

@@ -46,9 +46,23 @@ internal sealed class NetworkRunner(Type type)
         uint key = firstKey;
         foreach (ParameterInfo tensor in Network.Info.Parameters)
         {
+            if (!tensor.IsTrained)
+            {
+                SetStatistics(tensor, key++);
+                continue;
+            }
+
             double scale = tensor.Shape.Length == 1 ? 0.25 : HashValues.WeightScale(tensor.FanIn);
             HashValues.Values(key++, tensor.Length, scale, tensor.Name.StartsWith("P.", StringComparison.Ordinal) ? levels : 0).CopyTo(Network.Parameters[tensor.Name]);
         }
+    }
+
+    /// <summary>Running means within 1/4 of 0, running variances within 1/4 of 1.</summary>
+    private void SetStatistics(ParameterInfo tensor, uint key)
+    {
+        float centre = tensor.Name.EndsWith("_var", StringComparison.Ordinal) ? 1 : 0;
+        float[] values = HashValues.Values(key, tensor.Length, 0.25);
+        values.Select(value => centre + value).ToArray().CopyTo(Network.Parameters[tensor.Name]);
     }
 
     /// <summary>Logits of all images, in prediction's sense: images x classes.</summary>

@@ -60,6 +60,26 @@ internal static class SampleNetworks
         .Dense(3)
         .Build();
 
+    /// <summary>Residual blocks and a concatenation with batch normalisation and dropout, for images of digits.</summary>
+    public static NetworkModel Residual(int size = 28) => new NetworkBuilder("Residual", new Shape(1, size, size))
+        .Conv(4, new Extent(3, 3), new Extent(2, 2))
+        .BatchNorm()
+        .Activation(ActivationKind.Relu)
+        .Add(
+            _ => { },
+            branch => branch
+                .Conv(4, new Extent(3, 3), pad: new Padding(1, 1, 1, 1)).BatchNorm().Activation(ActivationKind.Relu)
+                .Conv(4, new Extent(3, 3), pad: new Padding(1, 1, 1, 1)).BatchNorm())
+        .Activation(ActivationKind.Relu)
+        .Dropout(0.1)
+        .Concat(
+            branch => branch.Dropout(0.2),
+            branch => branch.Conv(3, new Extent(1, 1)).BatchNorm().Dropout(0.3),
+            branch => branch.Pool(PoolKind.Average, new Extent(3, 3), new Extent(1, 1), new Padding(1, 1, 1, 1)))
+        .Pool(PoolKind.Average, new Extent(4, 4), new Extent(3, 3))
+        .Dense(10)
+        .Build();
+
     /// <summary>Dense layers alone, of sizes that no vector divides.</summary>
     public static NetworkModel Perceptron() => new NetworkBuilder("Perceptron", new Shape(1, 5, 7))
         .Dense(33, ActivationKind.Relu)

@@ -32,7 +32,7 @@ public sealed class MemoryPlanTests
         {
             Assert.All(plan.Buffers, buffer => Assert.Equal(0, buffer.Offset % 16));
             Assert.All(plan.Buffers, buffer => Assert.InRange(
-                buffer.Offset + buffer.Floats, 1, buffer.Space == Space.Worker ? plan.WorkerFloats : plan.KeptFloats));
+                buffer.Offset + buffer.Floats, 1, Floats(plan, buffer.Space)));
             Assert.Equal(plan.Buffers.Count, plan.Buffers.Select(buffer => buffer.Name).Distinct().Count());
         }
     }
@@ -54,10 +54,18 @@ public sealed class MemoryPlanTests
         Assert.InRange(plan.WorkerFloats, 1, plan.Buffers.Where(buffer => buffer.Space == Space.Worker).Sum(buffer => buffer.Floats) - 1);
     }
 
+    private static int Floats(NetworkPlan plan, Space space) => space switch
+    {
+        Space.Worker => plan.WorkerFloats,
+        Space.Kept => plan.KeptFloats,
+        _ => plan.SharedFloats,
+    };
+
     private static IEnumerable<NetworkPlan> Plans() => Enumerable.Range(0, Networks)
         .Select(RandomNetwork.Make)
         .Append(SampleNetworks.LeNet5())
         .Append(SampleNetworks.EveryKind())
         .Append(SampleNetworks.FusedPools())
+        .Append(SampleNetworks.Residual())
         .Select(Planner.Plan);
 }

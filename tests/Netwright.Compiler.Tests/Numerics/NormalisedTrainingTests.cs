@@ -1,0 +1,42 @@
+using System;
+using System.Linq;
+using Netwright.Data;
+using Netwright.Testing;
+using Netwright.Threading;
+using Xunit;
+
+namespace Netwright.Compiler.Tests.Numerics;
+
+/// <summary>Training in phases: batch normalisation lets the groups of a batch wait for each other.</summary>
+public sealed class NormalisedTrainingTests
+{
+    private static readonly Lazy<Type> Residual = new(() => CompiledNetwork.Load(CompiledNetwork.Image(SampleNetworks.Residual())));
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Twenty_steps_give_the_same_weights_and_statistics_on_any_number_of_threads(int threads) => Assert.Equal(
+        WidthProbe.TrainTwentySteps(Residual.Value, threads: 1), WidthProbe.TrainTwentySteps(Residual.Value, threads));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_step_allocates_nothing_on_any_thread(int threads)
+    {
+        var network = (Netwright.Network)Activator.CreateInstance(Residual.Value, 1UL)!;
+        ImageDataset data = SyntheticDigits.Create(trainCount: 80, testCount: 10).Train;
+        int[] batch = [.. Enumerable.Range(0, 50)];
+        using var team = new ThreadTeam(threads);
+        var step = WidthProbe.StepFor(network, team);
+        var allocations = new AllocationsOnAllThreads(team);
+        step.Run(data, batch);
+        long before = allocations.Bytes();
+        for (int i = 0; i < 10; i++)
+        {
+            step.Run(data, batch);
+        }
+
+        Assert.Equal(0, allocations.Bytes() - before);
+    }
+}
