@@ -91,7 +91,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         }),
         Training = new TrainingOptions { Optimizer = new AdamOptions { LearningRate = 0.001f, Beta1 = 0.9f, Beta2 = 0.999f, Epsilon = 1E-08f, WeightDecay = 0f }, Batch = 64, Epochs = 5, Validation = 0.1d, Seed = 1UL },
         Data = new DataInfo("mnist", 0.003921569f),
-        Fingerprint = "65518438e3ba4a9ae7ef5a8840ef76ed5a1f19dd0ba71ffb2c2008db810fd4ba",
+        Fingerprint = "36b6ff694963205f70b211dbd09688ca780b9a90fa11ba4ab5bc62ca7fcc978c",
     };
 
     /// <summary>A network with initial weights: a pure function of the seed.</summary>
@@ -306,6 +306,33 @@ public sealed partial class LeNet5 : global::Netwright.Network
         scratchMemory.Slice(160, 10).CopyTo(logits);
     }
 
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected override void Losses(ReadOnlySpan<float> logits, ReadOnlySpan<int> classes, Span<float> losses)
+    {
+        ref float z = ref MemoryMarshal.GetReference(logits);
+        var labels = Vector512.Create(classes);
+        var largest = Vector512.LoadUnsafe(ref z);
+        var ofLabel = largest;
+        for (int n = 1; n < 10; n++)
+        {
+            var logit = Vector512.LoadUnsafe(ref Unsafe.Add(ref z, n * 16));
+            var wins = Vector512.GreaterThan(logit, largest);
+            largest = Vector512.ConditionalSelect(wins, logit, largest);
+            var isLabel = Vector512.Equals(labels, Vector512.Create(n)).AsSingle();
+            ofLabel = Vector512.ConditionalSelect(isLabel, logit, ofLabel);
+        }
+
+        var sum = Vector512<float>.Zero;
+        for (int n = 0; n < 10; n++)
+        {
+            var e = VectorMath.Exp(Vector512.LoadUnsafe(ref Unsafe.Add(ref z, n * 16)) - largest);
+            sum += e;
+        }
+
+        Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(labels, Vector512<int>.Zero).AsSingle(), VectorMath.Log(sum) - (ofLabel - largest), Vector512<float>.Zero).CopyTo(losses);
+    }
+
     /// <summary>Softmax and cross-entropy: the loss of each image, and delta, the gradient by its logits.</summary>
     /// <remarks>
     /// p[n] = exp(z[n] - max z) / sum of exp(z - max z); loss = log(sum of exp(z - max z)) + max z - z[label]<br/>
@@ -328,6 +355,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
             ofLabel = Vector512.ConditionalSelect(isLabel, logit, ofLabel);
         }
 
+        var hasImage = Vector512.GreaterThanOrEqual(labels, Vector512<int>.Zero).AsSingle();
+        var scale = Vector512.ConditionalSelect(hasImage, Vector512.Create(group.GradientScale), Vector512<float>.Zero);
         var sum = Vector512<float>.Zero;
         for (int n = 0; n < 10; n++)
         {
@@ -336,8 +365,6 @@ public sealed partial class LeNet5 : global::Netwright.Network
             sum += e;
         }
 
-        var hasImage = Vector512.GreaterThanOrEqual(labels, Vector512<int>.Zero).AsSingle();
-        var scale = Vector512.ConditionalSelect(hasImage, Vector512.Create(group.GradientScale), Vector512<float>.Zero);
         for (int n = 0; n < 10; n++)
         {
             var isLabel = Vector512.Equals(labels, Vector512.Create(n)).AsSingle();
@@ -346,7 +373,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
             ((p - target) * scale).StoreUnsafe(ref Unsafe.Add(ref delta, n * 16));
         }
 
-        var loss = Vector512.ConditionalSelect(hasImage, VectorMath.Log(sum) + largest - ofLabel, Vector512<float>.Zero);
+        var loss = Vector512.ConditionalSelect(hasImage, VectorMath.Log(sum) - (ofLabel - largest), Vector512<float>.Zero);
         ulong correct = Vector512.Equals(predicted, labels).ExtractMostSignificantBits();
         return new GroupResult(LaneMath.Sum(loss), BitOperations.PopCount(correct));
     }

@@ -142,7 +142,7 @@ public class WholeNetworkTests
         Assert.Equal(["NW2006"], SpecText.Codes(SpecText.Layers(huge, "conv: {filters: 1048576, kernel: 1, pad: 1024}")));
         Assert.Equal(["NW2007"], SpecText.Codes(SpecText.Layers(huge, "conv: {filters: 1048576, kernel: 1024, stride: 1024, pad: same}", "maxpool: {window: 4}")));
         Assert.Equal(["NW2007"], SpecText.Codes(SpecText.Layers(huge, "dense: {units: 1048576}", "dense: {units: 1048576}").Replace("NW", "")).Take(1));
-        Assert.Equal(["NW2006"], SpecText.Codes(SpecText.Layers(huge, "relu", "relu", "relu", "relu")));
+        Assert.Equal(["NW2006"], SpecText.Codes(SpecText.Layers(huge, [.. Enumerable.Repeat("relu", 8)])));
         Assert.Equal(["NW2006"], SpecText.Codes(SpecText.Layers(SpecText.Input(65536, 65536, 65536))));
     }
 
