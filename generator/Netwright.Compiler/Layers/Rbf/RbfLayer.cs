@@ -16,4 +16,7 @@ public sealed record RbfLayer(string Name, Shape Input, Shape Output) : Layer(Na
 
     /// <inheritdoc/>
     public override long MultiplyAdds => Output.Length * Input.Length;
+
+    /// <inheritdoc/>
+    public override long Connections => Output.Length * Input.Length;
 }
