@@ -6,8 +6,11 @@ namespace Netwright.Cli.Tests.Running;
 /// <summary>Specs to run the tool on.</summary>
 internal static class Specs
 {
+    /// <summary>The repository's folder of specs.</summary>
+    public static string Folder { get; } = Find();
+
     /// <summary>The repository's LeNet-5.</summary>
-    public static string LeNet5 { get; } = Path.Combine(Folder(), "lenet5.net.yaml");
+    public static string LeNet5 { get; } = Path.Combine(Folder, "lenet5.net.yaml");
 
     /// <summary>A small network without faults, but for what is replaced in it.</summary>
     public static string Tiny(string name = "Tiny", string kernel = "3", string more = "") =>
@@ -21,7 +24,7 @@ internal static class Specs
         {{more}}
         """;
 
-    private static string Folder()
+    private static string Find()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Spec.sln")))
