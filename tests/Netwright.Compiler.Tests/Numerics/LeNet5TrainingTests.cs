@@ -40,13 +40,15 @@ public sealed class LeNet5TrainingTests
         var step = WidthProbe.StepFor(network, team);
         var allocations = new AllocationsOnAllThreads(team);
         step.Run(data, batch);
-        long before = allocations.Bytes();
-        for (int i = 0; i < 20; i++)
+        long bytes = allocations.Least(() =>
         {
-            step.Run(data, batch);
-        }
+            for (int i = 0; i < 20; i++)
+            {
+                step.Run(data, batch);
+            }
+        });
 
-        Assert.Equal(0, allocations.Bytes() - before);
+        Assert.Equal(0, bytes);
     }
 
     private static Compiler.Network.NetworkModel Model() => NetCompiler.Check("lenet5.net.yaml", SpecFiles.LeNet5).Network!;

@@ -31,12 +31,14 @@ public sealed class NormalisedTrainingTests
         var step = WidthProbe.StepFor(network, team);
         var allocations = new AllocationsOnAllThreads(team);
         step.Run(data, batch);
-        long before = allocations.Bytes();
-        for (int i = 0; i < 10; i++)
+        long bytes = allocations.Least(() =>
         {
-            step.Run(data, batch);
-        }
+            for (int i = 0; i < 10; i++)
+            {
+                step.Run(data, batch);
+            }
+        });
 
-        Assert.Equal(0, allocations.Bytes() - before);
+        Assert.Equal(0, bytes);
     }
 }

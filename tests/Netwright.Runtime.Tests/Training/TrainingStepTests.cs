@@ -85,13 +85,15 @@ public class TrainingStepTests
         int[] batch = [.. Enumerable.Range(0, 50)];
         AllocationsOnAllThreads allocations = new(team);
         step.Run(Data, batch);
-        long before = allocations.Bytes();
-        for (int i = 0; i < 50; i++)
+        long bytes = allocations.Least(() =>
         {
-            step.Run(Data, batch);
-        }
+            for (int i = 0; i < 50; i++)
+            {
+                step.Run(Data, batch);
+            }
+        });
 
-        Assert.Equal(0, allocations.Bytes() - before);
+        Assert.Equal(0, bytes);
     }
 
     [Fact]
