@@ -19,6 +19,7 @@ internal static class ImageResizing
     public static void Bilinear<T>(ReadOnlySpan<T> source, ImageShape shape, Span<T> target, int height, int width)
         where T : INumberBase<T>
     {
+        // A half is 0 in whole numbers.
         bool isWhole = T.IsInteger(T.One / (T.One + T.One));
         for (int c = 0; c < shape.Channels; c++)
         {

@@ -73,6 +73,33 @@ public class WholeNetworkTests
         SpecText.Good(SpecFiles.LeNet5.Replace("mnist, scale: 1/255", $"digits, scale: {written}")).Data);
 
     [Theory]
+    [InlineData("", 28, 28)]
+    [InlineData(", resize: 32", 32, 32)]
+    [InlineData(", pad: 2", 32, 32)]
+    [InlineData(", resize: [20, 24], pad: [3, 0]", 26, 24)]
+    public void A_data_set_may_be_resized_and_padded_to_the_input(string keys, int height, int width)
+    {
+        string text = SpecText.Layers(SpecText.Input(1, height, width)).Replace("classes: 2", "classes: 10").Replace("units: 2", "units: 10");
+        SpecText.Good($"{text}data: {{dataset: mnist{keys}}}\n");
+        Fault fault = SpecText.OnlyFault($"{text}data: {{dataset: mnist{keys}}}\n".Replace($"height: {height}", $"height: {height + 1}"));
+        Assert.Equal("NW3008", fault.Code);
+        Assert.Contains($"use input: {{channels: 1, height: {height}, width: {width}}}", fault.Message);
+    }
+
+    [Fact]
+    public void The_cure_for_images_of_another_extent_heals()
+    {
+        string text = SpecFiles.LeNet5.Replace("height: 28, width: 28", "height: 32, width: 30").Replace("budget:", "#");
+        Fault fault = SpecText.OnlyFault(text);
+        SpecText.Good(text.Replace("dataset: mnist", "dataset: mnist, " + fault.Message.Split(", or ")[1]));
+    }
+
+    [Fact]
+    public void What_data_says_of_its_images_is_kept() => Assert.Equal(
+        new DataModel("mnist", 0.005, -0.1, new Extent(26, 24), new Extent(1, 2)),
+        SpecText.Good(SpecFiles.LeNet5.Replace("mnist, scale: 1/255", "mnist, scale: 0.5/100, offset: -0.1, resize: [26, 24], pad: [1, 2]")).Data);
+
+    [Theory]
     [InlineData("1/2/3", "NW1016")]
     [InlineData("1/", "NW1016")]
     [InlineData("/2", "NW1016")]

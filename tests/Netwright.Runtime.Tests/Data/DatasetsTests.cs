@@ -88,6 +88,17 @@ public sealed class DatasetsTests : IDisposable
         Assert.Equal(ImageText.Draw(SyntheticDigits.Create(3, 1, 1).Train, 0), ImageText.Draw(pair.Train, 0));
     }
 
+    [Fact]
+    public void Images_are_resized_padded_and_shifted_as_asked()
+    {
+        DatasetPair pair = Datasets.Load("digits", new() { Offset = -0.5f, Resize = new(30, 26), Pad = new(1, 3) });
+        Assert.Equal((new ImageShape(1, 32, 32), new ImageShape(1, 32, 32)), (pair.Train.Shape, pair.Test.Shape));
+        float[] image = new float[32 * 32];
+        pair.Test.CopyImage(0, image);
+        Assert.Equal(-0.5f, image[0]);
+        Assert.True(image.Max() > 0);
+    }
+
     [RealDataFact]
     public void The_real_mnist_is_as_published()
     {

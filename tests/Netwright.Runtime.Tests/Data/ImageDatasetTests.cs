@@ -112,6 +112,61 @@ public sealed class ImageDatasetTests
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
+    [Fact]
+    public void An_offset_is_added_to_the_scaled_level_where_there_is_an_image()
+    {
+        ImageDataset dataset = ImageDataset.FromBytes(new(1, 1, 2), [10, 20], [0], TwoClasses, 0.5f).WithOffset(-0.1f).WithScale(0.25f);
+        float[] image = new float[2];
+        dataset.CopyImage(0, image);
+        Assert.Equal([(10 * 0.25f) - 0.1f, (20 * 0.25f) - 0.1f], image);
+
+        float[] lanes = Polluted(2 * LaneGroup.Lanes);
+        dataset.LoadLanes([0, 0], lanes, new int[LaneGroup.Lanes]);
+        Assert.Equal([image[0], image[0], .. new float[14], image[1], image[1], .. new float[14]], lanes);
+        Assert.Throws<ArgumentOutOfRangeException>(() => dataset.WithOffset(float.NaN));
+    }
+
+    // The expected levels are those of PyTorch's interpolate(mode="bilinear", align_corners=False), rounded by rint.
+    [Fact]
+    public void Resize_interpolates_between_pixel_centres_and_keeps_whole_levels()
+    {
+        ImageShape shape = new(1, 2, 3);
+        ImageDataset bytes = ImageDataset.FromBytes(shape, [9, 9, 9, 9, 9, 9, 0, 50, 101, 200, 254, 7], [0, 1], TwoClasses, 1);
+        Assert.Equal(
+            [0, 20, 50, 81, 101, 100, 121, 152, 93, 54, 200, 222, 254, 106, 7],
+            Image(bytes.Slice(1, 1).Resize(3, 5), 0));
+        Assert.Equal([9f, 9f], Image(bytes.Resize(2, 1), 0));
+        Assert.Equal(1, bytes.Slice(1, 1).Resize(3, 5).Label(0));
+
+        ImageDataset floats = ImageDataset.FromFloats(shape, [0, 50, 101, 200, 254, 7], [0], TwoClasses);
+        Assert.Equal([113f, 78.5f], Image(floats.Resize(1, 2), 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => floats.Resize(0, 2));
+        Assert.Throws<DatasetException>(() => floats.Resize(65536, 65536));
+    }
+
+    [Fact]
+    public void Resize_to_the_same_extent_changes_nothing()
+    {
+        ImageDataset dataset = Random(new(3, 5, 7), 4, seed: 2, floats: false);
+        Assert.Equal(Image(dataset, 3), Image(dataset.Resize(5, 7), 3));
+    }
+
+    [Fact]
+    public void Pad_puts_levels_of_zero_round_each_channel()
+    {
+        ImageDataset dataset = ImageDataset.FromBytes(new(2, 1, 2), [1, 2, 3, 4], [0], TwoClasses, 1).Pad(1, 2);
+        Assert.Equal(new ImageShape(2, 3, 6), dataset.Shape);
+        float[] none = new float[6];
+        Assert.Equal([.. none, 0, 0, 1, 2, 0, 0, .. none, .. none, 0, 0, 3, 4, 0, 0, .. none], Image(dataset, 0));
+    }
+
+    private static float[] Image(ImageDataset dataset, int image)
+    {
+        float[] values = new float[dataset.Shape.Length];
+        dataset.CopyImage(image, values);
+        return values;
+    }
+
     private static ImageDataset Random(ImageShape shape, int count, int seed, bool floats)
     {
         Random random = new(seed);
