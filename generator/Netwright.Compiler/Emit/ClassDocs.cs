@@ -50,13 +50,21 @@ internal static class ClassDocs
             yield return
             [
                 buffer.Name,
-                buffer.Space == Space.Worker ? "worker" : "kept",
+                Word(buffer.Space),
                 Count(buffer.Offset),
                 Count(buffer.Floats),
                 buffer.Extent,
             ];
         }
     }
+
+    private static string Word(Space space) => space switch
+    {
+        Space.Worker => "worker",
+        Space.Kept => "kept",
+        Space.Shared => "batch",
+        _ => "prepared",
+    };
 
     private static void Table(SourceWriter writer, IEnumerable<string[]> rows)
     {

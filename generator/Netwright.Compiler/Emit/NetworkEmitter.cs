@@ -14,7 +14,8 @@ internal sealed class NetworkEmitter
 
     private readonly NetworkPlan plan;
     private readonly string fullNamespace;
-    private readonly GradientChunk[] chunks;
+    private readonly Chunk[] chunks;
+    private readonly Chunk[] preparations;
     private readonly Phase[] phases;
     private readonly Call[] forward;
     private readonly Call[] predict;
@@ -25,15 +26,20 @@ internal sealed class NetworkEmitter
         this.plan = plan;
         fullNamespace = plan.Network.Namespace ?? options.Namespace;
         chunks = plan.Training.SelectMany(step => step.Gradients(plan.KeptFloats)).ToArray();
+        preparations = plan.Training.SelectMany(step => step.Prepare()).ToArray();
         phases = Phase.Cut(plan).ToArray();
         forward = plan.Inference.SelectMany(step => step.Forward()).ToArray();
         predict = plan.Prediction.SelectMany(step => step.Calls).ToArray();
         var shared = new SharedMethods(AllCalls);
-        chunks = chunks.Select(chunk => new GradientChunk(shared.Of(chunk.Calls))).ToArray();
+        chunks = chunks.Select(chunk => new Chunk(shared.Of(chunk.Calls))).ToArray();
         phases = phases.Select(phase => phase.With(shared.Of)).ToArray();
         forward = shared.Of(forward);
         predict = shared.Of(predict);
-        kernels = AllCalls.Select(call => call.Kernel).OfType<Kernel>().GroupBy(kernel => kernel.Name).Select(group => group.First()).ToArray();
+        Kernel[] called = AllCalls.Select(call => call.Kernel).OfType<Kernel>().ToArray();
+        kernels = called.Concat(called.SelectMany(kernel => kernel.Uses))
+            .GroupBy(kernel => kernel.Name)
+            .Select(group => group.First())
+            .ToArray();
     }
 
     private string Name => plan.Network.Name;
@@ -67,6 +73,7 @@ internal sealed class NetworkEmitter
         ForwardMethod(writer);
         TrainWriter.Write(writer, plan, phases);
         ReduceMethod(writer);
+        PrepareMethods(writer);
         PredictMethod(writer);
         var loss = new LossWriter(writer, plan.Network.Loss, plan.Network.Classes.Count);
         writer.Line();
@@ -140,7 +147,8 @@ internal sealed class NetworkEmitter
         Locals.Write(writer, forward, new Dictionary<string, string>
         {
             ["worker"] = "workerMemory",
-            ["parameters"] = "Parameters.StoredValues",
+            ["parameters"] = "ParameterMemory",
+            ["prepared"] = "Prepared(PreparedFor.Lanes)",
         });
         Locals.Calls(writer, forward);
         writer.Close();
@@ -157,6 +165,37 @@ internal sealed class NetworkEmitter
             ["worker"] = "workerMemory",
             ["gradients"] = "gradientBlock",
         });
+        Switch(writer, chunks);
+        writer.Close();
+    }
+
+    private void PrepareMethods(SourceWriter writer)
+    {
+        if (preparations.Length == 0)
+        {
+            return;
+        }
+
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"protected override int PreparedFloats(PreparedFor path) => path == PreparedFor.Lanes ? {plan.PreparedFloats} : 0;");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"protected override int PreparedChunks(PreparedFor path) => path == PreparedFor.Lanes ? {preparations.Length} : 0;");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Open("protected override void Prepare(PreparedFor path, int chunk, Span<float> preparedMemory)");
+        Locals.Write(writer, preparations.SelectMany(chunk => chunk.Calls), new Dictionary<string, string>
+        {
+            ["parameters"] = "ParameterMemory",
+            ["prepared"] = "preparedMemory",
+        });
+        Switch(writer, preparations);
+        writer.Close();
+    }
+
+    private static void Switch(SourceWriter writer, Chunk[] chunks)
+    {
         writer.Open("switch (chunk)");
         for (int i = 0; i < chunks.Length; i++)
         {
@@ -167,7 +206,6 @@ internal sealed class NetworkEmitter
             writer.Outdent();
         }
 
-        writer.Close();
         writer.Close();
     }
 
@@ -180,7 +218,7 @@ internal sealed class NetworkEmitter
         Locals.Write(writer, predict, new Dictionary<string, string>
         {
             ["scratch"] = "scratchMemory",
-            ["parameters"] = "Parameters.StoredValues",
+            ["parameters"] = "ParameterMemory",
         });
         Locals.Calls(writer, predict);
         writer.Line($"scratchMemory.Slice({plan.PredictLogits.Offset}, {plan.Network.Classes.Count}).CopyTo(logits);");

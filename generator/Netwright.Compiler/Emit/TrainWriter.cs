@@ -49,7 +49,8 @@ internal static class TrainWriter
             ["worker"] = "workerMemory",
             ["kept"] = "keptMemory",
             ["shared"] = "sharedMemory",
-            ["parameters"] = "Parameters.StoredValues",
+            ["parameters"] = "ParameterMemory",
+            ["prepared"] = "Prepared(PreparedFor.Lanes)",
         });
         Locals.Calls(writer, phase.Calls);
         if (phase.Loss is { } loss)
@@ -78,7 +79,7 @@ internal static class TrainWriter
         writer.Open("protected override void Synchronize(int phase, ReadOnlySpan<float> keptMemory, int groups, int images, Span<float> sharedMemory)");
         writer.Line("ref float kept = ref MemoryMarshal.GetReference(keptMemory);");
         writer.Line("ref float shared = ref MemoryMarshal.GetReference(sharedMemory);");
-        writer.Line("ref float parameters = ref MemoryMarshal.GetReference(Parameters.StoredValues);");
+        writer.Line("ref float parameters = ref MemoryMarshal.GetReference(ParameterMemory);");
         writer.Open("switch (phase)");
         for (int i = 0; i + 1 < phases.Count; i++)
         {

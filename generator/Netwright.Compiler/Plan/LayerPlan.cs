@@ -8,6 +8,9 @@ internal enum Use
     /// <summary>From the way forward to the way back.</summary>
     Both,
 
+    /// <summary>On the way forward alone.</summary>
+    Forward,
+
     /// <summary>On the way back alone.</summary>
     Backward,
 }

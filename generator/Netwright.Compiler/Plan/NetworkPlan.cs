@@ -15,6 +15,7 @@ namespace Netwright.Compiler.Plan;
 /// <param name="WorkerFloats">Extent of worker memory.</param>
 /// <param name="KeptFloats">Extent of kept memory.</param>
 /// <param name="SharedFloats">Extent of the batch's memory.</param>
+/// <param name="PreparedFloats">Extent of the weights that are prepared for lane groups.</param>
 /// <param name="PredictImage">Where a single image is copied to.</param>
 /// <param name="PredictLogits">Where its logits stand.</param>
 /// <param name="PredictFloats">Extent of the scratch for a single image.</param>
@@ -30,6 +31,7 @@ internal sealed record NetworkPlan(
     int WorkerFloats,
     int KeptFloats,
     int SharedFloats,
+    int PreparedFloats,
     Buffer PredictImage,
     Buffer PredictLogits,
     int PredictFloats);

@@ -27,6 +27,7 @@ internal static class Planner
             training.WorkerFloats,
             training.KeptFloats,
             training.SharedFloats,
+            training.PreparedFloats,
             prediction.Image,
             prediction.Logits,
             prediction.Floats);

@@ -27,7 +27,10 @@ internal abstract record Step(string Name)
     public abstract IEnumerable<Call> Backward();
 
     /// <summary>The pieces of the reduction over the batch that give this step's gradients.</summary>
-    public virtual IEnumerable<GradientChunk> Gradients(int keptFloats) => [];
+    public virtual IEnumerable<Chunk> Gradients(int keptFloats) => [];
+
+    /// <summary>The pieces that prepare this step's weights whenever they have changed.</summary>
+    public virtual IEnumerable<Chunk> Prepare() => [];
 }
 
 /// <summary>A call of a method of the runtime or of a kernel.</summary>
@@ -43,6 +46,6 @@ internal sealed record Call(string Method, IReadOnlyList<Argument> Arguments, Ke
     public override string ToString() => $"{Method}({string.Join(", ", Arguments.Select(argument => argument.Code))});";
 }
 
-/// <summary>One piece of the reduction over the batch.</summary>
+/// <summary>One piece of work that any thread may do: of the reduction over the batch, or of preparing the weights.</summary>
 /// <param name="Calls">What is called for it.</param>
-internal sealed record GradientChunk(IReadOnlyList<Call> Calls);
+internal sealed record Chunk(IReadOnlyList<Call> Calls);

@@ -97,11 +97,11 @@ internal sealed record BatchNormStep(BatchNormLayer Layer, ActivationKind Activa
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<GradientChunk> Gradients(int keptFloats)
+    public override IEnumerable<Chunk> Gradients(int keptFloats)
     {
         if (Places.Gradient is not null)
         {
-            yield return new GradientChunk(
+            yield return new Chunk(
             [
                 new Call(
                     "LaneMath.SumGroups",

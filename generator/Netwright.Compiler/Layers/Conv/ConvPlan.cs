@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
@@ -7,24 +6,23 @@ using static Netwright.Compiler.Emit.Memory;
 
 namespace Netwright.Compiler.Layers.Conv;
 
-/// <summary>How a convolution runs with its activation and pool.</summary>
-internal sealed class ConvPlan(ConvLayer conv, FusedTail tail) : LayerPlan
+/// <summary>How a convolution runs with its activation and pool: what all algorithms share, and the path of a single image.</summary>
+internal abstract class ConvPlan(ConvLayer conv, FusedTail tail) : LayerPlan
 {
     /// <inheritdoc/>
-    public override string Algorithm
-    {
-        get
-        {
-            RegisterTile tile = ConvForward.Tile(conv, VectorWidth.V512);
-            return CSharpText.Text($"lane groups, tile {tile.Rows} filters x {tile.Columns} pixels");
-        }
-    }
+    public sealed override bool ChangesGradient => tail.Pool is null && tail.Activation != ActivationKind.None;
+
+    /// <summary>The convolution.</summary>
+    protected ConvLayer Conv => conv;
+
+    /// <summary>Its activation and pool.</summary>
+    protected FusedTail Tail => tail;
+
+    /// <summary>Floats of a lane group's share of the weights' gradient.</summary>
+    protected abstract int PartialFloats { get; }
 
     /// <inheritdoc/>
-    public override bool ChangesGradient => tail.Pool is null && tail.Activation != ActivationKind.None;
-
-    /// <inheritdoc/>
-    public override IEnumerable<ExtraMemory> Extras(bool hasGradient)
+    public sealed override IEnumerable<ExtraMemory> Extras(bool hasGradient)
     {
         if (tail.Pool is not null)
         {
@@ -34,30 +32,20 @@ internal sealed class ConvPlan(ConvLayer conv, FusedTail tail) : LayerPlan
 
         if (hasGradient)
         {
-            int count = checked((int)conv.Parameters.Sum(parameter => parameter.Length));
-            int lanes = ConvWeightGradient.ScratchFloats(conv);
+            int biases = conv.HasBias ? conv.Output.Channels : 0;
             string words = conv.HasBias ? "weights, then biases" : "weights";
-            yield return new ExtraMemory("partial", Space.Kept, count, words, Use.Backward);
-            yield return new ExtraMemory("lanes", Space.Worker, lanes, (lanes / Lanes.Count) + " weights x 16 lanes", Use.Backward);
+            yield return new ExtraMemory("partial", Space.Kept, checked(PartialFloats + biases), words, Use.Backward);
+        }
+
+        foreach (ExtraMemory scratch in Scratch(hasGradient))
+        {
+            yield return scratch;
         }
     }
 
-    /// <inheritdoc/>
-    public override Step Make(Places places)
-    {
-        bool pooled = tail.Pool is not null;
-        return new ConvStep(
-            conv,
-            tail,
-            places.Parameters,
-            places.X,
-            pooled ? places.Extras["y"] : places.Y,
-            pooled ? places.Y : null,
-            places.Gradient,
-            places.InputGradient,
-            Find(places, "partial"),
-            Find(places, "lanes"));
-    }
+    /// <summary>Memory that the algorithm needs beside.</summary>
+    /// <param name="hasGradient">Whether a gradient reaches the layer.</param>
+    protected abstract IEnumerable<ExtraMemory> Scratch(bool hasGradient);
 
     /// <inheritdoc/>
     public override void Predict(PredictPlanner planner)
@@ -93,7 +81,4 @@ internal sealed class ConvPlan(ConvLayer conv, FusedTail tail) : LayerPlan
         planner.Do(parts, () =>
             [Call.Of(ConvPredict.Parts(conv, x, planner.Placed(parts)), planner.At(x), planner.At(parts))]);
     }
-
-    private static Buffer? Find(Places places, string name) =>
-        places.Extras.TryGetValue(name, out Buffer? buffer) ? buffer : null;
 }

@@ -7,95 +7,92 @@ using Buffer = Netwright.Compiler.Plan.Buffer;
 
 namespace Netwright.Compiler.Layers.Conv;
 
-/// <summary>A convolution with its activation and pool.</summary>
-/// <param name="Layer">The convolution; its own activation has moved to the tail.</param>
-/// <param name="Tail">What follows while the rows are in L1.</param>
-/// <param name="Weights">Place of the weights in the parameter block; the biases follow them.</param>
-/// <param name="X">Input.</param>
-/// <param name="Y">Activations before the pool.</param>
-/// <param name="Pooled">Activations behind the pool; null without one.</param>
-/// <param name="Gradient">Gradient of what the step gives; null where no gradient flows.</param>
-/// <param name="InputGradient">Gradient of the input; null where nobody needs it.</param>
-/// <param name="Partial">This group's share of the weights' and biases' gradients.</param>
-/// <param name="Lanes">Scratch of the weight gradient.</param>
-internal sealed record ConvStep(
-    ConvLayer Layer,
-    FusedTail Tail,
-    int Weights,
-    Buffer X,
-    Buffer Y,
-    Buffer? Pooled,
-    Buffer? Gradient,
-    Buffer? InputGradient,
-    Buffer? Partial,
-    Buffer? Lanes) : Step(Layer.Name)
+/// <summary>
+/// A convolution with its activation and pool: what all algorithms share. Each gives the gradients behind the activation's
+/// derivative, and leaves its lane group's share of the weights' gradient in <c>partial</c>, before that of the biases.
+/// </summary>
+/// <param name="Places">Where its values stand.</param>
+internal abstract record ConvStep(ConvPlaces Places) : Step(Places.Layer.Name)
 {
     private const int ChunkFloats = 8192;
 
-    private int WeightCount => (int)Layer.WeightCount;
+    /// <summary>The convolution.</summary>
+    public ConvLayer Layer => Places.Layer;
+
+    /// <summary>Its activation and pool.</summary>
+    public FusedTail Tail => Places.Tail;
+
+    /// <summary>This group's share of the weights' gradients.</summary>
+    protected Buffer Partial => Places.Extras["partial"];
+
+    /// <summary>Floats of that share.</summary>
+    protected abstract int PartialFloats { get; }
+
+    /// <summary>The biases as an argument; the weights where there are none, for a method that then leaves them unread.</summary>
+    protected Argument BiasesOrWeights => Layer.HasBias ? Biases(Name, Places.Weights + (int)Layer.WeightCount) : Weights(Name, Places.Weights);
 
     /// <inheritdoc/>
-    public override IEnumerable<Call> Forward()
+    public sealed override IEnumerable<Call> Backward()
     {
-        var arguments = new List<Argument> { Ref(X), Memory.Weights(Name, Weights) };
-        if (Layer.HasBias)
-        {
-            arguments.Add(Biases(Name, Weights + WeightCount));
-        }
-
-        arguments.Add(Ref(Y));
-        if (Pooled is not null)
-        {
-            arguments.Add(Ref(Pooled));
-        }
-
-        yield return Call.Of(ConvForward.Kernel(this), [.. arguments]);
-    }
-
-    /// <inheritdoc/>
-    public override IEnumerable<Call> Backward()
-    {
-        if (Gradient is null || Partial is null || Lanes is null)
+        if (Places.Gradient is not { } gradient)
         {
             yield break;
         }
 
-        Buffer delta = Pooled is null ? Gradient : Y;
         if (ConvDelta.IsNeeded(this))
         {
-            Argument[] biases = Layer.HasBias ? [Memory.BiasGradient(Name, Partial.Offset + WeightCount, "kept")] : [];
-            Argument[] places = Pooled is null ? [Ref(Gradient), Ref(Y)]
-                : Tail.Pool!.Pool == Pool.PoolKind.Max ? [Ref(Y), Ref(Pooled), Ref(Gradient)]
-                : [Ref(Y), Ref(Gradient)];
+            Argument[] biases = Layer.HasBias ? [BiasGradient(Name, Partial.Offset + PartialFloats, "kept")] : [];
+            Argument[] places = Places.Pooled is not { } pooled ? [Ref(gradient), Ref(Places.Y)]
+                : Tail.Pool!.Pool == Pool.PoolKind.Max ? [Ref(Places.Y), Ref(pooled), Ref(gradient)]
+                : [Ref(Places.Y), Ref(gradient)];
             yield return Call.Of(ConvDelta.Kernel(this), [.. places, .. biases]);
         }
 
-        yield return Call.Of(ConvWeightGradient.Kernel(Layer), Ref(X), Ref(delta), Ref(Partial), Ref(Lanes));
-        if (InputGradient is not null)
+        foreach (Call call in Gradients(Places.Pooled is null ? gradient : Places.Y))
         {
-            yield return Call.Of(ConvInputGradient.Kernel(Layer), Ref(delta), Memory.Weights(Name, Weights), Ref(InputGradient));
+            yield return call;
         }
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<GradientChunk> Gradients(int keptFloats)
+    public sealed override IEnumerable<Chunk> Gradients(int keptFloats)
     {
-        int count = WeightCount + (Layer.HasBias ? Layer.Output.Channels : 0);
-        for (int first = 0; Partial is not null && first < count; first += ChunkFloats)
+        if (Places.Gradient is null)
         {
-            yield return new GradientChunk(
-            [
-                new Call(
-                    "LaneMath.SumGroups",
-                    [
-                        first == 0 ? Ref(Partial) : Place.Ref("kept", Partial.Offset + first),
-                        "groups",
-                        Int(keptFloats),
-                        first == 0 ? WeightGradient(Name, Weights) : Place.Ref("gradients", Weights + first),
-                        Int(Math.Min(ChunkFloats, count - first)),
-                    ],
-                    null),
-            ]);
+            yield break;
+        }
+
+        foreach (Chunk chunk in WeightGradients(keptFloats))
+        {
+            yield return chunk;
+        }
+
+        if (Layer.HasBias)
+        {
+            yield return Sum(
+                keptFloats, PartialFloats, BiasGradient(Name, Places.Weights + (int)Layer.WeightCount), Layer.Output.Channels);
         }
     }
+
+    /// <summary>The share of the weights' gradient, and the gradient of the input where somebody needs it.</summary>
+    /// <param name="delta">Gradient of the sums before the activation.</param>
+    protected abstract IEnumerable<Call> Gradients(Buffer delta);
+
+    /// <summary>The pieces of the reduction that give the weights' gradient.</summary>
+    protected virtual IEnumerable<Chunk> WeightGradients(int keptFloats)
+    {
+        for (int first = 0; first < PartialFloats; first += ChunkFloats)
+        {
+            Argument target = first == 0 ? WeightGradient(Name, Places.Weights) : Place.Ref("gradients", Places.Weights + first);
+            yield return Sum(keptFloats, first, target, Math.Min(ChunkFloats, PartialFloats - first));
+        }
+    }
+
+    private Chunk Sum(int keptFloats, int first, Argument target, int count) => new(
+    [
+        new Call(
+            "LaneMath.SumGroups",
+            [first == 0 ? Ref(Partial) : Place.Ref("kept", Partial.Offset + first), "groups", Int(keptFloats), target, Int(count)],
+            null),
+    ]);
 }

@@ -77,13 +77,13 @@ internal sealed record DenseStep(
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<GradientChunk> Gradients(int keptFloats)
+    public override IEnumerable<Chunk> Gradients(int keptFloats)
     {
         int units = DenseWeightGradient.UnitsInChunk(this);
         Argument[] biases = HasBias ? [BiasGradient(Name, Weights + (Units * Inputs))] : [];
         for (int first = 0; Gradient is not null && first < Units; first += units)
         {
-            yield return new GradientChunk(
+            yield return new Chunk(
             [
                 Call.Of(
                     DenseWeightGradient.Kernel(this, keptFloats),

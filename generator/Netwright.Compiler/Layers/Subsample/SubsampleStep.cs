@@ -59,11 +59,11 @@ internal sealed record SubsampleStep(
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<GradientChunk> Gradients(int keptFloats)
+    public override IEnumerable<Chunk> Gradients(int keptFloats)
     {
         if (Gradient is not null)
         {
-            yield return new GradientChunk(
+            yield return new Chunk(
             [
                 new Call(
                     "LaneMath.SumGroups",

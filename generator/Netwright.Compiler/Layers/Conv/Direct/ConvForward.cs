@@ -5,7 +5,7 @@ using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
 
-namespace Netwright.Compiler.Layers.Conv;
+namespace Netwright.Compiler.Layers.Conv.Direct;
 
 /// <summary>Emits a convolution's forward pass over one lane group, with its activation and pool while the rows are in L1.</summary>
 internal static class ConvForward

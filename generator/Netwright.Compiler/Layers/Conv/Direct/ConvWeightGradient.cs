@@ -5,7 +5,7 @@ using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
 
-namespace Netwright.Compiler.Layers.Conv;
+namespace Netwright.Compiler.Layers.Conv.Direct;
 
 /// <summary>Emits the weight gradient of a convolution over one lane group.</summary>
 internal static class ConvWeightGradient

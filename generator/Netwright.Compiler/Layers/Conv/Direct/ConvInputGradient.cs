@@ -5,7 +5,7 @@ using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
 
-namespace Netwright.Compiler.Layers.Conv;
+namespace Netwright.Compiler.Layers.Conv.Direct;
 
 /// <summary>
 /// Emits the gradient of a convolution's input over one lane group: each input value gathers from the outputs that saw it.

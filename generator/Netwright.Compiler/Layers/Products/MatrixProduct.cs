@@ -1,0 +1,153 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Netwright.Compiler.Emit;
+using Netwright.Compiler.Plan;
+using static Netwright.Compiler.Emit.CSharpText;
+
+namespace Netwright.Compiler.Layers.Products;
+
+/// <summary>
+/// Emits products of a matrix of weights with rows of 16-lane columns, which convolutions are brought to: a register tile of eight
+/// rows by up to three columns, whose sums stay in registers while the depth passes.
+/// </summary>
+/// <remarks>The methods depend on no shape, so a network has each of them once.</remarks>
+internal static class MatrixProduct
+{
+    /// <summary>Rows come in multiples of this; what stands behind a matrix's last row must be readable, and writable in the result.</summary>
+    public const int RowMultiple = 8;
+
+    private const int MostColumns = 3;
+    private const string Arguments = "rows a multiple of 8; columns counts vectors of 16";
+
+    /// <summary>y = a x, where the weights of one row stand side by side.</summary>
+    public static Kernel Plain { get; } = new(
+        "Product",
+        "The product of a matrix of weights with rows of columns, 16 lanes each.",
+        [
+            "y[k,n] = sum over d of a[k,d] * x[d,n], and what stood there where add says so",
+            $"aRow, xRow, yRow: floats from one row to the next; {Arguments}. Tile: 8 rows x 3, 2 or 1 columns.",
+        ],
+        ["a", "x", "y"],
+        (writer, width) => Body(writer, width, new RowsOfWeights(writer)))
+    {
+        MoreParameters = Parameters,
+    };
+
+    /// <summary>y = a^T x, where the weights of one row stand a row of the matrix apart.</summary>
+    public static Kernel Turned { get; } = new(
+        "TurnedProduct",
+        "The product of a transposed matrix of weights with rows of columns, 16 lanes each.",
+        [
+            "y[k,n] = sum over d of a[d,k] * x[d,n], and what stood there where add says so",
+            $"aRow, xRow, yRow: floats from one row to the next; {Arguments}. Tile: 8 rows x 3, 2 or 1 columns.",
+        ],
+        ["a", "x", "y"],
+        (writer, width) => Body(writer, width, new ColumnsOfWeights()))
+    {
+        MoreParameters = Parameters,
+    };
+
+    private static IReadOnlyList<string> Parameters =>
+        ["int aRow", "int xRow", "int yRow", "int rows", "int depth", "int columns", "bool add"];
+
+    private static void Body(SourceWriter writer, VectorWidth width, IWeights weights)
+    {
+        int rows = Math.Min(RowMultiple, width.Accumulators / MostColumns);
+        Action closeLanes = Loops.LaneBlocks(writer, width);
+        writer.Open($"for (int k = 0; k < rows; k += {rows})");
+        weights.Declare(rows);
+        writer.Line("int left;");
+        writer.Open("for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))");
+        writer.Line("left = columns - n;");
+        string lane = Loops.LaneTerm(width);
+        writer.Line($"ref float xs = ref Unsafe.Add(ref x, (n * {Lanes.Count}){lane});");
+        writer.Line($"ref float ys = ref Unsafe.Add(ref y, (k * yRow) + (n * {Lanes.Count}){lane});");
+        Branch(writer, "if (left == 3 || left > 4)", width, new RegisterTile(rows, 3), weights);
+        Branch(writer, "else if (left > 1)", width, new RegisterTile(rows, 2), weights);
+        Branch(writer, "else", width, new RegisterTile(rows, 1), weights);
+        writer.Close();
+        writer.Close();
+        closeLanes();
+    }
+
+    private static void Branch(SourceWriter writer, string condition, VectorWidth width, RegisterTile tile, IWeights weights)
+    {
+        writer.Open(condition);
+        writer.Statements(tile.Each((k, n) => Text($"var s{k}_{n} = {width.Class}<float>.Zero;")));
+        writer.Line("ref float yk = ref ys;");
+        writer.Open("if (add)");
+        EachRow(writer, tile, (k, n) => Text($"s{k}_{n} = {Place.Load("yk", n * Lanes.Count)};"));
+        writer.Close();
+        writer.Line();
+        TapWriter.Declare(writer, width, tile.Rows, tile.Columns, "ak", "xn");
+        writer.Open("for (int d = 0; d < depth; d++)");
+        writer.Line("ref float xd = ref Unsafe.Add(ref xs, d * xRow);");
+        weights.OpenTurn(writer);
+        TapWriter.Write(
+            writer,
+            tile.Rows,
+            tile.Columns,
+            Enumerable.Range(0, tile.Columns).ToArray(),
+            ("ak", weights.Load),
+            ("xn", n => Place.Load("xd", n * Lanes.Count)),
+            "s");
+        writer.Close();
+        writer.Line();
+        writer.Line("yk = ref ys;");
+        EachRow(writer, tile, (k, n) => Place.Store(Text($"s{k}_{n}"), "yk", n * Lanes.Count));
+        writer.Close();
+    }
+
+    private static void EachRow(SourceWriter writer, RegisterTile tile, Func<int, int, string> statement)
+    {
+        for (int k = 0; k < tile.Rows; k++)
+        {
+            int row = k;
+            IEnumerable<string> move = k == 0 ? [] : ["yk = ref Unsafe.Add(ref yk, yRow);"];
+            writer.Statements(move.Concat(Enumerable.Range(0, tile.Columns).Select(n => statement(row, n))));
+        }
+    }
+
+    /// <summary>How a tile finds the weights of its rows.</summary>
+    private interface IWeights
+    {
+        /// <summary>Names the places that the rows from k on begin at.</summary>
+        void Declare(int rows);
+
+        /// <summary>Begins a turn of the loop over the depth d.</summary>
+        void OpenTurn(SourceWriter writer);
+
+        /// <summary>The weight of row k + <paramref name="k"/> at depth d, in every lane.</summary>
+        string Load(int k);
+    }
+
+    private sealed class RowsOfWeights(SourceWriter writer) : IWeights
+    {
+        public void Declare(int rows)
+        {
+            writer.Line("ref float a0 = ref Unsafe.Add(ref a, k * aRow);");
+            for (int k = 1; k < rows; k++)
+            {
+                writer.Line($"ref float a{k} = ref Unsafe.Add(ref a{k - 1}, aRow);");
+            }
+        }
+
+        public void OpenTurn(SourceWriter writer)
+        {
+        }
+
+        public string Load(int k) => Text($"Create(Unsafe.Add(ref a{k}, d))");
+    }
+
+    private sealed class ColumnsOfWeights : IWeights
+    {
+        public void Declare(int rows)
+        {
+        }
+
+        public void OpenTurn(SourceWriter writer) => writer.Line("ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);");
+
+        public string Load(int k) => Place.Broadcast("ad", k);
+    }
+}
