@@ -25,9 +25,6 @@ internal sealed record Kernel(
     /// <summary>Parameters that are no <c>ref float</c>, as written, behind the others.</summary>
     public IReadOnlyList<string> MoreParameters { get; init; } = [];
 
-    /// <summary>Kernels that its body calls.</summary>
-    public IReadOnlyList<Kernel> Uses { get; init; } = [];
-
     /// <summary>Constants that its body reads.</summary>
     public IReadOnlyList<ConstantTable> Tables { get; init; } = [];
 

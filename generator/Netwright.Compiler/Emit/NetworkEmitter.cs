@@ -31,15 +31,11 @@ internal sealed class NetworkEmitter
         forward = plan.Inference.SelectMany(step => step.Forward()).ToArray();
         predict = plan.Prediction.SelectMany(step => step.Calls).ToArray();
         var shared = new SharedMethods(AllCalls);
-        chunks = chunks.Select(chunk => new Chunk(shared.Of(chunk.Calls))).ToArray();
+        chunks = chunks.Select(chunk => chunk with { Calls = shared.Of(chunk.Calls) }).ToArray();
         phases = phases.Select(phase => phase.With(shared.Of)).ToArray();
         forward = shared.Of(forward);
         predict = shared.Of(predict);
-        Kernel[] called = AllCalls.Select(call => call.Kernel).OfType<Kernel>().ToArray();
-        kernels = called.Concat(called.SelectMany(kernel => kernel.Uses))
-            .GroupBy(kernel => kernel.Name)
-            .Select(group => group.First())
-            .ToArray();
+        kernels = AllCalls.Select(call => call.Kernel).OfType<Kernel>().GroupBy(kernel => kernel.Name).Select(group => group.First()).ToArray();
     }
 
     private string Name => plan.Network.Name;
@@ -70,6 +66,7 @@ internal sealed class NetworkEmitter
         writer.Open($"public sealed partial class {Name} : global::Netwright.Network");
         InfoWriter.Write(writer, plan);
         Constants(writer);
+        Objects(writer);
         ForwardMethod(writer);
         TrainWriter.Write(writer, plan, phases);
         ReduceMethod(writer);
@@ -128,7 +125,7 @@ internal sealed class NetworkEmitter
         Property("int WorkerFloats", plan.WorkerFloats);
         Property("int LogitsOffset", plan.InferenceLogits.Offset);
         Property("int KeptFloats", plan.KeptFloats);
-        Property("int GradientChunks", chunks.Length);
+        Property("int GradientChunks", chunks.Sum(chunk => chunk.Pieces));
         Property("int PredictFloats", plan.PredictFloats);
 
         void Property(string declaration, int value)
@@ -136,6 +133,19 @@ internal sealed class NetworkEmitter
             writer.Line();
             writer.Line("/// <inheritdoc/>");
             writer.Line($"protected override {declaration} => {value};");
+        }
+    }
+
+    private void Objects(SourceWriter writer)
+    {
+        IEnumerable<SharedObject> objects = AllCalls.Concat(preparations.SelectMany(chunk => chunk.Calls))
+            .Select(call => call.Object)
+            .OfType<SharedObject>()
+            .GroupBy(item => item.Name)
+            .Select(group => group.First());
+        foreach (SharedObject item in objects)
+        {
+            item.Write(writer);
         }
     }
 
@@ -181,7 +191,7 @@ internal sealed class NetworkEmitter
         writer.Line($"protected override int PreparedFloats(PreparedFor path) => path == PreparedFor.Lanes ? {plan.PreparedFloats} : 0;");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"protected override int PreparedChunks(PreparedFor path) => path == PreparedFor.Lanes ? {preparations.Length} : 0;");
+        writer.Line($"protected override int PreparedChunks(PreparedFor path) => path == PreparedFor.Lanes ? {preparations.Sum(chunk => chunk.Pieces)} : 0;");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Open("protected override void Prepare(PreparedFor path, int chunk, Span<float> preparedMemory)");
@@ -196,12 +206,25 @@ internal sealed class NetworkEmitter
 
     private static void Switch(SourceWriter writer, Chunk[] chunks)
     {
-        writer.Open("switch (chunk)");
-        for (int i = 0; i < chunks.Length; i++)
+        if (chunks.Any(chunk => chunk.Pieces > 1))
         {
-            writer.Line($"case {i}:");
+            writer.Line("int piece;");
+        }
+
+        writer.Open("switch (chunk)");
+        int end = 0;
+        foreach (Chunk chunk in chunks)
+        {
+            int start = end;
+            end += chunk.Pieces;
+            writer.Line(chunk.Pieces == 1 ? CSharpText.Text($"case {start}:") : CSharpText.Text($"case < {end}:"));
             writer.Indent();
-            Locals.Calls(writer, chunks[i].Calls);
+            if (chunk.Pieces > 1)
+            {
+                writer.Line(start == 0 ? "piece = chunk;" : CSharpText.Text($"piece = chunk - {start};"));
+            }
+
+            Locals.Calls(writer, chunk.Calls);
             writer.Line("break;");
             writer.Outdent();
         }

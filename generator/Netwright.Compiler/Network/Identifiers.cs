@@ -34,7 +34,7 @@ internal static class Identifiers
         "Info", "Parameters", "WorkerFloats", "LogitsOffset", "KeptFloats", "GradientChunks", "PredictFloats", "Predict",
         "PredictImage", "Forward", "Train", "ReduceGradients", "Equals", "GetHashCode", "GetType", "ToString", "Finalize",
         "MemberwiseClone", "ReferenceEquals", "Spec", "Loss", "Losses", "SharedFloats", "TrainingPhases", "Synchronize",
-        "ParameterMemory", "Prepared", "PreparedFloats", "PreparedChunks", "Prepare", "Product", "TurnedProduct",
+        "ParameterMemory", "Prepared", "PreparedFloats", "PreparedChunks", "Prepare",
     };
 
     // Types and vector operations that emitted code calls by their short names: a class of the same name would hide them.
@@ -43,8 +43,8 @@ internal static class Identifiers
         "AdamOptions", "AlignedMemory", "BatchStatistics", "BitOperations", "CounterRandom", "DataInfo", "GeneratedCode", "GeneratedCodeAttribute", "GroupResult",
         "ImageExtent", "ImageShape", "ImmutableArray", "InitRule", "LaneGroup", "LaneMath", "LayerInfo", "Math", "MathF", "MemoryMarshal", "MethodImpl",
         "MethodImplAttribute", "MethodImplOptions", "Netwright", "Network", "NetworkInfo", "ParameterBlock", "ParameterInfo",
-        "MatrixRow", "PixelStrips", "PreparedFor", "ReadOnlySpan", "ScalarMath", "SgdOptions", "Span", "System", "TrainingOptions", "Unsafe", "Vector", "Vector128",
-        "Vector256", "Vector512", "VectorMath", "Winograd", "WinogradGrid",
+        "PointwiseConvolution", "PreparedFor", "ReadOnlySpan", "ScalarMath", "SgdOptions", "Span", "System", "TrainingOptions", "Unsafe", "Vector", "Vector128",
+        "Vector256", "Vector512", "VectorMath", "WinogradConvolution",
         "Abs", "Add", "AndNot", "BitwiseAnd", "BitwiseOr", "ConditionalSelect", "ConvertToInt32", "ConvertToSingle", "Create",
         "CreateScalar", "Divide", "Dot", "EqualsAll", "EqualsAny", "Floor", "FusedMultiplyAdd", "GetElement", "GreaterThan",
         "GreaterThanOrEqual", "LessThan", "LessThanOrEqual", "Load", "LoadUnsafe", "Max", "MaxNative", "MaxNumber", "Min",

@@ -42,10 +42,23 @@ internal sealed record Call(string Method, IReadOnlyList<Argument> Arguments, Ke
     /// <summary>A kernel's call.</summary>
     public static Call Of(Kernel kernel, params Argument[] arguments) => new(kernel.Name, arguments, kernel);
 
+    /// <summary>The object that it is a method of; null for none.</summary>
+    public SharedObject? Object { get; init; }
+
+    /// <summary>A call of a method of an object.</summary>
+    public static Call Of(SharedObject target, string method, IReadOnlyList<Argument> arguments) =>
+        new($"{target.Name}.{method}", arguments, null) { Object = target };
+
     /// <summary>The statement.</summary>
     public override string ToString() => $"{Method}({string.Join(", ", Arguments.Select(argument => argument.Code))});";
 }
 
-/// <summary>One piece of work that any thread may do: of the reduction over the batch, or of preparing the weights.</summary>
-/// <param name="Calls">What is called for it.</param>
-internal sealed record Chunk(IReadOnlyList<Call> Calls);
+/// <summary>Work in equal pieces that any thread may do: of the reduction over the batch, or of preparing the weights.</summary>
+/// <param name="Calls">What is called for a piece; their arguments may name its number <c>piece</c>.</param>
+/// <param name="Pieces">Number of pieces.</param>
+internal sealed record Chunk(IReadOnlyList<Call> Calls, int Pieces = 1)
+{
+    /// <summary>The arguments first and end of a piece of so many items; what takes them bounds the last end.</summary>
+    public static IEnumerable<Argument> Range(int items) =>
+        [CSharpText.Text($"piece * {items}"), CSharpText.Text($"(piece + 1) * {items}")];
+}

@@ -103,17 +103,18 @@ public static class LaneMath
         return Sum(sum);
     }
 
-    /// <summary>sums[i] = the sum over groups, in their order, of values[i].</summary>
+    /// <summary>sums[i] = the sum over groups, in their order, of values[i], for i from <paramref name="first"/> up to <paramref name="end"/>.</summary>
     /// <param name="values">The first group's values.</param>
     /// <param name="groups">Number of groups, at least 1.</param>
     /// <param name="stride">Floats from one group to the next.</param>
     /// <param name="sums">Where the sums go.</param>
-    /// <param name="count">Number of values.</param>
+    /// <param name="first">The first value.</param>
+    /// <param name="end">One value behind the last.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void SumGroups(ref float values, int groups, int stride, ref float sums, int count)
+    public static void SumGroups(ref float values, int groups, int stride, ref float sums, int first, int end)
     {
-        int i = 0;
-        for (; i <= count - LaneGroup.Lanes; i += LaneGroup.Lanes)
+        int i = first;
+        for (; i <= end - LaneGroup.Lanes; i += LaneGroup.Lanes)
         {
             Vector512<float> sum = Vector512.LoadUnsafe(ref Unsafe.Add(ref values, i));
             for (int g = 1; g < groups; g++)
@@ -124,7 +125,7 @@ public static class LaneMath
             sum.StoreUnsafe(ref Unsafe.Add(ref sums, i));
         }
 
-        for (; i < count; i++)
+        for (; i < end; i++)
         {
             float sum = Unsafe.Add(ref values, i);
             for (int g = 1; g < groups; g++)
@@ -232,7 +233,7 @@ public static class LaneMath
     /// <param name="columns">Its columns, a multiple of 16.</param>
     /// <param name="to">Receives columns x rows, the latter rounded up to whole vectors.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Turn(ref float from, int rows, int fromStep, int columns, ref float to)
+    internal static void Turn(ref float from, int rows, int fromStep, int columns, ref float to)
     {
         int toStep = MatrixRow.Floats(rows);
         int whole = rows / LaneGroup.Lanes * LaneGroup.Lanes;
@@ -262,7 +263,7 @@ public static class LaneMath
     /// <param name="toStep">Floats from one to the next.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="floats">Floats of a row.</param>
-    public static void CopyRows(ref float from, int fromStep, ref float to, int toStep, int rows, int floats)
+    internal static void CopyRows(ref float from, int fromStep, ref float to, int toStep, int rows, int floats)
     {
         for (int i = 0; i < rows; i++)
         {

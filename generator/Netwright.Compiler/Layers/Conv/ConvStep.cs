@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
@@ -14,7 +13,7 @@ namespace Netwright.Compiler.Layers.Conv;
 /// <param name="Places">Where its values stand.</param>
 internal abstract record ConvStep(ConvPlaces Places) : Step(Places.Layer.Name)
 {
-    private const int ChunkFloats = 8192;
+    private const int PieceFloats = 8192;
 
     /// <summary>The convolution.</summary>
     public ConvLayer Layer => Places.Layer;
@@ -28,8 +27,8 @@ internal abstract record ConvStep(ConvPlaces Places) : Step(Places.Layer.Name)
     /// <summary>Floats of that share.</summary>
     protected abstract int PartialFloats { get; }
 
-    /// <summary>The biases as an argument; the weights where there are none, for a method that then leaves them unread.</summary>
-    protected Argument BiasesOrWeights => Layer.HasBias ? Biases(Name, Places.Weights + (int)Layer.WeightCount) : Weights(Name, Places.Weights);
+    /// <summary>The biases.</summary>
+    protected Argument BiasArgument => Biases(Name, Places.Weights + (int)Layer.WeightCount);
 
     /// <inheritdoc/>
     public sealed override IEnumerable<Call> Backward()
@@ -45,7 +44,8 @@ internal abstract record ConvStep(ConvPlaces Places) : Step(Places.Layer.Name)
             Argument[] places = Places.Pooled is not { } pooled ? [Ref(gradient), Ref(Places.Y)]
                 : Tail.Pool!.Pool == Pool.PoolKind.Max ? [Ref(Places.Y), Ref(pooled), Ref(gradient)]
                 : [Ref(Places.Y), Ref(gradient)];
-            yield return Call.Of(ConvDelta.Kernel(this), [.. places, .. biases]);
+            Argument[] extent = Places.Pooled is null ? [Int(Layer.Output.Channels), Int(Layer.Output.Height * Layer.Output.Width)] : [];
+            yield return Call.Of(ConvDelta.Kernel(this), [.. places, .. biases, .. extent]);
         }
 
         foreach (Call call in Gradients(Places.Pooled is null ? gradient : Places.Y))
@@ -70,7 +70,10 @@ internal abstract record ConvStep(ConvPlaces Places) : Step(Places.Layer.Name)
         if (Layer.HasBias)
         {
             yield return Sum(
-                keptFloats, PartialFloats, BiasGradient(Name, Places.Weights + (int)Layer.WeightCount), Layer.Output.Channels);
+                keptFloats,
+                Place.Ref("kept", Partial.Offset + PartialFloats),
+                BiasGradient(Name, Places.Weights + (int)Layer.WeightCount),
+                Layer.Output.Channels);
         }
     }
 
@@ -81,18 +84,15 @@ internal abstract record ConvStep(ConvPlaces Places) : Step(Places.Layer.Name)
     /// <summary>The pieces of the reduction that give the weights' gradient.</summary>
     protected virtual IEnumerable<Chunk> WeightGradients(int keptFloats)
     {
-        for (int first = 0; first < PartialFloats; first += ChunkFloats)
-        {
-            Argument target = first == 0 ? WeightGradient(Name, Places.Weights) : Place.Ref("gradients", Places.Weights + first);
-            yield return Sum(keptFloats, first, target, Math.Min(ChunkFloats, PartialFloats - first));
-        }
+        yield return Sum(keptFloats, Ref(Partial), WeightGradient(Name, Places.Weights), PartialFloats);
     }
 
-    private Chunk Sum(int keptFloats, int first, Argument target, int count) => new(
-    [
-        new Call(
-            "LaneMath.SumGroups",
-            [first == 0 ? Ref(Partial) : Place.Ref("kept", Partial.Offset + first), "groups", Int(keptFloats), target, Int(count)],
-            null),
-    ]);
+    private static Chunk Sum(int keptFloats, Argument from, Argument to, int count)
+    {
+        int pieces = (count + PieceFloats - 1) / PieceFloats;
+        Argument[] range = pieces == 1
+            ? ["0", Int(count)]
+            : [CSharpText.Text($"piece * {PieceFloats}"), CSharpText.Text($"int.Min({count}, (piece + 1) * {PieceFloats})")];
+        return new Chunk([new Call("LaneMath.SumGroups", [from, "groups", Int(keptFloats), to, .. range], null)], pieces);
+    }
 }

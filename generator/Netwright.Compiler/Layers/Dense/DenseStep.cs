@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
@@ -81,22 +80,21 @@ internal sealed record DenseStep(
     {
         int units = DenseWeightGradient.UnitsInChunk(this);
         Argument[] biases = HasBias ? [BiasGradient(Name, Weights + (Units * Inputs))] : [];
-        for (int first = 0; Gradient is not null && first < Units; first += units)
+        if (Gradient is null)
         {
-            yield return new Chunk(
+            yield break;
+        }
+
+        int pieces = (Units + units - 1) / units;
+        Argument[] range = pieces == 1
+            ? ["0", Int(Units)]
+            : [CSharpText.Text($"piece * {units}"), CSharpText.Text($"int.Min({Units}, (piece + 1) * {units})")];
+        yield return new Chunk(
             [
                 Call.Of(
                     DenseWeightGradient.Kernel(this, keptFloats),
-                    [
-                        "ref kept",
-                        WeightGradient(Name, Weights),
-                        .. biases,
-                        "ref worker",
-                        "groups",
-                        Int(first),
-                        Int(Math.Min(Units, first + units)),
-                    ]),
-            ]);
-        }
+                    ["ref kept", WeightGradient(Name, Weights), .. biases, "ref worker", "groups", .. range]),
+            ],
+            pieces);
     }
 }

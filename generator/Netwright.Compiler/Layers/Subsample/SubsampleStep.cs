@@ -67,7 +67,7 @@ internal sealed record SubsampleStep(
             [
                 new Call(
                     "LaneMath.SumGroups",
-                    [Ref(Partial), "groups", Int(keptFloats), WeightGradient(Name, Coefficients), Int(2 * Channels)],
+                    [Ref(Partial), "groups", Int(keptFloats), WeightGradient(Name, Coefficients), "0", Int(2 * Channels)],
                     null),
             ]);
         }

@@ -15,34 +15,28 @@ internal static class WinogradFilters<T>
     private const int RowOfPoints = Points * Lanes;
     private const int TileFloats = Points * RowOfPoints;
 
-    /// <summary>G w G^T of the filters first up to end.</summary>
-    /// <param name="w">Weights: filters x channels x taps.</param>
-    /// <param name="channels">Channels of a filter.</param>
-    /// <param name="first">The first filter.</param>
-    /// <param name="end">One filter behind the last.</param>
-    /// <param name="factors">Receives them.</param>
+    /// <summary>G w G^T of one filter.</summary>
+    /// <param name="w">Weights: channels x taps.</param>
+    /// <param name="channels">Channels of the filter.</param>
+    /// <param name="factors">Receives a row of each matrix.</param>
     /// <param name="pointFloats">Floats from one matrix to the next.</param>
     /// <param name="tile">Scratch for two times 36 vectors.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Transform(ref float w, int channels, int first, int end, ref float factors, int pointFloats, ref float tile)
+    public static void Transform(ref float w, int channels, ref float factors, int pointFloats, ref float tile)
     {
-        int row = MatrixRow.Floats(channels);
         ref float taps = ref Unsafe.Add(ref tile, TileFloats);
-        for (int k = first; k < end; k++)
+        for (int c = 0; c < channels; c += Lanes)
         {
-            for (int c = 0; c < channels; c += Lanes)
+            MatrixRow.GatherTaps(ref Unsafe.Add(ref w, c * T.Taps * T.Taps), T.Taps * T.Taps, channels - c, ref taps);
+            for (int j = 0; j < T.Taps; j++)
             {
-                MatrixRow.GatherTaps(ref Unsafe.Add(ref w, ((k * channels) + c) * T.Taps * T.Taps), T.Taps * T.Taps, channels - c, ref taps);
-                for (int j = 0; j < T.Taps; j++)
-                {
-                    T.Filter(ref Unsafe.Add(ref taps, j * Lanes), T.Taps * Lanes, ref Unsafe.Add(ref tile, j * Lanes), RowOfPoints);
-                }
+                T.Filter(ref Unsafe.Add(ref taps, j * Lanes), T.Taps * Lanes, ref Unsafe.Add(ref tile, j * Lanes), RowOfPoints);
+            }
 
-                ref float to = ref Unsafe.Add(ref factors, (k * row) + c);
-                for (int i = 0; i < Points; i++)
-                {
-                    T.Filter(ref Unsafe.Add(ref tile, i * RowOfPoints), Lanes, ref Unsafe.Add(ref to, i * Points * pointFloats), pointFloats);
-                }
+            ref float to = ref Unsafe.Add(ref factors, c);
+            for (int i = 0; i < Points; i++)
+            {
+                T.Filter(ref Unsafe.Add(ref tile, i * RowOfPoints), Lanes, ref Unsafe.Add(ref to, i * Points * pointFloats), pointFloats);
             }
         }
     }
@@ -50,16 +44,13 @@ internal static class WinogradFilters<T>
     /// <summary>G^T u G of all filters: the gradients of the factors become those of the taps.</summary>
     /// <param name="factors">Gradients of the factors.</param>
     /// <param name="pointFloats">Floats from one point's matrix to the next.</param>
-    /// <param name="filters">Number of filters.</param>
-    /// <param name="channels">Channels of a filter.</param>
+    /// <param name="matrix">Floats of a matrix of filters x channels.</param>
     /// <param name="taps">Receives a matrix for each tap, one behind the other.</param>
     /// <param name="tile">Scratch for 36 vectors.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Gradient(ref float factors, int pointFloats, int filters, int channels, ref float taps, ref float tile)
+    public static void Gradient(ref float factors, int pointFloats, int matrix, ref float taps, ref float tile)
     {
-        int row = MatrixRow.Floats(channels);
-        int tapFloats = filters * row;
-        for (int i = 0; i < tapFloats; i += Lanes)
+        for (int i = 0; i < matrix; i += Lanes)
         {
             ref float from = ref Unsafe.Add(ref factors, i);
             for (int j = 0; j < Points; j++)
@@ -71,7 +62,7 @@ internal static class WinogradFilters<T>
             ref float to = ref Unsafe.Add(ref taps, i);
             for (int u = 0; u < T.Taps; u++)
             {
-                T.FilterGradient(ref Unsafe.Add(ref tile, u * RowOfPoints), Lanes, ref Unsafe.Add(ref to, u * T.Taps * tapFloats), tapFloats);
+                T.FilterGradient(ref Unsafe.Add(ref tile, u * RowOfPoints), Lanes, ref Unsafe.Add(ref to, u * T.Taps * matrix), matrix);
             }
         }
     }

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace Netwright.Numerics;
 
 /// <summary>The tiles of some rows of an image, side by side: row by row, tile n = row * across + column.</summary>
@@ -7,8 +5,7 @@ namespace Netwright.Numerics;
 /// Points of tiles stand as 36 matrices, one for each point: matrix p, row c, tile n at
 /// p * <see cref="PointFloats"/> + c * <see cref="RowFloats"/> + n * 16.
 /// </remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct WinogradGrid
+internal readonly struct WinogradGrid
 {
     /// <summary>Tiles of a strip.</summary>
     /// <param name="firstRow">The first tile row.</param>

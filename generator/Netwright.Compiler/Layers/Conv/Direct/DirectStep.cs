@@ -15,7 +15,7 @@ internal sealed record DirectStep(ConvPlaces Places) : ConvStep(Places)
     /// <inheritdoc/>
     public override IEnumerable<Call> Forward()
     {
-        Argument[] biases = Layer.HasBias ? [BiasesOrWeights] : [];
+        Argument[] biases = Layer.HasBias ? [BiasArgument] : [];
         Argument[] pooled = Places.Pooled is { } pool ? [Ref(pool)] : [];
         yield return Call.Of(
             ConvForward.Kernel(this), [Ref(Places.X), Memory.Weights(Name, Places.Weights), .. biases, Ref(Places.Y), .. pooled]);

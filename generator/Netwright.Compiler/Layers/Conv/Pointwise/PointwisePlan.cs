@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using Netwright.Compiler.Emit;
-using Netwright.Compiler.Layers.Products;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
 
@@ -11,6 +10,7 @@ namespace Netwright.Compiler.Layers.Conv.Pointwise;
 internal sealed class PointwisePlan(ConvLayer conv, FusedTail tail) : ConvPlan(conv, tail)
 {
     private const int FewestChannels = 16;
+    private const int RowMultiple = 8;
     private const int CacheFloats = 256 * 1024 / sizeof(float);
     private const int FewestPixels = 3;
 
@@ -36,8 +36,8 @@ internal sealed class PointwisePlan(ConvLayer conv, FusedTail tail) : ConvPlan(c
         && layer.Table is null
         && layer.Input.Channels >= FewestChannels
         && layer.Output.Channels >= FewestChannels
-        && layer.Input.Channels % MatrixProduct.RowMultiple == 0
-        && layer.Output.Channels % MatrixProduct.RowMultiple == 0;
+        && layer.Input.Channels % RowMultiple == 0
+        && layer.Output.Channels % RowMultiple == 0;
 
     /// <summary>Floats of a row of the weights' gradient: the channels as whole vectors.</summary>
     public static int RowFloats(ConvLayer layer) => (layer.Input.Channels + Lanes.Count - 1) / Lanes.Count * Lanes.Count;

@@ -16,21 +16,17 @@ internal sealed class WinogradPlan(ConvLayer conv, FusedTail tail) : ConvPlan(co
     /// <inheritdoc/>
     protected override IEnumerable<ExtraMemory> Scratch(bool hasGradient)
     {
-        int points = checked((WinogradShape.Points * (shape.InputPoint + shape.OutputPoint)) + WinogradShape.TileFloats);
-        int factors = checked(Conv.Groups * WinogradShape.Points * shape.FactorPoint);
-        yield return new ExtraMemory("u", Space.Prepared, factors, "factors of the filters", Use.Both);
-        yield return new ExtraMemory("points", Space.Worker, points, "a strip's points", Use.Forward);
+        yield return new ExtraMemory("u", Space.Prepared, shape.FactorFloats, "factors of the filters", Use.Both);
+        yield return new ExtraMemory("points", Space.Worker, shape.ForwardFloats, "a strip's points", Use.Forward);
         if (hasGradient)
         {
-            int gradients = checked((WinogradShape.Points * shape.FactorPoint) + (shape.StripFloats * shape.FactorRow));
             yield return new ExtraMemory(
-                "back", Space.Worker, checked(points + gradients), "a strip's points, gradients of the factors", Use.Backward);
+                "back", Space.Worker, shape.GradientFloats, "a strip's points, gradients of the factors", Use.Backward);
         }
     }
 
     /// <inheritdoc/>
-    protected override int PartialFloats =>
-        checked(Conv.Groups * shape.Taps * shape.Taps * shape.Layer.Output.Channels * shape.FactorRow);
+    protected override int PartialFloats => shape.PartialFloats;
 
     /// <inheritdoc/>
     public override Step Make(Places places) => new WinogradStep(shape, ConvPlaces.Of(Conv, Tail, places));

@@ -1,6 +1,5 @@
 using System;
 using Netwright.Compiler.Emit;
-using Netwright.Compiler.Layers.Products;
 using Netwright.Compiler.Network;
 
 namespace Netwright.Compiler.Layers.Conv.Winograd;
@@ -18,12 +17,13 @@ internal sealed class WinogradShape
     public const int Points = TileExtent * TileExtent;
 
     /// <summary>Scratch of the transforms: two tiles of 36 vectors.</summary>
-    public const int TileFloats = 2 * Points * Lanes.Count;
+    private const int TileFloats = 2 * Points * Lanes.Count;
 
     // Vector operations of the transforms of one tile, loads and stores included, as measured against multiply-adds.
     private const double InputOperations = 250;
     private const double OutputOperations = 200;
     private const int FewestChannels = 8;
+    private const int RowMultiple = 8;
     private const long MostFactors = 1 << 28;
 
     private const int CacheFloats = 768 * 1024 / sizeof(float);
@@ -32,6 +32,7 @@ internal sealed class WinogradShape
     private WinogradShape(ConvLayer whole)
     {
         Layer = whole.OneGroup;
+        Groups = whole.Groups;
         Across = Tiles(Layer.Output.Width);
         Down = Tiles(Layer.Output.Height);
         StripRows = PickStrip();
@@ -39,6 +40,9 @@ internal sealed class WinogradShape
 
     /// <summary>The convolution; of several groups, one.</summary>
     public ConvLayer Layer { get; }
+
+    /// <summary>Number of groups.</summary>
+    public int Groups { get; }
 
     /// <summary>Rows and columns of a filter.</summary>
     public int Taps => Layer.Kernel.Height;
@@ -79,12 +83,24 @@ internal sealed class WinogradShape
     /// <summary>Floats from one point's matrix of products to the next.</summary>
     public int OutputPoint => checked((FilterRows * StripFloats) + Lanes.Count);
 
+    /// <summary>Floats of the filters' factors, of all groups.</summary>
+    public int FactorFloats => checked(Groups * Points * FactorPoint);
+
+    /// <summary>Floats of a lane group's share of the weights' gradient, of all groups.</summary>
+    public int PartialFloats => checked(Groups * Taps * Taps * Layer.Output.Channels * FactorRow);
+
+    /// <summary>Floats of scratch on the way forward.</summary>
+    public int ForwardFloats => checked((Points * (InputPoint + OutputPoint)) + TileFloats);
+
+    /// <summary>Floats of scratch on the way back.</summary>
+    public int GradientFloats => checked(ForwardFloats + (Points * FactorPoint) + (StripFloats * FactorRow));
+
     /// <summary>Vector operations of the forward pass of a lane group.</summary>
     public double Operations
     {
         get
         {
-            double tiles = (double)Across * Down * Layer.Groups;
+            double tiles = (double)Across * Down * Groups;
             return tiles * ((Points * (double)Layer.Input.Channels * FilterRows)
                 + (InputOperations * Layer.Input.Channels) + (OutputOperations * Layer.Output.Channels));
         }
@@ -104,7 +120,7 @@ internal sealed class WinogradShape
     /// <summary>The cut of a layer.</summary>
     public static WinogradShape Of(ConvLayer layer) => new(layer);
 
-    private static int Rows(int count) => (count + MatrixProduct.RowMultiple - 1) / MatrixProduct.RowMultiple * MatrixProduct.RowMultiple;
+    private static int Rows(int count) => (count + RowMultiple - 1) / RowMultiple * RowMultiple;
 
     private static int Vectors(int count) => (count + Lanes.Count - 1) / Lanes.Count;
 

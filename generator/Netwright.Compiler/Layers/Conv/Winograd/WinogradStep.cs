@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.Memory;
@@ -15,96 +16,55 @@ internal sealed record WinogradStep(WinogradShape Shape, ConvPlaces Places) : Co
     private const int FactorsInChunk = 1 << 18;
 
     /// <inheritdoc/>
-    protected override int PartialFloats => Layer.Groups * GroupPartial;
-
-    private int GroupPartial => Shape.Taps * Shape.Taps * GroupFilters * Shape.FactorRow;
-
-    private int GroupFilters => Shape.Layer.Output.Channels;
-
-    private int GroupChannels => Shape.Layer.Input.Channels;
+    protected override int PartialFloats => Shape.PartialFloats;
 
     private Buffer Factors => Places.Extras["u"];
 
-    /// <summary>Filters in one piece of work: enough to be worth a claim.</summary>
-    private int FiltersInChunk => Math.Max(1, FactorsInChunk / (WinogradShape.Points * Shape.FactorRow));
+    private int FiltersInPiece => Math.Max(1, FactorsInChunk / (WinogradShape.Points * Shape.FactorRow));
+
+    private int Pieces => (Layer.Output.Channels + FiltersInPiece - 1) / FiltersInPiece;
+
+    private SharedObject Convolution => new(
+        ConvShape.Of(Layer),
+        "WinogradConvolution",
+        CSharpText.Text($"{Shape.Taps}, {Layer.Groups}, {SharedObject.Shape(Layer.Input)}, {SharedObject.Shape(Layer.Output)}, {Layer.Pad.Top}, {Layer.Pad.Left}, {Shape.StripRows}"),
+        CSharpText.Text($"{ConvText.Filters(Layer)} over {Layer.Input} by Winograd's F({Shape.Outputs}x{Shape.Outputs}, {Shape.Taps}x{Shape.Taps}): {Shape.Down * Shape.Across} tiles, {Shape.StripTiles} at a time."));
 
     /// <inheritdoc/>
     public override IEnumerable<Call> Forward()
     {
-        Argument[] biases = Layer.HasBias ? [BiasesOrWeights] : [];
-        Argument[] pooled = Places.Pooled is { } pool ? [Ref(pool)] : [];
-        yield return Call.Of(
-            WinogradForward.Kernel(this), [Ref(Places.X), Ref(Factors), .. biases, Ref(Places.Y), .. pooled, Ref(Places.Extras["points"])]);
+        Argument[] biases = Layer.HasBias ? [BiasArgument] : [];
+        Call convolution = Call.Of(
+            Convolution, "Forward", [Ref(Places.X), Ref(Factors), .. biases, Ref(Places.Y), Ref(Places.Extras["points"])]);
+        return ConvTail.Forward(Places).Prepend(convolution);
     }
 
     /// <inheritdoc/>
     public override IEnumerable<Chunk> Prepare()
     {
-        foreach ((int group, int first, int end) in Pieces())
-        {
-            yield return new Chunk(
-            [
-                new Call(
-                    "Winograd.Filters",
-                    [
-                        Int(Shape.Taps),
-                        At(Memory.Weights(Name, Places.Weights), "parameters", Places.Weights + (group * (int)Shape.Layer.WeightCount), group),
-                        Int(GroupChannels),
-                        Int(first),
-                        Int(end),
-                        At(Ref(Factors), "prepared", Factors.Offset + (group * WinogradShape.Points * Shape.FactorPoint), group),
-                        Int(Shape.FactorPoint),
-                    ],
-                    null),
-            ]);
-        }
+        yield return new Chunk(
+            [Call.Of(Convolution, "Prepare", [Memory.Weights(Name, Places.Weights), Ref(Factors), .. Chunk.Range(FiltersInPiece)])], Pieces);
     }
 
     /// <inheritdoc/>
     protected override IEnumerable<Call> Gradients(Buffer delta)
     {
-        Argument[] needed = [Ref(Places.X), Ref(delta), Ref(Partial), Ref(Places.Extras["back"])];
+        Argument scratch = Ref(Places.Extras["back"]);
         yield return Places.InputGradient is { } inputGradient
-            ? Call.Of(WinogradGradients.Kernel(this, hasInputGradient: true), [.. needed, Ref(Factors), Ref(inputGradient)])
-            : Call.Of(WinogradGradients.Kernel(this, hasInputGradient: false), needed);
+            ? Call.Of(Convolution, "Gradients", [Ref(Places.X), Ref(delta), Ref(Factors), Ref(Partial), Ref(inputGradient), scratch])
+            : Call.Of(Convolution, "WeightGradient", [Ref(Places.X), Ref(delta), Ref(Partial), scratch]);
     }
 
     /// <inheritdoc/>
     protected override IEnumerable<Chunk> WeightGradients(int keptFloats)
     {
-        foreach ((int group, int first, int end) in Pieces())
-        {
-            yield return new Chunk(
+        yield return new Chunk(
             [
-                new Call(
-                    "MatrixRow.SumGroups",
-                    [
-                        At(Ref(Partial), "kept", Partial.Offset + (group * GroupPartial), group),
-                        "groups",
-                        Int(keptFloats),
-                        Int(GroupFilters),
-                        Int(GroupChannels),
-                        Int(Shape.Taps * Shape.Taps),
-                        At(WeightGradient(Name, Places.Weights), "gradients", Places.Weights + (group * (int)Shape.Layer.WeightCount), group),
-                        Int(first),
-                        Int(end),
-                    ],
-                    null),
-            ]);
-        }
-    }
-
-    // The first group's place has a name.
-    private static Argument At(Argument named, string start, int offset, int group) => group == 0 ? named : Place.Ref(start, offset);
-
-    private IEnumerable<(int Group, int First, int End)> Pieces()
-    {
-        for (int group = 0; group < Layer.Groups; group++)
-        {
-            for (int first = 0; first < GroupFilters; first += FiltersInChunk)
-            {
-                yield return (group, first, Math.Min(GroupFilters, first + FiltersInChunk));
-            }
-        }
+                Call.Of(
+                    Convolution,
+                    "SumGradient",
+                    [Ref(Partial), "groups", Int(keptFloats), WeightGradient(Name, Places.Weights), .. Chunk.Range(FiltersInPiece)]),
+            ],
+            Pieces);
     }
 }

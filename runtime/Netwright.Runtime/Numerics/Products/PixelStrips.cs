@@ -1,12 +1,10 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Netwright.Numerics;
 
 /// <summary>Copies the pixels that a convolution of 1x1 sees, every stride-th, to and from a strip of side-by-side pixels.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class PixelStrips
+internal static class PixelStrips
 {
     private const int Lanes = LaneGroup.Lanes;
 

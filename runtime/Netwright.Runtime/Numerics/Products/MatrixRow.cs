@@ -1,13 +1,11 @@
 using System;
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Netwright.Numerics;
 
 /// <summary>Matrices of filters x channels whose rows are whole vectors, and the way between them and weights in PyTorch's order.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class MatrixRow
+internal static class MatrixRow
 {
     private const int Lanes = LaneGroup.Lanes;
 

@@ -5,55 +5,52 @@ using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
 
-namespace Netwright.Compiler.Layers.Products;
+namespace Netwright.Compiler.Tests.Products;
 
 /// <summary>
-/// Emits products of a matrix of weights with rows of 16-lane columns, which convolutions are brought to: a register tile of eight
-/// rows by up to three columns, whose sums stay in registers while the depth passes.
+/// Writes the register tiles of the runtime's matrix products, by the writer that emitted kernels are written by: eight rows by up
+/// to three columns, whose sums stay in registers while the depth passes; four rows with 256-bit vectors.
 /// </summary>
-/// <remarks>The methods depend on no shape, so a network has each of them once.</remarks>
-internal static class MatrixProduct
+/// <remarks>They depend on no shape, so they stand in the runtime once instead of in every network.</remarks>
+internal static class MatrixProductWriter
 {
-    /// <summary>Rows come in multiples of this; what stands behind a matrix's last row must be readable, and writable in the result.</summary>
-    public const int RowMultiple = 8;
-
+    private const int MostRows = 8;
     private const int MostColumns = 3;
-    private const string Arguments = "rows a multiple of 8; columns counts vectors of 16";
 
-    /// <summary>y = a x, where the weights of one row stand side by side.</summary>
-    public static Kernel Plain { get; } = new(
-        "Product",
-        "The product of a matrix of weights with rows of columns, 16 lanes each.",
-        [
-            "y[k,n] = sum over d of a[k,d] * x[d,n], and what stood there where add says so",
-            $"aRow, xRow, yRow: floats from one row to the next; {Arguments}. Tile: 8 rows x 3, 2 or 1 columns.",
-        ],
-        ["a", "x", "y"],
-        (writer, width) => Body(writer, width, new RowsOfWeights(writer)))
+    /// <summary>The runtime's file for one width.</summary>
+    public static string Write(VectorWidth width)
     {
-        MoreParameters = Parameters,
-    };
+        var writer = new SourceWriter();
+        writer.Line("using System.Runtime.CompilerServices;");
+        writer.Line("using System.Runtime.Intrinsics;");
+        writer.Line($"using static System.Runtime.Intrinsics.{width.Class};");
+        writer.Line();
+        writer.Line("namespace Netwright.Numerics;");
+        writer.Line();
+        writer.Line($"/// <content>Tiles of {width.Bits}-bit vectors. Written by MatrixProductWriter, which a test holds this file to.</content>");
+        writer.Open("public static partial class MatrixProduct");
+        Method(writer, width, "Plain", new RowsOfWeights(writer));
+        writer.Line();
+        Method(writer, width, "Turned", new ColumnsOfWeights());
+        writer.Close();
+        return writer.ToString();
+    }
 
-    /// <summary>y = a^T x, where the weights of one row stand a row of the matrix apart.</summary>
-    public static Kernel Turned { get; } = new(
-        "TurnedProduct",
-        "The product of a transposed matrix of weights with rows of columns, 16 lanes each.",
-        [
-            "y[k,n] = sum over d of a[d,k] * x[d,n], and what stood there where add says so",
-            $"aRow, xRow, yRow: floats from one row to the next; {Arguments}. Tile: 8 rows x 3, 2 or 1 columns.",
-        ],
-        ["a", "x", "y"],
-        (writer, width) => Body(writer, width, new ColumnsOfWeights()))
+    private static void Method(SourceWriter writer, VectorWidth width, string name, IWeights weights)
     {
-        MoreParameters = Parameters,
-    };
-
-    private static IReadOnlyList<string> Parameters =>
-        ["int aRow", "int xRow", "int yRow", "int rows", "int depth", "int columns", "bool add"];
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line($"private static void {name}{width.Bits}(");
+        writer.Indent();
+        writer.Line("ref float a, ref float x, ref float y, int aRow, int xRow, int yRow, int rows, int depth, int columns, bool add)");
+        writer.Outdent();
+        writer.OpenBlock();
+        Body(writer, width, weights);
+        writer.Close();
+    }
 
     private static void Body(SourceWriter writer, VectorWidth width, IWeights weights)
     {
-        int rows = Math.Min(RowMultiple, width.Accumulators / MostColumns);
+        int rows = Math.Min(MostRows, width.Accumulators / MostColumns);
         Action closeLanes = Loops.LaneBlocks(writer, width);
         writer.Open($"for (int k = 0; k < rows; k += {rows})");
         weights.Declare(rows);
