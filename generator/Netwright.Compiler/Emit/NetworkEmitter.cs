@@ -154,13 +154,12 @@ internal sealed class NetworkEmitter
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Open("protected override void Forward(Span<float> workerMemory)");
-        Locals.Write(writer, forward, new Dictionary<string, string>
+        Locals.WriteAll(writer, forward, new Dictionary<string, string>
         {
             ["worker"] = "workerMemory",
             ["parameters"] = "ParameterMemory",
             ["prepared"] = "Prepared(PreparedFor.Lanes)",
         });
-        Locals.Calls(writer, forward);
         writer.Close();
     }
 
@@ -206,11 +205,6 @@ internal sealed class NetworkEmitter
 
     private static void Switch(SourceWriter writer, Chunk[] chunks)
     {
-        if (chunks.Any(chunk => chunk.Pieces > 1))
-        {
-            writer.Line("int piece;");
-        }
-
         writer.Open("switch (chunk)");
         int end = 0;
         foreach (Chunk chunk in chunks)
@@ -221,11 +215,17 @@ internal sealed class NetworkEmitter
             writer.Indent();
             if (chunk.Pieces > 1)
             {
-                writer.Line(start == 0 ? "piece = chunk;" : CSharpText.Text($"piece = chunk - {start};"));
+                writer.OpenBlock();
+                writer.Line(start == 0 ? "int piece = chunk;" : CSharpText.Text($"int piece = chunk - {start};"));
             }
 
             Locals.Calls(writer, chunk.Calls);
             writer.Line("break;");
+            if (chunk.Pieces > 1)
+            {
+                writer.Close();
+            }
+
             writer.Outdent();
         }
 
@@ -238,12 +238,11 @@ internal sealed class NetworkEmitter
         writer.Line("/// <inheritdoc/>");
         writer.Open("protected override void PredictImage(ReadOnlySpan<float> image, Span<float> logits, Span<float> scratchMemory)");
         writer.Line($"image.CopyTo(scratchMemory.Slice({plan.PredictImage.Offset}, {plan.Network.Input.Length}));");
-        Locals.Write(writer, predict, new Dictionary<string, string>
+        Locals.WriteAll(writer, predict, new Dictionary<string, string>
         {
             ["scratch"] = "scratchMemory",
             ["parameters"] = "ParameterMemory",
         });
-        Locals.Calls(writer, predict);
         writer.Line($"scratchMemory.Slice({plan.PredictLogits.Offset}, {plan.Network.Classes.Count}).CopyTo(logits);");
         writer.Close();
     }

@@ -43,7 +43,7 @@ internal static class Identifiers
         "AdamOptions", "AlignedMemory", "BatchStatistics", "BitOperations", "CounterRandom", "DataInfo", "GeneratedCode", "GeneratedCodeAttribute", "GroupResult",
         "ImageExtent", "ImageShape", "ImmutableArray", "InitRule", "LaneGroup", "LaneMath", "LayerInfo", "Math", "MathF", "MemoryMarshal", "MethodImpl",
         "MethodImplAttribute", "MethodImplOptions", "Netwright", "Network", "NetworkInfo", "ParameterBlock", "ParameterInfo",
-        "PointwiseConvolution", "PreparedFor", "ReadOnlySpan", "ScalarMath", "SgdOptions", "Span", "System", "TrainingOptions", "Unsafe", "Vector", "Vector128",
+        "ConvolutionWindow", "PatchConvolution", "PreparedFor", "ReadOnlySpan", "ScalarMath", "SgdOptions", "Span", "System", "TrainingOptions", "Unsafe", "Vector", "Vector128",
         "Vector256", "Vector512", "VectorMath", "WinogradConvolution",
         "Abs", "Add", "AndNot", "BitwiseAnd", "BitwiseOr", "ConditionalSelect", "ConvertToInt32", "ConvertToSingle", "Create",
         "CreateScalar", "Divide", "Dot", "EqualsAll", "EqualsAny", "Floor", "FusedMultiplyAdd", "GetElement", "GreaterThan",

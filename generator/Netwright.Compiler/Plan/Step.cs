@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Emit;
@@ -58,7 +59,16 @@ internal sealed record Call(string Method, IReadOnlyList<Argument> Arguments, Ke
 /// <param name="Pieces">Number of pieces.</param>
 internal sealed record Chunk(IReadOnlyList<Call> Calls, int Pieces = 1)
 {
-    /// <summary>The arguments first and end of a piece of so many items; what takes them bounds the last end.</summary>
-    public static IEnumerable<Argument> Range(int items) =>
-        [CSharpText.Text($"piece * {items}"), CSharpText.Text($"(piece + 1) * {items}")];
+    /// <summary>Work on <paramref name="total"/> items, so many to a piece.</summary>
+    /// <param name="total">All items.</param>
+    /// <param name="items">Items of a piece; the last may have fewer.</param>
+    /// <param name="call">The call, made from its arguments for the first item and for the one behind the last.</param>
+    public static Chunk Cut(int total, int items, Func<Argument[], Call> call)
+    {
+        int pieces = (total + items - 1) / items;
+        Argument[] range = pieces == 1
+            ? ["0", Memory.Int(total)]
+            : [CSharpText.Text($"piece * {items}"), CSharpText.Text($"int.Min({total}, (piece + 1) * {items})")];
+        return new Chunk([call(range)], pieces);
+    }
 }

@@ -1,4 +1,4 @@
-using Netwright.Compiler.Layers.Conv.Pointwise;
+using Netwright.Compiler.Layers.Conv.Patch;
 using Netwright.Compiler.Layers.Conv.Winograd;
 
 namespace Netwright.Compiler.Layers.Conv;
@@ -12,14 +12,12 @@ internal static class AlgorithmChoice
     /// <summary>The cheapest algorithm that can compute the layer.</summary>
     public static ConvAlgorithm Pick(ConvLayer layer)
     {
-        if (PointwisePlan.CanCompute(layer))
+        if (WinogradShape.CanCompute(layer) && WinogradShape.Of(layer).Operations < Margin * Direct(layer))
         {
-            return ConvAlgorithm.Pointwise;
+            return ConvAlgorithm.Winograd;
         }
 
-        return WinogradShape.CanCompute(layer) && WinogradShape.Of(layer).Operations < Margin * Direct(layer)
-            ? ConvAlgorithm.Winograd
-            : ConvAlgorithm.Direct;
+        return PatchShape.Suits(layer) ? ConvAlgorithm.Product : ConvAlgorithm.Direct;
     }
 
     /// <summary>Multiply-adds of the direct algorithm, for 16 images at a time.</summary>

@@ -87,12 +87,6 @@ internal abstract record ConvStep(ConvPlaces Places) : Step(Places.Layer.Name)
         yield return Sum(keptFloats, Ref(Partial), WeightGradient(Name, Places.Weights), PartialFloats);
     }
 
-    private static Chunk Sum(int keptFloats, Argument from, Argument to, int count)
-    {
-        int pieces = (count + PieceFloats - 1) / PieceFloats;
-        Argument[] range = pieces == 1
-            ? ["0", Int(count)]
-            : [CSharpText.Text($"piece * {PieceFloats}"), CSharpText.Text($"int.Min({count}, (piece + 1) * {PieceFloats})")];
-        return new Chunk([new Call("LaneMath.SumGroups", [from, "groups", Int(keptFloats), to, .. range], null)], pieces);
-    }
+    private static Chunk Sum(int keptFloats, Argument from, Argument to, int count) => Chunk.Cut(
+        count, PieceFloats, range => new Call("LaneMath.SumGroups", [from, "groups", Int(keptFloats), to, .. range], null));
 }

@@ -85,16 +85,8 @@ internal sealed record DenseStep(
             yield break;
         }
 
-        int pieces = (Units + units - 1) / units;
-        Argument[] range = pieces == 1
-            ? ["0", Int(Units)]
-            : [CSharpText.Text($"piece * {units}"), CSharpText.Text($"int.Min({Units}, (piece + 1) * {units})")];
-        yield return new Chunk(
-            [
-                Call.Of(
-                    DenseWeightGradient.Kernel(this, keptFloats),
-                    ["ref kept", WeightGradient(Name, Weights), .. biases, "ref worker", "groups", .. range]),
-            ],
-            pieces);
+        yield return Chunk.Cut(Units, units, range => Call.Of(
+            DenseWeightGradient.Kernel(this, keptFloats),
+            ["ref kept", WeightGradient(Name, Weights), .. biases, "ref worker", "groups", .. range]));
     }
 }

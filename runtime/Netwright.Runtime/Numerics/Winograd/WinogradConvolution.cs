@@ -88,7 +88,7 @@ public sealed class WinogradConvolution
     public void Prepare(ref float w, ref float factors, int first, int end)
     {
         Span<float> tile = stackalloc float[TileFloats];
-        for (int k = first; k < Math.Min(end, groups * output.Channels); k++)
+        for (int k = first; k < end; k++)
         {
             (int group, int filter) = Math.DivRem(k, output.Channels);
             ref float weights = ref Unsafe.Add(ref w, k * input.Channels * taps * taps);

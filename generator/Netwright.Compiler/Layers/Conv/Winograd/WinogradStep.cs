@@ -22,8 +22,6 @@ internal sealed record WinogradStep(WinogradShape Shape, ConvPlaces Places) : Co
 
     private int FiltersInPiece => Math.Max(1, FactorsInChunk / (WinogradShape.Points * Shape.FactorRow));
 
-    private int Pieces => (Layer.Output.Channels + FiltersInPiece - 1) / FiltersInPiece;
-
     private SharedObject Convolution => new(
         ConvShape.Of(Layer),
         "WinogradConvolution",
@@ -42,8 +40,10 @@ internal sealed record WinogradStep(WinogradShape Shape, ConvPlaces Places) : Co
     /// <inheritdoc/>
     public override IEnumerable<Chunk> Prepare()
     {
-        yield return new Chunk(
-            [Call.Of(Convolution, "Prepare", [Memory.Weights(Name, Places.Weights), Ref(Factors), .. Chunk.Range(FiltersInPiece)])], Pieces);
+        yield return Chunk.Cut(
+            Layer.Output.Channels,
+            FiltersInPiece,
+            range => Call.Of(Convolution, "Prepare", [Memory.Weights(Name, Places.Weights), Ref(Factors), .. range]));
     }
 
     /// <inheritdoc/>
@@ -58,13 +58,12 @@ internal sealed record WinogradStep(WinogradShape Shape, ConvPlaces Places) : Co
     /// <inheritdoc/>
     protected override IEnumerable<Chunk> WeightGradients(int keptFloats)
     {
-        yield return new Chunk(
-            [
-                Call.Of(
-                    Convolution,
-                    "SumGradient",
-                    [Ref(Partial), "groups", Int(keptFloats), WeightGradient(Name, Places.Weights), .. Chunk.Range(FiltersInPiece)]),
-            ],
-            Pieces);
+        yield return Chunk.Cut(
+            Layer.Output.Channels,
+            FiltersInPiece,
+            range => Call.Of(
+                Convolution,
+                "SumGradient",
+                [Ref(Partial), "groups", Int(keptFloats), WeightGradient(Name, Places.Weights), .. range]));
     }
 }

@@ -6,22 +6,26 @@ using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.Memory;
 using Buffer = Netwright.Compiler.Plan.Buffer;
 
-namespace Netwright.Compiler.Layers.Conv.Pointwise;
+namespace Netwright.Compiler.Layers.Conv.Patch;
 
-/// <summary>A convolution of 1x1 as products of matrices.</summary>
+/// <summary>A convolution as a product of matrices.</summary>
+/// <param name="Shape">How it is cut.</param>
 /// <param name="Places">Where its values stand.</param>
-internal sealed record PointwiseStep(ConvPlaces Places) : ConvStep(Places)
+internal sealed record PatchStep(PatchShape Shape, ConvPlaces Places) : ConvStep(Places)
 {
     private const int PieceFloats = 1 << 15;
 
     /// <inheritdoc/>
-    protected override int PartialFloats => Layer.Output.Channels * PointwisePlan.RowFloats(Layer);
+    protected override int PartialFloats => Shape.PartialFloats;
 
     private SharedObject Convolution => new(
         ConvShape.Of(Layer),
-        "PointwiseConvolution",
-        CSharpText.Text($"{SharedObject.Shape(Layer.Input)}, {SharedObject.Shape(Layer.Output)}, {Layer.Stride.Height}, {Layer.Stride.Width}, {PointwisePlan.StripPixels(Layer)}"),
-        CSharpText.Text($"{ConvText.Filters(Layer)} over {Layer.Input}, {PointwisePlan.StripPixels(Layer)} pixels at a time."));
+        "PatchConvolution",
+        CSharpText.Text($"{Layer.Groups}, {SharedObject.Shape(Layer.Input)}, {SharedObject.Shape(Layer.Output)}, {Window}, {Shape.StripPixels}"),
+        CSharpText.Text($"{ConvText.Filters(Layer)} over {Layer.Input}, {Shape.StripPixels} pixels at a time."));
+
+    private string Window => CSharpText.Text(
+        $"new ConvolutionWindow({Pair(Layer.Kernel)}, {Pair(Layer.Stride)}, {Layer.Pad.Top}, {Layer.Pad.Left}, {Pair(Layer.Dilation)})");
 
     /// <inheritdoc/>
     public override IEnumerable<Call> Forward()
@@ -49,14 +53,15 @@ internal sealed record PointwiseStep(ConvPlaces Places) : ConvStep(Places)
     /// <inheritdoc/>
     protected override IEnumerable<Chunk> WeightGradients(int keptFloats)
     {
-        int filters = Math.Max(1, PieceFloats / PointwisePlan.RowFloats(Layer));
-        yield return new Chunk(
-            [
-                Call.Of(
-                    Convolution,
-                    "SumGradient",
-                    [Ref(Partial), "groups", Int(keptFloats), WeightGradient(Name, Places.Weights), .. Chunk.Range(filters)]),
-            ],
-            (Layer.Output.Channels + filters - 1) / filters);
+        int filters = Math.Max(1, PieceFloats / Shape.RowFloats);
+        yield return Chunk.Cut(
+            Layer.Output.Channels,
+            filters,
+            range => Call.Of(
+                Convolution,
+                "SumGradient",
+                [Ref(Partial), "groups", Int(keptFloats), WeightGradient(Name, Places.Weights), .. range]));
     }
+
+    private static string Pair(Network.Extent extent) => CSharpText.Text($"{extent.Height}, {extent.Width}");
 }
