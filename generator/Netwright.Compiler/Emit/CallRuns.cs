@@ -40,6 +40,6 @@ internal static class CallRuns
         int step = next.Local!.Offset - local.Offset;
         return step == 0
             ? new Argument(Place.Ref(local.Start, local.Offset))
-            : new Argument(Text($"ref Unsafe.Add(ref {local.Start}, {Place.Plus(Text($"(i * {step})"), local.Offset)})"));
+            : new Argument(Text($"ref Unsafe.Add(ref {local.Start}, {Place.Plus(Place.Times("i", step), local.Offset)})"));
     }
 }

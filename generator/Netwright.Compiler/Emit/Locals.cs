@@ -12,11 +12,13 @@ internal static class Locals
     /// <param name="writer">Where to.</param>
     /// <param name="calls">The calls.</param>
     /// <param name="memories">Name of each memory's first value, and the span it is taken from.</param>
-    public static void WriteAll(SourceWriter writer, IReadOnlyList<Call> calls, IReadOnlyDictionary<string, string> memories)
+    /// <param name="named">Whether places have names.</param>
+    public static void WriteAll(
+        SourceWriter writer, IReadOnlyList<Call> calls, IReadOnlyDictionary<string, string> memories, bool named = true)
     {
         IReadOnlyList<Run> runs = Repeats.Find(calls.Select(CallRuns.Shape).ToArray(), calls.Select(CallRuns.Places).ToArray());
         IReadOnlyList<Call> Turn(Run run) => run.Count == 1
-            ? [calls[run.Start]]
+            ? [named ? calls[run.Start] : Inline(calls[run.Start])]
             : Enumerable.Range(run.Start, run.Period).Select(item => CallRuns.InLoop(calls[item], calls[item + run.Period])).ToArray();
 
         Write(writer, runs.SelectMany(Turn), memories);
@@ -59,7 +61,11 @@ internal static class Locals
             }
         }
 
-        writer.Line();
+        if (locals.Length > 0)
+        {
+            writer.Line();
+        }
+
         foreach (Local local in locals)
         {
             writer.Line(local.Declaration);

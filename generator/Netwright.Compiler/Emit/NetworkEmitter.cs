@@ -159,7 +159,7 @@ internal sealed class NetworkEmitter
             ["worker"] = "workerMemory",
             ["parameters"] = "ParameterMemory",
             ["prepared"] = "Prepared(PreparedFor.Lanes)",
-        });
+        }, named: !plan.IsLarge);
         writer.Close();
     }
 
@@ -168,13 +168,12 @@ internal sealed class NetworkEmitter
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Open("protected override void ReduceGradients(int chunk, ReadOnlySpan<float> keptMemory, int groups, Span<float> workerMemory, Span<float> gradientBlock)");
-        Locals.Write(writer, chunks.SelectMany(chunk => chunk.Calls), new Dictionary<string, string>
+        new ChunkWriter(writer, chunks, plan.IsLarge).Write(new Dictionary<string, string>
         {
             ["kept"] = "keptMemory",
             ["worker"] = "workerMemory",
             ["gradients"] = "gradientBlock",
         });
-        Switch(writer, chunks);
         writer.Close();
     }
 
@@ -194,41 +193,11 @@ internal sealed class NetworkEmitter
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Open("protected override void Prepare(PreparedFor path, int chunk, Span<float> preparedMemory)");
-        Locals.Write(writer, preparations.SelectMany(chunk => chunk.Calls), new Dictionary<string, string>
+        new ChunkWriter(writer, preparations, plan.IsLarge).Write(new Dictionary<string, string>
         {
             ["parameters"] = "ParameterMemory",
             ["prepared"] = "preparedMemory",
         });
-        Switch(writer, preparations);
-        writer.Close();
-    }
-
-    private static void Switch(SourceWriter writer, Chunk[] chunks)
-    {
-        writer.Open("switch (chunk)");
-        int end = 0;
-        foreach (Chunk chunk in chunks)
-        {
-            int start = end;
-            end += chunk.Pieces;
-            writer.Line(chunk.Pieces == 1 ? CSharpText.Text($"case {start}:") : CSharpText.Text($"case < {end}:"));
-            writer.Indent();
-            if (chunk.Pieces > 1)
-            {
-                writer.OpenBlock();
-                writer.Line(start == 0 ? "int piece = chunk;" : CSharpText.Text($"int piece = chunk - {start};"));
-            }
-
-            Locals.Calls(writer, chunk.Calls);
-            writer.Line("break;");
-            if (chunk.Pieces > 1)
-            {
-                writer.Close();
-            }
-
-            writer.Outdent();
-        }
-
         writer.Close();
     }
 
@@ -242,7 +211,7 @@ internal sealed class NetworkEmitter
         {
             ["scratch"] = "scratchMemory",
             ["parameters"] = "ParameterMemory",
-        });
+        }, named: !plan.IsLarge);
         writer.Line($"scratchMemory.Slice({plan.PredictLogits.Offset}, {plan.Network.Classes.Count}).CopyTo(logits);");
         writer.Close();
     }

@@ -11,8 +11,8 @@ namespace Netwright.Compiler.Emit;
 /// </summary>
 internal sealed class TrainWriter
 {
-    private const string Spans = "Span<float> workerMemory, Span<float> keptMemory, Span<float> sharedMemory, in LaneGroup group)";
-    private const string Arguments = "workerMemory, keptMemory, sharedMemory, in group)";
+    private const string Places = "ref float worker, ref float kept, ref float shared, ref float parameters, ref float prepared, in LaneGroup group)";
+    private const string Arguments = "ref worker, ref kept, ref shared, ref parameters, ref prepared, in group)";
 
     private static readonly Dictionary<string, string> Memories = new()
     {
@@ -22,6 +22,8 @@ internal sealed class TrainWriter
         ["parameters"] = "ParameterMemory",
         ["prepared"] = "Prepared(PreparedFor.Lanes)",
     };
+
+    private static readonly Dictionary<string, string> None = [];
 
     private readonly SourceWriter writer;
     private readonly NetworkPlan plan;
@@ -44,12 +46,17 @@ internal sealed class TrainWriter
     {
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Open("protected override GroupResult Train(int phase, " + Spans);
+        writer.Open("protected override GroupResult Train(int phase, Span<float> workerMemory, Span<float> keptMemory, Span<float> sharedMemory, in LaneGroup group)");
         if (phases.Count == 1)
         {
-            Body(phases[0]);
+            Body(phases[0], Memories);
             writer.Close();
             return;
+        }
+
+        foreach (KeyValuePair<string, string> memory in Memories)
+        {
+            writer.Line($"ref float {memory.Key} = ref MemoryMarshal.GetReference({memory.Value});");
         }
 
         writer.Open("return phase switch");
@@ -66,8 +73,8 @@ internal sealed class TrainWriter
             for (int item = run.Start; item < run.Start + run.Period; item++)
             {
                 writer.Line();
-                writer.Open($"private GroupResult Train{item}({(run.Count > 1 ? "int i, " : "")}{Spans}");
-                Body(run.Count > 1 ? InLoop(item, item + run.Period) : phases[item]);
+                writer.Open($"private GroupResult Train{item}({(run.Count > 1 ? "int i, " : "")}{Places}");
+                Body(run.Count > 1 ? InLoop(item, item + run.Period) : phases[item], None);
                 writer.Close();
             }
         }
@@ -104,9 +111,10 @@ internal sealed class TrainWriter
         return phases[item].With(call => moved.MoveNext() ? CallRuns.InLoop(call, moved.Current) : call);
     }
 
-    private void Body(Phase phase)
+    private void Body(Phase whole, Dictionary<string, string> memories)
     {
-        Locals.Write(writer, phase.All, Memories);
+        Phase phase = plan.IsLarge ? whole.With(Locals.Inline) : whole;
+        Locals.Write(writer, phase.All, memories);
         Locals.Calls(writer, phase.Calls);
         if (phase.Loss is { } loss)
         {

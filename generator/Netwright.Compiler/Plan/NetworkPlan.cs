@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Netwright.Compiler.Network;
 
 namespace Netwright.Compiler.Plan;
@@ -34,4 +35,12 @@ internal sealed record NetworkPlan(
     int PreparedFloats,
     Buffer PredictImage,
     Buffer PredictLogits,
-    int PredictFloats);
+    int PredictFloats)
+{
+    private const int ManyLayers = 128;
+
+    /// <summary>
+    /// Whether the network has so many layers that emitted code names no place of memory: its text would be names for the most part.
+    /// </summary>
+    public bool IsLarge => Network.AllLayers.Count() > ManyLayers;
+}
