@@ -37,7 +37,7 @@ public static class NetworkChecker
         LossCheck.Check(loss, layers, faults);
         TrainedCheck.Check(layers, classes, faults);
         BudgetSection.Check(top.Get(TopLevel.Budget), layers, faults);
-        return new NetworkModel(
+        NetworkModel network = new(
             name.Value,
             space.IsWritten ? space.Value : null,
             fileName,
@@ -49,6 +49,8 @@ public static class NetworkChecker
         {
             Loss = loss.Value,
         };
+        MemoryCheck.Check(network, layers, faults);
+        return network;
     }
 
     private static CheckedLayers CheckLayers(

@@ -57,6 +57,7 @@ internal sealed class Fusion
                 continue;
             }
 
+            IReadOnlyList<IReadOnlyList<FusedLayer>> branches = Branches(layer);
             ActivationKind activation = Own(layer);
             bool takesActivation = layer is ConvLayer or DenseLayer or SubsampleLayer or BatchNormLayer or ParallelLayer { Merge: Merge.Add };
             if (takesActivation && activation == ActivationKind.None && Next(layers, i) is ActivationLayer function)
@@ -65,7 +66,7 @@ internal sealed class Fusion
                 (i, number) = (i + 1, number + 1);
             }
 
-            var item = new FusedLayer(layer, new FusedTail(activation, null), own, Branches(layer));
+            var item = new FusedLayer(layer, new FusedTail(activation, null), own, branches);
             if (layer is ConvLayer && !item.IsDense && Next(layers, i) is PoolLayer pool && FusedTail.CanHold(pool))
             {
                 item = item with { Tail = new FusedTail(activation, pool) };
