@@ -46,6 +46,9 @@ internal sealed class LineProcess : IDisposable
         process.BeginErrorReadLine();
     }
 
+    /// <summary>The system's number of the process.</summary>
+    public int Id => process.Id;
+
     private string Name { get; }
 
     public void WriteLine(string line)
