@@ -37,5 +37,6 @@ internal sealed class OurTraining : IContestant, IDisposable
     /// <summary>The second half: the optimiser.</summary>
     public void ApplyGradients() => step.ApplyGradients();
 
-    private void Step() => step.Run(images.Data, images.NextBatch());
+    /// <summary>A whole step on the next batch.</summary>
+    public void Step() => step.Run(images.Data, images.NextBatch());
 }
