@@ -34,6 +34,7 @@ internal static class CompareCommand
                 $"{comparisons.Count + 1} of {settings.Rows.Length}: {row.Words}, batch {row.Images}, threads {row.Threads}"));
             using var contest = new Contest(row, torch, onnxRuntime);
             comparisons.Add(contest.Run(settings.Effort.Rounds, settings.Effort.Seconds));
+            Console.Error.WriteLine("  " + ComparisonReport.Line(comparisons[^1]));
         }
 
         ComparisonReport.Write(Console.Out, comparisons);

@@ -12,7 +12,7 @@ const SAMPLE_SECONDS = 0.02;
 const WARM_UP_SHARE = 0.1;
 
 const SETTLE_SECONDS = 0.5;
-const SETTLE_REPEATS = 3;
+const SETTLE_REPEATS = 2;
 
 const now = () => Number(process.hrtime.bigint()) / 1e9;
 
@@ -47,6 +47,7 @@ async function repeat(step, seconds, fewest) {
 
 async function turn(step, seconds) {
   const once = await repeat(step, seconds * WARM_UP_SHARE, 1);
+  if (once >= seconds) return once;
   const steps = Math.max(1, Math.floor(SAMPLE_SECONDS / once));
   const samples = [], start = now();
   while (samples.length === 0 || now() - start < seconds) samples.push(await repeat(step, 0, steps));

@@ -24,7 +24,7 @@ SAMPLE_SECONDS = 0.02
 WARM_UP_SHARE = 0.1
 
 SETTLE_SECONDS = 0.5
-SETTLE_REPEATS = 3
+SETTLE_REPEATS = 2
 
 
 def training(torch, network, make_optimizer, images, words):
@@ -71,6 +71,8 @@ def repeat(step, seconds, fewest):
 def turn(step, seconds):
     """Seconds of a step: the median over samples of some steps each."""
     once = repeat(step, seconds * WARM_UP_SHARE, 1)
+    if once >= seconds:
+        return once
     steps = max(1, int(SAMPLE_SECONDS / once))
     samples, start = [], time.perf_counter()
     while not samples or time.perf_counter() - start < seconds:

@@ -17,10 +17,17 @@ internal static class Turn
 
     /// <summary>The time of a repeat, in microseconds: the median over the samples.</summary>
     /// <param name="action">What is timed.</param>
-    /// <param name="seconds">How long, after an uncounted tenth of it that brings caches and clock back.</param>
+    /// <param name="seconds">
+    /// How long, after an uncounted tenth of it that brings caches and clock back; an action that takes longer is done once.
+    /// </param>
     public static double MedianMicroseconds(Action action, double seconds)
     {
         double once = Repeat(action, seconds * WarmUpShare, fewest: 1);
+        if (once >= seconds)
+        {
+            return once * 1e6;
+        }
+
         int repeats = Math.Max(1, (int)(SampleSeconds / once));
         var samples = new List<double>();
         long start = Stopwatch.GetTimestamp();

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -30,6 +31,12 @@ internal static class ComparisonReport
         writer.WriteLine();
         Rounds(comparisons).Write(writer);
     }
+
+    /// <summary>The outcome of one comparison in a line, for those who wait for the table.</summary>
+    public static string Line(Comparison comparison) =>
+        $"{comparison.Ours.Who} {Tenths(comparison.Ours.Microseconds.Median)} µs" + (comparison.BestPeer is { } peer
+            ? FormattableString.Invariant($", {peer.Who} {Tenths(peer.Microseconds.Median)} µs, ratio {comparison.Ratio:F2}")
+            : "");
 
     private static MarkdownTable Summary(IReadOnlyList<Comparison> comparisons)
     {
