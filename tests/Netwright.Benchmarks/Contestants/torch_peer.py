@@ -23,6 +23,10 @@ PREDICT_VARIANTS = (
 SAMPLE_SECONDS = 0.02
 WARM_UP_SHARE = 0.1
 
+# PyTorch leaves dense layers to the system's BLAS; any that is made for speed exceeds this by far, the reference one does not.
+SLOWEST_BLAS_GFLOPS = 12
+BLAS_EXTENT = 384
+
 SETTLE_SECONDS = 0.5
 SETTLE_REPEATS = 2
 
@@ -55,6 +59,12 @@ def prediction(torch, network, images, words):
         with torch.no_grad():
             network(images)
     return step
+
+
+def blas_gflops(torch):
+    """Rate of the multiplication of two matrices, the best of some."""
+    a = torch.rand(BLAS_EXTENT, BLAS_EXTENT)
+    return 2e-9 * BLAS_EXTENT ** 3 / min(repeat(lambda: a @ a, 0, 1) for _ in range(10))
 
 
 def repeat(step, seconds, fewest):
@@ -93,6 +103,10 @@ def main(work, name, threads, batch):
     torch.set_num_threads(threads)
     torch.set_flush_denormal(True)
     torch.manual_seed(1)
+    gflops = blas_gflops(torch)
+    if gflops < SLOWEST_BLAS_GFLOPS:
+        print(f"error its BLAS reaches only {gflops:.1f} GFLOP/s; a fair peer has a fast one (Debian: libopenblas0)", flush=True)
+        return
     build, shape, make_optimizer = NETWORKS[name]
     parameters = sum(p.numel() for p in build().parameters())
     variants = TRAIN_VARIANTS if work == "train" else PREDICT_VARIANTS
