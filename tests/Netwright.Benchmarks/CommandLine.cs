@@ -61,7 +61,10 @@ internal static class CommandLine
             }
         });
         command.SetAction(result => WorkList.Pick(
-            result.GetValue(only) ?? [], result.GetValue(networks)!, result.GetValue(threads) ?? [], result.GetValue(batch)) switch
+            result.GetValue(only) ?? [],
+            result.GetValue(networks)!,
+            result.GetValue(threads) ?? [],
+            result.GetValue(batch)) switch
         {
             [] => Refuse("The comparison has no row of that kind, network and number of threads."),
             var rows => run(new CompareSettings(

@@ -96,7 +96,8 @@ internal static class CommandOptions
     {
         foreach (Token token in result.Tokens.Where(token => !File.Exists(SpecFiles.PathOf(token.Value))))
         {
-            result.AddError($"'{token.Value}' is no spec; it must be the path of one, or one of {string.Join(", ", SpecFiles.Names)}.");
+            result.AddError(
+                $"'{token.Value}' is no spec; it must be the path of one, or one of {string.Join(", ", SpecFiles.Names)}.");
         }
     }
 

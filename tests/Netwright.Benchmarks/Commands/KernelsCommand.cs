@@ -13,7 +13,7 @@ namespace Netwright.Benchmarks.Commands;
 /// <param name="Effort">How long.</param>
 internal sealed record KernelsSettings(ImmutableArray<string> Specs, int? Batch, Effort Effort);
 
-/// <summary>Where one thread spends a training step and the prediction of one image, and how near each layer is to the FMA peak.</summary>
+/// <summary>Where one thread spends a training step and a prediction, and how near each layer is to the FMA peak.</summary>
 internal static class KernelsCommand
 {
     public static int Run(KernelsSettings settings)

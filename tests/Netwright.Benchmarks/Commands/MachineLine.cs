@@ -11,7 +11,8 @@ internal static class MachineLine
     public static void Write(Effort effort)
     {
         int bits = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+        string runtime = $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}";
         Console.WriteLine(FormattableString.Invariant(
-            $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}, {bits}-bit vectors, {Environment.ProcessorCount} processors; medians of {effort.Rounds} rounds of {effort.Seconds} s"));
+            $"{runtime}, {bits}-bit vectors, {Environment.ProcessorCount} processors; medians of {effort.Rounds} rounds of {effort.Seconds} s"));
     }
 }

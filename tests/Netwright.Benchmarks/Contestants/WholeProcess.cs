@@ -36,7 +36,7 @@ internal sealed class WholeProcess : IContestant
 
     public string Name { get; }
 
-    /// <summary>The most memory that the process had resident, in MiB: the median over the starts; null where nobody says.</summary>
+    /// <summary>The most memory that the process had resident, in MiB: the median over its starts; null if nobody says.</summary>
     public double? PeakMebibytes => peaks.Count == 0 ? null : Spread.Of(peaks).Median;
 
     public double MicrosecondsPerStep(double seconds)

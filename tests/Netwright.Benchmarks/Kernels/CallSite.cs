@@ -24,7 +24,8 @@ internal sealed record CallSite(string Caller, string Callee, ImmutableArray<str
     ];
 
     /// <summary>Places that only the layer itself has: they tell whose call it is also where the method is shared.</summary>
-    private static readonly ImmutableArray<string> Own = ["w", "dw", "partial", "db", "delta", "rows", "moments", "running", "lanes"];
+    private static readonly ImmutableArray<string> Own =
+        ["w", "dw", "partial", "db", "delta", "rows", "moments", "running", "lanes"];
 
     /// <summary>Whether it belongs to the prediction of one image, not to a training step.</summary>
     public bool IsPrediction => Caller == "PredictImage";
@@ -44,12 +45,16 @@ internal sealed record CallSite(string Caller, string Callee, ImmutableArray<str
         Passes.FirstOrDefault(pass => Callee.Contains(pass.InName, StringComparison.Ordinal));
 
     /// <summary>The layer that it works for; null where the code does not tell.</summary>
-    public LayerInfo? LayerOf(NetworkInfo network) =>
-        network.Layers.FirstOrDefault(layer => Callee[..Math.Max(0, Callee.LastIndexOf('_'))] == CodeName(layer))
-        ?? Own.SelectMany(own => Places.Where(place => place.EndsWith("_" + own, StringComparison.Ordinal)))
+    public LayerInfo? LayerOf(NetworkInfo network)
+    {
+        LayerInfo? LayerNamed(string name) => network.Layers.FirstOrDefault(layer => layer.Name.Replace('.', '_') == name);
+        return LayerNamed(Owner(Callee)) ?? Own
+            .SelectMany(own => Places.Where(place => place.EndsWith("_" + own, StringComparison.Ordinal)))
             .Concat(Pass == "input gradient" ? Places : Places.Reverse())
-            .Select(place => network.Layers.FirstOrDefault(layer => place[..Math.Max(0, place.LastIndexOf('_'))] == CodeName(layer)))
+            .Select(place => LayerNamed(Owner(place)))
             .FirstOrDefault(layer => layer is not null);
+    }
 
-    private static string CodeName(LayerInfo layer) => layer.Name.Replace('.', '_');
+    /// <summary>What stands before the last word: <c>C1</c> of <c>C1_Forward</c>.</summary>
+    private static string Owner(string name) => name[..Math.Max(0, name.LastIndexOf('_'))];
 }

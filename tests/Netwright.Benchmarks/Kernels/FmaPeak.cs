@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics;
 namespace Netwright.Benchmarks.Kernels;
 
 /// <summary>Fused multiply-adds and nothing else: what no kernel can exceed.</summary>
-/// <remarks>Twelve independent chains: more than latency times units of any machine so far, and they fit sixteen registers.</remarks>
+/// <remarks>Twelve independent chains: more than latency times units of any core so far, and they fit 16 registers.</remarks>
 internal sealed class FmaPeak
 {
     private const int Chains = 12;

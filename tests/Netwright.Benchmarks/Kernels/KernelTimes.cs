@@ -17,14 +17,20 @@ internal sealed record KernelTime(string Layer, string Pass, string Summary, dou
 internal static class KernelTimes
 {
     /// <summary>Layer by layer, the passes of each in the order of the calls.</summary>
-    public static ImmutableArray<KernelTime> Of(NetworkInfo network, ImmutableArray<CallSite> sites, bool prediction, SampledWork work) =>
+    /// <param name="network">Whose layers.</param>
+    /// <param name="sites">All sites of its code.</param>
+    /// <param name="prediction">Whether one image is predicted, not a step trained.</param>
+    /// <param name="work">The times.</param>
+    public static ImmutableArray<KernelTime> Of(
+        NetworkInfo network, ImmutableArray<CallSite> sites, bool prediction, SampledWork work) =>
     [
         .. sites
             .Select((site, index) => (site, index, layer: site.LayerOf(network)))
             .Where(call => call.site.IsPrediction == prediction && call.site.Caller != "Forward")
             .GroupBy(call => (call.layer, call.site.Pass))
             .OrderBy(group => group.Key.layer is { } layer ? network.Layers.IndexOf(layer) : int.MaxValue)
-            .Select(group => Sum(group.Key.layer, [.. group.Select(call => call.site)], work.Median([.. group.Select(call => call.index)]))),
+            .Select(group => Sum(
+                group.Key.layer, [.. group.Select(call => call.site)], work.Median([.. group.Select(call => call.index)]))),
     ];
 
     private static KernelTime Sum(LayerInfo? layer, IReadOnlyList<CallSite> calls, double microseconds)

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Netwright.Benchmarks.Kernels;
 
-/// <summary>Sums the time of each call site; <see cref="ProbeRewriter"/> puts calls of it into emitted code. One thread only.</summary>
+/// <summary>Sums the time of each call site; <see cref="ProbeRewriter"/> puts it into emitted code. One thread only.</summary>
 public static class Probe
 {
     private static long[] ticks = [];

@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Netwright.Benchmarks.Kernels;
 
-/// <summary>Puts a probe round every call of a kernel in emitted code: a statement that hands over places in memory by ref.</summary>
-/// <remarks>The kernels themselves stay as they are, so that they are compiled and run as always, on the memory of a real step.</remarks>
+/// <summary>Puts a probe round every call of a kernel in emitted code: every statement that hands over places by ref.</summary>
+/// <remarks>The kernels stay as they are, so that they are compiled and run as always, on the memory of a real step.</remarks>
 internal sealed partial class ProbeRewriter : CSharpSyntaxRewriter
 {
     private const string ProbeClass = "global::Netwright.Benchmarks.Kernels.Probe";
@@ -50,7 +50,10 @@ internal sealed partial class ProbeRewriter : CSharpSyntaxRewriter
     private static InvocationExpressionSyntax? CallIn(StatementSyntax statement) => statement switch
     {
         ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } => call,
-        LocalDeclarationStatementSyntax { Declaration.Variables: [{ Initializer.Value: InvocationExpressionSyntax call }] } => call,
+        LocalDeclarationStatementSyntax
+        {
+            Declaration.Variables: [{ Initializer.Value: InvocationExpressionSyntax call }],
+        } => call,
         _ => null,
     };
 
@@ -65,16 +68,13 @@ internal sealed partial class ProbeRewriter : CSharpSyntaxRewriter
 
     private IEnumerable<StatementSyntax> Probed(StatementSyntax statement)
     {
-        string[] places = CallIn(statement) is { } call
-            ? [.. call.ArgumentList.Arguments.Where(argument => argument.RefKindKeyword.IsKind(SyntaxKind.RefKeyword)).Select(Place)]
-            : [];
-        if (places.Length == 0)
+        if (CallIn(statement) is not { } call || PlacesOf(call) is not { IsEmpty: false } places)
         {
             return [(StatementSyntax)Visit(statement)];
         }
 
-        string callee = CallIn(statement)!.Expression.ToString();
-        sites.Add(new CallSite(caller, callee, [.. places], summaries.GetValueOrDefault(callee, "")));
+        string callee = call.Expression.ToString();
+        sites.Add(new CallSite(caller, callee, places, summaries.GetValueOrDefault(callee, "")));
         string site = (sites.Count - 1).ToString(CultureInfo.InvariantCulture);
         return
         [
@@ -84,5 +84,10 @@ internal sealed partial class ProbeRewriter : CSharpSyntaxRewriter
         ];
     }
 
-    private static string Place(ArgumentSyntax argument) => argument.Expression.ToString();
+    private static ImmutableArray<string> PlacesOf(InvocationExpressionSyntax call) =>
+    [
+        .. call.ArgumentList.Arguments
+            .Where(argument => argument.RefKindKeyword.IsKind(SyntaxKind.RefKeyword))
+            .Select(argument => argument.Expression.ToString()),
+    ];
 }

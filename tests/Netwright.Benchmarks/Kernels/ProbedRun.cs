@@ -6,7 +6,7 @@ using Netwright.Benchmarks.Measuring;
 
 namespace Netwright.Benchmarks.Kernels;
 
-/// <summary>One network's training step and prediction of one image, each with and without probes, and the FMA peak: on one thread.</summary>
+/// <summary>One network's training step and prediction, each with and without probes, and the FMA peak: on one thread.</summary>
 internal sealed class ProbedRun : IDisposable
 {
     private readonly ProbedNetwork probed;

@@ -16,7 +16,7 @@ internal static class Rounds
 
     /// <summary>Times of a step over the rounds, in the contestants' order, in microseconds.</summary>
     /// <param name="always">Contestants that get a turn in every round; only one works at a time.</param>
-    /// <param name="peers">Contestants of whom only the best counts: the hopeless get one turn. They come behind the others.</param>
+    /// <param name="peers">Contestants of whom only the best counts: the hopeless get one turn. They come last.</param>
     /// <param name="rounds">Turns of each.</param>
     /// <param name="seconds">Length of a turn.</param>
     public static ImmutableArray<Spread> Run(

@@ -17,7 +17,7 @@ internal sealed record BenchmarkNetwork(string Name, NetworkInfo Spec, Func<Netw
     public long Parameters => Spec.Layers.Sum(layer => layer.Parameters);
 }
 
-/// <summary>The networks that can be measured: a line here, a word in the project file, and the peers' twin in torch_networks.py.</summary>
+/// <summary>The networks that can be measured; each has its name in the project file and its twin in torch_networks.py.</summary>
 internal static class BenchmarkNetworks
 {
     public static ImmutableArray<BenchmarkNetwork> All { get; } =

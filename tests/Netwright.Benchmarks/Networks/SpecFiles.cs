@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace Netwright.Benchmarks.Networks;
 
-/// <summary>Specs as files: this repository's, which stand beside the program under their names, and others by their paths.</summary>
+/// <summary>Specs as files: this repository's, which stand beside the program, by their names, and others by their paths.</summary>
 internal static class SpecFiles
 {
     private const string Suffix = ".net.yaml";
@@ -14,7 +14,9 @@ internal static class SpecFiles
     /// <summary>Names of this repository's specs.</summary>
     public static ImmutableArray<string> Names =>
     [
-        .. Directory.GetFiles(Folder, "*" + Suffix).Select(path => Path.GetFileName(path)[..^Suffix.Length]).Order(StringComparer.Ordinal),
+        .. Directory.GetFiles(Folder, "*" + Suffix)
+            .Select(path => Path.GetFileName(path)[..^Suffix.Length])
+            .Order(StringComparer.Ordinal),
     ];
 
     /// <summary>The path that is meant, whether or not there is such a file.</summary>

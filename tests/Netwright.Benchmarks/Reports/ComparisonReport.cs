@@ -13,7 +13,7 @@ internal static class ComparisonReport
 {
     private const string None = "-";
 
-    /// <summary>A row for each comparison, memory where it was looked at, then how far the contestants' rounds lie apart.</summary>
+    /// <summary>A row for each comparison, memory where it was looked at, then how far the rounds lie apart.</summary>
     public static void Write(TextWriter writer, IReadOnlyList<Comparison> comparisons)
     {
         writer.WriteLine();

@@ -28,15 +28,13 @@ internal static class KernelReport
 
         foreach (IGrouping<string, KernelTime> pass in times.Where(time => time.MultiplyAdds > 0).GroupBy(time => time.Pass))
         {
-            Add(
-                table,
-                new KernelTime("all layers", pass.Key, "", pass.Sum(time => time.Microseconds), pass.Sum(time => time.MultiplyAdds)),
-                images,
-                whole.Probed,
-                peak);
+            double microseconds = pass.Sum(time => time.Microseconds);
+            long multiplyAdds = pass.Sum(time => time.MultiplyAdds);
+            Add(table, new KernelTime("all layers", pass.Key, "", microseconds, multiplyAdds), images, whole.Probed, peak);
         }
 
-        Add(table, new KernelTime("whole", "", "", whole.Probed, times.Sum(time => time.MultiplyAdds)), images, whole.Probed, peak);
+        var all = new KernelTime("whole", "", "", whole.Probed, times.Sum(time => time.MultiplyAdds));
+        Add(table, all, images, whole.Probed, peak);
         writer.WriteLine();
         writer.WriteLine(FormattableString.Invariant($"{title}; without probes {whole.Plain:N1} µs:"));
         writer.WriteLine();

@@ -25,7 +25,10 @@ internal static class WorkList
     /// <param name="threads">Numbers of threads.</param>
     /// <param name="batch">Images in a training step; null for as many as the spec says.</param>
     public static ImmutableArray<WorkItem> Pick(
-        IReadOnlyCollection<WorkKind> kinds, IReadOnlyCollection<string> networks, IReadOnlyCollection<int> threads, int? batch) =>
+        IReadOnlyCollection<WorkKind> kinds,
+        IReadOnlyCollection<string> networks,
+        IReadOnlyCollection<int> threads,
+        int? batch) =>
     [
         .. from row in Table
            where IsAsked(kinds, row.Kind)
