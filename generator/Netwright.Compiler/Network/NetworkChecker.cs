@@ -48,6 +48,7 @@ public static class NetworkChecker
             DataSection.Check(top.Get(TopLevel.Data), input, classes, faults))
         {
             Loss = loss.Value,
+            Algorithm = PlanSection.Check(top.Get(TopLevel.Plan)),
         };
         MemoryCheck.Check(network, layers, faults);
         return network;

@@ -36,7 +36,7 @@ internal static class LayerPlans
         _ => throw new NotSupportedException($"No plan computes a layer of kind '{layer.Lead.Kind}'."),
     };
 
-    private static ConvPlan Conv(ConvLayer conv, FusedLayer layer) => AlgorithmChoice.Pick(conv) switch
+    private static ConvPlan Conv(ConvLayer conv, FusedLayer layer) => layer.Algorithm switch
     {
         ConvAlgorithm.Winograd => new WinogradPlan(conv, layer.Tail),
         ConvAlgorithm.Product => new PatchPlan(conv, layer.Tail),

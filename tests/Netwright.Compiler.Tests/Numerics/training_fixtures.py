@@ -6,8 +6,7 @@ recipe's optimizer, 20 images a step, dropout left out. Weights and images are W
 
 Where runs in single precision, or from weights moved by half a rounding of it, leave these losses by more than a tenth of the
 tests' tolerance, the test would measure chaos: maxima and relus switch over, and Adam's first steps are the signs of its
-gradients. Such networks learn at a share of their rate, at which the losses still fall; at the whole, resnet20's single
-precision is off by 65 %, and deepconvnet's, mostly within 1e-7, now and then by 0.7 %.
+gradients. Such networks learn at a share of their rate, at which the losses still fall.
 
     python3 training_fixtures.py        needs NumPy, PyTorch and PyYAML; the tests need none of them
 """
@@ -23,7 +22,7 @@ from reference import Net, pair, same, save, short, units
 SPECS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..", "specs")
 NAMES = ["lenet5", "lenet5-relu", "lenet5-sigmoid", "lenet5-1998", "lenet5-same", "lenet5-same-relu", "lenet5-wide",
          "deepconvnet", "deepconvnet-bn", "resnet20", "allconv", "inception-mini"]
-RATES = {"allconv": 0.2, "deepconvnet": 0.2, "deepconvnet-bn": 0.03, "resnet20": 0.002}
+RATES = {"allconv": 0.2, "deepconvnet": 0.2, "deepconvnet-bn": 0.03, "resnet20": 0.03}
 STEPS, BATCH, BATCHES = 20, 20, 4
 CLOSE = 1e-4
 

@@ -107,15 +107,20 @@ internal sealed class WinogradShape
     }
 
     /// <summary>Whether the algorithm can compute a layer: square filters of 3x3 or 5x5, moved by 1.</summary>
-    public static bool CanCompute(ConvLayer layer) =>
-        layer.Kernel.Height == layer.Kernel.Width
-        && layer.Kernel.Height is 3 or 5
-        && layer.Stride == new Extent(1, 1)
-        && layer.Dilation == new Extent(1, 1)
-        && layer.Table is null
-        && layer.OneGroup.Input.Channels >= FewestChannels
-        && layer.OneGroup.Output.Channels >= FewestChannels
-        && layer.Kernels * Points <= MostFactors;
+    public static bool CanCompute(ConvLayer layer) => Obstacle(layer) is null;
+
+    /// <summary>Why the algorithm cannot compute a layer, as a sentence goes on; null where it can.</summary>
+    public static string? Obstacle(ConvLayer layer) =>
+        layer.Kernel != new Extent(3, 3) && layer.Kernel != new Extent(5, 5) ? $"its kernel is {layer.Kernel}, not 3x3 or 5x5"
+        : layer.Stride != new Extent(1, 1) ? $"its stride is {layer.Stride}, not 1"
+        : layer.Dilation != new Extent(1, 1) ? $"its dilation is {layer.Dilation}, not 1"
+        : layer.Table is not null ? "it has a table of connections"
+        : layer.Kernels * Points > MostFactors ? "its transformed filters would be too large"
+        : null;
+
+    /// <summary>Whether there are channels and filters enough to be worth the transforms.</summary>
+    public static bool Suits(ConvLayer layer) =>
+        layer.OneGroup.Input.Channels >= FewestChannels && layer.OneGroup.Output.Channels >= FewestChannels;
 
     /// <summary>The cut of a layer.</summary>
     public static WinogradShape Of(ConvLayer layer) => new(layer);
