@@ -16,6 +16,7 @@ internal sealed class NetworkEmitter
     private readonly string fullNamespace;
     private readonly Chunk[] chunks;
     private readonly Chunk[] preparations;
+    private readonly Chunk[] imagePreparations;
     private readonly Phase[] phases;
     private readonly Call[] forward;
     private readonly Call[] predict;
@@ -27,6 +28,7 @@ internal sealed class NetworkEmitter
         fullNamespace = plan.Network.Namespace ?? options.Namespace;
         chunks = plan.Training.SelectMany(step => step.Gradients(plan.KeptFloats)).ToArray();
         preparations = plan.Training.SelectMany(step => step.Prepare()).ToArray();
+        imagePreparations = plan.ImagePreparations.ToArray();
         phases = Phase.Cut(plan).ToArray();
         forward = plan.Inference.SelectMany(step => step.Forward()).ToArray();
         predict = plan.Prediction.SelectMany(step => step.Calls).ToArray();
@@ -138,7 +140,7 @@ internal sealed class NetworkEmitter
 
     private void Objects(SourceWriter writer)
     {
-        IEnumerable<SharedObject> objects = AllCalls.Concat(preparations.SelectMany(chunk => chunk.Calls))
+        IEnumerable<SharedObject> objects = AllCalls.Concat(preparations.Concat(imagePreparations).SelectMany(chunk => chunk.Calls))
             .Select(call => call.Object)
             .OfType<SharedObject>()
             .GroupBy(item => item.Name)
@@ -179,25 +181,51 @@ internal sealed class NetworkEmitter
 
     private void PrepareMethods(SourceWriter writer)
     {
-        if (preparations.Length == 0)
+        if (preparations.Length == 0 && imagePreparations.Length == 0)
         {
             return;
         }
 
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"protected override int PreparedFloats(PreparedFor path) => path == PreparedFor.Lanes ? {plan.PreparedFloats} : 0;");
+        writer.Line($"protected override int PreparedFloats(PreparedFor path) => path == PreparedFor.Lanes ? {plan.PreparedFloats} : {plan.ImagePreparedFloats};");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"protected override int PreparedChunks(PreparedFor path) => path == PreparedFor.Lanes ? {preparations.Sum(chunk => chunk.Pieces)} : 0;");
+        writer.Line($"protected override int PreparedChunks(PreparedFor path) => path == PreparedFor.Lanes ? {preparations.Sum(chunk => chunk.Pieces)} : {imagePreparations.Sum(chunk => chunk.Pieces)};");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
+        const string Memories = "ref MemoryMarshal.GetReference(ParameterMemory), ref MemoryMarshal.GetReference(preparedMemory)";
         writer.Open("protected override void Prepare(PreparedFor path, int chunk, Span<float> preparedMemory)");
-        new ChunkWriter(writer, preparations, plan.IsLarge).Write(new Dictionary<string, string>
+        writer.Open("if (path == PreparedFor.Lanes)");
+        if (preparations.Length > 0)
         {
-            ["parameters"] = "ParameterMemory",
-            ["prepared"] = "preparedMemory",
-        });
+            writer.Line($"PrepareLanes(chunk, {Memories});");
+        }
+
+        writer.Close();
+        if (imagePreparations.Length > 0)
+        {
+            writer.Open("else");
+            writer.Line($"PrepareImage(chunk, {Memories});");
+            writer.Close();
+        }
+
+        writer.Close();
+        PrepareMethod(writer, "PrepareLanes", "for lane groups", preparations);
+        PrepareMethod(writer, "PrepareImage", "for a single image", imagePreparations);
+    }
+
+    private static void PrepareMethod(SourceWriter writer, string name, string purpose, Chunk[] work)
+    {
+        if (work.Length == 0)
+        {
+            return;
+        }
+
+        writer.Line();
+        writer.Line($"/// <summary>Prepares a piece of the weights {purpose}.</summary>");
+        writer.Open($"private static void {name}(int chunk, ref float parameters, ref float prepared)");
+        new ChunkWriter(writer, work, isLarge: true).Write(new Dictionary<string, string>());
         writer.Close();
     }
 
@@ -211,6 +239,7 @@ internal sealed class NetworkEmitter
         {
             ["scratch"] = "scratchMemory",
             ["parameters"] = "ParameterMemory",
+            ["prepared"] = "Prepared(PreparedFor.Image)",
         }, named: !plan.IsLarge);
         writer.Line($"scratchMemory.Slice({plan.PredictLogits.Offset}, {plan.Network.Classes.Count}).CopyTo(logits);");
         writer.Close();

@@ -61,6 +61,9 @@ internal abstract class LayerPlan
     /// <summary>Whether inference leaves the layer out: its reader then reads its input.</summary>
     public virtual bool TrainingOnly => false;
 
+    /// <summary>Whether <see cref="Predict"/> takes an image as pixel rows, too; else it is handed planes.</summary>
+    public virtual bool PredictsPixels => false;
+
     /// <summary>Its step.</summary>
     public abstract Step Make(Places places);
 

@@ -17,6 +17,8 @@ namespace Netwright.Compiler.Plan;
 /// <param name="KeptFloats">Extent of kept memory.</param>
 /// <param name="SharedFloats">Extent of the batch's memory.</param>
 /// <param name="PreparedFloats">Extent of the weights that are prepared for lane groups.</param>
+/// <param name="ImagePreparations">What prepares the weights for a single image.</param>
+/// <param name="ImagePreparedFloats">Extent of these.</param>
 /// <param name="PredictImage">Where a single image is copied to.</param>
 /// <param name="PredictLogits">Where its logits stand.</param>
 /// <param name="PredictFloats">Extent of the scratch for a single image.</param>
@@ -33,6 +35,8 @@ internal sealed record NetworkPlan(
     int KeptFloats,
     int SharedFloats,
     int PreparedFloats,
+    IReadOnlyList<Chunk> ImagePreparations,
+    int ImagePreparedFloats,
     Buffer PredictImage,
     Buffer PredictLogits,
     int PredictFloats)

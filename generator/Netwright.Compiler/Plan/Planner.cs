@@ -28,6 +28,8 @@ internal static class Planner
             training.KeptFloats,
             training.SharedFloats,
             training.PreparedFloats,
+            prediction.Preparations,
+            prediction.PreparedFloats,
             prediction.Image,
             prediction.Logits,
             prediction.Floats);

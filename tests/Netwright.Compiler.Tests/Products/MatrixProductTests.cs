@@ -35,6 +35,10 @@ public sealed class MatrixProductTests
     [InlineData(24, 33, 4)]
     [InlineData(8, 64, 5)]
     [InlineData(40, 9, 7)]
+    [InlineData(1, 9, 3)]
+    [InlineData(9, 17, 4)]
+    [InlineData(15, 3, 2)]
+    [InlineData(22, 5, 1)]
     public void Products_are_chains_of_multiply_adds_in_the_order_of_depth(int rows, int depth, int columns)
     {
         int width = columns * Lanes;
@@ -56,7 +60,11 @@ public sealed class MatrixProductTests
         {
             bool add = turn == 0;
             MatrixProduct.Plain(ref plain[0], ref x[0], ref y[0], depth, width, width, rows, depth, columns, add);
-            MatrixProduct.Turned(ref turned[0], ref x[0], ref yTurned[0], rows, width, width, rows, depth, columns, add);
+            if (rows % MatrixProduct.RowMultiple == 0)
+            {
+                MatrixProduct.Turned(ref turned[0], ref x[0], ref yTurned[0], rows, width, width, rows, depth, columns, add);
+            }
+
             for (int i = 0; i < expected.Length; i++)
             {
                 float sum = add ? expected[i] : 0;
@@ -69,7 +77,7 @@ public sealed class MatrixProductTests
             }
 
             Assert.Equal(expected, y);
-            Assert.Equal(expected, yTurned);
+            Assert.True(rows % MatrixProduct.RowMultiple != 0 || expected.AsSpan().SequenceEqual(yTurned), "the turned product differs");
         }
     }
 

@@ -29,14 +29,64 @@ internal static class MatrixProductWriter
         writer.Line();
         writer.Line($"/// <content>Tiles of {width.Bits}-bit vectors. Written by MatrixProductWriter, which a test holds this file to.</content>");
         writer.Open("public static partial class MatrixProduct");
-        Method(writer, width, "Plain", new RowsOfWeights(writer));
+        Method(writer, width, "Plain", new RowsOfWeights(writer), rest: true);
         writer.Line();
-        Method(writer, width, "Turned", new ColumnsOfWeights());
+        RestMethod(writer, width, "Plain", new RowsOfWeights(writer));
+        writer.Line();
+        Method(writer, width, "Turned", new ColumnsOfWeights(), rest: false);
         writer.Close();
         return writer.ToString();
     }
 
-    private static void Method(SourceWriter writer, VectorWidth width, string name, IWeights weights)
+    private static void Method(SourceWriter writer, VectorWidth width, string name, IWeights weights, bool rest)
+    {
+        int rows = TileRows(width);
+        Open(writer, width, name);
+        Action closeLanes = Loops.LaneBlocks(writer, width);
+        writer.Open(rest ? $"for (int k = 0; k <= rows - {rows}; k += {rows})" : $"for (int k = 0; k < rows; k += {rows})");
+        Columns(writer, width, rows, weights);
+        writer.Close();
+        closeLanes();
+        if (rest)
+        {
+            writer.Line();
+            writer.Open($"if (rows % {rows} != 0)");
+            writer.Line($"int whole = rows / {rows} * {rows};");
+            writer.Line($"{name}Rest{width.Bits}(");
+            writer.Indent();
+            writer.Line("ref Unsafe.Add(ref a, whole * aRow), ref x, ref Unsafe.Add(ref y, whole * yRow), aRow, xRow, yRow, rows - whole, depth, columns, add);");
+            writer.Outdent();
+            writer.Close();
+        }
+
+        writer.Close();
+    }
+
+    /// <summary>The rows behind the last whole tile: tiles of half the rows, a quarter, and so on, each at most once.</summary>
+    private static void RestMethod(SourceWriter writer, VectorWidth width, string name, IWeights weights)
+    {
+        Open(writer, width, name + "Rest");
+        Action closeLanes = Loops.LaneBlocks(writer, width);
+        writer.Line("int k = 0;");
+        for (int rows = TileRows(width) / 2; rows > 0; rows /= 2)
+        {
+            writer.Open($"if ((rows & {rows}) != 0)");
+            Columns(writer, width, rows, weights);
+            writer.Line($"k += {rows};");
+            writer.Close();
+            if (rows > 1)
+            {
+                writer.Line();
+            }
+        }
+
+        closeLanes();
+        writer.Close();
+    }
+
+    private static int TileRows(VectorWidth width) => Math.Min(MostRows, width.Accumulators / MostColumns);
+
+    private static void Open(SourceWriter writer, VectorWidth width, string name)
     {
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         writer.Line($"private static void {name}{width.Bits}(");
@@ -44,15 +94,11 @@ internal static class MatrixProductWriter
         writer.Line("ref float a, ref float x, ref float y, int aRow, int xRow, int yRow, int rows, int depth, int columns, bool add)");
         writer.Outdent();
         writer.OpenBlock();
-        Body(writer, width, weights);
-        writer.Close();
     }
 
-    private static void Body(SourceWriter writer, VectorWidth width, IWeights weights)
+    /// <summary>All columns of the rows from k on.</summary>
+    private static void Columns(SourceWriter writer, VectorWidth width, int rows, IWeights weights)
     {
-        int rows = Math.Min(MostRows, width.Accumulators / MostColumns);
-        Action closeLanes = Loops.LaneBlocks(writer, width);
-        writer.Open($"for (int k = 0; k < rows; k += {rows})");
         weights.Declare(rows);
         writer.Line("int left;");
         writer.Open("for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))");
@@ -64,8 +110,6 @@ internal static class MatrixProductWriter
         Branch(writer, "else if (left > 1)", width, new RegisterTile(rows, 2), weights);
         Branch(writer, "else", width, new RegisterTile(rows, 1), weights);
         writer.Close();
-        writer.Close();
-        closeLanes();
     }
 
     private static void Branch(SourceWriter writer, string condition, VectorWidth width, RegisterTile tile, IWeights weights)

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Netwright.Compiler.Emit;
+using Netwright.Compiler.Layers.Conv.Image;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.Memory;
@@ -48,7 +49,38 @@ internal abstract class ConvPlan(ConvLayer conv, FusedTail tail) : LayerPlan
     protected abstract IEnumerable<ExtraMemory> Scratch(bool hasGradient);
 
     /// <inheritdoc/>
-    public override void Predict(PredictPlanner planner)
+    public sealed override bool PredictsPixels => true;
+
+    /// <inheritdoc/>
+    public sealed override void Predict(PredictPlanner planner)
+    {
+        if (UsesPixels(planner))
+        {
+            ImageConv.Add(planner, conv, tail.Activation, null);
+        }
+        else
+        {
+            planner.MakePlanes(conv.Name);
+            AddPlanes(planner);
+        }
+
+        if (tail.Pool is { } pool)
+        {
+            new Pool.PoolPlan(pool).Predict(planner);
+        }
+    }
+
+    /// <summary>Whether a batch normalisation that follows goes into the weights of a single image's prediction.</summary>
+    public bool CanFold(PredictPlanner planner) =>
+        UsesPixels(planner) && tail.Activation == ActivationKind.None && tail.Pool is null;
+
+    /// <summary>Adds the steps for a single image with a batch normalisation and its activation.</summary>
+    public void PredictFolded(PredictPlanner planner, BatchNorm.BatchNormLayer norm, ActivationKind activation) =>
+        ImageConv.Add(planner, conv, activation, norm);
+
+    private bool UsesPixels(PredictPlanner planner) => planner.IsLarge && ImageCut.Suits(conv);
+
+    private void AddPlanes(PredictPlanner planner)
     {
         if (ConvPredict.NeedsParts(conv))
         {
@@ -66,10 +98,6 @@ internal abstract class ConvPlan(ConvLayer conv, FusedTail tail) : LayerPlan
             : [Weights(conv.Name, weights)];
         planner.Do(y, () =>
             [Call.Of(ConvPredict.Kernel(conv, tail.Activation, x, y), [planner.At(x), .. parameters, planner.At(y)])]);
-        if (tail.Pool is { } pool)
-        {
-            new Pool.PoolPlan(pool).Predict(planner);
-        }
     }
 
     private void AddParts(PredictPlanner planner)

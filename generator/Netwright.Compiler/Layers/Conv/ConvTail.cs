@@ -19,11 +19,18 @@ internal static class ConvTail
         {
             yield return Call.Of(Pooled(places), Ref(places.Y), Ref(pooled));
         }
-        else if (tail.Activation != ActivationKind.None)
+        else
         {
-            yield return Call.Of(Activate(tail.Activation), Ref(places.Y), Int(places.Y.Floats));
+            foreach (Call call in Activate(tail.Activation, Ref(places.Y), places.Y.Floats))
+            {
+                yield return call;
+            }
         }
     }
+
+    /// <summary>The call that makes y f(y), for so many values, whole vectors; none for no activation.</summary>
+    public static IEnumerable<Call> Activate(ActivationKind activation, Argument y, int floats) =>
+        activation == ActivationKind.None ? [] : [Call.Of(Activate(activation), y, Int(floats))];
 
     private static Kernel Activate(ActivationKind activation) => new(
         "Activate" + ActivationMath.Shape(activation),
