@@ -117,6 +117,9 @@ public static class FaultCatalogue
     internal static FaultKind RbfInput { get; } = Add(
         "NW2014", "Input does not fit the bitmaps", "An rbf compares its input with bitmaps of the ten digits, value by value.");
 
+    internal static FaultKind Algorithm { get; } = Add(
+        "NW2015", "Algorithm that cannot compute the layer", "A layer that names its algorithm means it; another one would round differently.");
+
     internal static FaultKind BranchShapes { get; } = Add(
         "NW2025", "Branches that do not merge", "A sum wants equal extents of all branches, a concatenation equal heights and widths.");
 

@@ -4,6 +4,7 @@ using System.IO;
 using System.Threading;
 using Netwright.Checkpoints;
 using Netwright.Data;
+using Netwright.Threading;
 using Netwright.Training;
 
 namespace Netwright;
@@ -18,6 +19,8 @@ namespace Netwright;
 /// </remarks>
 public abstract class Network
 {
+    private readonly PreparedWeights laneWeights;
+    private readonly PreparedWeights imageWeights;
     private float[]? predictScratch;
     private float[]? batchScratch;
 
@@ -30,6 +33,8 @@ public abstract class Network
         Info = info;
         Parameters = new ParameterBlock(info.Parameters);
         Parameters.Initialize(seed);
+        laneWeights = new PreparedWeights(this, PreparedFor.Lanes);
+        imageWeights = new PreparedWeights(this, PreparedFor.Image);
     }
 
     /// <summary>What the spec says of this network.</summary>
@@ -68,6 +73,20 @@ public abstract class Network
     /// <summary>Floats of scratch that <see cref="PredictImage"/> needs.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal abstract int PredictFloats { get; }
+
+    /// <summary>The trained values and those behind them that are gathered, for generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected Span<float> ParameterMemory => Parameters.Memory;
+
+    /// <summary>Floats of weights that are prepared for a path.</summary>
+    /// <param name="path">Which.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal virtual int PreparedFloats(PreparedFor path) => 0;
+
+    /// <summary>Pieces into which <see cref="Prepare"/> is cut.</summary>
+    /// <param name="path">Which.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal virtual int PreparedChunks(PreparedFor path) => 0;
 
     /// <summary>The logits of one image.</summary>
     /// <param name="image">Channels x height x width, scaled as in training.</param>
@@ -136,6 +155,24 @@ public abstract class Network
         using FileStream file = File.OpenRead(path);
         SafetensorsReader.Load(file, this);
     }
+
+    /// <summary>Prepares one piece of the weights: a pure function of the parameters.</summary>
+    /// <param name="path">What for.</param>
+    /// <param name="chunk">Which piece: 0 up to <see cref="PreparedChunks"/>.</param>
+    /// <param name="prepared">All prepared weights of the path; this piece of them is overwritten.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal virtual void Prepare(PreparedFor path, int chunk, Span<float> prepared)
+    {
+    }
+
+    /// <summary>Weights prepared from the parameters as they are now.</summary>
+    /// <param name="path">What for.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected Span<float> Prepared(PreparedFor path) => Prepared(path, null);
+
+    /// <summary>The same, made by a team where they must be made anew.</summary>
+    internal Span<float> Prepared(PreparedFor path, ThreadTeam? team) =>
+        (path == PreparedFor.Lanes ? laneWeights : imageWeights).Fresh(team);
 
     /// <summary>One image's forward pass on the path made for single images.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Threading;
 using Netwright.Numerics;
 
 namespace Netwright;
@@ -15,6 +16,7 @@ namespace Netwright;
 public sealed class ParameterBlock
 {
     private readonly float[] memory;
+    private long version;
 
     internal ParameterBlock(ImmutableArray<ParameterInfo> tensors)
     {
@@ -39,10 +41,27 @@ public sealed class ParameterBlock
     public int StoredLength { get; }
 
     /// <summary>All trained values, in the order of <see cref="Tensors"/>; the first one stands on a cache line.</summary>
-    public Span<float> Values => AlignedMemory.Align(memory, Length);
+    /// <remarks>
+    /// Take the span anew for each change: a network prepares its weights for fast products when it runs after the span was
+    /// taken, and does not see what is written later through a span taken before.
+    /// </remarks>
+    public Span<float> Values => StoredValues[..Length];
 
-    /// <summary>The trained values and, behind them, the gathered ones.</summary>
-    public Span<float> StoredValues => AlignedMemory.Align(memory, StoredLength);
+    /// <summary>The trained values and, behind them, the gathered ones; to be taken anew for each change, as <see cref="Values"/>.</summary>
+    public Span<float> StoredValues
+    {
+        get
+        {
+            Touch();
+            return Memory;
+        }
+    }
+
+    /// <summary>The stored values, for readers.</summary>
+    internal Span<float> Memory => AlignedMemory.Align(memory, StoredLength);
+
+    /// <summary>Grows whenever values may have changed.</summary>
+    internal long Version => Interlocked.Read(ref version);
 
     /// <summary>The values of one tensor.</summary>
     /// <param name="name">Its checkpoint name, such as <c>C1.weight</c>.</param>
@@ -73,13 +92,16 @@ public sealed class ParameterBlock
     {
         if (BitConverter.IsLittleEndian)
         {
-            return Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(StoredValues)));
+            return Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(Memory)));
         }
 
         int[] reversed = new int[StoredLength];
-        BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<float, int>(StoredValues), reversed);
+        BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<float, int>(Memory), reversed);
         return Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<int>(reversed)));
     }
+
+    /// <summary>Notes that values may have changed.</summary>
+    internal void Touch() => Interlocked.Increment(ref version);
 
     internal ParameterInfo Find(string name)
     {

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Numerics.Tensors;
 using Netwright;
 using Netwright.Data;
+using Samples;
 
 namespace Digits;
 

@@ -1,39 +1,14 @@
 using System;
-using System.IO;
 using System.Threading;
 using Digits;
 using Netwright;
-using Netwright.Checkpoints;
 using Netwright.Data;
 using Netwright.Threading;
 using Netwright.Training;
+using Samples;
 
 // Trains LeNet-5 of ../../specs/lenet5.net.yaml to read digits, saves it, loads it back and looks at what it learned.
-return CommandLine.Run(args, settings =>
-{
-    using var stop = new CancellationTokenSource();
-    Console.CancelKeyPress += (_, key) =>
-    {
-        key.Cancel = true;
-        stop.Cancel();
-    };
-
-    try
-    {
-        Train(settings, stop.Token);
-        return 0;
-    }
-    catch (Exception fault) when (fault is DatasetException or CheckpointException or TrainingDivergedException or IOException or UnauthorizedAccessException)
-    {
-        Console.Error.WriteLine($"error: {fault.Message}");
-        return 1;
-    }
-    catch (OperationCanceledException)
-    {
-        Console.Error.WriteLine("stopped");
-        return 1;
-    }
-});
+return CommandLine.Run(args, settings => Session.Run(stop => Train(settings, stop)));
 
 static void Train(Settings settings, CancellationToken stop)
 {
@@ -53,7 +28,7 @@ static void Train(Settings settings, CancellationToken stop)
         Threads = settings.Threads,
     };
     Display.Line($"{spec.Name}: {network.Parameters.Length:N0} parameters. {settings.Dataset}: {data.Train.Count:N0} images to learn from, {data.Test.Count:N0} to test.");
-    TrainingReport report = new Trainer(network, recipe).Fit(data.Train, new TrainingDisplay(), cancellation: stop);
+    TrainingReport report = new Trainer(network, recipe).Fit(data.Train, new TrainingDisplay("validation"), cancellation: stop);
 
     network.Save(settings.Weights);
     var loaded = new LeNet5();

@@ -1,136 +1,101 @@
 using System;
-using System.Collections.Immutable;
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
-using System.IO;
+using System.CommandLine.Invocation;
 using System.Linq;
+using Netwright.Benchmarks.Commands;
+using Netwright.Benchmarks.Measuring;
 using Netwright.Benchmarks.Networks;
+using Netwright.Benchmarks.Work;
 
 namespace Netwright.Benchmarks;
-
-/// <summary>What <c>train</c> was asked to compare.</summary>
-/// <param name="Networks">Names of <see cref="BenchmarkNetworks"/>.</param>
-/// <param name="Threads">Numbers of threads, one comparison for each.</param>
-/// <param name="Torch">A Python with PyTorch; null to measure without a peer.</param>
-/// <param name="Rounds">Turns that each contestant gets.</param>
-/// <param name="Seconds">Length of a turn.</param>
-/// <param name="Json">Where the rows go as well; null for nowhere.</param>
-internal sealed record TrainSettings(
-    ImmutableArray<string> Networks, ImmutableArray<int> Threads, string? Torch, int Rounds, double Seconds, string? Json);
-
-/// <summary>What <c>profile</c> was asked to take apart.</summary>
-internal sealed record ProfileSettings(ImmutableArray<string> Networks, int Rounds, double Seconds);
 
 /// <summary>Reads the command line; wrong usage ends with exit code 2.</summary>
 internal static class CommandLine
 {
     private const int WrongUsage = 2;
-    private const int MostThreads = 1024;
 
-    public static int Run(string[] args, Func<TrainSettings, int> train, Func<ProfileSettings, int> profile)
+    public static int Run(string[] args, Func<CompareSettings, int> compare, Func<KernelsSettings, int> kernels)
     {
-        var root = new RootCommand("Measures how fast networks run.") { Train(train), Profile(profile) };
-        ParseResult parsed = root.Parse(args);
-        int exitCode = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-        return parsed.Errors.Count > 0 ? WrongUsage : exitCode;
+        var root = new RootCommand("Measures how fast networks run.") { Compare(compare), Kernels(kernels) };
+        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is not ParseErrorAction)
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+
+        return Refuse(parsed.Errors[0].Message);
     }
 
-    private static Command Train(Func<TrainSettings, int> run)
+    private static int Refuse(string reason)
     {
-        Argument<string[]> networks = Networks();
-        var threads = new Option<int[]>("--threads")
+        Console.Error.WriteLine($"error: {reason}");
+        return WrongUsage;
+    }
+
+    private static Command Compare(Func<CompareSettings, int> run)
+    {
+        Argument<string[]> networks = new("network")
         {
-            Description = "Numbers of threads to train on, joined by commas. [default: 1,2]",
-            HelpName = "list",
-            CustomParser = ThreadList,
+            Description = "Only rows of these: " + string.Join(", ", BenchmarkNetworks.All.Select(network => network.Name)) + ".",
+            Arity = ArgumentArity.ZeroOrMore,
         };
-        var torch = new Option<string?>("--torch") { Description = "A Python with PyTorch, to compare with.", HelpName = "python" };
-        torch.Validators.Add(NotEmpty);
-        Option<int> rounds = Rounds();
-        Option<double> seconds = Seconds(1);
-        var json = new Option<string?>("--json") { Description = "A file for the rows, as JSON.", HelpName = "file" };
-        json.Validators.Add(FolderExists);
-
-        var command = new Command("train", "Times whole training steps.") { networks, threads, torch, rounds, seconds, json };
-        command.SetAction(result => run(new TrainSettings(
-            [.. result.GetValue(networks)!],
-            result.GetValue(threads) is { Length: > 0 } given ? [.. given] : [1, 2],
-            result.GetValue(torch),
-            result.GetValue(rounds),
-            result.GetValue(seconds),
-            result.GetValue(json))));
-        return command;
-    }
-
-    private static Command Profile(Func<ProfileSettings, int> run)
-    {
-        Argument<string[]> networks = Networks();
-        Option<int> rounds = Rounds();
-        Option<double> seconds = Seconds(0.3);
-        var command = new Command("profile", "Times the parts of a training step on one thread.") { networks, rounds, seconds };
-        command.SetAction(result => run(new ProfileSettings(
-            [.. result.GetValue(networks)!], result.GetValue(rounds), result.GetValue(seconds))));
-        return command;
-    }
-
-    private static Argument<string[]> Networks()
-    {
-        var networks = new Argument<string[]>("network")
+        networks.Validators.Add(CommandOptions.KnownNetworks);
+        Option<WorkKind[]> only = CommandOptions.Kinds();
+        Option<int[]> threads = CommandOptions.Threads();
+        Option<int?> batch = CommandOptions.Batch();
+        Option<string?> torch = CommandOptions.PathOf("--torch", "python", "A Python with PyTorch, to compare with.");
+        Option<string?> ort = CommandOptions.PathOf(
+            "--ort", "folder", "A folder with npm's onnxruntime-node, to compare with; PyTorch writes its models.");
+        Option<int> rounds = CommandOptions.Rounds();
+        Option<double> seconds = CommandOptions.Seconds();
+        Option<string?> json = CommandOptions.Json();
+        var command = new Command("compare", "Times the same work by Netwright and its peers, side by side.")
         {
-            Description = "Which networks.",
+            networks, only, threads, batch, torch, ort, rounds, seconds, json,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(ort) is not null && result.GetValue(torch) is null)
+            {
+                result.AddError("--ort needs --torch, which writes the models.");
+            }
+        });
+        command.SetAction(result => WorkList.Pick(
+            result.GetValue(only) ?? [],
+            result.GetValue(networks)!,
+            result.GetValue(threads) ?? [],
+            result.GetValue(batch)) switch
+        {
+            [] => Refuse("The comparison has no row of that kind, network and number of threads."),
+            var rows => run(new CompareSettings(
+                rows,
+                result.GetValue(torch),
+                result.GetValue(ort),
+                new Effort(result.GetValue(rounds), result.GetValue(seconds)),
+                result.GetValue(json))),
+        });
+        return command;
+    }
+
+    private static Command Kernels(Func<KernelsSettings, int> run)
+    {
+        Argument<string[]> specs = new("network")
+        {
+            Description = "Names of specs of this repository, or paths of others (*.net.yaml).",
             Arity = ArgumentArity.OneOrMore,
         };
-        networks.AcceptOnlyFromAmong([.. BenchmarkNetworks.All.Select(network => network.Name)]);
-        return networks;
-    }
-
-    private static Option<int> Rounds()
-    {
-        var rounds = new Option<int>("--rounds") { Description = "Turns that each contestant gets.", DefaultValueFactory = _ => 5 };
-        rounds.Validators.Add(result => Require(result, result.GetValueOrDefault<int>() is >= 1 and <= 1000, "1 to 1000"));
-        return rounds;
-    }
-
-    private static Option<double> Seconds(double usual)
-    {
-        var seconds = new Option<double>("--seconds") { Description = "Length of a turn.", DefaultValueFactory = _ => usual };
-        seconds.Validators.Add(result => Require(result, result.GetValueOrDefault<double>() is > 0 and <= 600, "above 0, up to 600"));
-        return seconds;
-    }
-
-    private static int[] ThreadList(ArgumentResult result)
-    {
-        string text = string.Join(',', result.Tokens.Select(token => token.Value));
-        int[] threads = [.. text.Split(',').Select(part =>
-            int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : 0)];
-        if (threads.Any(value => value is < 1 or > MostThreads) || threads.Distinct().Count() != threads.Length)
+        specs.Validators.Add(CommandOptions.KnownSpecs);
+        Option<int?> batch = CommandOptions.Batch();
+        Option<int> rounds = CommandOptions.Rounds();
+        Option<double> seconds = CommandOptions.Seconds();
+        var command = new Command("kernels", "Times each layer and pass within training steps on one thread.")
         {
-            result.AddError($"--threads is '{text}'; it must be different numbers from 1 to {MostThreads}, joined by commas.");
-        }
-
-        return threads;
-    }
-
-    private static void NotEmpty(OptionResult result) =>
-        Require(result, result.GetValueOrDefault<string?>() is not { Length: 0 }, "a path");
-
-    private static void FolderExists(OptionResult result)
-    {
-        NotEmpty(result);
-        if (result.GetValueOrDefault<string?>() is { Length: > 0 } file
-            && Path.GetDirectoryName(Path.GetFullPath(file)) is var folder
-            && !Directory.Exists(folder))
-        {
-            result.AddError($"--json: there is no folder '{folder}'.");
-        }
-    }
-
-    private static void Require(OptionResult result, bool holds, string range)
-    {
-        if (!holds)
-        {
-            result.AddError($"{result.Option.Name} must be {range}.");
-        }
+            specs, batch, rounds, seconds,
+        };
+        command.SetAction(result => run(new KernelsSettings(
+            [.. result.GetValue(specs)!.Distinct().Select(SpecFiles.PathOf)],
+            result.GetValue(batch),
+            new Effort(result.GetValue(rounds), result.GetValue(seconds)))));
+        return command;
     }
 }

@@ -3,10 +3,10 @@ using System.IO;
 using Netwright.Benchmarks;
 using Netwright.Benchmarks.Commands;
 
-// Measures how fast generated networks train, and beside them the systems a user could pick instead.
+// Measures how fast generated networks run, by layer, and beside the systems a user could pick instead.
 try
 {
-    return CommandLine.Run(args, TrainCommand.Run, ProfileCommand.Run);
+    return CommandLine.Run(args, CompareCommand.Run, KernelsCommand.Run);
 }
 catch (Exception fault) when (fault is BenchmarkException or IOException or UnauthorizedAccessException)
 {

@@ -20,7 +20,7 @@ internal static class FileHead
         {
             writer.Line("using System;");
             writer.Line("using System.CodeDom.Compiler;");
-            writer.Line("using System.Collections.Immutable;");
+            writer.Line("using System.Linq;");
             writer.Line("using System.Numerics;");
         }
         else

@@ -21,7 +21,7 @@ internal static class InfoWriter
         writer.OpenBlock();
         writer.Line($"Name = {Quote(network.Name)},");
         writer.Line($"Input = {Shape(network.Input)},");
-        writer.Line($"Classes = ImmutableArray.Create<string>({string.Join(", ", network.Classes.Select(Quote))}),");
+        writer.Line($"Classes = [{string.Join(", ", network.Classes.Select(Quote))}],");
         List(writer, "Layers", "LayerInfo", network.AllLayers.Select(Layer));
         List(writer, "Parameters", "ParameterInfo", Parameters(network));
         writer.Line($"Training = {Training(network.Training)},");
@@ -38,14 +38,32 @@ internal static class InfoWriter
     private static void List(SourceWriter writer, string property, string type, System.Collections.Generic.IEnumerable<string> items)
     {
         string[] all = items.ToArray();
-        writer.Line($"{property} = ImmutableArray.Create(new {type}[]");
-        writer.OpenBlock();
-        foreach (string item in all)
+        NumberedText[] texts = all.Select(item => new NumberedText(item)).ToArray();
+        writer.Line($"{property} =");
+        writer.Line("[");
+        writer.Indent();
+        foreach (Run run in Repeats.Find(texts.Select(text => text.Shape).ToArray(), texts.Select(text => text.Numbers).ToArray()))
         {
-            writer.Line(item + ",");
+            if (run.Count == 1)
+            {
+                writer.Line(all[run.Start] + ",");
+                continue;
+            }
+
+            writer.Line($".. Enumerable.Range(0, {run.Count}).SelectMany<int, {type}>(i =>");
+            writer.Line("[");
+            writer.Indent();
+            for (int item = run.Start; item < run.Start + run.Period; item++)
+            {
+                writer.Line(texts[item].InLoop(texts[item + run.Period]) + ",");
+            }
+
+            writer.Outdent();
+            writer.Line("]),");
         }
 
-        writer.Close("),");
+        writer.Outdent();
+        writer.Line("],");
     }
 
     private static string Data(DataModel data)
@@ -62,7 +80,7 @@ internal static class InfoWriter
     private static string Shape(Shape shape) => Text($"new ImageShape({shape.Channels}, {shape.Height}, {shape.Width})");
 
     private static string Layer(Layer layer) => Text(
-        $"new LayerInfo({Quote(layer.Name)}, {Quote(layer.Kind)}, {Shape(layer.Output)}, {layer.Parameters.Sum(p => p.Length)}, {layer.MultiplyAdds})");
+        $"new({Quote(layer.Name)}, {Quote(layer.Kind)}, new({layer.Output.Channels}, {layer.Output.Height}, {layer.Output.Width}), {layer.Parameters.Sum(p => p.Length)}, {layer.MultiplyAdds})");
 
     private static System.Collections.Generic.IEnumerable<string> Parameters(NetworkModel network)
     {
@@ -81,7 +99,7 @@ internal static class InfoWriter
     }
 
     private static string Info(Parameter parameter, int offset) => Text(
-        $"new ParameterInfo({Quote(parameter.Name)}, ImmutableArray.Create({string.Join(", ", parameter.Shape)}), {offset}, InitRule.{parameter.Init}, {parameter.FanIn}, {parameter.FanOut})");
+        $"new({Quote(parameter.Name)}, [{string.Join(", ", parameter.Shape)}], {offset}, InitRule.{parameter.Init}, {parameter.FanIn}, {parameter.FanOut})");
 
     private static string Training(TrainingModel training) => Text(
         $"new TrainingOptions {{ Optimizer = {Optimizer(training.Optimizer)}, Batch = {training.Batch}, Epochs = {training.Epochs}, Validation = {Double(training.Validation)}, Seed = {training.Seed}UL }}");

@@ -5,9 +5,38 @@ using Netwright.Compiler.Plan;
 
 namespace Netwright.Compiler.Emit;
 
-/// <summary>Writes calls, and before them the places in memory that they name.</summary>
+/// <summary>Writes calls, and before them the places in memory that they name; what a block's repeats call becomes a loop.</summary>
 internal static class Locals
 {
+    /// <summary>Declares the memories and places that the calls use, and writes the calls, a line each.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="calls">The calls.</param>
+    /// <param name="memories">Name of each memory's first value, and the span it is taken from.</param>
+    /// <param name="named">Whether places have names.</param>
+    public static void WriteAll(
+        SourceWriter writer, IReadOnlyList<Call> calls, IReadOnlyDictionary<string, string> memories, bool named = true)
+    {
+        IReadOnlyList<Run> runs = Repeats.Find(calls.Select(CallRuns.Shape).ToArray(), calls.Select(CallRuns.Places).ToArray());
+        IReadOnlyList<Call> Turn(Run run) => run.Count == 1
+            ? [named ? calls[run.Start] : Inline(calls[run.Start])]
+            : Enumerable.Range(run.Start, run.Period).Select(item => CallRuns.InLoop(calls[item], calls[item + run.Period])).ToArray();
+
+        Write(writer, runs.SelectMany(Turn), memories);
+        foreach (Run run in runs)
+        {
+            if (run.Count == 1)
+            {
+                Calls(writer, Turn(run));
+                continue;
+            }
+
+            writer.Line($"// {CallRuns.Names(calls[run.Start], calls[run.End - run.Period])}");
+            writer.Open($"for (int i = 0; i < {run.Count}; i++)");
+            Calls(writer, Turn(run));
+            writer.Close();
+        }
+    }
+
     /// <summary>Declares the memories that the calls use and the places in them, in the order of memory.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="calls">The calls.</param>
@@ -32,7 +61,11 @@ internal static class Locals
             }
         }
 
-        writer.Line();
+        if (locals.Length > 0)
+        {
+            writer.Line();
+        }
+
         foreach (Local local in locals)
         {
             writer.Line(local.Declaration);

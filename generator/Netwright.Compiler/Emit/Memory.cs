@@ -60,6 +60,7 @@ internal static class Memory
         Space.Worker => "worker",
         Space.Kept => "kept",
         Space.Shared => "shared",
+        Space.Prepared => "prepared",
         _ => "scratch",
     };
 }

@@ -14,7 +14,9 @@ internal sealed class NetworkEmitter
 
     private readonly NetworkPlan plan;
     private readonly string fullNamespace;
-    private readonly GradientChunk[] chunks;
+    private readonly Chunk[] chunks;
+    private readonly Chunk[] preparations;
+    private readonly Chunk[] imagePreparations;
     private readonly Phase[] phases;
     private readonly Call[] forward;
     private readonly Call[] predict;
@@ -25,11 +27,13 @@ internal sealed class NetworkEmitter
         this.plan = plan;
         fullNamespace = plan.Network.Namespace ?? options.Namespace;
         chunks = plan.Training.SelectMany(step => step.Gradients(plan.KeptFloats)).ToArray();
+        preparations = plan.Training.SelectMany(step => step.Prepare()).ToArray();
+        imagePreparations = plan.ImagePreparations.ToArray();
         phases = Phase.Cut(plan).ToArray();
         forward = plan.Inference.SelectMany(step => step.Forward()).ToArray();
         predict = plan.Prediction.SelectMany(step => step.Calls).ToArray();
         var shared = new SharedMethods(AllCalls);
-        chunks = chunks.Select(chunk => new GradientChunk(shared.Of(chunk.Calls))).ToArray();
+        chunks = chunks.Select(chunk => chunk with { Calls = shared.Of(chunk.Calls) }).ToArray();
         phases = phases.Select(phase => phase.With(shared.Of)).ToArray();
         forward = shared.Of(forward);
         predict = shared.Of(predict);
@@ -64,9 +68,11 @@ internal sealed class NetworkEmitter
         writer.Open($"public sealed partial class {Name} : global::Netwright.Network");
         InfoWriter.Write(writer, plan);
         Constants(writer);
+        Objects(writer);
         ForwardMethod(writer);
         TrainWriter.Write(writer, plan, phases);
         ReduceMethod(writer);
+        PrepareMethods(writer);
         PredictMethod(writer);
         var loss = new LossWriter(writer, plan.Network.Loss, plan.Network.Classes.Count);
         writer.Line();
@@ -121,7 +127,7 @@ internal sealed class NetworkEmitter
         Property("int WorkerFloats", plan.WorkerFloats);
         Property("int LogitsOffset", plan.InferenceLogits.Offset);
         Property("int KeptFloats", plan.KeptFloats);
-        Property("int GradientChunks", chunks.Length);
+        Property("int GradientChunks", chunks.Sum(chunk => chunk.Pieces));
         Property("int PredictFloats", plan.PredictFloats);
 
         void Property(string declaration, int value)
@@ -132,17 +138,30 @@ internal sealed class NetworkEmitter
         }
     }
 
+    private void Objects(SourceWriter writer)
+    {
+        IEnumerable<SharedObject> objects = AllCalls.Concat(preparations.Concat(imagePreparations).SelectMany(chunk => chunk.Calls))
+            .Select(call => call.Object)
+            .OfType<SharedObject>()
+            .GroupBy(item => item.Name)
+            .Select(group => group.First());
+        foreach (SharedObject item in objects)
+        {
+            item.Write(writer);
+        }
+    }
+
     private void ForwardMethod(SourceWriter writer)
     {
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Open("protected override void Forward(Span<float> workerMemory)");
-        Locals.Write(writer, forward, new Dictionary<string, string>
+        Locals.WriteAll(writer, forward, new Dictionary<string, string>
         {
             ["worker"] = "workerMemory",
-            ["parameters"] = "Parameters.StoredValues",
-        });
-        Locals.Calls(writer, forward);
+            ["parameters"] = "ParameterMemory",
+            ["prepared"] = "Prepared(PreparedFor.Lanes)",
+        }, named: !plan.IsLarge);
         writer.Close();
     }
 
@@ -151,23 +170,62 @@ internal sealed class NetworkEmitter
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Open("protected override void ReduceGradients(int chunk, ReadOnlySpan<float> keptMemory, int groups, Span<float> workerMemory, Span<float> gradientBlock)");
-        Locals.Write(writer, chunks.SelectMany(chunk => chunk.Calls), new Dictionary<string, string>
+        new ChunkWriter(writer, chunks, plan.IsLarge).Write(new Dictionary<string, string>
         {
             ["kept"] = "keptMemory",
             ["worker"] = "workerMemory",
             ["gradients"] = "gradientBlock",
         });
-        writer.Open("switch (chunk)");
-        for (int i = 0; i < chunks.Length; i++)
+        writer.Close();
+    }
+
+    private void PrepareMethods(SourceWriter writer)
+    {
+        if (preparations.Length == 0 && imagePreparations.Length == 0)
         {
-            writer.Line($"case {i}:");
-            writer.Indent();
-            Locals.Calls(writer, chunks[i].Calls);
-            writer.Line("break;");
-            writer.Outdent();
+            return;
+        }
+
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"protected override int PreparedFloats(PreparedFor path) => path == PreparedFor.Lanes ? {plan.PreparedFloats} : {plan.ImagePreparedFloats};");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"protected override int PreparedChunks(PreparedFor path) => path == PreparedFor.Lanes ? {preparations.Sum(chunk => chunk.Pieces)} : {imagePreparations.Sum(chunk => chunk.Pieces)};");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        const string Memories = "ref MemoryMarshal.GetReference(ParameterMemory), ref MemoryMarshal.GetReference(preparedMemory)";
+        writer.Open("protected override void Prepare(PreparedFor path, int chunk, Span<float> preparedMemory)");
+        writer.Open("if (path == PreparedFor.Lanes)");
+        if (preparations.Length > 0)
+        {
+            writer.Line($"PrepareLanes(chunk, {Memories});");
         }
 
         writer.Close();
+        if (imagePreparations.Length > 0)
+        {
+            writer.Open("else");
+            writer.Line($"PrepareImage(chunk, {Memories});");
+            writer.Close();
+        }
+
+        writer.Close();
+        PrepareMethod(writer, "PrepareLanes", "for lane groups", preparations);
+        PrepareMethod(writer, "PrepareImage", "for a single image", imagePreparations);
+    }
+
+    private static void PrepareMethod(SourceWriter writer, string name, string purpose, Chunk[] work)
+    {
+        if (work.Length == 0)
+        {
+            return;
+        }
+
+        writer.Line();
+        writer.Line($"/// <summary>Prepares a piece of the weights {purpose}.</summary>");
+        writer.Open($"private static void {name}(int chunk, ref float parameters, ref float prepared)");
+        new ChunkWriter(writer, work, isLarge: true).Write(new Dictionary<string, string>());
         writer.Close();
     }
 
@@ -177,12 +235,12 @@ internal sealed class NetworkEmitter
         writer.Line("/// <inheritdoc/>");
         writer.Open("protected override void PredictImage(ReadOnlySpan<float> image, Span<float> logits, Span<float> scratchMemory)");
         writer.Line($"image.CopyTo(scratchMemory.Slice({plan.PredictImage.Offset}, {plan.Network.Input.Length}));");
-        Locals.Write(writer, predict, new Dictionary<string, string>
+        Locals.WriteAll(writer, predict, new Dictionary<string, string>
         {
             ["scratch"] = "scratchMemory",
-            ["parameters"] = "Parameters.StoredValues",
-        });
-        Locals.Calls(writer, predict);
+            ["parameters"] = "ParameterMemory",
+            ["prepared"] = "Prepared(PreparedFor.Image)",
+        }, named: !plan.IsLarge);
         writer.Line($"scratchMemory.Slice({plan.PredictLogits.Offset}, {plan.Network.Classes.Count}).CopyTo(logits);");
         writer.Close();
     }

@@ -1,56 +1,120 @@
 using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Plan;
+using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Emit;
 
-/// <summary>Writes the training step: one method where no group waits for another, else a method for each phase.</summary>
-internal static class TrainWriter
+/// <summary>
+/// Writes the training step: one method where no group waits for another, else a method for each phase; phases that a block's
+/// repeats have alike share one.
+/// </summary>
+internal sealed class TrainWriter
 {
-    private const string Signature =
-        "Span<float> workerMemory, Span<float> keptMemory, Span<float> sharedMemory, in LaneGroup group)";
+    private const string Places = "ref float worker, ref float kept, ref float shared, ref float parameters, ref float prepared, in LaneGroup group)";
+    private const string Arguments = "ref worker, ref kept, ref shared, ref parameters, ref prepared, in group)";
+
+    private static readonly Dictionary<string, string> Memories = new()
+    {
+        ["worker"] = "workerMemory",
+        ["kept"] = "keptMemory",
+        ["shared"] = "sharedMemory",
+        ["parameters"] = "ParameterMemory",
+        ["prepared"] = "Prepared(PreparedFor.Lanes)",
+    };
+
+    private static readonly Dictionary<string, string> None = [];
+
+    private readonly SourceWriter writer;
+    private readonly NetworkPlan plan;
+    private readonly IReadOnlyList<Phase> phases;
+    private readonly IReadOnlyList<Run> runs;
+
+    private TrainWriter(SourceWriter writer, NetworkPlan plan, IReadOnlyList<Phase> phases)
+    {
+        (this.writer, this.plan, this.phases) = (writer, plan, phases);
+        runs = Repeats.Find(
+            phases.Select(phase => string.Join(" ", phase.All.Select(CallRuns.Shape)) + " | " + string.Join(" ", phase.Join.Select(CallRuns.Shape))).ToArray(),
+            phases.Select(phase => phase.All.Concat(phase.Join).SelectMany(CallRuns.Places).ToArray()).ToArray());
+    }
 
     /// <summary>Writes <c>Train</c> and, where there are several phases, what joins the groups between them.</summary>
-    public static void Write(SourceWriter writer, NetworkPlan plan, IReadOnlyList<Phase> phases)
+    public static void Write(SourceWriter writer, NetworkPlan plan, IReadOnlyList<Phase> phases) =>
+        new TrainWriter(writer, plan, phases).Write();
+
+    private void Write()
     {
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Open("protected override GroupResult Train(int phase, " + Signature);
+        writer.Open("protected override GroupResult Train(int phase, Span<float> workerMemory, Span<float> keptMemory, Span<float> sharedMemory, in LaneGroup group)");
         if (phases.Count == 1)
         {
-            Body(writer, phases[0]);
+            Body(phases[0], Memories);
             writer.Close();
             return;
         }
 
-        writer.Open("return phase switch");
-        for (int i = 0; i < phases.Count; i++)
+        foreach (KeyValuePair<string, string> memory in Memories)
         {
-            string pattern = i + 1 < phases.Count ? CSharpText.Text($"{i}") : "_";
-            writer.Line($"{pattern} => Train{i}(workerMemory, keptMemory, sharedMemory, in group),");
+            writer.Line($"ref float {memory.Key} = ref MemoryMarshal.GetReference({memory.Value});");
+        }
+
+        writer.Open("return phase switch");
+        foreach (Run run in runs)
+        {
+            Case(run);
         }
 
         writer.Close(";");
         writer.Close();
-        Join(writer, phases, plan);
-        for (int i = 0; i < phases.Count; i++)
+        Join();
+        foreach (Run run in runs)
         {
-            writer.Line();
-            writer.Open($"private GroupResult Train{i}({Signature}");
-            Body(writer, phases[i]);
-            writer.Close();
+            for (int item = run.Start; item < run.Start + run.Period; item++)
+            {
+                writer.Line();
+                writer.Open($"private GroupResult Train{item}({(run.Count > 1 ? "int i, " : "")}{Places}");
+                Body(run.Count > 1 ? InLoop(item, item + run.Period) : phases[item], None);
+                writer.Close();
+            }
         }
     }
 
-    private static void Body(SourceWriter writer, Phase phase)
+    private void Case(Run run)
     {
-        Locals.Write(writer, phase.All, new Dictionary<string, string>
+        string pattern = run.End < phases.Count ? Text($"< {run.End}") : "_";
+        if (run.Count == 1)
         {
-            ["worker"] = "workerMemory",
-            ["kept"] = "keptMemory",
-            ["shared"] = "sharedMemory",
-            ["parameters"] = "Parameters.StoredValues",
-        });
+            writer.Line($"{pattern} => Train{run.Start}({Arguments},");
+            return;
+        }
+
+        if (run.Period == 1)
+        {
+            writer.Line($"{pattern} => Train{run.Start}(phase - {run.Start}, {Arguments},");
+            return;
+        }
+
+        writer.Open($"{pattern} => ((phase - {run.Start}) % {run.Period}) switch");
+        for (int item = 0; item < run.Period; item++)
+        {
+            string turn = item + 1 < run.Period ? Text($"{item}") : "_";
+            writer.Line($"{turn} => Train{run.Start + item}((phase - {run.Start}) / {run.Period}, {Arguments},");
+        }
+
+        writer.Close(",");
+    }
+
+    private Phase InLoop(int item, int next)
+    {
+        IEnumerator<Call> moved = phases[next].All.Concat(phases[next].Join).GetEnumerator();
+        return phases[item].With(call => moved.MoveNext() ? CallRuns.InLoop(call, moved.Current) : call);
+    }
+
+    private void Body(Phase whole, Dictionary<string, string> memories)
+    {
+        Phase phase = plan.IsLarge ? whole.With(Locals.Inline) : whole;
+        Locals.Write(writer, phase.All, memories);
         Locals.Calls(writer, phase.Calls);
         if (phase.Loss is { } loss)
         {
@@ -65,7 +129,7 @@ internal static class TrainWriter
         }
     }
 
-    private static void Join(SourceWriter writer, IReadOnlyList<Phase> phases, NetworkPlan plan)
+    private void Join()
     {
         writer.Line();
         writer.Line("/// <inheritdoc/>");
@@ -78,18 +142,47 @@ internal static class TrainWriter
         writer.Open("protected override void Synchronize(int phase, ReadOnlySpan<float> keptMemory, int groups, int images, Span<float> sharedMemory)");
         writer.Line("ref float kept = ref MemoryMarshal.GetReference(keptMemory);");
         writer.Line("ref float shared = ref MemoryMarshal.GetReference(sharedMemory);");
-        writer.Line("ref float parameters = ref MemoryMarshal.GetReference(Parameters.StoredValues);");
-        writer.Open("switch (phase)");
-        for (int i = 0; i + 1 < phases.Count; i++)
+        writer.Line("ref float parameters = ref MemoryMarshal.GetReference(ParameterMemory);");
+        if (runs.Any(run => run.Count > 1))
         {
-            writer.Line($"case {i}:");
-            writer.Indent();
-            Locals.Calls(writer, phases[i].Join.Select(Locals.Inline));
-            writer.Line("break;");
-            writer.Outdent();
+            writer.Line("int i;");
+        }
+
+        writer.Open("switch (phase)");
+        foreach (Run run in runs)
+        {
+            JoinCase(run);
         }
 
         writer.Close();
         writer.Close();
+    }
+
+    private void JoinCase(Run run)
+    {
+        writer.Line($"case < {run.End}:");
+        writer.Indent();
+        if (run.Count == 1)
+        {
+            Locals.Calls(writer, phases[run.Start].Join.Select(Locals.Inline));
+        }
+        else
+        {
+            writer.Line($"i = (phase - {run.Start}) / {run.Period};");
+            writer.Open($"switch ((phase - {run.Start}) % {run.Period})");
+            for (int item = 0; item < run.Period; item++)
+            {
+                writer.Line($"case {item}:");
+                writer.Indent();
+                Locals.Calls(writer, InLoop(run.Start + item, run.Start + item + run.Period).Join);
+                writer.Line("break;");
+                writer.Outdent();
+            }
+
+            writer.Close();
+        }
+
+        writer.Line("break;");
+        writer.Outdent();
     }
 }

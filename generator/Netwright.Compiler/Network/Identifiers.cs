@@ -33,17 +33,18 @@ internal static class Identifiers
     {
         "Info", "Parameters", "WorkerFloats", "LogitsOffset", "KeptFloats", "GradientChunks", "PredictFloats", "Predict",
         "PredictImage", "Forward", "Train", "ReduceGradients", "Equals", "GetHashCode", "GetType", "ToString", "Finalize",
-        "MemberwiseClone", "ReferenceEquals", "Spec", "Loss", "Losses",
+        "MemberwiseClone", "ReferenceEquals", "Spec", "Loss", "Losses", "SharedFloats", "TrainingPhases", "Synchronize",
+        "ParameterMemory", "Prepared", "PreparedFloats", "PreparedChunks", "Prepare", "PrepareImage", "PrepareLanes",
     };
 
     // Types and vector operations that emitted code calls by their short names: a class of the same name would hide them.
     private static readonly HashSet<string> UsedByEmittedCode = new(StringComparer.Ordinal)
     {
-        "AdamOptions", "AlignedMemory", "BitOperations", "CounterRandom", "DataInfo", "GeneratedCode", "GeneratedCodeAttribute", "GroupResult",
-        "ImageExtent", "ImageShape", "ImmutableArray", "InitRule", "LaneGroup", "LaneMath", "LayerInfo", "Math", "MathF", "MemoryMarshal", "MethodImpl",
+        "AdamOptions", "AlignedMemory", "BatchStatistics", "BitOperations", "CounterRandom", "DataInfo", "GeneratedCode", "GeneratedCodeAttribute", "GroupResult",
+        "ImageExtent", "ImagePool", "ImageProduct", "ImageShape", "ImageWinograd", "ImmutableArray", "InitRule", "LaneGroup", "LaneMath", "LayerInfo", "Math", "MathF", "MemoryMarshal", "MethodImpl",
         "MethodImplAttribute", "MethodImplOptions", "Netwright", "Network", "NetworkInfo", "ParameterBlock", "ParameterInfo",
-        "ReadOnlySpan", "ScalarMath", "SgdOptions", "Span", "System", "TrainingOptions", "Unsafe", "Vector", "Vector128",
-        "Vector256", "Vector512", "VectorMath",
+        "ConvolutionWindow", "PatchConvolution", "PixelRows", "PreparedFor", "ReadOnlySpan", "ScalarMath", "SgdOptions", "Span", "System", "TrainingOptions", "Unsafe", "Vector", "Vector128",
+        "Vector256", "Vector512", "VectorMath", "WinogradConvolution",
         "Abs", "Add", "AndNot", "BitwiseAnd", "BitwiseOr", "ConditionalSelect", "ConvertToInt32", "ConvertToSingle", "Create",
         "CreateScalar", "Divide", "Dot", "EqualsAll", "EqualsAny", "Floor", "FusedMultiplyAdd", "GetElement", "GreaterThan",
         "GreaterThanOrEqual", "LessThan", "LessThanOrEqual", "Load", "LoadUnsafe", "Max", "MaxNative", "MaxNumber", "Min",

@@ -7,10 +7,13 @@ internal static class Limits
     public const long TensorValues = int.MaxValue / 64;
 
     /// <summary>
-    /// Values of the input and all outputs together: sixteen images of them, with half as much again for gradients and scratch,
-    /// stay below 2^31 values. ResNet-152 at 224x224 has 78 million.
+    /// Values of the input and all outputs together: sixteen images of them leave a third of 2^31 values for gradients and scratch.
+    /// ResNet-152 at 224x224 has 78 million.
     /// </summary>
     public const long ActivationValues = int.MaxValue / 24;
+
+    /// <summary>Values of each kind of a plan's memory: an array of them, and its alignment, is possible.</summary>
+    public const int MemoryValues = int.MaxValue - 4096;
 
     /// <summary>Trained values: their block, and what a lane group leaves for its gradient, stay below 2^31 bytes.</summary>
     public const long Parameters = int.MaxValue / sizeof(float);

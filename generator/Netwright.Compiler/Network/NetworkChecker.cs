@@ -37,7 +37,7 @@ public static class NetworkChecker
         LossCheck.Check(loss, layers, faults);
         TrainedCheck.Check(layers, classes, faults);
         BudgetSection.Check(top.Get(TopLevel.Budget), layers, faults);
-        return new NetworkModel(
+        NetworkModel network = new(
             name.Value,
             space.IsWritten ? space.Value : null,
             fileName,
@@ -48,7 +48,10 @@ public static class NetworkChecker
             DataSection.Check(top.Get(TopLevel.Data), input, classes, faults))
         {
             Loss = loss.Value,
+            Algorithm = PlanSection.Check(top.Get(TopLevel.Plan)),
         };
+        MemoryCheck.Check(network, layers, faults);
+        return network;
     }
 
     private static CheckedLayers CheckLayers(

@@ -27,6 +27,9 @@ public sealed record NetworkModel(
     /// <summary>What training makes small.</summary>
     public LossModel Loss { get; init; } = new SoftmaxCrossEntropyModel(0);
 
+    /// <summary>How convolutions are computed that say nothing themselves.</summary>
+    public AlgorithmSetting Algorithm { get; init; }
+
     /// <summary>Number of trained values.</summary>
     public long ParameterCount => AllLayers.Sum(layer => layer.Parameters.Sum(parameter => parameter.Length));
 

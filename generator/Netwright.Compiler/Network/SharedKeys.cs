@@ -24,6 +24,10 @@ internal static class SharedKeys
     public static Key<bool> Bias { get; } = Key.Optional(
         "bias", new Flag(), true, "Whether a trained bias is added to each channel of the output. Default: true.");
 
+    /// <summary>How convolutions may be computed.</summary>
+    public static Choice<AlgorithmSetting> Algorithms { get; } = new(
+        ("auto", AlgorithmSetting.Auto), ("direct", AlgorithmSetting.Direct), ("winograd", AlgorithmSetting.Winograd));
+
     /// <summary>Step of a kernel.</summary>
     public static Key<Extent> Stride { get; } = Key.Optional(
         "stride", new Extents(1), new Extent(1, 1), "Rows and columns from one position of the kernel to the next. Default: 1.");

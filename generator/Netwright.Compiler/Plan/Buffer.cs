@@ -12,6 +12,9 @@ internal enum Space
     /// <summary>The batch's: what its groups learn from each other.</summary>
     Shared,
 
+    /// <summary>What is computed from the parameters alone: anew whenever they have changed.</summary>
+    Prepared,
+
     /// <summary>The scratch of a single image's prediction.</summary>
     Predict,
 }

@@ -47,7 +47,7 @@ internal sealed class BufferLives
         TouchValues(node, moment);
         if (node is LayerNode layer)
         {
-            foreach (ExtraMemory extra in layer.Plan.Extras(layer.Y.HasGradient).Where(extra => extra.Use == Use.Both))
+            foreach (ExtraMemory extra in layer.Plan.Extras(layer.Y.HasGradient).Where(extra => extra.Use != Use.Backward))
             {
                 TouchExtra(layer, extra, moment);
             }
@@ -64,7 +64,7 @@ internal sealed class BufferLives
 
         if (node is LayerNode layer)
         {
-            foreach (ExtraMemory extra in layer.Plan.Extras(layer.Y.HasGradient))
+            foreach (ExtraMemory extra in layer.Plan.Extras(layer.Y.HasGradient).Where(extra => extra.Use != Use.Forward))
             {
                 TouchExtra(layer, extra, moment);
             }

@@ -17,22 +17,36 @@ internal static class BufferPlanner
     /// <summary>The buffers with their places, in the order given; the first one keeps place 0.</summary>
     public static IReadOnlyList<Buffer> Place(IReadOnlyList<Buffer> buffers)
     {
-        var placed = new List<Buffer>();
+        var spaces = new Dictionary<Space, List<Buffer>>();
+        var byName = new Dictionary<string, Buffer>();
         IEnumerable<Buffer> order = buffers.Take(1).Concat(buffers.Skip(1).OrderByDescending(buffer => buffer.Floats));
         foreach (Buffer buffer in order)
         {
-            placed.Add(buffer with { Offset = LowestFree(buffer, placed) });
+            if (!spaces.TryGetValue(buffer.Space, out List<Buffer>? byOffset))
+            {
+                spaces[buffer.Space] = byOffset = [];
+            }
+
+            Buffer placed = buffer with { Offset = LowestFree(buffer, byOffset) };
+            int behind = byOffset.FindIndex(other => other.Offset > placed.Offset);
+            byOffset.Insert(behind < 0 ? byOffset.Count : behind, placed);
+            byName.Add(placed.Name, placed);
         }
 
-        return buffers.Select(buffer => placed.Single(other => other.Name == buffer.Name)).ToArray();
+        return buffers.Select(buffer => byName[buffer.Name]).ToArray();
     }
 
-    private static int LowestFree(Buffer buffer, IEnumerable<Buffer> placed)
+    private static int LowestFree(Buffer buffer, List<Buffer> byOffset)
     {
         int offset = 0;
-        foreach (Buffer other in placed.Where(buffer.Overlaps).OrderBy(other => other.Offset))
+        foreach (Buffer other in byOffset)
         {
-            if (checked(offset + buffer.Floats) <= other.Offset)
+            if (!buffer.Overlaps(other))
+            {
+                continue;
+            }
+
+            if (offset + buffer.Floats <= other.Offset)
             {
                 break;
             }

@@ -20,6 +20,9 @@ namespace Netwright.Compiler.Plan;
 internal sealed record FusedLayer(
     Layer Lead, FusedTail Tail, int Number, IReadOnlyList<IReadOnlyList<FusedLayer>> Branches)
 {
+    /// <summary>How it is computed, if it is a convolution.</summary>
+    public ConvAlgorithm Algorithm { get; init; }
+
     /// <summary>Extent of what the whole gives.</summary>
     public Shape Output => Tail.Pool?.Output ?? Lead.Output;
 
@@ -38,12 +41,12 @@ internal sealed class Fusion
 {
     private int number;
 
-    private Fusion()
-    {
-    }
+    private readonly AlgorithmSetting algorithm;
+
+    private Fusion(AlgorithmSetting algorithm) => this.algorithm = algorithm;
 
     /// <summary>The network's layers, fused; flatten is gone, for nothing moves in memory.</summary>
-    public static IReadOnlyList<FusedLayer> Fuse(NetworkModel network) => new Fusion().Fuse(network.Layers);
+    public static IReadOnlyList<FusedLayer> Fuse(NetworkModel network) => new Fusion(network.Algorithm).Fuse(network.Layers);
 
     private List<FusedLayer> Fuse(EquatableArray<Layer> layers)
     {
@@ -57,6 +60,7 @@ internal sealed class Fusion
                 continue;
             }
 
+            IReadOnlyList<IReadOnlyList<FusedLayer>> branches = Branches(layer);
             ActivationKind activation = Own(layer);
             bool takesActivation = layer is ConvLayer or DenseLayer or SubsampleLayer or BatchNormLayer or ParallelLayer { Merge: Merge.Add };
             if (takesActivation && activation == ActivationKind.None && Next(layers, i) is ActivationLayer function)
@@ -65,7 +69,10 @@ internal sealed class Fusion
                 (i, number) = (i + 1, number + 1);
             }
 
-            var item = new FusedLayer(layer, new FusedTail(activation, null), own, Branches(layer));
+            var item = new FusedLayer(layer, new FusedTail(activation, null), own, branches)
+            {
+                Algorithm = layer is ConvLayer picked ? AlgorithmChoice.Pick(picked, algorithm) : default,
+            };
             if (layer is ConvLayer && !item.IsDense && Next(layers, i) is PoolLayer pool && FusedTail.CanHold(pool))
             {
                 item = item with { Tail = new FusedTail(activation, pool) };

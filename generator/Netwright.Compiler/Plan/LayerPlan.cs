@@ -8,6 +8,9 @@ internal enum Use
     /// <summary>From the way forward to the way back.</summary>
     Both,
 
+    /// <summary>On the way forward alone.</summary>
+    Forward,
+
     /// <summary>On the way back alone.</summary>
     Backward,
 }
@@ -57,6 +60,9 @@ internal abstract class LayerPlan
 
     /// <summary>Whether inference leaves the layer out: its reader then reads its input.</summary>
     public virtual bool TrainingOnly => false;
+
+    /// <summary>Whether <see cref="Predict"/> takes an image as pixel rows, too; else it is handed planes.</summary>
+    public virtual bool PredictsPixels => false;
 
     /// <summary>Its step.</summary>
     public abstract Step Make(Places places);

@@ -2,6 +2,9 @@ using System;
 using Netwright.Compiler.Layers.Activation;
 using Netwright.Compiler.Layers.BatchNorm;
 using Netwright.Compiler.Layers.Conv;
+using Netwright.Compiler.Layers.Conv.Direct;
+using Netwright.Compiler.Layers.Conv.Patch;
+using Netwright.Compiler.Layers.Conv.Winograd;
 using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Dropout;
 using Netwright.Compiler.Layers.GlobalAvgPool;
@@ -20,7 +23,7 @@ internal static class LayerPlans
     public static LayerPlan For(FusedLayer layer) => layer.Lead switch
     {
         _ when layer.IsDense => new DensePlan(layer),
-        ConvLayer conv => new ConvPlan(conv, layer.Tail),
+        ConvLayer conv => Conv(conv, layer),
         PoolLayer pool => new PoolPlan(pool),
         ActivationLayer activation => new ActivationPlan(activation),
         BatchNormLayer norm => new BatchNormPlan(norm, layer.Tail.Activation),
@@ -31,5 +34,12 @@ internal static class LayerPlans
         SoftmaxLayer softmax => new SoftmaxPlan(softmax),
         RbfLayer rbf => new RbfPlan(rbf),
         _ => throw new NotSupportedException($"No plan computes a layer of kind '{layer.Lead.Kind}'."),
+    };
+
+    private static ConvPlan Conv(ConvLayer conv, FusedLayer layer) => layer.Algorithm switch
+    {
+        ConvAlgorithm.Winograd => new WinogradPlan(conv, layer.Tail),
+        ConvAlgorithm.Product => new PatchPlan(conv, layer.Tail),
+        _ => new DirectPlan(conv, layer.Tail),
     };
 }

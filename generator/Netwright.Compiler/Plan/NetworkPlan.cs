@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Netwright.Compiler.Network;
 
 namespace Netwright.Compiler.Plan;
@@ -15,6 +16,9 @@ namespace Netwright.Compiler.Plan;
 /// <param name="WorkerFloats">Extent of worker memory.</param>
 /// <param name="KeptFloats">Extent of kept memory.</param>
 /// <param name="SharedFloats">Extent of the batch's memory.</param>
+/// <param name="PreparedFloats">Extent of the weights that are prepared for lane groups.</param>
+/// <param name="ImagePreparations">What prepares the weights for a single image.</param>
+/// <param name="ImagePreparedFloats">Extent of these.</param>
 /// <param name="PredictImage">Where a single image is copied to.</param>
 /// <param name="PredictLogits">Where its logits stand.</param>
 /// <param name="PredictFloats">Extent of the scratch for a single image.</param>
@@ -30,6 +34,17 @@ internal sealed record NetworkPlan(
     int WorkerFloats,
     int KeptFloats,
     int SharedFloats,
+    int PreparedFloats,
+    IReadOnlyList<Chunk> ImagePreparations,
+    int ImagePreparedFloats,
     Buffer PredictImage,
     Buffer PredictLogits,
-    int PredictFloats);
+    int PredictFloats)
+{
+    private const int ManyLayers = 128;
+
+    /// <summary>
+    /// Whether the network has so many layers that emitted code names no place of memory: its text would be names for the most part.
+    /// </summary>
+    public bool IsLarge => Network.AllLayers.Count() > ManyLayers;
+}

@@ -27,6 +27,9 @@ internal static class Planner
             training.WorkerFloats,
             training.KeptFloats,
             training.SharedFloats,
+            training.PreparedFloats,
+            prediction.Preparations,
+            prediction.PreparedFloats,
             prediction.Image,
             prediction.Logits,
             prediction.Floats);

@@ -2,6 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Emit;
+using Netwright.Compiler.Layers.BatchNorm;
+using Netwright.Compiler.Layers.Conv;
+using Netwright.Compiler.Layers.Conv.Image;
 using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Parallel;
 using Netwright.Compiler.Network;
@@ -10,6 +13,10 @@ using static Netwright.Compiler.Emit.Memory;
 namespace Netwright.Compiler.Plan;
 
 /// <summary>Lays out the scratch memory of a single image's prediction; layers add their steps to it one by one.</summary>
+/// <remarks>
+/// A small network is written out, kernel by kernel, over planes. A large one is brought to products of matrices by the runtime,
+/// whose images are pixel rows; layers that do not know these are handed planes.
+/// </remarks>
 internal sealed class PredictPlanner
 {
     private const string InputName = "input";
@@ -18,7 +25,9 @@ internal sealed class PredictPlanner
     private readonly Dictionary<string, int> statisticsOffsets;
     private readonly List<Buffer> requests = [];
     private readonly List<Func<PredictStep>> makers = [];
+    private readonly List<Chunk> preparations = [];
     private readonly Dictionary<string, Buffer> placed;
+    private ImageValue current;
     private int moment;
 
     /// <summary>Plans the network's fused layers.</summary>
@@ -26,16 +35,26 @@ internal sealed class PredictPlanner
     {
         parameterOffsets = ParameterLayout.Offsets(network);
         statisticsOffsets = ParameterLayout.StatisticsOffsets(network);
-        Value = Compact(InputName, network.Input);
+        IsLarge = network.AllLayers.OfType<ConvLayer>().Any(ImageCut.IsLarge);
+        current = Compact(InputName, network.Input);
         AddAll(layers);
         MakeCompact("logits");
-        Live(Value);
+        Live(current);
         placed = BufferPlanner.Place(requests).ToDictionary(buffer => buffer.Name);
         Steps = makers.Select(make => make()).ToArray();
     }
 
-    /// <summary>What the next layer reads.</summary>
-    public Planes Value { get; private set; }
+    /// <summary>Whether some convolution is worth the runtime's products; then all that can take part in them do.</summary>
+    public bool IsLarge { get; }
+
+    /// <summary>What the next layer reads, where it is planes.</summary>
+    public Planes Value => (Planes)current;
+
+    /// <summary>What the next layer reads, where it is pixel rows; else null.</summary>
+    public PixelRows? Pixels => current as PixelRows;
+
+    /// <summary>Extent of what the next layer reads.</summary>
+    public Shape Shape => current.Shape;
 
     /// <summary>The steps, from image to logits.</summary>
     public IReadOnlyList<PredictStep> Steps { get; }
@@ -44,10 +63,16 @@ internal sealed class PredictPlanner
     public Buffer Image => placed[InputName];
 
     /// <summary>Where the logits stand.</summary>
-    public Buffer Logits => placed[Value.Buffer.Name];
+    public Buffer Logits => placed[current.Buffer.Name];
 
     /// <summary>Extent of the scratch.</summary>
     public int Floats => placed.Values.Max(buffer => buffer.End);
+
+    /// <summary>What prepares the weights whenever they have changed.</summary>
+    public IReadOnlyList<Chunk> Preparations => preparations;
+
+    /// <summary>Extent of the prepared weights.</summary>
+    public int PreparedFloats { get; private set; }
 
     /// <summary>Place of a layer's first tensor in the parameter block.</summary>
     public int ParametersOf(string layer) => parameterOffsets[layer];
@@ -55,8 +80,8 @@ internal sealed class PredictPlanner
     /// <summary>Place of a layer's first gathered tensor in the parameter block.</summary>
     public int StatisticsOf(string layer) => statisticsOffsets[layer];
 
-    /// <summary>An argument that names planes; known when all are placed.</summary>
-    public Argument At(Planes planes) => Ref(placed[planes.Buffer.Name]);
+    /// <summary>An argument that names an image; known when all are placed.</summary>
+    public Argument At(ImageValue value) => Ref(placed[value.Buffer.Name]);
 
     /// <summary>Planes with their place; known when all are placed.</summary>
     public Planes Placed(Planes planes) => planes with { Buffer = placed[planes.Buffer.Name] };
@@ -77,37 +102,48 @@ internal sealed class PredictPlanner
         ((planes.Shape.Channels - 1) * planes.PlaneStride) + (planes.Shape.Height * planes.RowStride);
 
     /// <summary>New memory, which lives for the step that is added next and as long as it is read.</summary>
-    public Planes New(string name, Shape shape, int rowStride, int planeStride, int floats)
+    public Planes New(string name, Shape shape, int rowStride, int planeStride, int floats) =>
+        new(Request(name, shape, floats), shape, rowStride, planeStride);
+
+    /// <summary>New memory for pixel rows, likewise.</summary>
+    public PixelRows NewPixels(string name, Shape shape) => new(Request(name, shape, PixelRows.FloatsOf(shape)), shape);
+
+    /// <summary>New memory for prepared weights.</summary>
+    /// <param name="name">What stands in it.</param>
+    /// <param name="floats">Its length.</param>
+    /// <param name="prepare">What fills it.</param>
+    public Buffer Prepare(string name, int floats, Func<Buffer, Chunk> prepare)
     {
-        var buffer = new Buffer(name, Space.Predict, floats, shape.ToString(), moment, moment);
-        requests.Add(buffer);
-        return new Planes(buffer, shape, rowStride, planeStride);
+        var buffer = new Buffer(name, Space.Prepared, floats, "prepared weights", 0, 0, PreparedFloats);
+        PreparedFloats = BufferPlanner.Align(buffer.End);
+        preparations.Add(prepare(buffer));
+        return buffer;
     }
 
-    /// <summary>Adds a step that reads <see cref="Value"/> and leaves <paramref name="result"/> as the next one.</summary>
-    public void Do(Planes result, Func<IReadOnlyList<Call>> calls)
+    /// <summary>Adds a step that reads the present value and leaves <paramref name="result"/> as the next one.</summary>
+    public void Do(ImageValue result, Func<IReadOnlyList<Call>> calls)
     {
         makers.Add(() => new PredictStep(calls()));
-        Live(Value);
+        Live(current);
         Live(result);
-        Value = result;
+        current = result;
         moment++;
     }
 
     /// <summary>Makes memory at least so long: its readers may read beyond its values.</summary>
-    public void Extend(Planes planes, int floats)
+    public void Extend(ImageValue value, int floats)
     {
-        int i = requests.FindIndex(buffer => buffer.Name == planes.Buffer.Name);
+        int i = requests.FindIndex(buffer => buffer.Name == value.Buffer.Name);
         requests[i] = requests[i] with { Floats = Math.Max(requests[i].Floats, floats) };
     }
 
     /// <summary>Takes the values for what the layer expects: behind a flatten, channels of one value each.</summary>
     private void ReadAs(Layer layer)
     {
-        if (Value.Shape != layer.Input)
+        if (current.Shape != layer.Input)
         {
             MakeCompact(layer.Name);
-            Value = Value with
+            current = Value with
             {
                 Shape = layer.Input,
                 RowStride = layer.Input.Width,
@@ -116,9 +152,16 @@ internal sealed class PredictPlanner
         }
     }
 
-    /// <summary>Closes the gaps between rows and channels, where there are any.</summary>
+    /// <summary>Makes planes without gaps of the present value.</summary>
     public void MakeCompact(string name)
     {
+        if (current is PixelRows rows)
+        {
+            Planes planes = Compact(name + ".x", rows.Shape);
+            Do(planes, () => [new Call("PixelRows.ToPlanes", [At(rows), At(planes), Int(rows.Shape.Channels), Int(rows.Pixels)], null)]);
+            return;
+        }
+
         Planes x = Value;
         if (x.IsCompact)
         {
@@ -126,19 +169,45 @@ internal sealed class PredictPlanner
         }
 
         Planes y = Compact(name + ".x", x.Shape);
-        Do(y, () =>
-        [
-            new Call(
-                "LaneMath.Compact",
-                [At(x), At(y), Int(x.Shape.Channels), Int(x.Shape.Height), Int(x.Shape.Width), Int(x.RowStride), Int(x.PlaneStride)],
-                null),
-        ]);
+        Do(y, () => [new Call("LaneMath.Compact", [At(x), At(y), .. Extents(x)], null)]);
     }
 
-    private void AddAll(IEnumerable<FusedLayer> layers)
+    /// <summary>Makes planes of the present value if it is pixel rows.</summary>
+    public void MakePlanes(string name)
     {
-        foreach (FusedLayer layer in layers)
+        if (Pixels is not null)
         {
+            MakeCompact(name);
+        }
+    }
+
+    /// <summary>Makes pixel rows of the present value.</summary>
+    public PixelRows MakePixels(string name)
+    {
+        if (current is Planes x)
+        {
+            PixelRows y = NewPixels(name + ".pixels", x.Shape);
+            Do(y, () => [new Call("PixelRows.FromPlanes", [At(x), At(y), .. Extents(x)], null)]);
+        }
+
+        return Pixels!;
+    }
+
+    private static Argument[] Extents(Planes x) =>
+        [Int(x.Shape.Channels), Int(x.Shape.Height), Int(x.Shape.Width), Int(x.RowStride), Int(x.PlaneStride)];
+
+    private Buffer Request(string name, Shape shape, int floats)
+    {
+        var buffer = new Buffer(name, Space.Predict, floats, shape.ToString(), moment, moment);
+        requests.Add(buffer);
+        return buffer;
+    }
+
+    private void AddAll(IReadOnlyList<FusedLayer> layers)
+    {
+        for (int i = 0; i < layers.Count; i++)
+        {
+            FusedLayer layer = layers[i];
             if (!layer.IsDense)
             {
                 ReadAs(layer.Lead);
@@ -147,67 +216,106 @@ internal sealed class PredictPlanner
             if (layer.Lead is ParallelLayer parallel)
             {
                 AddParallel(layer, parallel);
+                continue;
             }
-            else
+
+            LayerPlan plan = LayerPlans.For(layer);
+            if (plan is ConvPlan conv && i + 1 < layers.Count && layers[i + 1].Lead is BatchNormLayer norm && conv.CanFold(this))
             {
-                LayerPlans.For(layer).Predict(this);
+                conv.PredictFolded(this, norm, layers[++i].Tail.Activation);
+                continue;
             }
+
+            if (!plan.PredictsPixels)
+            {
+                MakePlanes(layer.Lead.Name);
+            }
+
+            plan.Predict(this);
         }
     }
 
     private void AddParallel(FusedLayer layer, ParallelLayer parallel)
     {
-        Planes input = Value;
-        var ends = new List<Planes>();
-        for (int i = 0; i < layer.Branches.Count; i++)
+        ImageValue input = current;
+        string[] names = layer.Branches.Select((_, i) => CSharpText.Text($"{layer.Lead.Name}.end{i}")).ToArray();
+        ImageValue[] ends = layer.Branches.Select((branch, i) =>
         {
-            Value = input;
-            AddAll(layer.Branches[i]);
-            MakeCompact(Emit.CSharpText.Text($"{layer.Lead.Name}.end{i}"));
-            ends.Add(Value);
+            current = input;
+            AddAll(branch);
+            return current;
+        }).ToArray();
+
+        bool inPixels = ends.Any(end => end is PixelRows);
+        for (int i = 0; i < ends.Length; i++)
+        {
+            current = ends[i];
+            if (inPixels)
+            {
+                MakePixels(names[i]);
+            }
+            else
+            {
+                MakeCompact(names[i]);
+            }
+
+            ends[i] = current;
         }
 
-        Planes y = Compact(layer.OutputName + ".y", parallel.Output);
-        foreach (Planes end in ends)
+        ImageValue y = inPixels
+            ? NewPixels(layer.OutputName + ".y", parallel.Output)
+            : Compact(layer.OutputName + ".y", parallel.Output);
+        foreach (ImageValue end in ends)
         {
-            Extend(end, DenseStep.RowFloatsOf((int)end.Shape.Length));
+            Extend(end, DenseStep.RowFloatsOf(Floats(end)));
             Live(end);
         }
 
+        Extend(y, DenseStep.RowFloatsOf(Floats(y)));
         Do(y, () => Merge(layer, parallel, ends, y));
+
+        int Floats(ImageValue value) => value is PixelRows ? PixelRows.FloatsOf(value.Shape) : (int)value.Shape.Length;
     }
 
-    private List<Call> Merge(FusedLayer layer, ParallelLayer parallel, List<Planes> ends, Planes y)
+    private List<Call> Merge(FusedLayer layer, ParallelLayer parallel, ImageValue[] ends, ImageValue y)
     {
         if (parallel.Merge == Layers.Parallel.Merge.Add)
         {
             Kernel sum = MergeKernels.Sum(
                 layer.Lead.Name + "_Predict",
                 $"{layer.Lead.Name}: the sum of its branches for one image.",
-                ends.Count,
-                DenseStep.RowFloatsOf((int)y.Shape.Length),
+                ends.Length,
+                DenseStep.RowFloatsOf(y is PixelRows ? PixelRows.FloatsOf(y.Shape) : (int)y.Shape.Length),
                 layer.Tail.Activation);
             return [Call.Of(sum, [.. ends.Select(At), At(y)])];
         }
 
         var calls = new List<Call>();
-        int offset = 0;
-        for (int i = 0; i < ends.Count; i++)
+        int channels = 0;
+        for (int i = 0; i < ends.Length; i++)
         {
-            int floats = (int)ends[i].Shape.Length;
-            Buffer target = placed[y.Buffer.Name];
-            Buffer part = target with { Name = $"{layer.Lead.Name}.part{i}", Offset = target.Offset + offset };
-            calls.Add(new Call("LaneMath.Copy", [At(ends[i]), Ref(part), Int(floats)], null));
-            offset += floats;
+            Shape part = ends[i].Shape;
+            int pixels = part.Height * part.Width;
+            Buffer whole = placed[y.Buffer.Name];
+            Argument from = At(ends[i]);
+            Argument to = Ref(whole with
+            {
+                Name = CSharpText.Text($"{layer.Lead.Name}.part{i}"),
+                Offset = whole.Offset + (y is PixelRows ? channels : channels * pixels),
+            });
+            calls.Add(y is PixelRows
+                ? new Call("PixelRows.Join", [from, to, Int(pixels), Int(part.Channels), Int(y.Shape.Channels)], null)
+                : new Call("LaneMath.Copy", [from, to, Int((int)part.Length)], null));
+            channels += part.Channels;
         }
 
         return calls;
     }
 
     /// <summary>Notes that memory is in use at this moment.</summary>
-    private void Live(Planes planes)
+    private void Live(ImageValue value)
     {
-        int i = requests.FindIndex(buffer => buffer.Name == planes.Buffer.Name);
+        int i = requests.FindIndex(buffer => buffer.Name == value.Buffer.Name);
         requests[i] = requests[i] with { Last = Math.Max(requests[i].Last, moment) };
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Emit;
@@ -27,7 +28,10 @@ internal abstract record Step(string Name)
     public abstract IEnumerable<Call> Backward();
 
     /// <summary>The pieces of the reduction over the batch that give this step's gradients.</summary>
-    public virtual IEnumerable<GradientChunk> Gradients(int keptFloats) => [];
+    public virtual IEnumerable<Chunk> Gradients(int keptFloats) => [];
+
+    /// <summary>The pieces that prepare this step's weights whenever they have changed.</summary>
+    public virtual IEnumerable<Chunk> Prepare() => [];
 }
 
 /// <summary>A call of a method of the runtime or of a kernel.</summary>
@@ -39,10 +43,32 @@ internal sealed record Call(string Method, IReadOnlyList<Argument> Arguments, Ke
     /// <summary>A kernel's call.</summary>
     public static Call Of(Kernel kernel, params Argument[] arguments) => new(kernel.Name, arguments, kernel);
 
+    /// <summary>The object that it is a method of; null for none.</summary>
+    public SharedObject? Object { get; init; }
+
+    /// <summary>A call of a method of an object.</summary>
+    public static Call Of(SharedObject target, string method, IReadOnlyList<Argument> arguments) =>
+        new($"{target.Name}.{method}", arguments, null) { Object = target };
+
     /// <summary>The statement.</summary>
     public override string ToString() => $"{Method}({string.Join(", ", Arguments.Select(argument => argument.Code))});";
 }
 
-/// <summary>One piece of the reduction over the batch.</summary>
-/// <param name="Calls">What is called for it.</param>
-internal sealed record GradientChunk(IReadOnlyList<Call> Calls);
+/// <summary>Work in equal pieces that any thread may do: of the reduction over the batch, or of preparing the weights.</summary>
+/// <param name="Calls">What is called for a piece; their arguments may name its number <c>piece</c>.</param>
+/// <param name="Pieces">Number of pieces.</param>
+internal sealed record Chunk(IReadOnlyList<Call> Calls, int Pieces = 1)
+{
+    /// <summary>Work on <paramref name="total"/> items, so many to a piece.</summary>
+    /// <param name="total">All items.</param>
+    /// <param name="items">Items of a piece; the last may have fewer.</param>
+    /// <param name="call">The call, made from its arguments for the first item and for the one behind the last.</param>
+    public static Chunk Cut(int total, int items, Func<Argument[], Call> call)
+    {
+        int pieces = (total + items - 1) / items;
+        Argument[] range = pieces == 1
+            ? ["0", Memory.Int(total)]
+            : [CSharpText.Text($"piece * {items}"), CSharpText.Text($"int.Min({total}, (piece + 1) * {items})")];
+        return new Chunk([call(range)], pieces);
+    }
+}

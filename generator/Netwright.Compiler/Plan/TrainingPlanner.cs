@@ -33,6 +33,7 @@ internal sealed class TrainingPlanner
         WorkerFloats = BufferPlanner.Align(Math.Max(End(Space.Worker), reduction));
         KeptFloats = BufferPlanner.Align(End(Space.Kept));
         SharedFloats = End(Space.Shared);
+        PreparedFloats = End(Space.Prepared);
     }
 
     /// <summary>All memory of a lane group.</summary>
@@ -46,6 +47,9 @@ internal sealed class TrainingPlanner
 
     /// <summary>Extent of the batch's memory.</summary>
     public int SharedFloats { get; }
+
+    /// <summary>Extent of the prepared weights.</summary>
+    public int PreparedFloats { get; }
 
     /// <summary>Where the loss puts the gradient of the logits.</summary>
     public Buffer LogitsGradient => GradientOf(graph.Output)!;

@@ -45,7 +45,7 @@ internal static class SafetensorsWriter
         target.Write("        "u8[..padding]);
         foreach (ParameterInfo tensor in network.Parameters.Tensors)
         {
-            WriteFloats(target, network.Parameters.StoredValues.Slice(tensor.Offset, tensor.Length));
+            WriteFloats(target, network.Parameters.Memory.Slice(tensor.Offset, tensor.Length));
         }
     }
 

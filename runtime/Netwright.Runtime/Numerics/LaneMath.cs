@@ -103,17 +103,18 @@ public static class LaneMath
         return Sum(sum);
     }
 
-    /// <summary>sums[i] = the sum over groups, in their order, of values[i].</summary>
+    /// <summary>sums[i] = the sum over groups, in their order, of values[i], for i from <paramref name="first"/> up to <paramref name="end"/>.</summary>
     /// <param name="values">The first group's values.</param>
     /// <param name="groups">Number of groups, at least 1.</param>
     /// <param name="stride">Floats from one group to the next.</param>
     /// <param name="sums">Where the sums go.</param>
-    /// <param name="count">Number of values.</param>
+    /// <param name="first">The first value.</param>
+    /// <param name="end">One value behind the last.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void SumGroups(ref float values, int groups, int stride, ref float sums, int count)
+    public static void SumGroups(ref float values, int groups, int stride, ref float sums, int first, int end)
     {
-        int i = 0;
-        for (; i <= count - LaneGroup.Lanes; i += LaneGroup.Lanes)
+        int i = first;
+        for (; i <= end - LaneGroup.Lanes; i += LaneGroup.Lanes)
         {
             Vector512<float> sum = Vector512.LoadUnsafe(ref Unsafe.Add(ref values, i));
             for (int g = 1; g < groups; g++)
@@ -124,7 +125,7 @@ public static class LaneMath
             sum.StoreUnsafe(ref Unsafe.Add(ref sums, i));
         }
 
-        for (; i < count; i++)
+        for (; i < end; i++)
         {
             float sum = Unsafe.Add(ref values, i);
             for (int g = 1; g < groups; g++)
@@ -223,11 +224,58 @@ public static class LaneMath
         }
     }
 
+    /// <summary>
+    /// Turns a matrix: to[j, i] = from[i, j]. Rows that are missing up to whole vectors count as zero.
+    /// </summary>
+    /// <param name="from">The matrix.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="fromStep">Floats from one of them to the next.</param>
+    /// <param name="columns">Its columns, a multiple of 16.</param>
+    /// <param name="to">Receives columns x rows, the latter rounded up to whole vectors.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Turn(ref float from, int rows, int fromStep, int columns, ref float to)
+    {
+        int toStep = MatrixRow.Floats(rows);
+        int whole = rows / LaneGroup.Lanes * LaneGroup.Lanes;
+        for (int j = 0; j < columns; j += LaneGroup.Lanes)
+        {
+            for (int i = 0; i < whole; i += LaneGroup.Lanes)
+            {
+                LaneTurn.Square(
+                    ref Unsafe.Add(ref from, (i * fromStep) + j), fromStep, ref Unsafe.Add(ref to, (j * toStep) + i), toStep);
+            }
+
+            for (int lane = 0; whole < rows && lane < LaneGroup.Lanes; lane++)
+            {
+                ref float last = ref Unsafe.Add(ref to, ((j + lane) * toStep) + whole);
+                for (int i = 0; i < LaneGroup.Lanes; i++)
+                {
+                    Unsafe.Add(ref last, i) = whole + i < rows ? Unsafe.Add(ref from, ((whole + i) * fromStep) + j + lane) : 0;
+                }
+            }
+        }
+    }
+
+    /// <summary>Copies rows of a matrix closer together, or further apart.</summary>
+    /// <param name="from">The rows.</param>
+    /// <param name="fromStep">Floats from one to the next.</param>
+    /// <param name="to">Where to.</param>
+    /// <param name="toStep">Floats from one to the next.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="floats">Floats of a row.</param>
+    internal static void CopyRows(ref float from, int fromStep, ref float to, int toStep, int rows, int floats)
+    {
+        for (int i = 0; i < rows; i++)
+        {
+            Copy(ref Unsafe.Add(ref from, (nint)i * fromStep), ref Unsafe.Add(ref to, (nint)i * toStep), floats);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> AddSquare(Vector512<float> x, Vector512<float> sum) => Vector512.FusedMultiplyAdd(x, x, sum);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Transpose4(ref float from, int fromStride, ref float to, int toStride)
+    internal static void Transpose4(ref float from, int fromStride, ref float to, int toStride)
     {
         Vector128<float> a = Vector128.LoadUnsafe(ref from);
         Vector128<float> b = Vector128.LoadUnsafe(ref Unsafe.Add(ref from, fromStride));

@@ -36,6 +36,7 @@ public sealed class Evaluator
         DataCheck.Require(network, data, nameof(data));
         float[] losses = new float[data.Count];
         int[] predicted = new int[data.Count];
+        network.Prepared(PreparedFor.Lanes, team);
         team.Run(Groups(data), new ScoreJob(this, data, losses, predicted));
 
         ConfusionMatrix confusion = new(network.Info.Classes);
@@ -55,6 +56,7 @@ public sealed class Evaluator
     {
         DataCheck.Require(network, data, nameof(data));
         float[] rows = new float[checked(data.Count * network.Info.Classes.Length)];
+        network.Prepared(PreparedFor.Lanes, team);
         team.Run(Groups(data), new LogitsJob(this, data, rows));
         return rows;
     }

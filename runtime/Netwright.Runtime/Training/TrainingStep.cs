@@ -118,6 +118,7 @@ public sealed class TrainingStep
         this.data = data;
         this.dropoutKey = dropoutKey;
         int groups = Groups(count);
+        network.Prepared(PreparedFor.Lanes, team);
         RunPhases(groups);
         team.Run(network.GradientChunks, reduceJob);
         return Sum(groups);

@@ -46,6 +46,9 @@ internal sealed class LineProcess : IDisposable
         process.BeginErrorReadLine();
     }
 
+    /// <summary>The system's number of the process.</summary>
+    public int Id => process.Id;
+
     private string Name { get; }
 
     public void WriteLine(string line)
@@ -84,10 +87,11 @@ internal sealed class LineProcess : IDisposable
 
     private BenchmarkException Ended()
     {
-        // Without a limit, the wait includes the rest of what it complained about.
+        // Without a limit, the wait includes the rest of what it complained about, whose last line says most.
         process.WaitForExit();
-        string said = complaints.ToString().Trim();
+        string said = complaints.ToString().TrimEnd();
+        said = said[(said.LastIndexOf('\n') + 1)..];
         return new BenchmarkException(
-            $"'{Name}' ended with code {process.ExitCode} {(said.Length == 0 ? "and said nothing." : $"and said:\n{said}")}");
+            $"'{Name}' ended with code {process.ExitCode} {(said.Length == 0 ? "and said nothing." : $"and said: {said}")}");
     }
 }

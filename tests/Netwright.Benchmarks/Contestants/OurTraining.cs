@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using Netwright.Benchmarks.Measuring;
 using Netwright.Benchmarks.Networks;
 using Netwright.Optimizers;
@@ -16,37 +15,28 @@ internal sealed class OurTraining : IContestant, IDisposable
     private readonly TrainingStep step;
     private readonly RandomImages images;
 
-    /// <summary>Takes one step and notes its time, then warms up.</summary>
-    public OurTraining(BenchmarkNetwork benchmark, int threads)
+    /// <summary>Takes the memory and warms up.</summary>
+    public OurTraining(Network network, int batch, int threads)
     {
-        Network network = benchmark.Create();
-        TrainingOptions recipe = network.Info.Training;
-        Batch = recipe.Batch;
-        Parameters = network.Parameters.Length;
-        images = new RandomImages(network.Info, Batch);
+        images = new RandomImages(network.Info, batch);
         team = new ThreadTeam(threads);
-        step = new TrainingStep(network, Optimizer.Create(recipe.Optimizer, Parameters), Batch, team);
-        long start = Stopwatch.GetTimestamp();
-        Step();
-        FirstStep = Stopwatch.GetElapsedTime(start);
+        Optimizer optimizer = Optimizer.Create(network.Info.Training.Optimizer, network.Parameters.Length);
+        step = new TrainingStep(network, optimizer, batch, team);
         Turn.Settle(Step);
     }
 
     public string Name => "Netwright";
 
-    /// <summary>Images in a step.</summary>
-    public int Batch { get; }
-
-    /// <summary>Number of trained values.</summary>
-    public int Parameters { get; }
-
-    /// <summary>Time of the very first step.</summary>
-    public TimeSpan FirstStep { get; }
-
     public double MicrosecondsPerStep(double seconds) => Turn.MedianMicroseconds(Step, seconds);
 
     public void Dispose() => team.Dispose();
 
-    /// <summary>One step on the next batch.</summary>
+    /// <summary>The first half of a step on the next batch: up to the gradients.</summary>
+    public void ComputeGradients() => step.ComputeGradients(images.Data, images.NextBatch());
+
+    /// <summary>The second half: the optimiser.</summary>
+    public void ApplyGradients() => step.ApplyGradients();
+
+    /// <summary>A whole step on the next batch.</summary>
     public void Step() => step.Run(images.Data, images.NextBatch());
 }

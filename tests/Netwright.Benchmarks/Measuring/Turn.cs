@@ -4,7 +4,7 @@ using System.Diagnostics;
 
 namespace Netwright.Benchmarks.Measuring;
 
-/// <summary>Repeats an action for some time and times it; torch_train.py does the same.</summary>
+/// <summary>Repeats an action for some time and times it; torch_peer.py and ort_peer.mjs do the same.</summary>
 /// <remarks>
 /// A sample is as many repeats as fill 20 ms, so that interruptions strike short and long actions alike: timed one by one,
 /// short ones would slip through between two of them.
@@ -13,18 +13,25 @@ internal static class Turn
 {
     private const double SampleSeconds = 0.02;
     private const double WarmUpShare = 0.1;
-    private const int FewestSamples = 5;
+    private const double SettleSeconds = 1;
 
     /// <summary>The time of a repeat, in microseconds: the median over the samples.</summary>
     /// <param name="action">What is timed.</param>
-    /// <param name="seconds">How long, after an uncounted tenth of it that brings caches and clock back.</param>
+    /// <param name="seconds">
+    /// How long, after an uncounted tenth of it that brings caches and clock back; an action that takes longer is done once.
+    /// </param>
     public static double MedianMicroseconds(Action action, double seconds)
     {
         double once = Repeat(action, seconds * WarmUpShare, fewest: 1);
+        if (once >= seconds)
+        {
+            return once * 1e6;
+        }
+
         int repeats = Math.Max(1, (int)(SampleSeconds / once));
         var samples = new List<double>();
         long start = Stopwatch.GetTimestamp();
-        while (samples.Count < FewestSamples || Stopwatch.GetElapsedTime(start).TotalSeconds < seconds)
+        while (samples.Count == 0 || Stopwatch.GetElapsedTime(start).TotalSeconds < seconds)
         {
             samples.Add(Repeat(action, seconds: 0, fewest: repeats));
         }
@@ -33,7 +40,7 @@ internal static class Turn
     }
 
     /// <summary>Repeats until the runtime has compiled everything for good, which it does in the background.</summary>
-    public static void Settle(Action action) => Repeat(action, seconds: 1, fewest: 100);
+    public static void Settle(Action action) => Repeat(action, SettleSeconds, fewest: 3);
 
     /// <summary>Repeats for a time, and at least so often.</summary>
     /// <returns>Mean seconds of a repeat.</returns>

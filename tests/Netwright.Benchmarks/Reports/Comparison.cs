@@ -1,19 +1,21 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Netwright.Benchmarks.Measuring;
+using Netwright.Benchmarks.Work;
 
 namespace Netwright.Benchmarks.Reports;
 
-/// <summary>What one contestant needed for a step, in microseconds over the rounds.</summary>
-internal sealed record Timing(string Who, Spread Microseconds);
+/// <summary>What one contestant needed for a step.</summary>
+/// <param name="Who">The contestant, with its setting.</param>
+/// <param name="Microseconds">Over the rounds.</param>
+/// <param name="PeakMebibytes">The most memory of its process, where that was looked at.</param>
+internal sealed record Timing(string Who, Spread Microseconds, double? PeakMebibytes = null);
 
 /// <summary>One kind of work done by us and by peers.</summary>
-/// <param name="Work">Network and what was done with it.</param>
-/// <param name="Batch">Images in a step.</param>
-/// <param name="Threads">Threads that each could use.</param>
+/// <param name="Work">What was done.</param>
 /// <param name="Ours">Netwright's time.</param>
 /// <param name="Peers">The peers' times, under each setting tried; empty when only ours was measured.</param>
-internal sealed record Comparison(string Work, int Batch, int Threads, Timing Ours, ImmutableArray<Timing> Peers)
+internal sealed record Comparison(WorkItem Work, Timing Ours, ImmutableArray<Timing> Peers)
 {
     /// <summary>The peer with the lowest median.</summary>
     public Timing? BestPeer => Peers.MinBy(peer => peer.Microseconds.Median);
@@ -22,5 +24,5 @@ internal sealed record Comparison(string Work, int Batch, int Threads, Timing Ou
     public double? Ratio => BestPeer?.Microseconds.Median / Ours.Microseconds.Median;
 
     /// <summary>Images in a second at a contestant's median.</summary>
-    public double ImagesPerSecond(Timing timing) => Batch * 1e6 / timing.Microseconds.Median;
+    public double ImagesPerSecond(Timing timing) => Work.Images * 1e6 / timing.Microseconds.Median;
 }

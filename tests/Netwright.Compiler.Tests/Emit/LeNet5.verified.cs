@@ -5,7 +5,7 @@
 
 using System;
 using System.CodeDom.Compiler;
-using System.Collections.Immutable;
+using System.Linq;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -65,33 +65,33 @@ public sealed partial class LeNet5 : global::Netwright.Network
     {
         Name = "LeNet5",
         Input = new ImageShape(1, 28, 28),
-        Classes = ImmutableArray.Create<string>("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
-        Layers = ImmutableArray.Create(new LayerInfo[]
-        {
-            new LayerInfo("C1", "conv", new ImageShape(6, 24, 24), 156, 86400),
-            new LayerInfo("S2", "avgpool", new ImageShape(6, 12, 12), 0, 0),
-            new LayerInfo("C3", "conv", new ImageShape(16, 8, 8), 2416, 153600),
-            new LayerInfo("S4", "avgpool", new ImageShape(16, 4, 4), 0, 0),
-            new LayerInfo("C5", "conv", new ImageShape(120, 1, 1), 30840, 30720),
-            new LayerInfo("F6", "dense", new ImageShape(84, 1, 1), 10164, 10080),
-            new LayerInfo("Output", "dense", new ImageShape(10, 1, 1), 850, 840),
-        }),
-        Parameters = ImmutableArray.Create(new ParameterInfo[]
-        {
-            new ParameterInfo("C1.weight", ImmutableArray.Create(6, 1, 5, 5), 0, InitRule.GlorotUniform, 25, 150),
-            new ParameterInfo("C1.bias", ImmutableArray.Create(6), 150, InitRule.Zeros, 25, 6),
-            new ParameterInfo("C3.weight", ImmutableArray.Create(16, 6, 5, 5), 156, InitRule.GlorotUniform, 150, 400),
-            new ParameterInfo("C3.bias", ImmutableArray.Create(16), 2556, InitRule.Zeros, 150, 16),
-            new ParameterInfo("C5.weight", ImmutableArray.Create(120, 16, 4, 4), 2572, InitRule.GlorotUniform, 256, 1920),
-            new ParameterInfo("C5.bias", ImmutableArray.Create(120), 33292, InitRule.Zeros, 256, 120),
-            new ParameterInfo("F6.weight", ImmutableArray.Create(84, 120), 33412, InitRule.GlorotUniform, 120, 84),
-            new ParameterInfo("F6.bias", ImmutableArray.Create(84), 43492, InitRule.Zeros, 120, 84),
-            new ParameterInfo("Output.weight", ImmutableArray.Create(10, 84), 43576, InitRule.GlorotUniform, 84, 10),
-            new ParameterInfo("Output.bias", ImmutableArray.Create(10), 44416, InitRule.Zeros, 84, 10),
-        }),
+        Classes = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
+        Layers =
+        [
+            new("C1", "conv", new(6, 24, 24), 156, 86400),
+            new("S2", "avgpool", new(6, 12, 12), 0, 0),
+            new("C3", "conv", new(16, 8, 8), 2416, 153600),
+            new("S4", "avgpool", new(16, 4, 4), 0, 0),
+            new("C5", "conv", new(120, 1, 1), 30840, 30720),
+            new("F6", "dense", new(84, 1, 1), 10164, 10080),
+            new("Output", "dense", new(10, 1, 1), 850, 840),
+        ],
+        Parameters =
+        [
+            new("C1.weight", [6, 1, 5, 5], 0, InitRule.GlorotUniform, 25, 150),
+            new("C1.bias", [6], 150, InitRule.Zeros, 25, 6),
+            new("C3.weight", [16, 6, 5, 5], 156, InitRule.GlorotUniform, 150, 400),
+            new("C3.bias", [16], 2556, InitRule.Zeros, 150, 16),
+            new("C5.weight", [120, 16, 4, 4], 2572, InitRule.GlorotUniform, 256, 1920),
+            new("C5.bias", [120], 33292, InitRule.Zeros, 256, 120),
+            new("F6.weight", [84, 120], 33412, InitRule.GlorotUniform, 120, 84),
+            new("F6.bias", [84], 43492, InitRule.Zeros, 120, 84),
+            new("Output.weight", [10, 84], 43576, InitRule.GlorotUniform, 84, 10),
+            new("Output.bias", [10], 44416, InitRule.Zeros, 84, 10),
+        ],
         Training = new TrainingOptions { Optimizer = new AdamOptions { LearningRate = 0.001f, Beta1 = 0.9f, Beta2 = 0.999f, Epsilon = 1E-08f, WeightDecay = 0f }, Batch = 64, Epochs = 5, Validation = 0.1d, Seed = 1UL },
         Data = new DataInfo("mnist", 0.003921569f),
-        Fingerprint = "36b6ff694963205f70b211dbd09688ca780b9a90fa11ba4ab5bc62ca7fcc978c",
+        Fingerprint = "e782b359bbdfdfc5c24102685c97571aa983f922b20e85d041f4f91dcb1cec93",
     };
 
     /// <summary>A network with initial weights: a pure function of the seed.</summary>
@@ -110,7 +110,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     protected override int KeptFloats => 13680;
 
     /// <inheritdoc/>
-    protected override int GradientChunks => 10;
+    protected override int GradientChunks => 12;
 
     /// <inheritdoc/>
     protected override int PredictFloats => 5745;
@@ -119,7 +119,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     protected override void Forward(Span<float> workerMemory)
     {
         ref float worker = ref MemoryMarshal.GetReference(workerMemory);
-        ref float parameters = ref MemoryMarshal.GetReference(Parameters.StoredValues);
+        ref float parameters = ref MemoryMarshal.GetReference(ParameterMemory);
 
         ref float C1_w = ref parameters; // weights
         ref float C1_b = ref Unsafe.Add(ref parameters, 150); // biases
@@ -152,7 +152,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     {
         ref float worker = ref MemoryMarshal.GetReference(workerMemory);
         ref float kept = ref MemoryMarshal.GetReference(keptMemory);
-        ref float parameters = ref MemoryMarshal.GetReference(Parameters.StoredValues);
+        ref float parameters = ref MemoryMarshal.GetReference(ParameterMemory);
 
         ref float C5_rows = ref kept; // 16 images x 256
         ref float C3_partial = ref Unsafe.Add(ref kept, 4096); // weights, then biases
@@ -222,7 +222,9 @@ public sealed partial class LeNet5 : global::Netwright.Network
         ref float gradients = ref MemoryMarshal.GetReference(gradientBlock);
 
         ref float C1_dw = ref gradients; // gradient of the weights
+        ref float C1_db = ref Unsafe.Add(ref gradients, 150); // gradient of the biases
         ref float C3_dw = ref Unsafe.Add(ref gradients, 156); // gradient of the weights
+        ref float C3_db = ref Unsafe.Add(ref gradients, 2556); // gradient of the biases
         ref float C5_dw = ref Unsafe.Add(ref gradients, 2572); // gradient of the weights
         ref float C5_db = ref Unsafe.Add(ref gradients, 33292); // gradient of the biases
         ref float F6_dw = ref Unsafe.Add(ref gradients, 33412); // gradient of the weights
@@ -235,35 +237,42 @@ public sealed partial class LeNet5 : global::Netwright.Network
         switch (chunk)
         {
             case 0:
-                LaneMath.SumGroups(ref C1_partial, groups, 13680, ref C1_dw, 156);
+            {
+                LaneMath.SumGroups(ref C1_partial, groups, 13680, ref C1_dw, 0, 150);
                 break;
+            }
             case 1:
-                LaneMath.SumGroups(ref C3_partial, groups, 13680, ref C3_dw, 2416);
+            {
+                LaneMath.SumGroups(ref Unsafe.Add(ref kept, 13670), groups, 13680, ref C1_db, 0, 6);
                 break;
+            }
             case 2:
-                C5_WeightGradient(ref kept, ref C5_dw, ref C5_db, ref worker, groups, 0, 24);
+            {
+                LaneMath.SumGroups(ref C3_partial, groups, 13680, ref C3_dw, 0, 2400);
                 break;
+            }
             case 3:
-                C5_WeightGradient(ref kept, ref C5_dw, ref C5_db, ref worker, groups, 24, 48);
+            {
+                LaneMath.SumGroups(ref Unsafe.Add(ref kept, 6496), groups, 13680, ref C3_db, 0, 16);
                 break;
-            case 4:
-                C5_WeightGradient(ref kept, ref C5_dw, ref C5_db, ref worker, groups, 48, 72);
+            }
+            case < 9:
+            {
+                int piece = chunk - 4;
+                C5_WeightGradient(ref kept, ref C5_dw, ref C5_db, ref worker, groups, piece * 24, int.Min(120, (piece + 1) * 24));
                 break;
-            case 5:
-                C5_WeightGradient(ref kept, ref C5_dw, ref C5_db, ref worker, groups, 72, 96);
+            }
+            case < 11:
+            {
+                int piece = chunk - 9;
+                F6_WeightGradient(ref kept, ref F6_dw, ref F6_db, ref worker, groups, piece * 54, int.Min(84, (piece + 1) * 54));
                 break;
-            case 6:
-                C5_WeightGradient(ref kept, ref C5_dw, ref C5_db, ref worker, groups, 96, 120);
-                break;
-            case 7:
-                F6_WeightGradient(ref kept, ref F6_dw, ref F6_db, ref worker, groups, 0, 54);
-                break;
-            case 8:
-                F6_WeightGradient(ref kept, ref F6_dw, ref F6_db, ref worker, groups, 54, 84);
-                break;
-            case 9:
+            }
+            case 11:
+            {
                 Output_WeightGradient(ref kept, ref Output_dw, ref Output_db, ref worker, groups, 0, 10);
                 break;
+            }
         }
     }
 
@@ -272,7 +281,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     {
         image.CopyTo(scratchMemory.Slice(0, 784));
         ref float scratch = ref MemoryMarshal.GetReference(scratchMemory);
-        ref float parameters = ref MemoryMarshal.GetReference(Parameters.StoredValues);
+        ref float parameters = ref MemoryMarshal.GetReference(ParameterMemory);
 
         ref float C1_w = ref parameters; // weights
         ref float C1_b = ref Unsafe.Add(ref parameters, 150); // biases

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.Intrinsics;
+using Netwright.Compiler.Layers.Pool;
 using Netwright.Compiler.Network;
 using Netwright.Numerics;
 using Xunit;
@@ -42,6 +43,66 @@ public sealed class DropoutTests
         plain.SetParameters(3);
         Assert.Equal(plain.Forward(images), dropping.Forward(images));
         Assert.Equal(plain.PredictEach(images), dropping.PredictEach(images));
+    }
+
+    [Fact]
+    public void Branches_drop_and_scale_as_their_own_masks_say()
+    {
+        NetworkModel model = new NetworkBuilder("DroppingBranches", new Shape(2, 4, 5))
+            .Conv(3, new Extent(2, 2), activation: ActivationKind.Tanh)
+            .Dropout(0.2)
+            .Add(
+                branch => branch.Dropout(0.3),
+                branch => branch.Conv(3, new Extent(1, 1), activation: ActivationKind.Tanh).Dropout(0.4, wholeChannels: true),
+                _ => { })
+            .Activation(ActivationKind.ScaledTanh)
+            .Concat(
+                branch => branch.Dropout(0.5).Concat(inner => inner.Dropout(0.1), inner => inner.Conv(2, new Extent(1, 1)).Dropout(0.2)),
+                branch => branch.Dropout(0.5))
+            .Dropout(0.1)
+            .Dense(4)
+            .Build();
+        NetworkRunner runner = CompiledNetwork.Of(model);
+        runner.SetParameters(7);
+        FiniteDifferences.AssertSlopes(model, runner, GradientTests.RandomBatch(model, 35), directions: 8);
+    }
+
+    [Theory]
+    [InlineData("sum")]
+    [InlineData("concat")]
+    [InlineData("image")]
+    [InlineData("twice")]
+    [InlineData("nested")]
+    [InlineData("branch")]
+    public void A_fork_straight_behind_dropout_reads_in_prediction_what_stands_before_it(string place)
+    {
+        float[] images = GradientTests.RandomBatch(Fork(place, drops: true), 20).Images;
+        NetworkRunner dropping = CompiledNetwork.Of(Fork(place, drops: true));
+        NetworkRunner plain = CompiledNetwork.Of(Fork(place, drops: false));
+        dropping.SetParameters(3);
+        plain.SetParameters(3);
+        Assert.Equal(plain.Forward(images), dropping.Forward(images));
+        Assert.Equal(plain.PredictEach(images), dropping.PredictEach(images));
+        FiniteDifferences.AssertSlopes(Fork(place, drops: true), dropping, GradientTests.RandomBatch(Fork(place, drops: true), 20), directions: 4);
+    }
+
+    private static NetworkModel Fork(string place, bool drops)
+    {
+        var builder = new NetworkBuilder("Fork_" + place + drops, new Shape(3, 4, 5));
+        _ = place == "image" ? builder : builder.Conv(3, new Extent(2, 2), activation: ActivationKind.Tanh, name: "C");
+        Drop(builder);
+        return (place switch
+        {
+            "concat" => builder.Concat(_ => { }, Inner, branch => branch.Pool(PoolKind.Max, new Extent(1, 1))),
+            "twice" => Drop(builder).Add(_ => { }, Inner),
+            "nested" => builder.Add(branch => branch.Add(_ => { }, Inner), branch => branch.Concat(inner => Inner(Drop(inner)))),
+            "branch" => builder.Add(branch => Drop(branch).Add(_ => { }, Inner), Inner),
+            _ => builder.Add(_ => { }, Inner),
+        }).Activation(ActivationKind.Tanh).Dense(4, name: "Last").Build();
+
+        NetworkBuilder Drop(NetworkBuilder to) => drops ? to.Dropout(0.4) : to;
+
+        void Inner(NetworkBuilder branch) => branch.Conv(3, new Extent(1, 1), activation: ActivationKind.ScaledTanh);
     }
 
     [Fact]

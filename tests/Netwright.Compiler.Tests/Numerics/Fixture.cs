@@ -11,7 +11,7 @@ using Netwright.Compiler.Network;
 
 namespace Netwright.Compiler.Tests.Numerics;
 
-/// <summary>One network and what PyTorch computes for it; see <c>fixtures.py</c>.</summary>
+/// <summary>One network and what PyTorch computes for it; see <c>reference.py</c>.</summary>
 internal sealed record Fixture(string Name, JsonElement Json)
 {
     /// <summary>All cases of one file.</summary>
@@ -58,9 +58,10 @@ internal sealed record Fixture(string Name, JsonElement Json)
     public Batch Batch(NetworkModel model)
     {
         double scale = Json.TryGetProperty("scale", out JsonElement value) ? value.GetDouble() : 1;
-        return Numerics.Batch.Of(
+        return new Batch(
             HashValues.Values(Key, BatchSize * (int)model.Input.Length, scale, Levels),
-            HashValues.Labels(Key + 1, BatchSize, model.Classes.Count));
+            HashValues.Labels(Key + 1, BatchSize, model.Classes.Count),
+            [.. Enumerable.Range(0, BatchSize).Select(i => HashValues.Bits(Key + 999, i))]);
     }
 
     private static IEnumerable<(string Tensor, Digest Digest)> Digests(JsonElement json) =>
@@ -123,6 +124,9 @@ internal sealed record Fixture(string Name, JsonElement Json)
                 break;
             case "softmax":
                 builder.Softmax(name);
+                break;
+            case "dropout" or "dropout2d":
+                builder.Dropout(Number(layer, "rate"), name, wholeChannels: kind == "dropout2d");
                 break;
             default:
                 builder.Activation(NamedFunction(kind), name);

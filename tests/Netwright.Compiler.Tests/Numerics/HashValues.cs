@@ -4,7 +4,7 @@ using System.Linq;
 namespace Netwright.Compiler.Tests.Numerics;
 
 /// <summary>
-/// Test values from an integer hash, so that fixtures need not store inputs and weights: <c>fixtures.py</c> computes the same.
+/// Test values from an integer hash, so that fixtures need not store inputs and weights: <c>reference.py</c> computes the same.
 /// Every value is exact in single precision.
 /// </summary>
 internal static class HashValues

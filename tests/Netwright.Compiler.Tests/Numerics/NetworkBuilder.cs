@@ -11,6 +11,7 @@ using Netwright.Compiler.Layers.GlobalAvgPool;
 using Netwright.Compiler.Layers.Lrn;
 using Netwright.Compiler.Layers.Parallel;
 using Netwright.Compiler.Layers.Pool;
+using Netwright.Compiler.Layers.Rbf;
 using Netwright.Compiler.Layers.Softmax;
 using Netwright.Compiler.Layers.Subsample;
 using Netwright.Compiler.Network;
@@ -88,6 +89,9 @@ internal sealed class NetworkBuilder(string name, Shape input, string prefix = "
 
     public NetworkBuilder BatchNorm(double epsilon = 1e-5, double momentum = 0.1, string? name = null) =>
         Add(new BatchNormLayer(Name(name, "norm"), Shape, epsilon, momentum));
+
+    public NetworkBuilder Rbf(string? name = null) =>
+        Add(new RbfLayer(Name(name, "rbf"), Shape, new Shape(DigitBitmaps.Count, 1, 1)));
 
     public NetworkBuilder Add(params Action<NetworkBuilder>[] branches) => Parallel(Merge.Add, null, branches);
 

@@ -74,6 +74,13 @@ public sealed class JoinedConvolutionsEqualPyTorch : PyTorchTests
     public void Groups_dilation_tables_and_no_bias(string name) => Check("joined", name);
 }
 
+public sealed class WideConvolutionsEqualPyTorch : PyTorchTests
+{
+    [Theory]
+    [MemberData(nameof(Names), "wide")]
+    public void Convolution_of_many_channels(string name) => Check("wide", name);
+}
+
 public sealed class FusedPoolsEqualPyTorch : PyTorchTests
 {
     [Theory]
@@ -128,6 +135,20 @@ public sealed class SoftmaxesEqualPyTorch : PyTorchTests
     [Theory]
     [MemberData(nameof(Names), "softmax")]
     public void Softmax(string name) => Check("softmax", name);
+}
+
+public sealed class DropoutsEqualPyTorch : PyTorchTests
+{
+    [Theory]
+    [MemberData(nameof(Names), "dropout")]
+    public void Dropout(string name) => Check("dropout", name);
+}
+
+public sealed class OptionsEqualPyTorch : PyTorchTests
+{
+    [Theory]
+    [MemberData(nameof(Names), "options")]
+    public void Option(string name) => Check("options", name);
 }
 
 public sealed class DenseLayersEqualPyTorch : PyTorchTests

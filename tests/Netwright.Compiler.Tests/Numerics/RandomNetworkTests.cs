@@ -6,40 +6,51 @@ using Xunit;
 
 namespace Netwright.Compiler.Tests.Numerics;
 
-/// <summary>
-/// What holds for every network, tried on random ones. NETWRIGHT_PROPERTY_RUNS sets how many; a failing number fails again.
-/// </summary>
+/// <summary>What holds for every network, tried on random ones.</summary>
+/// <remarks>
+/// Each class tries 25 numbers, or as many as the environment variable NETWRIGHT_PROPERTY_RUNS says: 1000 try four thousand
+/// networks. A network is a pure function of its number, so a number that fails fails again. Every second network is also
+/// compiled for narrower vectors, which must give the same bits.
+/// </remarks>
 public abstract class RandomNetworkTests
 {
-    public static TheoryData<int> Numbers(int first) => [.. RandomNetwork.Numbers(first, usual: 6)];
+    public static TheoryData<int> Numbers(int first) => [.. RandomNetwork.Numbers(first, usual: 25)];
 
     protected static void Check(int number)
     {
         NetworkModel model = RandomNetwork.Make(number);
+        Batch batch = GradientTests.RandomBatch(model, RandomNetwork.BatchSize(number), (uint)number);
         NetworkRunner runner = CompiledNetwork.Once(model);
         runner.SetParameters((uint)number);
-        Batch batch = GradientTests.RandomBatch(model, 1 + (number * 7 % 36), (uint)number);
+        float[] reference = Reference(model, runner, batch);
+        float[] before = runner.Network.Parameters.StoredValues.ToArray();
         float[] logits = runner.Forward(batch.Images);
+        float[] singles = runner.PredictEach(batch.Images);
         TrainingStep step = runner.Train(batch);
+        float[] after = runner.Network.Parameters.StoredValues.ToArray();
 
-        AssertNear("groups and the reference", Reference(model, runner, batch), logits);
-        AssertNear("groups and single images", logits, runner.PredictEach(batch.Images));
+        AssertNear("groups and the reference", reference, logits);
+        AssertNear("groups and single images", logits, singles);
         FiniteDifferences.AssertSlopes(model, runner, batch, directions: 3);
+        before.CopyTo(runner.Network.Parameters.StoredValues);
         Assert.Equal(step.Gradients, runner.Train(batch, backwards: true).Gradients);
-
-        NetworkRunner narrow = CompiledNetwork.Once(model, number % 2 == 0 ? Tiles.Only256 : Tiles.Only128);
-        narrow.SetParameters((uint)number);
-        AssertSameBits(step, narrow.Train(batch), logits, narrow.Forward(batch.Images));
-        Assert.Equal(runner.PredictEach(batch.Images), narrow.PredictEach(batch.Images));
+        if (number % 2 == 0)
+        {
+            NetworkRunner narrow = CompiledNetwork.Once(model, number % 4 == 0 ? Tiles.Only256 : Tiles.Only128);
+            narrow.SetParameters((uint)number);
+            Assert.Equal(Bits(logits), Bits(narrow.Forward(batch.Images)));
+            Assert.Equal(Bits(singles), Bits(narrow.PredictEach(batch.Images)));
+            TrainingStep narrowStep = narrow.Train(batch);
+            Assert.Equal(step.Loss, narrowStep.Loss);
+            Assert.Equal(Bits(step.Gradients), Bits(narrowStep.Gradients));
+            Assert.Equal(Bits(after), Bits(narrow.Network.Parameters.StoredValues.ToArray()));
+        }
     }
 
     private static float[] Reference(NetworkModel model, NetworkRunner runner, Batch batch)
     {
-        double[] parameters = [.. runner.Network.Parameters.Values.ToArray().Select(value => (double)value)];
-        var reference = new ReferenceNetwork(model);
-        return [.. batch.Images.Chunk((int)model.Input.Length)
-            .SelectMany(image => reference.Logits(parameters, image, key: null))
-            .Select(value => (float)value)];
+        double[] stored = [.. runner.Network.Parameters.StoredValues.ToArray().Select(value => (double)value)];
+        return [.. new ReferenceNetwork(model).Logits(stored, batch.Images, keys: null).SelectMany(image => image).Select(value => (float)value)];
     }
 
     private static void AssertNear(string what, float[] expected, float[] actual)
@@ -47,13 +58,6 @@ public abstract class RandomNetworkTests
         double norm = Math.Sqrt(expected.Sum(value => (double)value * value));
         double error = Math.Sqrt(expected.Zip(actual).Sum(pair => Math.Pow((double)pair.First - pair.Second, 2)));
         Assert.True(error / norm <= 1e-5, $"{what}: relative error {error / norm:g3}");
-    }
-
-    private static void AssertSameBits(TrainingStep wide, TrainingStep narrow, float[] wideLogits, float[] narrowLogits)
-    {
-        Assert.Equal(Bits(wide.Gradients), Bits(narrow.Gradients));
-        Assert.Equal(wide.Loss, narrow.Loss);
-        Assert.Equal(Bits(wideLogits), Bits(narrowLogits));
     }
 
     private static IEnumerable<int> Bits(float[] values) => values.Select(BitConverter.SingleToInt32Bits);

@@ -1,227 +1,119 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.Intrinsics;
 using Netwright.Compiler.Layers.Activation;
+using Netwright.Compiler.Layers.BatchNorm;
 using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Dropout;
 using Netwright.Compiler.Layers.Flatten;
 using Netwright.Compiler.Layers.GlobalAvgPool;
 using Netwright.Compiler.Layers.Lrn;
+using Netwright.Compiler.Layers.Parallel;
 using Netwright.Compiler.Layers.Pool;
 using Netwright.Compiler.Layers.Rbf;
 using Netwright.Compiler.Layers.Softmax;
 using Netwright.Compiler.Layers.Subsample;
 using Netwright.Compiler.Network;
 using Netwright.Numerics;
+using static Netwright.Compiler.Tests.Numerics.ReferenceLayers;
 
 namespace Netwright.Compiler.Tests.Numerics;
 
-/// <summary>What a network means, in double precision and in the plainest loops: the formulas of the layers' docs, nothing fused.</summary>
+/// <summary>What a network means, in double precision: layer by layer over the whole batch, nothing fused.</summary>
 internal sealed class ReferenceNetwork(NetworkModel model)
 {
-    /// <summary>Mean loss of a batch, with dropout.</summary>
-    /// <param name="parameters">All tensors, one behind the other.</param>
+    /// <summary>Mean loss of a batch in training: with dropout, and normalised by the batch.</summary>
+    /// <param name="stored">All tensors, one behind the other; those that are gathered behind those that are trained.</param>
     /// <param name="batch">Images.</param>
-    public double Loss(double[] parameters, Batch batch)
-    {
-        int length = (int)model.Input.Length;
-        double loss = 0;
-        for (int image = 0; image < batch.Count; image++)
-        {
-            double[] logits = Logits(parameters, batch.Images.AsSpan(image * length, length), batch.Keys[image]);
-            loss += ReferenceLoss.Of(model.Loss, logits, batch.Labels[image]);
-        }
+    public double Loss(double[] stored, Batch batch) => Logits(stored, batch.Images, batch.Keys)
+        .Zip(batch.Labels, (logits, label) => ReferenceLoss.Of(model.Loss, logits, label))
+        .Average();
 
-        return loss / batch.Count;
+    /// <summary>Logits of images: in training where dropout's keys are given, else in prediction.</summary>
+    public double[][] Logits(double[] stored, float[] images, uint[]? keys)
+    {
+        double[][] x = [.. images.Chunk((int)model.Input.Length).Select(image => image.Select(value => (double)value).ToArray())];
+        return new Pass(stored, (int)model.ParameterCount, keys).Run(model.Layers, x);
     }
 
-    /// <summary>Logits of one image; with dropout where a key is given.</summary>
-    public double[] Logits(double[] parameters, ReadOnlySpan<float> image, uint? key)
+    /// <summary>One way through all layers, which meets them in the order of their tensors.</summary>
+    private sealed class Pass(double[] stored, int statistics, uint[]? keys)
     {
-        double[] x = new double[image.Length];
-        for (int i = 0; i < x.Length; i++)
-        {
-            x[i] = image[i];
-        }
+        private int parameters;
+        private int number;
 
-        int next = 0;
-        for (int number = 0; number < model.Layers.Count; number++)
+        public double[][] Run(EquatableArray<Layer> layers, double[][] x) => layers.Aggregate(x, Run);
+
+        private double[][] Run(double[][] x, Layer layer)
         {
-            Layer layer = model.Layers[number];
-            int weights = next;
-            next += (int)layer.Parameters.Sum(parameter => parameter.Length);
-            ReadOnlySpan<double> own = parameters.AsSpan(weights, next - weights);
-            x = layer switch
+            int own = number++;
+            int first = parameters;
+            parameters += Floats(layer.Parameters);
+            double[] tensors = stored[first..parameters];
+            return layer switch
             {
-                ConvLayer conv => Apply(conv.Activation, Conv(conv, own, x)),
-                DenseLayer dense => Apply(dense.Activation, Dense(dense, own, x)),
-                PoolLayer pool => Pool(pool, x),
-                ActivationLayer activation => Apply(activation.Function, x),
-                DropoutLayer dropout => key is { } bits ? Dropout(dropout, number, bits, x) : x,
-                FlattenLayer => x,
-                GlobalAvgPoolLayer => [.. x.Chunk(x.Length / layer.Input.Channels).Select(channel => channel.Average())],
-                SubsampleLayer subsample => Apply(subsample.Activation, Subsample(subsample, own, x)),
-                LrnLayer lrn => Lrn(lrn, x),
-                SoftmaxLayer => Softmax(layer.Input, x),
-                RbfLayer => [.. DigitBitmaps.All.Select(digit => -digit.SelectMany(row => row).Zip(x, (code, v) => Math.Pow(v - code, 2)).Sum())],
-                _ => throw new NotSupportedException(layer.Kind),
+                DropoutLayer dropout => keys is null ? x : [.. x.Zip(keys, (image, key) => Dropout(dropout, own, key, image))],
+                BatchNormLayer norm => Normalise(norm, tensors, x),
+                ParallelLayer parallel => Merge(parallel, [.. parallel.Branches.Select(branch => Run(branch.Layers, x))]),
+                _ => [.. x.Select(image => Single(layer, tensors, image))],
             };
         }
 
-        return x;
-    }
-
-    private static double[] Conv(ConvLayer conv, ReadOnlySpan<double> parameters, double[] x)
-    {
-        ReadOnlySpan<double> biases = conv.HasBias ? parameters[^conv.Output.Channels..] : new double[conv.Output.Channels];
-        double[] y = new double[conv.Output.Length];
-        int window = conv.Kernel.Height * conv.Kernel.Width;
-        int to = 0;
-        int kernel = 0;
-        for (int k = 0; k < conv.Output.Channels; k++)
+        private static double[] Single(Layer layer, double[] tensors, double[] x) => layer switch
         {
-            int[] channels = Channels(conv, k);
-            for (int i = 0; i < conv.Output.Height; i++)
-            {
-                for (int j = 0; j < conv.Output.Width; j++)
-                {
-                    double sum = biases[k];
-                    foreach ((int from, int tap) in Window(conv.Input, conv.Kernel, conv.Stride, conv.Pad, i, j, conv.Dilation))
-                    {
-                        for (int n = 0; n < channels.Length; n++)
-                        {
-                            sum += parameters[((kernel + n) * window) + tap]
-                                * x[(channels[n] * conv.Input.Height * conv.Input.Width) + from];
-                        }
-                    }
+            ConvLayer conv => Apply(conv.Activation, Conv(conv, tensors, x)),
+            DenseLayer dense => Apply(dense.Activation, Dense(dense, tensors, x)),
+            PoolLayer pool => Pool(pool, x),
+            ActivationLayer activation => Apply(activation.Function, x),
+            FlattenLayer => x,
+            GlobalAvgPoolLayer => Means(layer.Input, x),
+            SubsampleLayer subsample => Apply(subsample.Activation, Subsample(subsample, tensors, x)),
+            LrnLayer lrn => Lrn(lrn, x),
+            SoftmaxLayer => Softmax(layer.Input, x),
+            RbfLayer => Rbf(x),
+            _ => throw new NotSupportedException(layer.Kind),
+        };
 
-                    y[to++] = sum;
+        private static double[][] Merge(ParallelLayer parallel, double[][][] ends) =>
+        [
+            .. Enumerable.Range(0, ends[0].Length).Select(image => parallel.Merge == Layers.Parallel.Merge.Concat
+                ? ends.SelectMany(end => end[image]).ToArray()
+                : [.. Enumerable.Range(0, ends[0][image].Length).Select(i => ends.Sum(end => end[image][i]))]),
+        ];
+
+        private double[][] Normalise(BatchNormLayer norm, double[] tensors, double[][] x)
+        {
+            int channels = norm.Input.Channels;
+            int pixels = (int)norm.Input.Length / channels;
+            double[] gathered = stored[statistics..(statistics + (2 * channels))];
+            statistics += 2 * channels;
+            double[][] y = [.. x.Select(image => new double[image.Length])];
+            for (int c = 0; c < channels; c++)
+            {
+                Range channel = (c * pixels)..((c + 1) * pixels);
+                double[] values = [.. x.SelectMany(image => image[channel])];
+                double mean = keys is null ? gathered[c] : values.Average();
+                double variance = keys is null ? gathered[channels + c] : values.Average(value => (value - mean) * (value - mean));
+                double factor = tensors[c] / Math.Sqrt(variance + norm.Epsilon);
+                for (int i = 0; i < values.Length; i++)
+                {
+                    y[i / pixels][(c * pixels) + (i % pixels)] = ((values[i] - mean) * factor) + tensors[channels + c];
                 }
             }
 
-            kernel += channels.Length;
+            return y;
         }
 
-        return y;
-    }
-
-    /// <summary>The channels that filter k sees.</summary>
-    private static int[] Channels(ConvLayer conv, int k)
-    {
-        if (conv.Table is { } table)
+        private static double[] Dropout(DropoutLayer dropout, int number, uint key, double[] x)
         {
-            return [.. table.Rows[k]];
+            Vector512<uint> layerKey = DropoutMask.LayerKey(Enumerable.Repeat(key, LaneGroup.Lanes).ToArray(), number);
+            uint threshold = (uint)Math.Round(dropout.Rate * 4294967296.0);
+            int pixels = dropout.WholeChannels ? dropout.Input.Height * dropout.Input.Width : 1;
+            return [.. x.Select((value, i) =>
+                DropoutMask.Stays(layerKey, i / pixels, threshold).AsUInt32()[0] != 0 ? value / (1 - dropout.Rate) : 0)];
         }
 
-        int each = conv.Input.Channels / conv.Groups;
-        return [.. Enumerable.Range(k / (conv.Output.Channels / conv.Groups) * each, each)];
-    }
-
-    private static double[] Dense(DenseLayer dense, ReadOnlySpan<double> parameters, double[] x)
-    {
-        double[] y = dense.HasBias ? parameters[^dense.Output.Channels..].ToArray() : new double[dense.Output.Channels];
-        for (int n = 0; n < y.Length; n++)
-        {
-            for (int m = 0; m < x.Length; m++)
-            {
-                y[n] += parameters[(n * x.Length) + m] * x[m];
-            }
-        }
-
-        return y;
-    }
-
-    private static double[] Pool(PoolLayer pool, double[] x)
-    {
-        var y = new List<double>();
-        for (int c = 0; c < pool.Input.Channels; c++)
-        {
-            int plane = c * pool.Input.Height * pool.Input.Width;
-            for (int i = 0; i < pool.Output.Height; i++)
-            {
-                for (int j = 0; j < pool.Output.Width; j++)
-                {
-                    IEnumerable<double> values = Window(pool.Input, pool.Window, pool.Stride, pool.Pad, i, j)
-                        .Select(place => x[plane + place.From]);
-                    y.Add(pool.Pool == PoolKind.Max ? values.Max() : values.Sum() / (pool.Window.Height * pool.Window.Width));
-                }
-            }
-        }
-
-        return [.. y];
-    }
-
-    private static double[] Subsample(SubsampleLayer layer, ReadOnlySpan<double> parameters, double[] x)
-    {
-        var pool = new PoolLayer(layer.Name, layer.Input, layer.Output, PoolKind.Average, layer.Window, layer.Window, Padding.None);
-        double[] means = Pool(pool, x);
-        int pixels = layer.Output.Height * layer.Output.Width;
-        for (int i = 0; i < means.Length; i++)
-        {
-            int channel = i / pixels;
-            means[i] = (means[i] * layer.Taps * parameters[channel]) + parameters[layer.Output.Channels + channel];
-        }
-
-        return means;
-    }
-
-    private static double[] Lrn(LrnLayer layer, double[] x)
-    {
-        int pixels = layer.Input.Height * layer.Input.Width;
-        return [.. x.Select((value, i) =>
-        {
-            int channel = i / pixels;
-            double sum = Enumerable.Range(channel - (layer.Size / 2), layer.Size)
-                .Where(c => c >= 0 && c < layer.Input.Channels)
-                .Sum(c => x[(c * pixels) + (i % pixels)] * x[(c * pixels) + (i % pixels)]);
-            return value / Math.Pow(layer.K + (layer.Alpha * sum), layer.Beta);
-        })];
-    }
-
-    private static double[] Softmax(Shape shape, double[] x)
-    {
-        int pixels = shape.Height * shape.Width;
-        double[] sums = [.. Enumerable.Range(0, pixels).Select(p => Enumerable.Range(0, shape.Channels).Sum(c => Math.Exp(x[(c * pixels) + p])))];
-        return [.. x.Select((value, i) => Math.Exp(value) / sums[i % pixels])];
-    }
-
-    private static double[] Apply(ActivationKind function, double[] x) => function.Form switch
-    {
-        ActivationForm.None => x,
-        ActivationForm.Relu => [.. x.Select(value => Math.Max(value, 0))],
-        ActivationForm.LeakyRelu => [.. x.Select(value => value > 0 ? value : value * function.Slope)],
-        ActivationForm.Sigmoid => [.. x.Select(value => 1 / (1 + Math.Exp(-value)))],
-        ActivationForm.Tanh => [.. x.Select(Math.Tanh)],
-        ActivationForm.ScaledTanh => [.. x.Select(value => 1.7159 * Math.Tanh(value * 2 / 3))],
-        _ => throw new NotSupportedException(function.ToString()),
-    };
-
-    private static double[] Dropout(DropoutLayer dropout, int number, uint key, double[] x)
-    {
-        Vector512<uint> layerKey = DropoutMask.LayerKey(Enumerable.Repeat(key, LaneGroup.Lanes).ToArray(), number);
-        uint threshold = (uint)Math.Round(dropout.Rate * 4294967296.0);
-        int pixels = dropout.WholeChannels ? dropout.Input.Height * dropout.Input.Width : 1;
-        return [.. x.Select((value, i) =>
-            DropoutMask.Stays(layerKey, i / pixels, threshold).AsUInt32()[0] != 0 ? value / (1 - dropout.Rate) : 0)];
-    }
-
-    /// <summary>The places of a plane that a window sees, and which of its taps sees each; what lies outside is left out.</summary>
-    private static IEnumerable<(int From, int Tap)> Window(Shape input, Extent window, Extent stride, Padding pad, int i, int j, Extent? dilation = null)
-    {
-        Extent gaps = dilation ?? new Extent(1, 1);
-        for (int u = 0; u < window.Height; u++)
-        {
-            for (int v = 0; v < window.Width; v++)
-            {
-                int row = (i * stride.Height) + (u * gaps.Height) - pad.Top;
-                int column = (j * stride.Width) + (v * gaps.Width) - pad.Left;
-                if (row >= 0 && row < input.Height && column >= 0 && column < input.Width)
-                {
-                    yield return ((row * input.Width) + column, (u * window.Width) + v);
-                }
-            }
-        }
+        private static int Floats(EquatableArray<Parameter> tensors) => (int)tensors.Sum(tensor => tensor.Length);
     }
 }

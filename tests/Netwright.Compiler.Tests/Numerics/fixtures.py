@@ -1,194 +1,9 @@
 #!/usr/bin/env python3
-"""Writes the fixtures beside this file: what PyTorch computes in double precision for small networks.
-
-Inputs and weights are not stored; HashValues.cs computes the same from an integer hash. Of each result its norm and its
-products with twelve random vectors of +1 and -1 are stored (of short ones the values): the mean square of an error's
-products with such vectors is the square of its norm, so nothing is lost by not storing it all.
+"""Writes fixtures of chains of layers: what PyTorch computes in double precision for small networks.
 
     python3 fixtures.py        needs NumPy and PyTorch; the tests need neither
 """
-import json
-import os
-
-import numpy as np
-import torch
-import torch.nn.functional as F
-
-HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "Fixtures")
-GOLDEN = 0x9E3779B9
-VECTORS = 12
-DIGITS = 11
-
-
-def mix(bits):
-    bits = np.asarray(bits, dtype=np.uint32)
-    bits = (bits ^ (bits >> np.uint32(16))) * np.uint32(0x7FEB352D)
-    bits = (bits ^ (bits >> np.uint32(15))) * np.uint32(0x846CA68B)
-    return bits ^ (bits >> np.uint32(16))
-
-
-def bits(key, count):
-    start = mix(np.array([key], dtype=np.uint32))[0]
-    return mix(np.arange(count, dtype=np.uint32) * np.uint32(GOLDEN) + start)
-
-
-def values(key, shape, scale, levels=0):
-    unit = ((bits(key, int(np.prod(shape))) >> np.uint32(8)).astype(np.float64) - 2**23) / 2**23
-    if levels:
-        unit = np.floor(unit * levels) / levels
-    return torch.tensor((unit * scale).reshape(shape), dtype=torch.float64)
-
-
-def weight_scale(fan_in):
-    k = 0
-    while 3 * 4**k < fan_in:
-        k += 1
-    return 2.0**-k
-
-
-def digest(tensor):
-    flat = tensor.detach().numpy().reshape(-1).astype(np.float64)
-    if flat.size <= VECTORS:
-        return {"count": int(flat.size), "values": [short(v) for v in flat]}
-    signs = [1 - 2 * (bits(90000 + p, flat.size) >> np.uint32(31)).astype(np.float64) for p in range(VECTORS)]
-    return {"count": int(flat.size), "norm": short(np.linalg.norm(flat)), "products": [short(s @ flat) for s in signs]}
-
-
-def short(value):
-    return float(f"%.{DIGITS}g" % value)
-
-
-def activate(x, name):
-    name, _, slope = (name or "none").partition(":")
-    return {"none": lambda v: v, "relu": torch.relu, "sigmoid": torch.sigmoid, "tanh": torch.tanh,
-            "leaky-relu": lambda v: F.leaky_relu(v, float(slope)),
-            "scaled-tanh": lambda v: 1.7159 * torch.tanh(v * 2 / 3)}[name](x)
-
-
-def run(case, seed):
-    """Runs one training step and returns what the tests compare."""
-    batch, shape = case["batch"], case["input"]
-    key = seed * 1000
-    levels = case.get("levels", 0)
-    x = values(key, [batch] + shape, case.get("scale", 1.0), levels)
-    parameters = {}
-    first = None
-    for layer in case["layers"]:
-        kind, name = layer["kind"], layer["name"]
-        if kind in ("conv", "maxpool", "avgpool", "subsample", "lrn") and x.dim() == 2:
-            x = x.reshape(batch, -1, 1, 1)
-        if kind in ("conv", "dense"):
-            if kind == "dense":
-                x = x.reshape(batch, -1)
-                extent = [layer["units"], x.shape[1]]
-            else:
-                extent = [layer["filters"], x.shape[1] // layer.get("groups", 1)] + layer["kernel"]
-            units, table = extent[0], layer.get("connections")
-            if table:
-                extent = [sum(map(len, table))] + layer["kernel"]
-            number = 2 + len(parameters)
-            coarse = levels if name == "P" else 0
-            fan_in = mean(int(np.prod(extent)), units)
-            w = values(key + number, extent, weight_scale(fan_in), coarse).requires_grad_()
-            parameters[name + ".weight"], b = w, None
-            if layer.get("bias", True):
-                b = values(key + number + 1, [units], 0.25, coarse).requires_grad_()
-                parameters[name + ".bias"] = b
-            if kind == "dense":
-                x = F.linear(x, w, b)
-            else:
-                top, left, bottom, right = layer.get("pad", [0, 0, 0, 0])
-                x = F.conv2d(F.pad(x, (left, right, top, bottom)), full(w, table, units, x.shape[1]) if table else w, b,
-                             stride=layer.get("stride", [1, 1]), dilation=layer.get("dilation", [1, 1]), groups=layer.get("groups", 1))
-            x = activate(x, layer.get("activation"))
-        elif kind in ("maxpool", "avgpool"):
-            top, left, bottom, right = layer.get("pad", [0, 0, 0, 0])
-            stride = layer.get("stride", layer["window"])
-            if kind == "maxpool":
-                x = F.max_pool2d(F.pad(x, (left, right, top, bottom), value=float("-inf")), layer["window"], stride)
-            else:
-                x = F.avg_pool2d(F.pad(x, (left, right, top, bottom)), layer["window"], stride)
-        elif kind == "flatten":
-            x = x.reshape(batch, -1, 1, 1)
-        elif kind == "globalavgpool":
-            x = x.mean((2, 3), keepdim=True)
-        elif kind == "subsample":
-            number = 2 + len(parameters)
-            coefficient, bias = (values(key + number + i, [x.shape[1]], 0.25, levels).requires_grad_() for i in (0, 1))
-            parameters[name + ".coefficient"], parameters[name + ".bias"] = coefficient, bias
-            sums = F.avg_pool2d(x, layer["window"]) * np.prod(layer["window"])
-            x = activate(sums * coefficient.reshape(1, -1, 1, 1) + bias.reshape(1, -1, 1, 1), layer.get("activation"))
-        elif kind == "lrn":
-            # PyTorch takes the window's mean where the paper takes its sum.
-            x = F.local_response_norm(x, layer["size"], layer["alpha"] * layer["size"], layer["beta"], layer["k"])
-        elif kind == "softmax":
-            x = F.softmax(x, 1)
-        else:
-            x = activate(x, kind)
-        if first is None:
-            first = x
-            if x.requires_grad:
-                x.retain_grad()
-    logits = x.reshape(batch, -1)
-    labels = torch.tensor((bits(key + 1, batch) % np.uint32(logits.shape[1])).astype(np.int64))
-    loss = F.cross_entropy(logits, labels)
-    loss.backward()
-    result = dict(case, seed=seed, loss=short(loss.item()), correct=int((logits.argmax(1) == labels).sum()))
-    result["logits"] = digest(logits)
-    if first.grad is not None and case["layers"][0].get("activation") == "none":
-        result["firstGradient"] = digest(first.grad)
-    result["gradients"] = {name: digest(p.grad) for name, p in parameters.items()}
-    return result
-
-
-def mean(total, count):
-    return max(1, (total + count // 2) // count)
-
-
-def full(kernels, table, filters, channels):
-    """The kernels of a connection table as a full weight tensor, zero where nothing is joined."""
-    pairs = [(k, c) for k, row in enumerate(table) for c in row]
-    places = torch.tensor([k * channels + c for k, c in pairs])
-    weights = torch.zeros(filters * channels, *kernels.shape[1:], dtype=torch.float64)
-    return weights.index_copy(0, places, kernels).reshape(filters, channels, *kernels.shape[1:])
-
-
-def conv(name, filters, kernel, stride=1, pad=0, activation="none"):
-    return {"kind": "conv", "name": name, "filters": filters, "kernel": pair(kernel), "stride": pair(stride),
-            "pad": pad if isinstance(pad, list) else [pad] * 4, "activation": activation}
-
-
-def same(size, kernel, stride=1):
-    """Padding that gives ceil(size / stride) outputs; the odd one below and to the right."""
-    kernel, stride = pair(kernel), pair(stride)
-    need = [max(0, (-(-size[a] // stride[a]) - 1) * stride[a] + kernel[a] - size[a]) for a in (0, 1)]
-    return [need[0] // 2, need[1] // 2, need[0] - need[0] // 2, need[1] - need[1] // 2]
-
-
-def pool(kind, name, window, stride=None, pad=0):
-    return {"kind": kind, "name": name, "window": pair(window), "stride": pair(stride or window),
-            "pad": pad if isinstance(pad, list) else [pad] * 4}
-
-
-def dense(name, units, activation="none"):
-    return {"kind": "dense", "name": name, "units": units, "activation": activation}
-
-
-def function(kind, name):
-    return {"kind": kind, "name": name}
-
-
-def pair(value):
-    return list(value) if isinstance(value, (tuple, list)) else [value, value]
-
-
-def case(name, batch, shape, *layers, **more):
-    return dict(name=name, batch=batch, input=list(shape), layers=list(layers), **more)
-
-
-def behind(name, batch, shape, *layers, classes=5, **more):
-    """The layers under test behind a 1x1 convolution P, whose output's gradient is their input's, and before a dense layer."""
-    return case(name, batch, (min(shape[0], 2),) + tuple(shape[1:]), conv("P", shape[0], 1), *layers, dense("Out", classes), **more)
+from reference import behind, case, conv, dense, function, pool, same, pair, write
 
 
 def conv_cases():
@@ -459,24 +274,18 @@ def softmax_cases():
     ]
 
 
-def main():
-    os.makedirs(HERE, exist_ok=True)
-    groups = {"conv": conv_cases(), "fused": fused_cases(), "pool": pool_cases(), "activation": activation_cases(),
-              "dense": dense_cases(), "network": network_cases(), "more-activations": more_activation_cases(),
-              "globalavgpool": globalavgpool_cases(), "subsample": subsample_cases(), "lrn": lrn_cases(), "softmax": softmax_cases(),
-              "joined": joined_cases()}
-    first = {"conv": 1, "more-activations": 1000, "globalavgpool": 1100, "subsample": 1200, "lrn": 1300, "softmax": 1400, "joined": 1500}
-    seed = 0
-    for group, cases in groups.items():
-        seed = first.get(group, seed)
-        lines = []
-        for item in cases:
-            lines.append(json.dumps(run(item, seed), separators=(",", ":")))
-            seed += 1
-        with open(os.path.join(HERE, group + ".json"), "w", encoding="utf-8", newline="\n") as file:
-            file.write("[\n" + ",\n".join(lines) + "\n]\n")
-        print(group, len(cases))
-
-
 if __name__ == "__main__":
-    main()
+    write({
+        "conv": (1, conv_cases()),
+        "fused": (43, fused_cases()),
+        "pool": (63, pool_cases()),
+        "activation": (95, activation_cases()),
+        "dense": (116, dense_cases()),
+        "network": (135, network_cases()),
+        "more-activations": (1000, more_activation_cases()),
+        "globalavgpool": (1100, globalavgpool_cases()),
+        "subsample": (1200, subsample_cases()),
+        "lrn": (1300, lrn_cases()),
+        "softmax": (1400, softmax_cases()),
+        "joined": (1500, joined_cases()),
+    })

@@ -2,29 +2,14 @@
 """Writes Fixtures/loss.json: what PyTorch computes in double precision for each loss, and for the 1998 paper's output layer.
 
 The networks are written as specs, so that the tests go the whole way from the language to the gradient. Numbers come from the
-same hash as those of fixtures.py.
+same hash as those of reference.py.
 
     python3 loss_fixtures.py        needs NumPy and PyTorch; the tests need neither
 """
-import json
-import os
-import re
-
 import torch
 import torch.nn.functional as F
 
-from fixtures import HERE, activate, bits, digest, short, values, weight_scale
-
-ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..")
-
-
-def bitmaps():
-    """The ten drawings, out of the compiler's source."""
-    with open(os.path.join(ROOT, "generator/Netwright.Compiler/Layers/Rbf/DigitBitmaps.cs"), encoding="utf-8") as file:
-        drawings = re.findall(r'"""\n(.*?)"""', file.read(), re.S)
-    codes = [[1.0 if pixel == "#" else -1.0 for row in drawing.split() for pixel in row] for drawing in drawings]
-    assert len(codes) == 10 and all(len(code) == 84 for code in codes)
-    return torch.tensor(codes, dtype=torch.float64)
+from reference import activate, bitmaps, bits, digest, save, short, values, weight_scale
 
 
 def penalties(x):
@@ -100,12 +85,5 @@ def cases():
     ]
 
 
-def main():
-    lines = [json.dumps(run(name, 5000 + i, *case), separators=(",", ":")) for i, (name, *case) in enumerate(cases())]
-    with open(os.path.join(HERE, "loss.json"), "w", encoding="utf-8", newline="\n") as file:
-        file.write("[\n" + ",\n".join(lines) + "\n]\n")
-    print("loss", len(lines))
-
-
 if __name__ == "__main__":
-    main()
+    save("loss", [run(name, 5000 + i, *case) for i, (name, *case) in enumerate(cases())])

@@ -66,7 +66,7 @@ public class NetworkSummaryTests
     {
         string[] algorithms = [.. Of(LeNet5At32).Layers.Select(row => $"{row.Name}: {row.Algorithm}")];
 
-        Assert.Matches("^C1: lane groups, tile \\d+ filters x \\d+ pixels$", algorithms[0]);
+        Assert.Matches("^C1: direct, tile \\d+ filters x \\d+ pixels$", algorithms[0]);
         Assert.Equal(["T1: with C1", "S2: with C1"], algorithms[1..3]);
         Assert.Equal("S4: with C3", algorithms[4]);
         Assert.Matches("^C5: as a dense layer, lane groups, tile \\d+ units$", algorithms[5]);
@@ -105,9 +105,9 @@ public class NetworkSummaryTests
         Assert.Equal(
             [
                 ("P", "P", 0, "concatenation of 2 branches"),
-                ("A", "P/1/A", 1, "lane groups"),
+                ("A", "P/1/A", 1, "direct"),
                 ("Q", "P/2/Q", 1, "sum of 2 branches"),
-                ("B", "P/2/Q/2/B", 2, "lane groups"),
+                ("B", "P/2/Q/2/B", 2, "direct"),
                 ("R", "P/2/R", 1, "with Q"),
                 ("Output", "Output", 0, "lane groups"),
             ],

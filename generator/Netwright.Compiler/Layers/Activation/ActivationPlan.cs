@@ -10,8 +10,19 @@ internal sealed class ActivationPlan(ActivationLayer activation) : LayerPlan
         new ActivationStep(activation, places.X, places.Y, places.Gradient, places.InputGradient);
 
     /// <inheritdoc/>
+    public override bool PredictsPixels => true;
+
+    /// <inheritdoc/>
     public override void Predict(PredictPlanner planner)
     {
+        if (planner.Pixels is { } rows)
+        {
+            PixelRows pixels = planner.NewPixels(activation.Name + ".y", rows.Shape);
+            planner.Do(pixels, () =>
+                [Call.Of(PredictActivation.Kernel(activation, PixelRows.FloatsOf(rows.Shape)), planner.At(rows), planner.At(pixels))]);
+            return;
+        }
+
         Planes x = planner.Value;
         int floats = Dense.DenseStep.RowFloatsOf(PredictPlanner.Span(x));
         Planes y = planner.Like(activation.Name + ".y", x);

@@ -9,9 +9,9 @@ namespace Netwright.Compiler.Layers.BatchNorm;
 internal static class BatchNormKernels
 {
     /// <summary>The group's mean and sum of squared deviations of each channel.</summary>
-    public static Kernel Statistics(BatchNormStep step) => new(
-        step.Name + "_Statistics",
-        $"{step.Name}: mean and squared deviations of each channel over the group's images.",
+    public static Kernel Statistics { get; } = new(
+        "BatchNorm_Statistics",
+        "Mean and squared deviations of each channel over the group's images.",
         [
             "partial[c] = mean over i,j and images of x[c,i,j]",
             "partial[channels + c] = sum over i,j and images of (x[c,i,j] - mean)^2; the groups' are joined before the next pass",
@@ -19,74 +19,78 @@ internal static class BatchNormKernels
         ["x", "partial"],
         (writer, _) =>
         {
-            (int channels, int pixels) = Extent(step.Layer.Input);
             writer.Line("var hasImage = LaneMath.HasImage(group.Labels);");
-            writer.Line($"float count = LaneMath.Sum(hasImage) * {pixels};");
-            writer.Open($"for (int c = 0; c < {channels}; c++)");
-            writer.Line($"ref float plane = ref Unsafe.Add(ref x, c * {pixels * Lanes.Count});");
-            writer.Line($"float mean = LaneMath.Sum(LaneMath.SumPixels(ref plane, {pixels}) * hasImage) / count;");
-            writer.Line($"var squares = LaneMath.SquarePixels(ref plane, {pixels}, Vector512.Create(mean)) * hasImage;");
+            writer.Line("float count = LaneMath.Sum(hasImage) * pixels;");
+            OpenChannels(writer);
+            writer.Line($"ref float plane = ref Unsafe.Add(ref x, c * pixels * {Lanes.Count});");
+            writer.Line("float mean = LaneMath.Sum(LaneMath.SumPixels(ref plane, pixels) * hasImage) / count;");
+            writer.Line("var squares = LaneMath.SquarePixels(ref plane, pixels, Vector512.Create(mean)) * hasImage;");
             writer.Line("Unsafe.Add(ref partial, c) = mean;");
-            writer.Line($"Unsafe.Add(ref partial, {channels} + c) = LaneMath.Sum(squares);");
+            writer.Line("Unsafe.Add(ref partial, channels + c) = LaneMath.Sum(squares);");
             writer.Close();
         })
     {
         EveryWidth = false,
-        MoreParameters = ["in LaneGroup group"],
-    };
-
-    /// <summary>y = f((x - mean) / deviation * w + b) with the batch's statistics.</summary>
-    public static Kernel Forward(BatchNormStep step) => new(
-        step.Name + "_Forward",
-        $"{step.Name}: each channel at mean 0 and variance 1 over the batch, scaled and shifted{Words(step.Activation)}.",
-        [
-            $"y[c,i,j] = {Function(step.Activation, "(x[c,i,j] - mean[c]) * inverse[c] * w[c] + b[c]")}",
-            "inverse[c] = 1 / sqrt(variance[c] + epsilon); statistics holds the means, then the inverses",
-        ],
-        ["x", "statistics", "w", "b", "y"],
-        (writer, _) => NormalizeBody(writer, step, $"Unsafe.Add(ref statistics, {step.Layer.Input.Channels} + c)"))
-    {
-        EveryWidth = false,
-    };
-
-    /// <summary>The same with running statistics.</summary>
-    public static Kernel Inference(BatchNormStep step) => new(
-        step.Name + "_Inference",
-        $"{step.Name}: with the running statistics in place of a batch's{Words(step.Activation)}.",
-        [$"y[c,i,j] = {Function(step.Activation, "(x[c,i,j] - mean[c]) / sqrt(variance[c] + epsilon) * w[c] + b[c]")}"],
-        ["x", "statistics", "w", "b", "y"],
-        (writer, _) => NormalizeBody(writer, step, RunningInverse(step.Layer)))
-    {
-        EveryWidth = false,
-    };
-
-    /// <summary>d becomes the gradient behind the activation's derivative; partial the group's shares of dw and db.</summary>
-    public static Kernel Delta(BatchNormStep step) => new(
-        step.Name + "_Delta",
-        $"{step.Name}: the way back through its activation, and the group's shares of the gradients of w and b.",
-        [
-            $"d = d * {ActivationMath.DerivativeWords(step.Activation)}",
-            "dw[c] = sum of d * (x - mean[c]) * inverse[c]; db[c] = sum of d",
-        ],
-        step.Activation == ActivationKind.None ? ["d", "x", "statistics", "partial"] : ["d", "y", "x", "statistics", "partial"],
-        (writer, _) => DeltaBody(writer, step))
-    {
-        EveryWidth = false,
+        MoreParameters = [.. Extent, "in LaneGroup group"],
     };
 
     /// <summary>dx from d and the batch's sums.</summary>
-    public static Kernel InputGradient(BatchNormStep step) => new(
-        step.Name + "_InputGradient",
-        $"{step.Name}: the gradient of its input. The statistics depend on every image, so each image feels all others.",
+    public static Kernel InputGradient { get; } = new(
+        "BatchNorm_InputGradient",
+        "The gradient of the input. The statistics depend on every image, so each image feels all others.",
         [
             "dx = w[c] * inverse[c] * (d - (db[c] + (x - mean[c]) * inverse[c] * dw[c]) / values of the channel in the batch)",
             "sums holds the batch's dw, then its db",
         ],
         ["d", "x", "statistics", "sums", "w", "dx"],
-        (writer, _) => InputGradientBody(writer, step))
+        (writer, _) => InputGradientBody(writer))
     {
         EveryWidth = false,
-        MoreParameters = ["in LaneGroup group"],
+        MoreParameters = [.. Extent, "in LaneGroup group"],
+    };
+
+    private static string[] Extent => ["int channels", "int pixels"];
+
+    /// <summary>y = f((x - mean) / deviation * w + b) with the batch's statistics.</summary>
+    public static Kernel Forward(ActivationKind activation) => new(
+        "BatchNorm_Forward" + ActivationMath.Shape(activation),
+        $"Each channel at mean 0 and variance 1 over the batch, scaled and shifted{Words(activation)}.",
+        [
+            $"y[c,i,j] = {Function(activation, "(x[c,i,j] - mean[c]) * inverse[c] * w[c] + b[c]")}",
+            "inverse[c] = 1 / sqrt(variance[c] + epsilon); statistics holds the means, then the inverses",
+        ],
+        ["x", "statistics", "w", "b", "y"],
+        (writer, _) => NormalizeBody(writer, activation, "Unsafe.Add(ref statistics, channels + c)"))
+    {
+        EveryWidth = false,
+        MoreParameters = Extent,
+    };
+
+    /// <summary>The same with running statistics.</summary>
+    public static Kernel Inference(ActivationKind activation) => new(
+        "BatchNorm_Inference" + ActivationMath.Shape(activation),
+        $"With the running statistics in place of a batch's{Words(activation)}.",
+        [$"y[c,i,j] = {Function(activation, "(x[c,i,j] - mean[c]) / sqrt(variance[c] + epsilon) * w[c] + b[c]")}"],
+        ["x", "statistics", "w", "b", "y"],
+        (writer, _) => NormalizeBody(writer, activation, "(1 / float.Sqrt(Unsafe.Add(ref statistics, channels + c) + epsilon))"))
+    {
+        EveryWidth = false,
+        MoreParameters = [.. Extent, "float epsilon"],
+    };
+
+    /// <summary>d becomes the gradient behind the activation's derivative; partial the group's shares of dw and db.</summary>
+    public static Kernel Delta(ActivationKind activation) => new(
+        "BatchNorm_Delta" + ActivationMath.Shape(activation),
+        "The way back through the activation, and the group's shares of the gradients of w and b.",
+        [
+            $"d = d * {ActivationMath.DerivativeWords(activation)}",
+            "dw[c] = sum of d * (x - mean[c]) * inverse[c]; db[c] = sum of d",
+        ],
+        activation == ActivationKind.None ? ["d", "x", "statistics", "partial"] : ["d", "y", "x", "statistics", "partial"],
+        (writer, _) => DeltaBody(writer, activation))
+    {
+        EveryWidth = false,
+        MoreParameters = Extent,
     };
 
     /// <summary>A single image, with running statistics.</summary>
@@ -119,7 +123,13 @@ internal static class BatchNormKernels
     private static string RunningInverse(BatchNormLayer layer) =>
         Text($"(1 / float.Sqrt(Unsafe.Add(ref statistics, {layer.Input.Channels} + c) + {Float(layer.Epsilon)}))");
 
-    private static (int Channels, int Pixels) Extent(Shape shape) => (shape.Channels, shape.Height * shape.Width);
+    private static void OpenChannels(SourceWriter writer) => writer.Open("for (int c = 0; c < channels; c++)");
+
+    private static void OpenPixels(SourceWriter writer)
+    {
+        writer.Line($"int end = (c + 1) * pixels * {Lanes.Count};");
+        writer.Open($"for (int i = c * pixels * {Lanes.Count}; i < end; i += {Lanes.Count})");
+    }
 
     private static string Words(ActivationKind activation) =>
         activation == ActivationKind.None ? "" : ", then " + ActivationMath.Name(activation);
@@ -127,35 +137,33 @@ internal static class BatchNormKernels
     private static string Function(ActivationKind activation, string sum) =>
         activation == ActivationKind.None ? sum : $"{ActivationMath.Name(activation)}({sum})";
 
-    private static void NormalizeBody(SourceWriter writer, BatchNormStep step, string inverse)
+    private static void NormalizeBody(SourceWriter writer, ActivationKind activation, string inverse)
     {
-        (int channels, int pixels) = Extent(step.Layer.Input);
-        writer.Open($"for (int c = 0; c < {channels}; c++)");
+        OpenChannels(writer);
         writer.Line("var mean = Vector512.Create(Unsafe.Add(ref statistics, c));");
         writer.Line($"var scale = Vector512.Create({inverse} * Unsafe.Add(ref w, c));");
         writer.Line("var shift = Vector512.Create(Unsafe.Add(ref b, c));");
-        writer.Open($"for (int i = c * {pixels * Lanes.Count}; i < (c + 1) * {pixels * Lanes.Count}; i += {Lanes.Count})");
+        OpenPixels(writer);
         writer.Line("var centred = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, i)) - mean;");
-        string value = ActivationMath.Forward(step.Activation, "Vector512.FusedMultiplyAdd(centred, scale, shift)");
+        string value = ActivationMath.Forward(activation, "Vector512.FusedMultiplyAdd(centred, scale, shift)");
         writer.Line($"{value}.StoreUnsafe(ref Unsafe.Add(ref y, i));");
         writer.Close();
         writer.Close();
     }
 
-    private static void DeltaBody(SourceWriter writer, BatchNormStep step)
+    private static void DeltaBody(SourceWriter writer, ActivationKind activation)
     {
-        (int channels, int pixels) = Extent(step.Layer.Input);
-        writer.Open($"for (int c = 0; c < {channels}; c++)");
+        OpenChannels(writer);
         writer.Line("var mean = Vector512.Create(Unsafe.Add(ref statistics, c));");
-        writer.Line($"var inverse = Vector512.Create(Unsafe.Add(ref statistics, {channels} + c));");
+        writer.Line("var inverse = Vector512.Create(Unsafe.Add(ref statistics, channels + c));");
         writer.Line("var dw = Vector512<float>.Zero;");
         writer.Line("var db = Vector512<float>.Zero;");
-        writer.Open($"for (int i = c * {pixels * Lanes.Count}; i < (c + 1) * {pixels * Lanes.Count}; i += {Lanes.Count})");
+        OpenPixels(writer);
         writer.Line("var delta = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, i));");
-        if (step.Activation != ActivationKind.None)
+        if (activation != ActivationKind.None)
         {
             writer.Line("var activated = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, i));");
-            writer.Line($"delta = {ActivationMath.Backward(step.Activation, "delta", "activated")};");
+            writer.Line($"delta = {ActivationMath.Backward(activation, "delta", "activated")};");
             writer.Line("delta.StoreUnsafe(ref Unsafe.Add(ref d, i));");
         }
 
@@ -164,22 +172,21 @@ internal static class BatchNormKernels
         writer.Line("db += delta;");
         writer.Close();
         writer.Line("Unsafe.Add(ref partial, c) = LaneMath.Sum(dw);");
-        writer.Line($"Unsafe.Add(ref partial, {channels} + c) = LaneMath.Sum(db);");
+        writer.Line("Unsafe.Add(ref partial, channels + c) = LaneMath.Sum(db);");
         writer.Close();
     }
 
-    private static void InputGradientBody(SourceWriter writer, BatchNormStep step)
+    private static void InputGradientBody(SourceWriter writer)
     {
-        (int channels, int pixels) = Extent(step.Layer.Input);
         writer.Line("var hasImage = LaneMath.HasImage(group.Labels);");
-        writer.Line($"float share = group.GradientScale * {Float(1.0 / pixels)};");
-        writer.Open($"for (int c = 0; c < {channels}; c++)");
+        writer.Line("float share = group.GradientScale / pixels;");
+        OpenChannels(writer);
         writer.Line("var mean = Vector512.Create(Unsafe.Add(ref statistics, c));");
-        writer.Line($"var inverse = Vector512.Create(Unsafe.Add(ref statistics, {channels} + c));");
+        writer.Line("var inverse = Vector512.Create(Unsafe.Add(ref statistics, channels + c));");
         writer.Line("var meanOfNormal = Vector512.Create(Unsafe.Add(ref sums, c) * share);");
-        writer.Line($"var meanOfDelta = Vector512.Create(Unsafe.Add(ref sums, {channels} + c) * share);");
+        writer.Line("var meanOfDelta = Vector512.Create(Unsafe.Add(ref sums, channels + c) * share);");
         writer.Line("var scale = inverse * Vector512.Create(Unsafe.Add(ref w, c)) * hasImage;");
-        writer.Open($"for (int i = c * {pixels * Lanes.Count}; i < (c + 1) * {pixels * Lanes.Count}; i += {Lanes.Count})");
+        OpenPixels(writer);
         writer.Line("var normal = (Vector512.LoadUnsafe(ref Unsafe.Add(ref x, i)) - mean) * inverse;");
         writer.Line("var delta = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, i)) - meanOfDelta;");
         writer.Line("delta = Vector512.FusedMultiplyAdd(-normal, meanOfNormal, delta);");

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.Memory;
@@ -28,8 +29,17 @@ internal sealed class BatchNormPlan(BatchNormLayer layer, ActivationKind activat
     public override Step Make(Places places) => new BatchNormStep(layer, activation, places, places.Inference);
 
     /// <inheritdoc/>
+    public override bool PredictsPixels => true;
+
+    /// <inheritdoc/>
     public override void Predict(PredictPlanner planner)
     {
+        if (planner.Pixels is { } rows)
+        {
+            PredictPixels(planner, rows);
+            return;
+        }
+
         Planes x = planner.Value;
         Planes y = planner.Like(layer.Name + ".y", x);
         int weights = planner.ParametersOf(layer.Name);
@@ -43,6 +53,19 @@ internal sealed class BatchNormPlan(BatchNormLayer layer, ActivationKind activat
                 Weights(layer.Name, weights),
                 Biases(layer.Name, weights + layer.Input.Channels),
                 planner.At(y)),
+        ]);
+    }
+
+    private void PredictPixels(PredictPlanner planner, PixelRows x)
+    {
+        PixelRows y = planner.NewPixels(layer.Name + ".y", x.Shape);
+        Argument weights = Weights(layer.Name, planner.ParametersOf(layer.Name));
+        Argument statistics = Statistics(layer.Name, planner.StatisticsOf(layer.Name));
+        Argument[] extents = [Int(x.Pixels), Int(layer.Input.Channels), CSharpText.Float(layer.Epsilon)];
+        planner.Do(y, () =>
+        [
+            new Call("PixelRows.Normalize", [planner.At(x), statistics, weights, planner.At(y), .. extents], null),
+            .. Conv.ConvTail.Activate(activation, planner.At(y), PixelRows.FloatsOf(y.Shape)),
         ]);
     }
 }

@@ -16,6 +16,8 @@ internal sealed record BatchNormStep(BatchNormLayer Layer, ActivationKind Activa
 {
     private int Channels => Layer.Input.Channels;
 
+    private Argument[] Extent => [Int(Channels), Int(Layer.Input.Height * Layer.Input.Width)];
+
     private Argument Scale => Weights(Name, Places.Parameters);
 
     private Argument Shift => Biases(Name, Places.Parameters + Channels);
@@ -29,7 +31,8 @@ internal sealed record BatchNormStep(BatchNormLayer Layer, ActivationKind Activa
     {
         if (!Inference)
         {
-            yield return Call.Of(BatchNormKernels.Statistics(this), Ref(Places.X), Ref(Places.Extras["moments"]), "in group");
+            yield return Call.Of(
+                BatchNormKernels.Statistics, [Ref(Places.X), Ref(Places.Extras["moments"]), .. Extent, "in group"]);
         }
     }
 
@@ -60,8 +63,17 @@ internal sealed record BatchNormStep(BatchNormLayer Layer, ActivationKind Activa
     {
         yield return Inference
             ? Call.Of(
-                BatchNormKernels.Inference(this), Ref(Places.X), Memory.Statistics(Name, Places.Statistics), Scale, Shift, Ref(Places.Y))
-            : Call.Of(BatchNormKernels.Forward(this), Ref(Places.X), Shared, Scale, Shift, Ref(Places.Y));
+                BatchNormKernels.Inference(Activation),
+                [
+                    Ref(Places.X),
+                    Memory.Statistics(Name, Places.Statistics),
+                    Scale,
+                    Shift,
+                    Ref(Places.Y),
+                    .. Extent,
+                    CSharpText.Float(Layer.Epsilon),
+                ])
+            : Call.Of(BatchNormKernels.Forward(Activation), [Ref(Places.X), Shared, Scale, Shift, Ref(Places.Y), .. Extent]);
     }
 
     /// <inheritdoc/>
@@ -71,8 +83,8 @@ internal sealed record BatchNormStep(BatchNormLayer Layer, ActivationKind Activa
         {
             Argument partial = Ref(Places.Extras["partial"]);
             yield return Activation == ActivationKind.None
-                ? Call.Of(BatchNormKernels.Delta(this), Ref(gradient), Ref(Places.X), Shared, partial)
-                : Call.Of(BatchNormKernels.Delta(this), Ref(gradient), Ref(Places.Y), Ref(Places.X), Shared, partial);
+                ? Call.Of(BatchNormKernels.Delta(Activation), [Ref(gradient), Ref(Places.X), Shared, partial, .. Extent])
+                : Call.Of(BatchNormKernels.Delta(Activation), [Ref(gradient), Ref(Places.Y), Ref(Places.X), Shared, partial, .. Extent]);
         }
     }
 
@@ -82,7 +94,7 @@ internal sealed record BatchNormStep(BatchNormLayer Layer, ActivationKind Activa
         if (Places.InputGradient is not null)
         {
             yield return new Call(
-                "LaneMath.SumGroups", [Ref(Places.Extras["partial"]), "groups", Int(keptFloats), Sums, Int(2 * Channels)], null);
+                "LaneMath.SumGroups", [Ref(Places.Extras["partial"]), "groups", Int(keptFloats), Sums, "0", Int(2 * Channels)], null);
         }
     }
 
@@ -92,16 +104,17 @@ internal sealed record BatchNormStep(BatchNormLayer Layer, ActivationKind Activa
         if (Places is { Gradient: { } gradient, InputGradient: { } inputGradient })
         {
             yield return Call.Of(
-                BatchNormKernels.InputGradient(this), Ref(gradient), Ref(Places.X), Shared, Sums, Scale, Ref(inputGradient), "in group");
+                BatchNormKernels.InputGradient,
+                [Ref(gradient), Ref(Places.X), Shared, Sums, Scale, Ref(inputGradient), .. Extent, "in group"]);
         }
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<GradientChunk> Gradients(int keptFloats)
+    public override IEnumerable<Chunk> Gradients(int keptFloats)
     {
         if (Places.Gradient is not null)
         {
-            yield return new GradientChunk(
+            yield return new Chunk(
             [
                 new Call(
                     "LaneMath.SumGroups",
@@ -110,6 +123,7 @@ internal sealed record BatchNormStep(BatchNormLayer Layer, ActivationKind Activa
                         "groups",
                         Int(keptFloats),
                         WeightGradient(Name, Places.Parameters),
+                        "0",
                         Int(2 * Channels),
                     ],
                     null),

@@ -30,28 +30,37 @@ internal static class ConvDelta
             : pool.Pool == PoolKind.Average ? Text($"dpooled[k,i/{pool.Window.Height},j/{pool.Window.Width}] / {pool.Window.Height * pool.Window.Width}")
             : Text($"(dpooled[k,i/{pool.Window.Height},j/{pool.Window.Width}] where y is its window's first largest, else 0)");
         string formula = $"delta[k,i,j] = {incoming} * {derivative}";
-        return new Kernel(
-            layer.Name + "_Delta",
-            pool is null
-                ? $"The way back through {layer.Name}'s activation: d becomes delta{biases}."
-                : $"The way back through {pool.Name} and {layer.Name}'s activation: y becomes delta{biases}.",
-            layer.HasBias ? [formula, "db[k] = sum over i,j of delta[k,i,j], then over the lanes"] : [formula],
-            layer.HasBias ? [.. places, "db"] : places,
-            (writer, _) => Body(writer, step))
-        {
-            EveryWidth = false,
-            Shared = new SharedForm(
-                ConvShape.OfTail(layer, step.Tail) + "_Delta",
-                pool is null
-                    ? $"The way back through an activation of {layer.Output}: d becomes delta{biases}."
-                    : $"The way back through a pool and an activation of {layer.Output}: y becomes delta{biases}."),
-        };
+        string[] remarks = layer.HasBias ? [formula, "db[k] = sum over i,j of delta[k,i,j], then over the lanes"] : [formula];
+        string[] parameters = layer.HasBias ? [.. places, "db"] : places;
+        return pool is null
+            ? new Kernel(
+                "Delta" + (layer.HasBias ? "" : "_NoBias") + ActivationMath.Shape(step.Tail.Activation),
+                $"The way back through an activation of filters x pixels: d becomes delta{biases}.",
+                remarks,
+                parameters,
+                (writer, _) => Body(writer, step))
+            {
+                EveryWidth = false,
+                MoreParameters = ["int filters", "int pixels"],
+            }
+            : new Kernel(
+                layer.Name + "_Delta",
+                $"The way back through {pool.Name} and {layer.Name}'s activation: y becomes delta{biases}.",
+                remarks,
+                parameters,
+                (writer, _) => Body(writer, step))
+            {
+                EveryWidth = false,
+                Shared = new SharedForm(
+                    ConvShape.OfTail(layer, step.Tail) + "_Delta",
+                    $"The way back through a pool and an activation of {layer.Output}: y becomes delta{biases}."),
+            };
     }
 
     private static void Body(SourceWriter writer, ConvStep step)
     {
         Shape y = step.Layer.Output;
-        writer.Open($"for (int k = 0; k < {y.Channels}; k++)");
+        writer.Open(step.Tail.Pool is null ? "for (int k = 0; k < filters; k++)" : Text($"for (int k = 0; k < {y.Channels}; k++)"));
         bool sums = step.Layer.HasBias;
         if (sums)
         {
@@ -64,7 +73,7 @@ internal static class ConvDelta
         }
         else
         {
-            Pixels(writer, step.Tail.Activation, y, sums);
+            Pixels(writer, step.Tail.Activation, sums);
         }
 
         if (sums)
@@ -75,10 +84,10 @@ internal static class ConvDelta
         writer.Close();
     }
 
-    private static void Pixels(SourceWriter writer, ActivationKind activation, Shape y, bool sums)
+    private static void Pixels(SourceWriter writer, ActivationKind activation, bool sums)
     {
-        writer.Open($"for (int p = 0; p < {y.Height * y.Width}; p++)");
-        writer.Line($"int at = ((k * {y.Height * y.Width}) + p) * {Lanes.Count};");
+        writer.Open("for (int p = 0; p < pixels; p++)");
+        writer.Line($"int at = ((k * pixels) + p) * {Lanes.Count};");
         writer.Line("var delta = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, at));");
         if (activation != ActivationKind.None)
         {

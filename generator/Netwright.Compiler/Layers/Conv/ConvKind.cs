@@ -30,6 +30,12 @@ internal sealed class ConvKind : LayerKind
         WrittenTable.None,
         "For each filter the list of input channels that it sees, from 0, ascending. Default: all of its group.");
 
+    private static readonly Key<AlgorithmSetting> Algorithm = Spec.Grammar.Key.Optional(
+        "algorithm",
+        SharedKeys.Algorithms,
+        AlgorithmSetting.Auto,
+        "How this layer is computed: auto, direct or winograd. Default: what the network's plan says.");
+
     /// <summary>The kind.</summary>
     public ConvKind()
         : base(
@@ -46,7 +52,8 @@ internal sealed class ConvKind : LayerKind
             SharedKeys.Bias,
             SharedKeys.Activation,
             SharedKeys.Init,
-            SharedKeys.BiasInit)
+            SharedKeys.BiasInit,
+            Algorithm)
     {
     }
 
@@ -71,9 +78,11 @@ internal sealed class ConvKind : LayerKind
         Shape output = new(filters.Value, fit.Height, fit.Width);
         Given<ActivationKind> activation = scope.Get(SharedKeys.Activation);
         Given<bool> bias = scope.Get(SharedKeys.Bias);
+        Given<AlgorithmSetting> algorithm = scope.Get(Algorithm);
         if (!isJoined
             || !activation.IsKnown
             || !bias.IsKnown
+            || !algorithm.IsKnown
             || scope.InitOf(SharedKeys.Init) is not { } init
             || scope.BiasInitBeside(init) is not { } biasInit)
         {
@@ -87,9 +96,22 @@ internal sealed class ConvKind : LayerKind
             Table = table,
             HasBias = bias.Value,
             BiasInit = biasInit,
+            Algorithm = algorithm.Value,
         };
+        CheckAlgorithm(scope, layer, algorithm.Place);
         decimal weights = (decimal)layer.Kernels * kernel.Value.Height * kernel.Value.Width;
         return scope.Accept(layer, weights + (bias.Value ? filters.Value : 0), filters.Place);
+    }
+
+    private static void CheckAlgorithm(LayerScope scope, ConvLayer layer, SourcePlace place)
+    {
+        if (layer.Algorithm == AlgorithmSetting.Winograd && Winograd.WinogradShape.Obstacle(layer) is { } obstacle)
+        {
+            scope.Report(
+                FaultCatalogue.Algorithm,
+                place,
+                $"{scope.Label} cannot be computed by winograd: {obstacle}; use algorithm: auto, or leave the key out");
+        }
     }
 
     /// <summary>Whether the groups divide channels and filters, as far as these are known; reports it where they do not.</summary>

@@ -28,6 +28,9 @@ public sealed record ConvLayer(
     /// <summary>Whether each filter has a bias.</summary>
     public bool HasBias { get; init; } = true;
 
+    /// <summary>How it is computed; auto where the layer says nothing.</summary>
+    public AlgorithmSetting Algorithm { get; init; }
+
     /// <summary>Which channels each filter sees; null where it sees all of its group.</summary>
     public ConnectionTable? Table { get; init; }
 

@@ -1,30 +1,29 @@
 using System.Collections.Generic;
-using System.Linq;
 using Netwright.Compiler.Emit;
+using Netwright.Compiler.Layers.Conv.Image;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.Memory;
 
 namespace Netwright.Compiler.Layers.Conv;
 
-/// <summary>How a convolution runs with its activation and pool.</summary>
-internal sealed class ConvPlan(ConvLayer conv, FusedTail tail) : LayerPlan
+/// <summary>How a convolution runs with its activation and pool: what all algorithms share, and the path of a single image.</summary>
+internal abstract class ConvPlan(ConvLayer conv, FusedTail tail) : LayerPlan
 {
     /// <inheritdoc/>
-    public override string Algorithm
-    {
-        get
-        {
-            RegisterTile tile = ConvForward.Tile(conv, VectorWidth.V512);
-            return CSharpText.Text($"lane groups, tile {tile.Rows} filters x {tile.Columns} pixels");
-        }
-    }
+    public sealed override bool ChangesGradient => tail.Pool is null && tail.Activation != ActivationKind.None;
+
+    /// <summary>The convolution.</summary>
+    protected ConvLayer Conv => conv;
+
+    /// <summary>Its activation and pool.</summary>
+    protected FusedTail Tail => tail;
+
+    /// <summary>Floats of a lane group's share of the weights' gradient.</summary>
+    protected abstract int PartialFloats { get; }
 
     /// <inheritdoc/>
-    public override bool ChangesGradient => tail.Pool is null && tail.Activation != ActivationKind.None;
-
-    /// <inheritdoc/>
-    public override IEnumerable<ExtraMemory> Extras(bool hasGradient)
+    public sealed override IEnumerable<ExtraMemory> Extras(bool hasGradient)
     {
         if (tail.Pool is not null)
         {
@@ -34,33 +33,54 @@ internal sealed class ConvPlan(ConvLayer conv, FusedTail tail) : LayerPlan
 
         if (hasGradient)
         {
-            int count = checked((int)conv.Parameters.Sum(parameter => parameter.Length));
-            int lanes = ConvWeightGradient.ScratchFloats(conv);
+            int biases = conv.HasBias ? conv.Output.Channels : 0;
             string words = conv.HasBias ? "weights, then biases" : "weights";
-            yield return new ExtraMemory("partial", Space.Kept, count, words, Use.Backward);
-            yield return new ExtraMemory("lanes", Space.Worker, lanes, (lanes / Lanes.Count) + " weights x 16 lanes", Use.Backward);
+            yield return new ExtraMemory("partial", Space.Kept, checked(PartialFloats + biases), words, Use.Backward);
+        }
+
+        foreach (ExtraMemory scratch in Scratch(hasGradient))
+        {
+            yield return scratch;
         }
     }
 
-    /// <inheritdoc/>
-    public override Step Make(Places places)
-    {
-        bool pooled = tail.Pool is not null;
-        return new ConvStep(
-            conv,
-            tail,
-            places.Parameters,
-            places.X,
-            pooled ? places.Extras["y"] : places.Y,
-            pooled ? places.Y : null,
-            places.Gradient,
-            places.InputGradient,
-            Find(places, "partial"),
-            Find(places, "lanes"));
-    }
+    /// <summary>Memory that the algorithm needs beside.</summary>
+    /// <param name="hasGradient">Whether a gradient reaches the layer.</param>
+    protected abstract IEnumerable<ExtraMemory> Scratch(bool hasGradient);
 
     /// <inheritdoc/>
-    public override void Predict(PredictPlanner planner)
+    public sealed override bool PredictsPixels => true;
+
+    /// <inheritdoc/>
+    public sealed override void Predict(PredictPlanner planner)
+    {
+        if (UsesPixels(planner))
+        {
+            ImageConv.Add(planner, conv, tail.Activation, null);
+        }
+        else
+        {
+            planner.MakePlanes(conv.Name);
+            AddPlanes(planner);
+        }
+
+        if (tail.Pool is { } pool)
+        {
+            new Pool.PoolPlan(pool).Predict(planner);
+        }
+    }
+
+    /// <summary>Whether a batch normalisation that follows goes into the weights of a single image's prediction.</summary>
+    public bool CanFold(PredictPlanner planner) =>
+        UsesPixels(planner) && tail.Activation == ActivationKind.None && tail.Pool is null;
+
+    /// <summary>Adds the steps for a single image with a batch normalisation and its activation.</summary>
+    public void PredictFolded(PredictPlanner planner, BatchNorm.BatchNormLayer norm, ActivationKind activation) =>
+        ImageConv.Add(planner, conv, activation, norm);
+
+    private bool UsesPixels(PredictPlanner planner) => planner.IsLarge && ImageCut.Suits(conv);
+
+    private void AddPlanes(PredictPlanner planner)
     {
         if (ConvPredict.NeedsParts(conv))
         {
@@ -78,10 +98,6 @@ internal sealed class ConvPlan(ConvLayer conv, FusedTail tail) : LayerPlan
             : [Weights(conv.Name, weights)];
         planner.Do(y, () =>
             [Call.Of(ConvPredict.Kernel(conv, tail.Activation, x, y), [planner.At(x), .. parameters, planner.At(y)])]);
-        if (tail.Pool is { } pool)
-        {
-            new Pool.PoolPlan(pool).Predict(planner);
-        }
     }
 
     private void AddParts(PredictPlanner planner)
@@ -93,7 +109,4 @@ internal sealed class ConvPlan(ConvLayer conv, FusedTail tail) : LayerPlan
         planner.Do(parts, () =>
             [Call.Of(ConvPredict.Parts(conv, x, planner.Placed(parts)), planner.At(x), planner.At(parts))]);
     }
-
-    private static Buffer? Find(Places places, string name) =>
-        places.Extras.TryGetValue(name, out Buffer? buffer) ? buffer : null;
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
@@ -7,95 +6,87 @@ using Buffer = Netwright.Compiler.Plan.Buffer;
 
 namespace Netwright.Compiler.Layers.Conv;
 
-/// <summary>A convolution with its activation and pool.</summary>
-/// <param name="Layer">The convolution; its own activation has moved to the tail.</param>
-/// <param name="Tail">What follows while the rows are in L1.</param>
-/// <param name="Weights">Place of the weights in the parameter block; the biases follow them.</param>
-/// <param name="X">Input.</param>
-/// <param name="Y">Activations before the pool.</param>
-/// <param name="Pooled">Activations behind the pool; null without one.</param>
-/// <param name="Gradient">Gradient of what the step gives; null where no gradient flows.</param>
-/// <param name="InputGradient">Gradient of the input; null where nobody needs it.</param>
-/// <param name="Partial">This group's share of the weights' and biases' gradients.</param>
-/// <param name="Lanes">Scratch of the weight gradient.</param>
-internal sealed record ConvStep(
-    ConvLayer Layer,
-    FusedTail Tail,
-    int Weights,
-    Buffer X,
-    Buffer Y,
-    Buffer? Pooled,
-    Buffer? Gradient,
-    Buffer? InputGradient,
-    Buffer? Partial,
-    Buffer? Lanes) : Step(Layer.Name)
+/// <summary>
+/// A convolution with its activation and pool: what all algorithms share. Each gives the gradients behind the activation's
+/// derivative, and leaves its lane group's share of the weights' gradient in <c>partial</c>, before that of the biases.
+/// </summary>
+/// <param name="Places">Where its values stand.</param>
+internal abstract record ConvStep(ConvPlaces Places) : Step(Places.Layer.Name)
 {
-    private const int ChunkFloats = 8192;
+    private const int PieceFloats = 8192;
 
-    private int WeightCount => (int)Layer.WeightCount;
+    /// <summary>The convolution.</summary>
+    public ConvLayer Layer => Places.Layer;
 
-    /// <inheritdoc/>
-    public override IEnumerable<Call> Forward()
-    {
-        var arguments = new List<Argument> { Ref(X), Memory.Weights(Name, Weights) };
-        if (Layer.HasBias)
-        {
-            arguments.Add(Biases(Name, Weights + WeightCount));
-        }
+    /// <summary>Its activation and pool.</summary>
+    public FusedTail Tail => Places.Tail;
 
-        arguments.Add(Ref(Y));
-        if (Pooled is not null)
-        {
-            arguments.Add(Ref(Pooled));
-        }
+    /// <summary>This group's share of the weights' gradients.</summary>
+    protected Buffer Partial => Places.Extras["partial"];
 
-        yield return Call.Of(ConvForward.Kernel(this), [.. arguments]);
-    }
+    /// <summary>Floats of that share.</summary>
+    protected abstract int PartialFloats { get; }
+
+    /// <summary>The biases.</summary>
+    protected Argument BiasArgument => Biases(Name, Places.Weights + (int)Layer.WeightCount);
 
     /// <inheritdoc/>
-    public override IEnumerable<Call> Backward()
+    public sealed override IEnumerable<Call> Backward()
     {
-        if (Gradient is null || Partial is null || Lanes is null)
+        if (Places.Gradient is not { } gradient)
         {
             yield break;
         }
 
-        Buffer delta = Pooled is null ? Gradient : Y;
         if (ConvDelta.IsNeeded(this))
         {
-            Argument[] biases = Layer.HasBias ? [Memory.BiasGradient(Name, Partial.Offset + WeightCount, "kept")] : [];
-            Argument[] places = Pooled is null ? [Ref(Gradient), Ref(Y)]
-                : Tail.Pool!.Pool == Pool.PoolKind.Max ? [Ref(Y), Ref(Pooled), Ref(Gradient)]
-                : [Ref(Y), Ref(Gradient)];
-            yield return Call.Of(ConvDelta.Kernel(this), [.. places, .. biases]);
+            Argument[] biases = Layer.HasBias ? [BiasGradient(Name, Partial.Offset + PartialFloats, "kept")] : [];
+            Argument[] places = Places.Pooled is not { } pooled ? [Ref(gradient), Ref(Places.Y)]
+                : Tail.Pool!.Pool == Pool.PoolKind.Max ? [Ref(Places.Y), Ref(pooled), Ref(gradient)]
+                : [Ref(Places.Y), Ref(gradient)];
+            Argument[] extent = Places.Pooled is null ? [Int(Layer.Output.Channels), Int(Layer.Output.Height * Layer.Output.Width)] : [];
+            yield return Call.Of(ConvDelta.Kernel(this), [.. places, .. biases, .. extent]);
         }
 
-        yield return Call.Of(ConvWeightGradient.Kernel(Layer), Ref(X), Ref(delta), Ref(Partial), Ref(Lanes));
-        if (InputGradient is not null)
+        foreach (Call call in Gradients(Places.Pooled is null ? gradient : Places.Y))
         {
-            yield return Call.Of(ConvInputGradient.Kernel(Layer), Ref(delta), Memory.Weights(Name, Weights), Ref(InputGradient));
+            yield return call;
         }
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<GradientChunk> Gradients(int keptFloats)
+    public sealed override IEnumerable<Chunk> Gradients(int keptFloats)
     {
-        int count = WeightCount + (Layer.HasBias ? Layer.Output.Channels : 0);
-        for (int first = 0; Partial is not null && first < count; first += ChunkFloats)
+        if (Places.Gradient is null)
         {
-            yield return new GradientChunk(
-            [
-                new Call(
-                    "LaneMath.SumGroups",
-                    [
-                        first == 0 ? Ref(Partial) : Place.Ref("kept", Partial.Offset + first),
-                        "groups",
-                        Int(keptFloats),
-                        first == 0 ? WeightGradient(Name, Weights) : Place.Ref("gradients", Weights + first),
-                        Int(Math.Min(ChunkFloats, count - first)),
-                    ],
-                    null),
-            ]);
+            yield break;
+        }
+
+        foreach (Chunk chunk in WeightGradients(keptFloats))
+        {
+            yield return chunk;
+        }
+
+        if (Layer.HasBias)
+        {
+            yield return Sum(
+                keptFloats,
+                Place.Ref("kept", Partial.Offset + PartialFloats),
+                BiasGradient(Name, Places.Weights + (int)Layer.WeightCount),
+                Layer.Output.Channels);
         }
     }
+
+    /// <summary>The share of the weights' gradient, and the gradient of the input where somebody needs it.</summary>
+    /// <param name="delta">Gradient of the sums before the activation.</param>
+    protected abstract IEnumerable<Call> Gradients(Buffer delta);
+
+    /// <summary>The pieces of the reduction that give the weights' gradient.</summary>
+    protected virtual IEnumerable<Chunk> WeightGradients(int keptFloats)
+    {
+        yield return Sum(keptFloats, Ref(Partial), WeightGradient(Name, Places.Weights), PartialFloats);
+    }
+
+    private static Chunk Sum(int keptFloats, Argument from, Argument to, int count) => Chunk.Cut(
+        count, PieceFloats, range => new Call("LaneMath.SumGroups", [from, "groups", Int(keptFloats), to, .. range], null));
 }

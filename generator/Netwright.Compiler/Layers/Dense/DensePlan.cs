@@ -51,6 +51,9 @@ internal sealed class DensePlan(FusedLayer layer) : LayerPlan
     };
 
     /// <inheritdoc/>
+    public override bool PredictsPixels => true;
+
+    /// <inheritdoc/>
     public override void Predict(PredictPlanner planner)
     {
         planner.MakeCompact(Name);

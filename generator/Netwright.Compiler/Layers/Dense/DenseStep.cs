@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
@@ -77,26 +76,17 @@ internal sealed record DenseStep(
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<GradientChunk> Gradients(int keptFloats)
+    public override IEnumerable<Chunk> Gradients(int keptFloats)
     {
         int units = DenseWeightGradient.UnitsInChunk(this);
         Argument[] biases = HasBias ? [BiasGradient(Name, Weights + (Units * Inputs))] : [];
-        for (int first = 0; Gradient is not null && first < Units; first += units)
+        if (Gradient is null)
         {
-            yield return new GradientChunk(
-            [
-                Call.Of(
-                    DenseWeightGradient.Kernel(this, keptFloats),
-                    [
-                        "ref kept",
-                        WeightGradient(Name, Weights),
-                        .. biases,
-                        "ref worker",
-                        "groups",
-                        Int(first),
-                        Int(Math.Min(Units, first + units)),
-                    ]),
-            ]);
+            yield break;
         }
+
+        yield return Chunk.Cut(Units, units, range => Call.Of(
+            DenseWeightGradient.Kernel(this, keptFloats),
+            ["ref kept", WeightGradient(Name, Weights), .. biases, "ref worker", "groups", .. range]));
     }
 }

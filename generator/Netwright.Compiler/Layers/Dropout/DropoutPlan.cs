@@ -16,6 +16,9 @@ internal sealed class DropoutPlan(DropoutLayer dropout, int number) : LayerPlan
         new DropoutStep(dropout, number, places.X, places.Y, places.Gradient, places.InputGradient);
 
     /// <inheritdoc/>
+    public override bool PredictsPixels => true;
+
+    /// <inheritdoc/>
     public override void Predict(PredictPlanner planner)
     {
     }

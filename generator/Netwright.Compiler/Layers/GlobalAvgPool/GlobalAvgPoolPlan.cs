@@ -1,3 +1,4 @@
+using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
 
 namespace Netwright.Compiler.Layers.GlobalAvgPool;
@@ -10,8 +11,19 @@ internal sealed class GlobalAvgPoolPlan(GlobalAvgPoolLayer layer) : LayerPlan
         new GlobalAvgPoolStep(layer, places.X, places.Y, places.Gradient, places.InputGradient);
 
     /// <inheritdoc/>
+    public override bool PredictsPixels => true;
+
+    /// <inheritdoc/>
     public override void Predict(PredictPlanner planner)
     {
+        if (planner.Pixels is { } rows)
+        {
+            Extent whole = new(layer.Input.Height, layer.Input.Width);
+            Pool.ImageWindow.AddPool(
+                planner, rows, new Pool.PoolLayer(layer.Name, layer.Input, layer.Output, Pool.PoolKind.Average, whole, whole, Padding.None));
+            return;
+        }
+
         Planes x = planner.Value;
         Planes y = planner.Compact(layer.Name + ".y", layer.Output);
         planner.Do(y, () => [Call.Of(GlobalAvgPoolKernels.Predict(layer, x), planner.At(x), planner.At(y))]);

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
+using static Netwright.Compiler.Emit.Memory;
 
 namespace Netwright.Compiler.Layers.Lrn;
 
@@ -17,12 +19,35 @@ internal sealed class LrnPlan(LrnLayer layer) : LayerPlan
         new LrnStep(layer, places.X, places.Y, places.Extras["sums"], places.Gradient, places.InputGradient);
 
     /// <inheritdoc/>
+    public override bool PredictsPixels => true;
+
+    /// <inheritdoc/>
     public override void Predict(PredictPlanner planner)
     {
+        if (planner.Pixels is { } rows)
+        {
+            PredictPixels(planner, rows);
+            return;
+        }
+
         Planes x = planner.Value;
         ChannelRun run = ChannelRun.Predict(x);
         planner.Extend(x, run.FloatsRead);
         Planes y = planner.New(layer.Name + ".y", layer.Output, x.RowStride, run.To, run.FloatsWritten);
         planner.Do(y, () => [Call.Of(LrnKernels.Predict(layer, run), planner.At(x), planner.At(y))]);
+    }
+
+    private void PredictPixels(PredictPlanner planner, PixelRows x)
+    {
+        PixelRows y = planner.NewPixels(layer.Name + ".y", x.Shape);
+        int channels = layer.Input.Channels;
+        int room = checked(Lanes.Count * (PixelRows.Step(channels) + layer.Size - 1));
+        Planes scratch = planner.New(layer.Name + ".windows", layer.Input, 1, 1, room);
+        Argument[] numbers =
+        [
+            Int(x.Pixels), Int(channels), Int(layer.Size), CSharpText.Float(layer.Alpha), CSharpText.Float(layer.Beta), CSharpText.Float(layer.K),
+        ];
+        planner.Do(y, () =>
+            [new Call("PixelRows.NormalizeResponse", [planner.At(x), planner.At(y), planner.At(scratch), .. numbers], null)]);
     }
 }

@@ -10,8 +10,17 @@ internal sealed class PoolPlan(PoolLayer pool) : LayerPlan
         new PoolStep(pool, places.X, places.Y, places.Gradient, places.InputGradient);
 
     /// <inheritdoc/>
+    public override bool PredictsPixels => true;
+
+    /// <inheritdoc/>
     public override void Predict(PredictPlanner planner)
     {
+        if (planner.Pixels is { } rows)
+        {
+            ImageWindow.AddPool(planner, rows, pool);
+            return;
+        }
+
         Planes x = planner.Value;
         Planes y = planner.Compact(pool.Name + ".y", pool.Output);
         planner.Do(y, () => [Call.Of(PoolPredict.Kernel(pool, x), planner.At(x), planner.At(y))]);

@@ -59,15 +59,15 @@ internal sealed record SubsampleStep(
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<GradientChunk> Gradients(int keptFloats)
+    public override IEnumerable<Chunk> Gradients(int keptFloats)
     {
         if (Gradient is not null)
         {
-            yield return new GradientChunk(
+            yield return new Chunk(
             [
                 new Call(
                     "LaneMath.SumGroups",
-                    [Ref(Partial), "groups", Int(keptFloats), WeightGradient(Name, Coefficients), Int(2 * Channels)],
+                    [Ref(Partial), "groups", Int(keptFloats), WeightGradient(Name, Coefficients), "0", Int(2 * Channels)],
                     null),
             ]);
         }

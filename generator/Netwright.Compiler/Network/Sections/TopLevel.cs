@@ -63,11 +63,15 @@ internal static class TopLevel
     public static Key<Entry> Data { get; } = Key.Optional(
         "data", new Section(DataSection.Table), null!, "The data set that the recipe is for.");
 
+    /// <summary>What the plan may choose.</summary>
+    public static Key<Entry> Plan { get; } = Key.Optional(
+        "plan", new Section(PlanSection.Table), null!, "How the network is computed, where the choice changes speed and rounding.");
+
     /// <summary>Bounds.</summary>
     public static Key<Entry> Budget { get; } = Key.Optional(
         "budget", new Section(BudgetSection.Table), null!, "What the network must not exceed; exceeding it is a build error.");
 
     /// <summary>All keys.</summary>
     public static KeyTable Table { get; } =
-        new(Name, Namespace, Input, Classes, Init, BiasInit, Blocks, Layers, Loss, Train, Data, Budget);
+        new(Name, Namespace, Input, Classes, Init, BiasInit, Blocks, Layers, Loss, Train, Data, Plan, Budget);
 }

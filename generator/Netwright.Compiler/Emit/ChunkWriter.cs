@@ -1,0 +1,87 @@
+using System.Collections.Generic;
+using System.Linq;
+using Netwright.Compiler.Plan;
+using static Netwright.Compiler.Emit.CSharpText;
+
+namespace Netwright.Compiler.Emit;
+
+/// <summary>Writes work in numbered chunks as a switch over ranges of numbers; what a block's repeats have alike shares a case.</summary>
+internal sealed class ChunkWriter
+{
+    private readonly SourceWriter writer;
+    private readonly IReadOnlyList<Chunk> chunks;
+    private readonly IReadOnlyList<Run> runs;
+    private readonly bool named;
+
+    /// <summary>A writer of all chunks of a method.</summary>
+    public ChunkWriter(SourceWriter writer, IReadOnlyList<Chunk> chunks, bool isLarge)
+    {
+        (this.writer, this.chunks, named) = (writer, chunks, !isLarge);
+        runs = Repeats.Find(
+            chunks.Select(chunk => Text($"{chunk.Pieces} ") + string.Join(" ", chunk.Calls.Select(CallRuns.Shape))).ToArray(),
+            chunks.Select(chunk => chunk.Calls.SelectMany(CallRuns.Places).ToArray()).ToArray());
+    }
+
+    /// <summary>Writes the places that chunks name and the switch over <c>chunk</c>.</summary>
+    public void Write(IReadOnlyDictionary<string, string> memories)
+    {
+        Locals.Write(writer, runs.SelectMany(Cases).SelectMany(chunk => chunk.Calls), memories);
+        writer.Open("switch (chunk)");
+        int start = 0;
+        foreach (Run run in runs)
+        {
+            Chunk[] cases = Cases(run).ToArray();
+            int turn = cases.Sum(chunk => chunk.Pieces);
+            int end = start + (turn * run.Count);
+            writer.Line(end == start + 1 ? Text($"case {start}:") : Text($"case < {end}:"));
+            writer.OpenBlock();
+            string number = start == 0 ? "chunk" : Text($"chunk - {start}");
+            if (run.Count > 1)
+            {
+                writer.Line($"int i = ({number}) / {turn};");
+                number = Text($"({number}) % {turn}");
+            }
+
+            if (turn > 1)
+            {
+                writer.Line($"int piece = {number};");
+            }
+
+            Pieces(cases);
+            writer.Line("break;");
+            writer.Close();
+            start = end;
+        }
+
+        writer.Close();
+    }
+
+    private IEnumerable<Chunk> Cases(Run run) => Enumerable.Range(run.Start, run.Period).Select(item => run.Count > 1
+        ? chunks[item] with { Calls = chunks[item].Calls.Zip(chunks[item + run.Period].Calls, CallRuns.InLoop).ToArray() }
+        : named ? chunks[item] : chunks[item] with { Calls = chunks[item].Calls.Select(Locals.Inline).ToArray() });
+
+    private void Pieces(Chunk[] cases)
+    {
+        if (cases.Length == 1)
+        {
+            Locals.Calls(writer, cases[0].Calls);
+            return;
+        }
+
+        int first = 0;
+        for (int item = 0; item < cases.Length; item++)
+        {
+            int end = first + cases[item].Pieces;
+            string condition = item + 1 == cases.Length ? "else" : (item == 0 ? "if" : "else if") + Text($" (piece < {end})");
+            writer.Open(condition);
+            if (cases[item].Pieces > 1 && first > 0)
+            {
+                writer.Line($"piece -= {first};");
+            }
+
+            Locals.Calls(writer, cases[item].Calls);
+            writer.Close();
+            first = end;
+        }
+    }
+}

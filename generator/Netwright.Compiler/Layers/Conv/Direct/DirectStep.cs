@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using Netwright.Compiler.Emit;
+using Netwright.Compiler.Plan;
+using static Netwright.Compiler.Emit.Memory;
+
+namespace Netwright.Compiler.Layers.Conv.Direct;
+
+/// <summary>A convolution whose outputs gather their taps.</summary>
+/// <param name="Places">Where its values stand.</param>
+internal sealed record DirectStep(ConvPlaces Places) : ConvStep(Places)
+{
+    /// <inheritdoc/>
+    protected override int PartialFloats => (int)Layer.WeightCount;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Call> Forward()
+    {
+        Argument[] biases = Layer.HasBias ? [BiasArgument] : [];
+        Argument[] pooled = Places.Pooled is { } pool ? [Ref(pool)] : [];
+        yield return Call.Of(
+            ConvForward.Kernel(this), [Ref(Places.X), Memory.Weights(Name, Places.Weights), .. biases, Ref(Places.Y), .. pooled]);
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Call> Gradients(Buffer delta)
+    {
+        yield return Call.Of(
+            ConvWeightGradient.Kernel(Layer), Ref(Places.X), Ref(delta), Ref(Partial), Ref(Places.Extras["lanes"]));
+        if (Places.InputGradient is { } inputGradient)
+        {
+            yield return Call.Of(
+                ConvInputGradient.Kernel(Layer), Ref(delta), Memory.Weights(Name, Places.Weights), Ref(inputGradient));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Netwright.Compiler.Emit;
+using Netwright.Compiler.Plan;
+using static Netwright.Compiler.Emit.Memory;
+using Buffer = Netwright.Compiler.Plan.Buffer;
+
+namespace Netwright.Compiler.Layers.Conv.Patch;
+
+/// <summary>A convolution as a product of matrices.</summary>
+/// <param name="Shape">How it is cut.</param>
+/// <param name="Places">Where its values stand.</param>
+internal sealed record PatchStep(PatchShape Shape, ConvPlaces Places) : ConvStep(Places)
+{
+    private const int PieceFloats = 1 << 15;
+
+    /// <inheritdoc/>
+    protected override int PartialFloats => Shape.PartialFloats;
+
+    private SharedObject Convolution => new(
+        ConvShape.Of(Layer),
+        "PatchConvolution",
+        CSharpText.Text($"{Layer.Groups}, {SharedObject.Shape(Layer.Input)}, {SharedObject.Shape(Layer.Output)}, {Window}, {Shape.StripPixels}"),
+        CSharpText.Text($"{ConvText.Filters(Layer)} over {Layer.Input}, {Shape.StripPixels} pixels at a time."));
+
+    private string Window => CSharpText.Text(
+        $"new ConvolutionWindow({Pair(Layer.Kernel)}, {Pair(Layer.Stride)}, {Layer.Pad.Top}, {Layer.Pad.Left}, {Pair(Layer.Dilation)})");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Call> Forward()
+    {
+        Argument[] biases = Layer.HasBias ? [BiasArgument] : [];
+        Call convolution = Call.Of(
+            Convolution,
+            "Forward",
+            [Ref(Places.X), Memory.Weights(Name, Places.Weights), .. biases, Ref(Places.Y), Ref(Places.Extras["strip"])]);
+        return ConvTail.Forward(Places).Prepend(convolution);
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Call> Gradients(Buffer delta)
+    {
+        Argument scratch = Ref(Places.Extras["back"]);
+        yield return Places.InputGradient is { } inputGradient
+            ? Call.Of(
+                Convolution,
+                "Gradients",
+                [Ref(Places.X), Ref(delta), Memory.Weights(Name, Places.Weights), Ref(Partial), Ref(inputGradient), scratch])
+            : Call.Of(Convolution, "WeightGradient", [Ref(Places.X), Ref(delta), Ref(Partial), scratch]);
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Chunk> WeightGradients(int keptFloats)
+    {
+        int filters = Math.Max(1, PieceFloats / Shape.RowFloats);
+        yield return Chunk.Cut(
+            Layer.Output.Channels,
+            filters,
+            range => Call.Of(
+                Convolution,
+                "SumGradient",
+                [Ref(Partial), "groups", Int(keptFloats), WeightGradient(Name, Places.Weights), .. range]));
+    }
+
+    private static string Pair(Network.Extent extent) => CSharpText.Text($"{extent.Height}, {extent.Width}");
+}

@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using Netwright.Compiler.Emit;
+using Netwright.Compiler.Plan;
+
+namespace Netwright.Compiler.Layers.Conv.Winograd;
+
+/// <summary>How a convolution runs by Winograd's minimal filtering, with its activation and pool.</summary>
+internal sealed class WinogradPlan(ConvLayer conv, FusedTail tail) : ConvPlan(conv, tail)
+{
+    private readonly WinogradShape shape = WinogradShape.Of(conv);
+
+    /// <inheritdoc/>
+    public override string Algorithm => CSharpText.Text(
+        $"winograd F({shape.Outputs}x{shape.Outputs}, {shape.Taps}x{shape.Taps}), strips of {shape.StripTiles} tiles");
+
+    /// <inheritdoc/>
+    protected override IEnumerable<ExtraMemory> Scratch(bool hasGradient)
+    {
+        yield return new ExtraMemory("u", Space.Prepared, shape.FactorFloats, "factors of the filters", Use.Both);
+        yield return new ExtraMemory("points", Space.Worker, shape.ForwardFloats, "a strip's points", Use.Forward);
+        if (hasGradient)
+        {
+            yield return new ExtraMemory(
+                "back", Space.Worker, shape.GradientFloats, "a strip's points, gradients of the factors", Use.Backward);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override int PartialFloats => shape.PartialFloats;
+
+    /// <inheritdoc/>
+    public override Step Make(Places places) => new WinogradStep(shape, ConvPlaces.Of(Conv, Tail, places));
+}

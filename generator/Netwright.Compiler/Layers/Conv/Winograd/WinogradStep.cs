@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Netwright.Compiler.Emit;
+using Netwright.Compiler.Plan;
+using static Netwright.Compiler.Emit.Memory;
+using Buffer = Netwright.Compiler.Plan.Buffer;
+
+namespace Netwright.Compiler.Layers.Conv.Winograd;
+
+/// <summary>A convolution by Winograd's minimal filtering.</summary>
+/// <param name="Shape">How it is cut.</param>
+/// <param name="Places">Where its values stand.</param>
+internal sealed record WinogradStep(WinogradShape Shape, ConvPlaces Places) : ConvStep(Places)
+{
+    private const int FactorsInChunk = 1 << 18;
+
+    /// <inheritdoc/>
+    protected override int PartialFloats => Shape.PartialFloats;
+
+    private Buffer Factors => Places.Extras["u"];
+
+    private int FiltersInPiece => Math.Max(1, FactorsInChunk / (WinogradShape.Points * Shape.FactorRow));
+
+    private SharedObject Convolution => new(
+        ConvShape.Of(Layer),
+        "WinogradConvolution",
+        CSharpText.Text($"{Shape.Taps}, {Layer.Groups}, {SharedObject.Shape(Layer.Input)}, {SharedObject.Shape(Layer.Output)}, {Layer.Pad.Top}, {Layer.Pad.Left}, {Shape.StripRows}"),
+        CSharpText.Text($"{ConvText.Filters(Layer)} over {Layer.Input} by Winograd's F({Shape.Outputs}x{Shape.Outputs}, {Shape.Taps}x{Shape.Taps}): {Shape.Down * Shape.Across} tiles, {Shape.StripTiles} at a time."));
+
+    /// <inheritdoc/>
+    public override IEnumerable<Call> Forward()
+    {
+        Argument[] biases = Layer.HasBias ? [BiasArgument] : [];
+        Call convolution = Call.Of(
+            Convolution, "Forward", [Ref(Places.X), Ref(Factors), .. biases, Ref(Places.Y), Ref(Places.Extras["points"])]);
+        return ConvTail.Forward(Places).Prepend(convolution);
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Chunk> Prepare()
+    {
+        yield return Chunk.Cut(
+            Layer.Output.Channels,
+            FiltersInPiece,
+            range => Call.Of(Convolution, "Prepare", [Memory.Weights(Name, Places.Weights), Ref(Factors), .. range]));
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Call> Gradients(Buffer delta)
+    {
+        Argument scratch = Ref(Places.Extras["back"]);
+        yield return Places.InputGradient is { } inputGradient
+            ? Call.Of(Convolution, "Gradients", [Ref(Places.X), Ref(delta), Ref(Factors), Ref(Partial), Ref(inputGradient), scratch])
+            : Call.Of(Convolution, "WeightGradient", [Ref(Places.X), Ref(delta), Ref(Partial), scratch]);
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Chunk> WeightGradients(int keptFloats)
+    {
+        yield return Chunk.Cut(
+            Layer.Output.Channels,
+            FiltersInPiece,
+            range => Call.Of(
+                Convolution,
+                "SumGradient",
+                [Ref(Partial), "groups", Int(keptFloats), WeightGradient(Name, Places.Weights), .. range]));
+    }
+}

@@ -1,0 +1,32 @@
+namespace Netwright.Numerics;
+
+/// <summary>
+/// Filters in columns of 16 lanes, and the columns in panels of up to three, which a tile of the product takes at a time; so a
+/// panel's weights stand one behind the other. All panels have the same width, or one column less.
+/// </summary>
+internal readonly struct FilterPanels
+{
+    private const int MostColumns = 3;
+
+    /// <summary>The panels of so many filters.</summary>
+    public FilterPanels(int filters)
+    {
+        Columns = (filters + LaneGroup.Lanes - 1) / LaneGroup.Lanes;
+        Count = (Columns + MostColumns - 1) / MostColumns;
+    }
+
+    /// <summary>Columns of all panels.</summary>
+    public int Columns { get; }
+
+    /// <summary>Number of panels.</summary>
+    public int Count { get; }
+
+    /// <summary>Filters, rounded up to whole columns.</summary>
+    public int Floats => Columns * LaneGroup.Lanes;
+
+    /// <summary>The first column of a panel.</summary>
+    public int First(int panel) => panel * Columns / Count;
+
+    /// <summary>Columns of a panel.</summary>
+    public int Width(int panel) => First(panel + 1) - First(panel);
+}

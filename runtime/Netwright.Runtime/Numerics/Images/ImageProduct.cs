@@ -1,0 +1,165 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Netwright.Numerics;
+
+/// <summary>
+/// A convolution of a single image that sums what each row of a kernel sees: neighbouring pixels and their channels stand one
+/// behind the other, so a row of taps is a product whose left matrix is the image itself.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ImageProduct : ImageConvolution
+{
+    private const int PixelsInStretch = 64;
+
+    private readonly ConvolutionWindow window;
+    private readonly bool inPlace;
+    private readonly int step;
+    private readonly int rows;
+    private readonly int columns;
+    private readonly int tapsInRun;
+    private readonly int stretch;
+
+    /// <summary>Lays out a convolution.</summary>
+    /// <param name="groups">Parts into which channels and filters are cut.</param>
+    /// <param name="input">Extent of the input.</param>
+    /// <param name="output">Extent of the output.</param>
+    /// <param name="window">How the kernel moves.</param>
+    /// <param name="hasBias">Whether biases stand behind the weights.</param>
+    /// <param name="rectifies">Whether what is below zero becomes zero.</param>
+    public ImageProduct(
+        int groups, ImageShape input, ImageShape output, ConvolutionWindow window, bool hasBias, bool rectifies)
+        : base(groups, input, output, hasBias, rectifies)
+    {
+        this.window = window;
+        rows = ((output.Height - 1) * window.StrideHeight) + ((window.KernelHeight - 1) * window.DilationHeight) + 1;
+        columns = ((output.Width - 1) * window.StrideWidth) + ((window.KernelWidth - 1) * window.DilationWidth) + 1;
+        bool isInside = window.PadTop == 0 && window.PadLeft == 0 && rows <= input.Height && columns <= input.Width;
+        bool isTight = InputStep == Input.Channels && window.DilationWidth == 1;
+        inPlace = isInside && (window.KernelWidth == 1 || isTight);
+        if (inPlace)
+        {
+            columns = input.Width;
+        }
+
+        step = inPlace ? InputStep : Input.Channels;
+        tapsInRun = window.DilationWidth == 1 ? window.KernelWidth : 1;
+        stretch = inPlace && window.IsPixelwise ? PixelsInStretch : output.Width;
+    }
+
+    /// <inheritdoc/>
+    public override int ScratchFloats => inPlace ? 0 : rows * columns * step;
+
+    private protected override int Depth => window.KernelHeight * window.KernelWidth * Input.Channels;
+
+    private protected override int Matrices => 1;
+
+    private protected override int WeightsOfFilter => Depth;
+
+    /// <inheritdoc/>
+    public override void Predict(ref float x, ref float prepared, ref float y, ref float scratch)
+    {
+        int pixels = Output.Height * Output.Width;
+        for (int group = 0; group < Groups; group++)
+        {
+            ref float image = ref Unsafe.Add(ref x, group * Input.Channels);
+            if (!inPlace)
+            {
+                PixelRows.CopyWindow(
+                    ref image, Input.Height, Input.Width, InputStep, Input.Channels, -window.PadTop, -window.PadLeft, rows, columns, ref scratch, step);
+                image = ref scratch;
+            }
+
+            for (int panel = 0; panel < Panels.Count; panel++)
+            {
+                int first = Panels.First(panel) * Lanes;
+                ref float to = ref Unsafe.Add(ref y, (group * Output.Channels) + first);
+                ref float biases = ref Unsafe.Add(ref BiasesOf(ref prepared, group), first);
+                ref float factors = ref FactorsOf(ref prepared, group, panel);
+                for (int pixel = 0; pixel < pixels; pixel += stretch)
+                {
+                    Stretch(ref image, ref biases, ref factors, ref to, Panels.Width(panel), pixel, Math.Min(stretch, pixels - pixel));
+                }
+            }
+        }
+    }
+
+    private protected override void Arrange(ref float w, int filters, ref float to, int row)
+    {
+        int taps = window.KernelHeight * window.KernelWidth;
+        for (int filter = 0; filter < filters; filter++)
+        {
+            for (int c = 0; c < Input.Channels; c++)
+            {
+                ref float from = ref Unsafe.Add(ref w, ((filter * Input.Channels) + c) * taps);
+                for (int tap = 0; tap < taps; tap++)
+                {
+                    Unsafe.Add(ref to, (((tap * Input.Channels) + c) * row) + filter) = Unsafe.Add(ref from, tap);
+                }
+            }
+        }
+    }
+
+    /// <summary>Some pixels of one row; where each sees but one, of several.</summary>
+    private void Stretch(
+        ref float image, ref float biases, ref float factors, ref float y, int width, int pixel, int count)
+    {
+        (int i, int j) = stretch == Output.Width ? (pixel / Output.Width, 0) : (0, pixel);
+        int depth = tapsInRun * Input.Channels;
+        ref float to = ref Unsafe.Add(ref y, pixel * OutputStep);
+        Fill(ref biases, ref to, width * Lanes, OutputStep, count);
+        for (int u = 0; u < window.KernelHeight; u++)
+        {
+            int row = (i * window.StrideHeight) + (u * window.DilationHeight);
+            for (int v = 0; v < window.KernelWidth; v += tapsInRun)
+            {
+                int from = ((row * columns) + (j * window.StrideWidth) + (v * window.DilationWidth)) * step;
+                int tap = (u * window.KernelWidth) + v;
+                MatrixProduct.Plain(
+                    ref Unsafe.Add(ref image, from),
+                    ref Unsafe.Add(ref factors, tap * Input.Channels * width * Lanes),
+                    ref to,
+                    window.StrideWidth * step,
+                    width * Lanes,
+                    OutputStep,
+                    count,
+                    depth,
+                    width,
+                    true);
+            }
+        }
+
+        if (Rectifies)
+        {
+            Rectify(ref to, width * Lanes, OutputStep, count);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Fill(ref float biases, ref float y, int floats, int step, int count)
+    {
+        for (int lane = 0; lane < floats; lane += Lanes)
+        {
+            Vector512<float> bias = Vector512.LoadUnsafe(ref Unsafe.Add(ref biases, lane));
+            for (int p = 0; p < count; p++)
+            {
+                bias.StoreUnsafe(ref Unsafe.Add(ref y, (p * step) + lane));
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Rectify(ref float y, int floats, int step, int count)
+    {
+        for (int p = 0; p < count; p++)
+        {
+            for (int lane = 0; lane < floats; lane += Lanes)
+            {
+                ref float cell = ref Unsafe.Add(ref y, (p * step) + lane);
+                VectorMath.Relu(Vector512.LoadUnsafe(ref cell)).StoreUnsafe(ref cell);
+            }
+        }
+    }
+}

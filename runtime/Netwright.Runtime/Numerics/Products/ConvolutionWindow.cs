@@ -1,0 +1,27 @@
+using System.ComponentModel;
+
+namespace Netwright.Numerics;
+
+/// <summary>How a convolution's kernel moves over its input.</summary>
+/// <param name="KernelHeight">Rows of a filter.</param>
+/// <param name="KernelWidth">Columns of a filter.</param>
+/// <param name="StrideHeight">Rows from one output row to the next.</param>
+/// <param name="StrideWidth">Columns from one output column to the next.</param>
+/// <param name="PadTop">Rows of zeros above.</param>
+/// <param name="PadLeft">Columns of zeros to the left.</param>
+/// <param name="DilationHeight">Rows from one tap to the next.</param>
+/// <param name="DilationWidth">Columns from one tap to the next.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly record struct ConvolutionWindow(
+    int KernelHeight,
+    int KernelWidth,
+    int StrideHeight,
+    int StrideWidth,
+    int PadTop,
+    int PadLeft,
+    int DilationHeight,
+    int DilationWidth)
+{
+    /// <summary>Whether every output pixel sees the input pixel at its own place and no other.</summary>
+    internal bool IsPixelwise => KernelHeight == 1 && KernelWidth == 1 && StrideHeight == 1 && StrideWidth == 1;
+}

@@ -1,0 +1,74 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Netwright.Numerics;
+
+/// <summary>Matrices of filters x channels whose rows are whole vectors, and the way between them and weights in PyTorch's order.</summary>
+internal static class MatrixRow
+{
+    private const int Lanes = LaneGroup.Lanes;
+
+    /// <summary>Floats of a row: the channels, rounded up to whole vectors.</summary>
+    public static int Floats(int channels) => (channels + Lanes - 1) / Lanes * Lanes;
+
+    /// <summary>The sums over groups of gradients, a matrix for each tap, put into the order filters x channels x taps.</summary>
+    /// <param name="partial">The first group's matrices.</param>
+    /// <param name="groups">Number of groups, at least 1.</param>
+    /// <param name="stride">Floats from one group's to the next one's.</param>
+    /// <param name="filters">Filters of a matrix.</param>
+    /// <param name="channels">Channels of a filter.</param>
+    /// <param name="taps">Number of matrices, at most 36.</param>
+    /// <param name="gradient">Receives the weights' gradient.</param>
+    /// <param name="first">The first filter to sum.</param>
+    /// <param name="end">One filter behind the last.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SumGroups(
+        ref float partial, int groups, int stride, int filters, int channels, int taps, ref float gradient, int first, int end)
+    {
+        int row = Floats(channels);
+        Span<float> sums = stackalloc float[36 * Lanes];
+        for (int k = first; k < end; k++)
+        {
+            for (int c = 0; c < channels; c += Lanes)
+            {
+                for (int tap = 0; tap < taps; tap++)
+                {
+                    ref float from = ref Unsafe.Add(ref partial, (((nint)tap * filters) + k) * row + c);
+                    Vector512<float> sum = Vector512.LoadUnsafe(ref from);
+                    for (int g = 1; g < groups; g++)
+                    {
+                        sum += Vector512.LoadUnsafe(ref Unsafe.Add(ref from, (nint)g * stride));
+                    }
+
+                    sum.CopyTo(sums[(tap * Lanes)..]);
+                }
+
+                Scatter(sums, taps, Math.Min(Lanes, channels - c), ref Unsafe.Add(ref gradient, ((k * channels) + c) * taps));
+            }
+        }
+    }
+
+    /// <summary>taps[t, l] = w[l, t] for the channels l of a block, zero behind the last.</summary>
+    internal static void GatherTaps(ref float w, int count, int channels, ref float taps)
+    {
+        for (int lane = 0; lane < Lanes; lane++)
+        {
+            for (int tap = 0; tap < count; tap++)
+            {
+                Unsafe.Add(ref taps, (tap * Lanes) + lane) = lane < channels ? Unsafe.Add(ref w, (lane * count) + tap) : 0;
+            }
+        }
+    }
+
+    private static void Scatter(ReadOnlySpan<float> sums, int taps, int channels, ref float to)
+    {
+        for (int lane = 0; lane < channels; lane++)
+        {
+            for (int tap = 0; tap < taps; tap++)
+            {
+                Unsafe.Add(ref to, (lane * taps) + tap) = sums[(tap * Lanes) + lane];
+            }
+        }
+    }
+}

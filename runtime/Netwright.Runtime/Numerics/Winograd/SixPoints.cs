@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using static System.Runtime.Intrinsics.Vector512;
+
+namespace Netwright.Numerics;
+
+/// <summary>Winograd's transform of six neighbouring inputs at the points 0, 1, -1, 2, -2 and infinity, and its transpose.</summary>
+internal static class SixPoints
+{
+    /// <summary>Inputs of a tile in each direction, and products of it.</summary>
+    public const int Count = 6;
+
+    /// <summary>v = B^T d.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Input(ref float from, int fromStep, ref float to, int toStep)
+    {
+        Vector512<float> d0 = LoadUnsafe(ref from);
+        Vector512<float> d1 = LoadUnsafe(ref Unsafe.Add(ref from, fromStep));
+        Vector512<float> d2 = LoadUnsafe(ref Unsafe.Add(ref from, 2 * fromStep));
+        Vector512<float> d3 = LoadUnsafe(ref Unsafe.Add(ref from, 3 * fromStep));
+        Vector512<float> d4 = LoadUnsafe(ref Unsafe.Add(ref from, 4 * fromStep));
+        Vector512<float> d5 = LoadUnsafe(ref Unsafe.Add(ref from, 5 * fromStep));
+        Vector512<float> four = Create(4f), five = Create(-5f), two = Create(2f);
+        Vector512<float> even = FusedMultiplyAdd(-four, d2, d4);
+        Vector512<float> odd = FusedMultiplyAdd(-four, d1, d3);
+        Vector512<float> evenTwo = d4 - d2;
+        Vector512<float> oddTwo = d3 - d1;
+        FusedMultiplyAdd(four, d0, FusedMultiplyAdd(five, d2, d4)).StoreUnsafe(ref to);
+        (even + odd).StoreUnsafe(ref Unsafe.Add(ref to, toStep));
+        (even - odd).StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStep));
+        FusedMultiplyAdd(two, oddTwo, evenTwo).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStep));
+        FusedMultiplyAdd(-two, oddTwo, evenTwo).StoreUnsafe(ref Unsafe.Add(ref to, 4 * toStep));
+        FusedMultiplyAdd(four, d1, FusedMultiplyAdd(five, d3, d5)).StoreUnsafe(ref Unsafe.Add(ref to, 5 * toStep));
+    }
+
+    /// <summary>d = B v.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void InputGradient(ref float from, int fromStep, ref float to, int toStep)
+    {
+        Vector512<float> v0 = LoadUnsafe(ref from);
+        Vector512<float> v1 = LoadUnsafe(ref Unsafe.Add(ref from, fromStep));
+        Vector512<float> v2 = LoadUnsafe(ref Unsafe.Add(ref from, 2 * fromStep));
+        Vector512<float> v3 = LoadUnsafe(ref Unsafe.Add(ref from, 3 * fromStep));
+        Vector512<float> v4 = LoadUnsafe(ref Unsafe.Add(ref from, 4 * fromStep));
+        Vector512<float> v5 = LoadUnsafe(ref Unsafe.Add(ref from, 5 * fromStep));
+        Vector512<float> four = Create(4f), five = Create(-5f), two = Create(2f);
+        Vector512<float> ones = v1 + v2;
+        Vector512<float> onesApart = v1 - v2;
+        Vector512<float> twos = v3 + v4;
+        Vector512<float> twosApart = v3 - v4;
+        (four * v0).StoreUnsafe(ref to);
+        FusedMultiplyAdd(-two, twosApart, four * (v5 - onesApart)).StoreUnsafe(ref Unsafe.Add(ref to, toStep));
+        FusedMultiplyAdd(five, v0, FusedMultiplyAdd(-four, ones, -twos)).StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStep));
+        FusedMultiplyAdd(five, v5, FusedMultiplyAdd(two, twosApart, onesApart)).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStep));
+        (v0 + (ones + twos)).StoreUnsafe(ref Unsafe.Add(ref to, 4 * toStep));
+        v5.StoreUnsafe(ref Unsafe.Add(ref to, 5 * toStep));
+    }
+}

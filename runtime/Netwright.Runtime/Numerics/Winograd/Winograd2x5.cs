@@ -1,0 +1,84 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using static System.Runtime.Intrinsics.Vector512;
+
+namespace Netwright.Numerics;
+
+/// <summary>F(2, 5): two outputs of a filter with five taps.</summary>
+internal readonly struct Winograd2x5 : IWinogradTile
+{
+    /// <inheritdoc/>
+    public static int Outputs => 2;
+
+    /// <inheritdoc/>
+    public static int Taps => 5;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Output(ref float from, int fromStep, ref float to, int toStep)
+    {
+        Vector512<float> m1 = LoadUnsafe(ref Unsafe.Add(ref from, fromStep));
+        Vector512<float> m2 = LoadUnsafe(ref Unsafe.Add(ref from, 2 * fromStep));
+        Vector512<float> m3 = LoadUnsafe(ref Unsafe.Add(ref from, 3 * fromStep));
+        Vector512<float> m4 = LoadUnsafe(ref Unsafe.Add(ref from, 4 * fromStep));
+        Vector512<float> apart = (m1 - m2) + LoadUnsafe(ref Unsafe.Add(ref from, 5 * fromStep));
+        (LoadUnsafe(ref from) + ((m1 + m2) + (m3 + m4))).StoreUnsafe(ref to);
+        FusedMultiplyAdd(Create(2f), m3 - m4, apart).StoreUnsafe(ref Unsafe.Add(ref to, toStep));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Delta(ref float from, int fromStep, ref float to, int toStep)
+    {
+        Vector512<float> y0 = LoadUnsafe(ref from);
+        Vector512<float> y1 = LoadUnsafe(ref Unsafe.Add(ref from, fromStep));
+        y0.StoreUnsafe(ref to);
+        (y0 + y1).StoreUnsafe(ref Unsafe.Add(ref to, toStep));
+        (y0 - y1).StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStep));
+        FusedMultiplyAdd(Create(2f), y1, y0).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStep));
+        FusedMultiplyAdd(Create(-2f), y1, y0).StoreUnsafe(ref Unsafe.Add(ref to, 4 * toStep));
+        y1.StoreUnsafe(ref Unsafe.Add(ref to, 5 * toStep));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Filter(ref float from, int fromStep, ref float to, int toStep)
+    {
+        Vector512<float> w0 = LoadUnsafe(ref from);
+        Vector512<float> w1 = LoadUnsafe(ref Unsafe.Add(ref from, fromStep));
+        Vector512<float> w2 = LoadUnsafe(ref Unsafe.Add(ref from, 2 * fromStep));
+        Vector512<float> w3 = LoadUnsafe(ref Unsafe.Add(ref from, 3 * fromStep));
+        Vector512<float> w4 = LoadUnsafe(ref Unsafe.Add(ref from, 4 * fromStep));
+        Vector512<float> sixth = Create(-1f / 6), twentyFourth = Create(1f / 24), four = Create(4f), two = Create(2f);
+        Vector512<float> even = (w0 + w2) + w4;
+        Vector512<float> odd = w1 + w3;
+        Vector512<float> evenTwo = FusedMultiplyAdd(four, FusedMultiplyAdd(four, w4, w2), w0);
+        Vector512<float> oddTwo = FusedMultiplyAdd(four, w3, w1);
+        (Create(0.25f) * w0).StoreUnsafe(ref to);
+        (sixth * (even + odd)).StoreUnsafe(ref Unsafe.Add(ref to, toStep));
+        (sixth * (even - odd)).StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStep));
+        (twentyFourth * FusedMultiplyAdd(two, oddTwo, evenTwo)).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStep));
+        (twentyFourth * FusedMultiplyAdd(-two, oddTwo, evenTwo)).StoreUnsafe(ref Unsafe.Add(ref to, 4 * toStep));
+        w4.StoreUnsafe(ref Unsafe.Add(ref to, 5 * toStep));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void FilterGradient(ref float from, int fromStep, ref float to, int toStep)
+    {
+        Vector512<float> u1 = LoadUnsafe(ref Unsafe.Add(ref from, fromStep));
+        Vector512<float> u2 = LoadUnsafe(ref Unsafe.Add(ref from, 2 * fromStep));
+        Vector512<float> u3 = LoadUnsafe(ref Unsafe.Add(ref from, 3 * fromStep));
+        Vector512<float> u4 = LoadUnsafe(ref Unsafe.Add(ref from, 4 * fromStep));
+        Vector512<float> ones = Create(-1f / 6) * (u1 + u2);
+        Vector512<float> onesApart = Create(-1f / 6) * (u1 - u2);
+        Vector512<float> twos = Create(1f / 24) * (u3 + u4);
+        Vector512<float> twosApart = Create(1f / 24) * (u3 - u4);
+        FusedMultiplyAdd(Create(0.25f), LoadUnsafe(ref from), ones + twos).StoreUnsafe(ref to);
+        FusedMultiplyAdd(Create(2f), twosApart, onesApart).StoreUnsafe(ref Unsafe.Add(ref to, toStep));
+        FusedMultiplyAdd(Create(4f), twos, ones).StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStep));
+        FusedMultiplyAdd(Create(8f), twosApart, onesApart).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStep));
+        FusedMultiplyAdd(Create(16f), twos, ones + LoadUnsafe(ref Unsafe.Add(ref from, 5 * fromStep)))
+            .StoreUnsafe(ref Unsafe.Add(ref to, 4 * toStep));
+    }
+}

@@ -1,0 +1,57 @@
+using System;
+using System.CommandLine;
+using System.Linq;
+using Samples;
+
+namespace Classics;
+
+/// <summary>What the user asked for; null takes what the spec says.</summary>
+internal sealed record Settings(
+    Classic? Network, string? Dataset, string? Data, int? Epochs, int? Batch, ulong Seed, int Threads);
+
+/// <summary>Reads the command line.</summary>
+internal static class CommandLine
+{
+    public static int Run(string[] args, Func<Settings, int> run)
+    {
+        Argument<string?> network = Network();
+        Option<string?> dataset = Arguments.Dataset("The images; the spec's by default.");
+        Option<string?> data = Arguments.Data();
+        Option<int?> epochs = Arguments.Epochs();
+        Option<int?> batch = Arguments.Count("--batch", "Images in a step; the spec's by default.");
+        Option<ulong> seed = Arguments.Seed();
+        Option<int> threads = Arguments.Threads();
+        var root = new RootCommand("Trains a classic network by the recipe of its spec; without a name, lists the networks.")
+        {
+            network, dataset, data, epochs, batch, seed, threads,
+        };
+        root.SetAction(result => run(new Settings(
+            result.GetValue(network) is { } name ? Catalogue.Find(name) : null,
+            result.GetValue(dataset),
+            result.GetValue(data),
+            result.GetValue(epochs),
+            result.GetValue(batch),
+            result.GetValue(seed),
+            result.GetValue(threads))));
+        return Arguments.Run(root, args);
+    }
+
+    private static Argument<string?> Network()
+    {
+        var network = new Argument<string?>("NETWORK")
+        {
+            Description = "A spec of specs/, such as lenet5-1998.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        network.Validators.Add(result =>
+        {
+            string? name = result.Tokens.SingleOrDefault()?.Value;
+            if (name is not null && Catalogue.Find(name) is null)
+            {
+                string cure = Catalogue.Nearest(name) is { } near ? $"did you mean '{near}'?" : "run without a name to list them.";
+                result.AddError($"There is no network '{name}'; {cure}");
+            }
+        });
+        return network;
+    }
+}

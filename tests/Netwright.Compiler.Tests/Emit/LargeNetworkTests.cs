@@ -1,0 +1,69 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Netwright.Compiler.Emit;
+using Xunit;
+
+namespace Netwright.Compiler.Tests.Emit;
+
+/// <summary>The largest networks of the classic line stay small enough to build.</summary>
+public sealed class LargeNetworkTests
+{
+    private const int MostBytes = 400_000;
+    private const int Tries = 5;
+
+    private static readonly TimeSpan MostTime = TimeSpan.FromMilliseconds(300);
+    private static readonly EmitOptions Options = new("Samples");
+
+    [Theory]
+    [InlineData("vgg16")]
+    [InlineData("googlenet")]
+    [InlineData("resnet152")]
+    public void Emitted_text_stays_below_400_kilobytes(string name)
+    {
+        int bytes = Generate(name).Sum(file => Encoding.UTF8.GetByteCount(file.Text));
+
+        Assert.InRange(bytes, 1, MostBytes);
+    }
+
+    [Theory]
+    [InlineData("vgg16")]
+    [InlineData("googlenet")]
+    [InlineData("resnet152")]
+    public void Spec_becomes_code_within_300_milliseconds(string name)
+    {
+        // The least of several tries: others may be at work on the machine.
+        TimeSpan least = Enumerable.Range(0, Tries).Min(_ =>
+        {
+            long start = Stopwatch.GetTimestamp();
+            Generate(name);
+            return Stopwatch.GetElapsedTime(start);
+        });
+
+        Assert.InRange(least, TimeSpan.Zero, MostTime);
+    }
+
+    [Fact]
+    public void Layers_of_equal_shape_share_one_convolution()
+    {
+        string text = Generate("resnet152")[0].Text;
+
+        Assert.Equal(1, text.Split("WinogradConvolution Conv_256x3x3_Pad1_Over256x14x14 = new(").Length - 1);
+    }
+
+    [Fact]
+    public void Repeats_of_a_block_are_a_loop()
+    {
+        Assert.Contains("for (int i = 0; i < 35; i++)", Generate("resnet152")[0].Text);
+    }
+
+    private static EquatableArray<SourceFile> Generate(string name)
+    {
+        string file = Path.Combine(SpecFiles.Folder, name + ".net.yaml");
+        CheckResult result = NetCompiler.Check(file, File.ReadAllText(file));
+        Assert.Empty(result.Faults);
+        return NetCompiler.Emit(result.Network!, Options);
+    }
+}

@@ -1,0 +1,164 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Netwright.Compiler.Layers.Conv;
+using Netwright.Compiler.Layers.Dense;
+using Netwright.Compiler.Layers.Lrn;
+using Netwright.Compiler.Layers.Pool;
+using Netwright.Compiler.Layers.Rbf;
+using Netwright.Compiler.Layers.Subsample;
+using Netwright.Compiler.Network;
+
+namespace Netwright.Compiler.Tests.Numerics;
+
+/// <summary>What layers of single images mean, in double precision and in the plainest loops: the formulas of their docs.</summary>
+internal static class ReferenceLayers
+{
+    public static double[] Conv(ConvLayer conv, ReadOnlySpan<double> parameters, double[] x)
+    {
+        ReadOnlySpan<double> biases = conv.HasBias ? parameters[^conv.Output.Channels..] : new double[conv.Output.Channels];
+        double[] y = new double[conv.Output.Length];
+        int window = conv.Kernel.Height * conv.Kernel.Width;
+        int to = 0;
+        int kernel = 0;
+        for (int k = 0; k < conv.Output.Channels; k++)
+        {
+            int[] channels = Channels(conv, k);
+            for (int i = 0; i < conv.Output.Height; i++)
+            {
+                for (int j = 0; j < conv.Output.Width; j++)
+                {
+                    double sum = biases[k];
+                    foreach ((int from, int tap) in Window(conv.Input, conv.Kernel, conv.Stride, conv.Pad, i, j, conv.Dilation))
+                    {
+                        for (int n = 0; n < channels.Length; n++)
+                        {
+                            sum += parameters[((kernel + n) * window) + tap]
+                                * x[(channels[n] * conv.Input.Height * conv.Input.Width) + from];
+                        }
+                    }
+
+                    y[to++] = sum;
+                }
+            }
+
+            kernel += channels.Length;
+        }
+
+        return y;
+    }
+
+    /// <summary>The channels that filter k sees.</summary>
+    private static int[] Channels(ConvLayer conv, int k)
+    {
+        if (conv.Table is { } table)
+        {
+            return [.. table.Rows[k]];
+        }
+
+        int each = conv.Input.Channels / conv.Groups;
+        return [.. Enumerable.Range(k / (conv.Output.Channels / conv.Groups) * each, each)];
+    }
+
+    public static double[] Dense(DenseLayer dense, ReadOnlySpan<double> parameters, double[] x)
+    {
+        double[] y = dense.HasBias ? parameters[^dense.Output.Channels..].ToArray() : new double[dense.Output.Channels];
+        for (int n = 0; n < y.Length; n++)
+        {
+            for (int m = 0; m < x.Length; m++)
+            {
+                y[n] += parameters[(n * x.Length) + m] * x[m];
+            }
+        }
+
+        return y;
+    }
+
+    public static double[] Pool(PoolLayer pool, double[] x)
+    {
+        var y = new List<double>();
+        for (int c = 0; c < pool.Input.Channels; c++)
+        {
+            int plane = c * pool.Input.Height * pool.Input.Width;
+            for (int i = 0; i < pool.Output.Height; i++)
+            {
+                for (int j = 0; j < pool.Output.Width; j++)
+                {
+                    IEnumerable<double> values = Window(pool.Input, pool.Window, pool.Stride, pool.Pad, i, j)
+                        .Select(place => x[plane + place.From]);
+                    y.Add(pool.Pool == PoolKind.Max ? values.Max() : values.Sum() / (pool.Window.Height * pool.Window.Width));
+                }
+            }
+        }
+
+        return [.. y];
+    }
+
+    public static double[] Subsample(SubsampleLayer layer, ReadOnlySpan<double> parameters, double[] x)
+    {
+        var pool = new PoolLayer(layer.Name, layer.Input, layer.Output, PoolKind.Average, layer.Window, layer.Window, Padding.None);
+        double[] means = Pool(pool, x);
+        int pixels = layer.Output.Height * layer.Output.Width;
+        for (int i = 0; i < means.Length; i++)
+        {
+            int channel = i / pixels;
+            means[i] = (means[i] * layer.Taps * parameters[channel]) + parameters[layer.Output.Channels + channel];
+        }
+
+        return means;
+    }
+
+    public static double[] Lrn(LrnLayer layer, double[] x)
+    {
+        int pixels = layer.Input.Height * layer.Input.Width;
+        return [.. x.Select((value, i) =>
+        {
+            int channel = i / pixels;
+            double sum = Enumerable.Range(channel - (layer.Size / 2), layer.Size)
+                .Where(c => c >= 0 && c < layer.Input.Channels)
+                .Sum(c => x[(c * pixels) + (i % pixels)] * x[(c * pixels) + (i % pixels)]);
+            return value / Math.Pow(layer.K + (layer.Alpha * sum), layer.Beta);
+        })];
+    }
+
+    public static double[] Softmax(Shape shape, double[] x)
+    {
+        int pixels = shape.Height * shape.Width;
+        double[] sums = [.. Enumerable.Range(0, pixels).Select(p => Enumerable.Range(0, shape.Channels).Sum(c => Math.Exp(x[(c * pixels) + p])))];
+        return [.. x.Select((value, i) => Math.Exp(value) / sums[i % pixels])];
+    }
+
+    public static double[] Rbf(double[] x) =>
+        [.. DigitBitmaps.All.Select(digit => -digit.SelectMany(row => row).Zip(x, (code, v) => Math.Pow(v - code, 2)).Sum())];
+
+    public static double[] Means(Shape shape, double[] x) => [.. x.Chunk(x.Length / shape.Channels).Select(channel => channel.Average())];
+
+    public static double[] Apply(ActivationKind function, double[] x) => function.Form switch
+    {
+        ActivationForm.None => x,
+        ActivationForm.Relu => [.. x.Select(value => Math.Max(value, 0))],
+        ActivationForm.LeakyRelu => [.. x.Select(value => value > 0 ? value : value * function.Slope)],
+        ActivationForm.Sigmoid => [.. x.Select(value => 1 / (1 + Math.Exp(-value)))],
+        ActivationForm.Tanh => [.. x.Select(Math.Tanh)],
+        ActivationForm.ScaledTanh => [.. x.Select(value => 1.7159 * Math.Tanh(value * 2 / 3))],
+        _ => throw new NotSupportedException(function.ToString()),
+    };
+
+    /// <summary>The places of a plane that a window sees, and which of its taps sees each; what lies outside is left out.</summary>
+    private static IEnumerable<(int From, int Tap)> Window(Shape input, Extent window, Extent stride, Padding pad, int i, int j, Extent? dilation = null)
+    {
+        Extent gaps = dilation ?? new Extent(1, 1);
+        for (int u = 0; u < window.Height; u++)
+        {
+            for (int v = 0; v < window.Width; v++)
+            {
+                int row = (i * stride.Height) + (u * gaps.Height) - pad.Top;
+                int column = (j * stride.Width) + (v * gaps.Width) - pad.Left;
+                if (row >= 0 && row < input.Height && column >= 0 && column < input.Width)
+                {
+                    yield return ((row * input.Width) + column, (u * window.Width) + v);
+                }
+            }
+        }
+    }
+}

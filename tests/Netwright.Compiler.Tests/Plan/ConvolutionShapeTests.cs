@@ -1,0 +1,58 @@
+using System.IO;
+using System.Linq;
+using Netwright.Compiler.Layers.Conv;
+using Netwright.Compiler.Layers.Conv.Patch;
+using Netwright.Compiler.Layers.Conv.Winograd;
+using Netwright.Compiler.Network;
+using Netwright.Numerics;
+using Xunit;
+
+namespace Netwright.Compiler.Tests.Plan;
+
+/// <summary>The plan lays out memory for what the runtime computes, so both must cut a convolution alike.</summary>
+public sealed class ConvolutionShapeTests
+{
+    public static TheoryData<string> Specs =>
+        ["deepconvnet", "lenet5-wide", "alexnet", "alexnet-2012", "googlenet", "resnet18", "resnet152", "inception-mini"];
+
+    [Theory]
+    [MemberData(nameof(Specs))]
+    public void Memory_of_Winograds_filtering_is_what_the_runtime_needs(string spec)
+    {
+        Assert.All(Convolutions(spec).Where(WinogradShape.CanCompute), layer =>
+        {
+            WinogradShape shape = WinogradShape.Of(layer);
+            var runtime = new WinogradConvolution(
+                shape.Taps, layer.Groups, Shape(layer.Input), Shape(layer.Output), layer.Pad.Top, layer.Pad.Left, shape.StripRows);
+
+            Assert.Equal(
+                (runtime.FactorFloats, runtime.PartialFloats, runtime.ForwardFloats, runtime.GradientFloats),
+                (shape.FactorFloats, shape.PartialFloats, shape.ForwardFloats, shape.GradientFloats));
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Specs))]
+    public void Memory_of_products_is_what_the_runtime_needs(string spec)
+    {
+        Assert.All(Convolutions(spec).Where(PatchShape.Suits), layer =>
+        {
+            PatchShape shape = new(layer);
+            var window = new ConvolutionWindow(
+                layer.Kernel.Height, layer.Kernel.Width, layer.Stride.Height, layer.Stride.Width, layer.Pad.Top, layer.Pad.Left, layer.Dilation.Height, layer.Dilation.Width);
+            var runtime = new PatchConvolution(layer.Groups, Shape(layer.Input), Shape(layer.Output), window, shape.StripPixels);
+
+            Assert.Equal(
+                (runtime.PartialFloats, runtime.ForwardFloats, runtime.GradientFloats),
+                (shape.PartialFloats, shape.ForwardFloats, shape.GradientFloats));
+        });
+    }
+
+    private static ConvLayer[] Convolutions(string spec)
+    {
+        string file = Path.Combine(SpecFiles.Folder, spec + ".net.yaml");
+        return [.. NetCompiler.Check(file, File.ReadAllText(file)).Network!.AllLayers.OfType<ConvLayer>()];
+    }
+
+    private static ImageShape Shape(Shape shape) => new(shape.Channels, shape.Height, shape.Width);
+}

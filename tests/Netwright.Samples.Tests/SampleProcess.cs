@@ -1,0 +1,28 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Threading.Tasks;
+
+namespace Netwright.Samples.Tests;
+
+/// <summary>What a run of a sample gave.</summary>
+internal sealed record SampleResult(int ExitCode, string Output, string Error);
+
+/// <summary>Runs a sample as a shell does.</summary>
+internal static class SampleProcess
+{
+    public static async Task<SampleResult> Run(string sample, params string[] args)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, sample + ".dll");
+        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, .. args])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new SampleResult(process.ExitCode, (await output).ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
+    }
+}
