@@ -6,7 +6,8 @@ using Netwright;
 using Netwright.FullSize;
 
 // Runs one network of full size on one image and writes what it computes; compare.py holds that against PyTorch.
-if (args.Length is not (2 or 3) || !ushort.TryParse(args.ElementAtOrDefault(2) ?? "1", NumberStyles.None, CultureInfo.InvariantCulture, out ushort seed))
+string given = args.ElementAtOrDefault(2) ?? "1";
+if (args.Length is not (2 or 3) || !ushort.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out ushort seed))
 {
     return WrongUsage();
 }
