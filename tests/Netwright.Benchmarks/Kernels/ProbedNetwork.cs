@@ -32,7 +32,7 @@ internal sealed record ProbedNetwork(Network Network, ImmutableArray<CallSite> S
         CheckResult check = NetCompiler.Check(spec, File.ReadAllText(spec));
         if (check.Network is null)
         {
-            throw new BenchmarkException($"{spec} has a fault: {check.Faults[0]}");
+            throw new BenchmarkException(check.Faults[0].ToString(spec));
         }
 
         var sites = new List<CallSite>();
