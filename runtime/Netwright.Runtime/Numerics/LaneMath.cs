@@ -81,7 +81,13 @@ public static class LaneMath
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SumRows(ref float lanes, ref float sums, int count)
     {
-        for (int i = 0; i < count; i++)
+        int i = 0;
+        for (; LaneSums.IsSupported && i <= count - LaneGroup.Lanes; i += LaneGroup.Lanes)
+        {
+            LaneSums.OfSixteen(ref Unsafe.Add(ref lanes, i * LaneGroup.Lanes)).StoreUnsafe(ref Unsafe.Add(ref sums, i));
+        }
+
+        for (; i < count; i++)
         {
             Unsafe.Add(ref sums, i) = Sum(Vector512.LoadUnsafe(ref Unsafe.Add(ref lanes, i * LaneGroup.Lanes)));
         }

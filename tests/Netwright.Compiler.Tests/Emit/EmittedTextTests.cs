@@ -20,10 +20,17 @@ public sealed class EmittedTextTests
     {
         SourceFile[] files = [.. NetCompiler.Emit(SampleNetworks.LeNet5(), Options)];
         Assert.Equal(["LeNet5.g.cs", "LeNet5.Vector256.g.cs", "LeNet5.Vector128.g.cs"], files.Select(file => file.Name));
+        Golden.Verify(files[0].Text, "cs", "LeNet5");
+    }
+
+    [Fact]
+    public void LeNet5_without_Winograd_reads_as_it_did()
+    {
+        SourceFile[] files = [.. NetCompiler.Emit(SampleNetworks.LeNet5() with { Algorithm = AlgorithmSetting.Direct }, Options)];
         Assert.Multiple(
-            () => Golden.Verify(files[0].Text, "cs", "LeNet5"),
-            () => Golden.Verify(files[1].Text, "cs", "LeNet5.Vector256"),
-            () => Golden.Verify(files[2].Text, "cs", "LeNet5.Vector128"));
+            () => Golden.Verify(files[0].Text, "cs", "LeNet5Direct"),
+            () => Golden.Verify(files[1].Text, "cs", "LeNet5Direct.Vector256"),
+            () => Golden.Verify(files[2].Text, "cs", "LeNet5Direct.Vector128"));
     }
 
     [Fact]

@@ -29,30 +29,32 @@ namespace Samples;
 /// F6      dense    84           10,164         10,080
 /// Output  dense    10              850            840
 ///
-/// memory        space   first float  floats  extent
-/// input         worker            0  12,544  1x28x28 x 16 lanes
-/// C1.y          worker       12,544  55,296  6x24x24 x 16 lanes
-/// C3.y          worker       67,840  16,384  16x8x8 x 16 lanes
-/// C1.lanes      worker       67,840   1,200  75 weights x 16 lanes
-/// S2.y          worker       84,224  13,824  6x12x12 x 16 lanes
-/// C5.y          worker       98,048   1,920  120 x 16 lanes
-/// S2.d          worker       98,048  13,824  6x12x12 x 16 lanes
-/// Output.y      worker       99,968     160  10 x 16 lanes
-/// C5.d          worker       99,968   1,920  120 x 16 lanes
-/// Output.d      worker      100,128     160  10 x 16 lanes
-/// F6.y          worker      101,888   1,344  84 x 16 lanes
-/// F6.d          worker      103,232   1,344  84 x 16 lanes
-/// C3.lanes      worker      111,872   9,600  600 weights x 16 lanes
-/// S4.y          worker      121,472   4,096  16x4x4 x 16 lanes
-/// S4.d          worker      125,568   4,096  16x4x4 x 16 lanes
-/// C5.rows       kept              0   4,096  16 images x 256
-/// C3.partial    kept          4,096   2,416  weights, then biases
-/// F6.rows       kept          6,512   2,048  16 images x 128
-/// C5.delta      kept          8,560   1,920  120 x 16 lanes
-/// Output.rows   kept         10,480   1,536  16 images x 96
-/// F6.delta      kept         12,016   1,344  84 x 16 lanes
-/// Output.delta  kept         13,360     160  10 x 16 lanes
-/// C1.partial    kept         13,520     156  weights, then biases
+/// memory        space     first float   floats  extent
+/// input         worker              0   12,544  1x28x28 x 16 lanes
+/// C3.points     worker         12,544  205,248  a strip's points
+/// C5.y          worker         12,544    1,920  120 x 16 lanes
+/// C3.back       worker         12,544  216,944  a strip's points, gradients of the factors
+/// C1.lanes      worker         12,544    1,200  75 weights x 16 lanes
+/// Output.y      worker         14,464      160  10 x 16 lanes
+/// C5.d          worker         14,464    1,920  120 x 16 lanes
+/// Output.d      worker         14,624      160  10 x 16 lanes
+/// F6.y          worker         16,384    1,344  84 x 16 lanes
+/// F6.d          worker         17,728    1,344  84 x 16 lanes
+/// C1.y          worker        229,488   55,296  6x24x24 x 16 lanes
+/// C3.y          worker        284,784   16,384  16x8x8 x 16 lanes
+/// S2.y          worker        301,168   13,824  6x12x12 x 16 lanes
+/// S2.d          worker        314,992   13,824  6x12x12 x 16 lanes
+/// S4.y          worker        328,816    4,096  16x4x4 x 16 lanes
+/// S4.d          worker        332,912    4,096  16x4x4 x 16 lanes
+/// C3.partial    kept                0    6,416  weights, then biases
+/// C5.rows       kept            6,416    4,096  16 images x 256
+/// F6.rows       kept           10,512    2,048  16 images x 128
+/// C5.delta      kept           12,560    1,920  120 x 16 lanes
+/// Output.rows   kept           14,480    1,536  16 images x 96
+/// F6.delta      kept           16,016    1,344  84 x 16 lanes
+/// Output.delta  kept           17,360      160  10 x 16 lanes
+/// C1.partial    kept           17,520      156  weights, then biases
+/// C3.u          prepared            0    9,792  factors of the filters
 /// </code>
 /// Memory is planned by lifetime: buffers that are never in use together share their place. Every activation stands as
 /// channels x height x width x 16 images.
@@ -101,13 +103,13 @@ public sealed partial class LeNet5 : global::Netwright.Network
     }
 
     /// <inheritdoc/>
-    protected override int WorkerFloats => 129664;
+    protected override int WorkerFloats => 337008;
 
     /// <inheritdoc/>
-    protected override int LogitsOffset => 99968;
+    protected override int LogitsOffset => 14464;
 
     /// <inheritdoc/>
-    protected override int KeptFloats => 13680;
+    protected override int KeptFloats => 17680;
 
     /// <inheritdoc/>
     protected override int GradientChunks => 12;
@@ -115,15 +117,18 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <inheritdoc/>
     protected override int PredictFloats => 5745;
 
+    /// <summary>16 filters of 5x5 over 6x12x12 by Winograd's F(2x2, 5x5): 16 tiles, 16 at a time.</summary>
+    private static readonly WinogradConvolution Conv_16x5x5_Over6x12x12 = new(5, 1, new ImageShape(6, 12, 12), new ImageShape(16, 8, 8), 0, 0, 4, true);
+
     /// <inheritdoc/>
     protected override void Forward(Span<float> workerMemory)
     {
         ref float worker = ref MemoryMarshal.GetReference(workerMemory);
         ref float parameters = ref MemoryMarshal.GetReference(ParameterMemory);
+        ref float prepared = ref MemoryMarshal.GetReference(Prepared(PreparedFor.Lanes));
 
         ref float C1_w = ref parameters; // weights
         ref float C1_b = ref Unsafe.Add(ref parameters, 150); // biases
-        ref float C3_w = ref Unsafe.Add(ref parameters, 156); // weights
         ref float C3_b = ref Unsafe.Add(ref parameters, 2556); // biases
         ref float C5_w = ref Unsafe.Add(ref parameters, 2572); // weights
         ref float C5_b = ref Unsafe.Add(ref parameters, 33292); // biases
@@ -131,17 +136,20 @@ public sealed partial class LeNet5 : global::Netwright.Network
         ref float F6_b = ref Unsafe.Add(ref parameters, 43492); // biases
         ref float Output_w = ref Unsafe.Add(ref parameters, 43576); // weights
         ref float Output_b = ref Unsafe.Add(ref parameters, 44416); // biases
+        ref float C3_u = ref prepared; // factors of the filters
         ref float input = ref worker; // 1x28x28 x 16 lanes
-        ref float C1_y = ref Unsafe.Add(ref worker, 12544); // 6x24x24 x 16 lanes
-        ref float C3_y = ref Unsafe.Add(ref worker, 67840); // 16x8x8 x 16 lanes
-        ref float S2_y = ref Unsafe.Add(ref worker, 84224); // 6x12x12 x 16 lanes
-        ref float C5_y = ref Unsafe.Add(ref worker, 98048); // 120 x 16 lanes
-        ref float Output_y = ref Unsafe.Add(ref worker, 99968); // 10 x 16 lanes
-        ref float F6_y = ref Unsafe.Add(ref worker, 101888); // 84 x 16 lanes
-        ref float S4_y = ref Unsafe.Add(ref worker, 121472); // 16x4x4 x 16 lanes
+        ref float C3_points = ref Unsafe.Add(ref worker, 12544); // a strip's points
+        ref float C5_y = ref Unsafe.Add(ref worker, 12544); // 120 x 16 lanes
+        ref float Output_y = ref Unsafe.Add(ref worker, 14464); // 10 x 16 lanes
+        ref float F6_y = ref Unsafe.Add(ref worker, 16384); // 84 x 16 lanes
+        ref float C1_y = ref Unsafe.Add(ref worker, 229488); // 6x24x24 x 16 lanes
+        ref float C3_y = ref Unsafe.Add(ref worker, 284784); // 16x8x8 x 16 lanes
+        ref float S2_y = ref Unsafe.Add(ref worker, 301168); // 6x12x12 x 16 lanes
+        ref float S4_y = ref Unsafe.Add(ref worker, 328816); // 16x4x4 x 16 lanes
 
         C1_Forward(ref input, ref C1_w, ref C1_b, ref C1_y, ref S2_y);
-        C3_Forward(ref S2_y, ref C3_w, ref C3_b, ref C3_y, ref S4_y);
+        Conv_16x5x5_Over6x12x12.Forward(ref S2_y, ref C3_u, ref C3_b, ref C3_y, ref C3_points);
+        C3_Tail(ref C3_y, ref S4_y);
         C5_Forward(ref S4_y, ref C5_w, ref C5_b, ref C5_y);
         F6_Forward(ref C5_y, ref F6_w, ref F6_b, ref F6_y);
         Output_Forward(ref F6_y, ref Output_w, ref Output_b, ref Output_y);
@@ -153,20 +161,20 @@ public sealed partial class LeNet5 : global::Netwright.Network
         ref float worker = ref MemoryMarshal.GetReference(workerMemory);
         ref float kept = ref MemoryMarshal.GetReference(keptMemory);
         ref float parameters = ref MemoryMarshal.GetReference(ParameterMemory);
+        ref float prepared = ref MemoryMarshal.GetReference(Prepared(PreparedFor.Lanes));
 
-        ref float C5_rows = ref kept; // 16 images x 256
-        ref float C3_partial = ref Unsafe.Add(ref kept, 4096); // weights, then biases
-        ref float C3_db = ref Unsafe.Add(ref kept, 6496); // gradient of the biases
-        ref float F6_rows = ref Unsafe.Add(ref kept, 6512); // 16 images x 128
-        ref float C5_delta = ref Unsafe.Add(ref kept, 8560); // 120 x 16 lanes
-        ref float Output_rows = ref Unsafe.Add(ref kept, 10480); // 16 images x 96
-        ref float F6_delta = ref Unsafe.Add(ref kept, 12016); // 84 x 16 lanes
-        ref float Output_delta = ref Unsafe.Add(ref kept, 13360); // 10 x 16 lanes
-        ref float C1_partial = ref Unsafe.Add(ref kept, 13520); // weights, then biases
-        ref float C1_db = ref Unsafe.Add(ref kept, 13670); // gradient of the biases
+        ref float C3_partial = ref kept; // weights, then biases
+        ref float C3_db = ref Unsafe.Add(ref kept, 6400); // gradient of the biases
+        ref float C5_rows = ref Unsafe.Add(ref kept, 6416); // 16 images x 256
+        ref float F6_rows = ref Unsafe.Add(ref kept, 10512); // 16 images x 128
+        ref float C5_delta = ref Unsafe.Add(ref kept, 12560); // 120 x 16 lanes
+        ref float Output_rows = ref Unsafe.Add(ref kept, 14480); // 16 images x 96
+        ref float F6_delta = ref Unsafe.Add(ref kept, 16016); // 84 x 16 lanes
+        ref float Output_delta = ref Unsafe.Add(ref kept, 17360); // 10 x 16 lanes
+        ref float C1_partial = ref Unsafe.Add(ref kept, 17520); // weights, then biases
+        ref float C1_db = ref Unsafe.Add(ref kept, 17670); // gradient of the biases
         ref float C1_w = ref parameters; // weights
         ref float C1_b = ref Unsafe.Add(ref parameters, 150); // biases
-        ref float C3_w = ref Unsafe.Add(ref parameters, 156); // weights
         ref float C3_b = ref Unsafe.Add(ref parameters, 2556); // biases
         ref float C5_w = ref Unsafe.Add(ref parameters, 2572); // weights
         ref float C5_b = ref Unsafe.Add(ref parameters, 33292); // biases
@@ -174,24 +182,27 @@ public sealed partial class LeNet5 : global::Netwright.Network
         ref float F6_b = ref Unsafe.Add(ref parameters, 43492); // biases
         ref float Output_w = ref Unsafe.Add(ref parameters, 43576); // weights
         ref float Output_b = ref Unsafe.Add(ref parameters, 44416); // biases
+        ref float C3_u = ref prepared; // factors of the filters
         ref float input = ref worker; // 1x28x28 x 16 lanes
-        ref float C1_y = ref Unsafe.Add(ref worker, 12544); // 6x24x24 x 16 lanes
-        ref float C3_y = ref Unsafe.Add(ref worker, 67840); // 16x8x8 x 16 lanes
-        ref float C1_lanes = ref Unsafe.Add(ref worker, 67840); // 75 weights x 16 lanes
-        ref float S2_y = ref Unsafe.Add(ref worker, 84224); // 6x12x12 x 16 lanes
-        ref float C5_y = ref Unsafe.Add(ref worker, 98048); // 120 x 16 lanes
-        ref float S2_d = ref Unsafe.Add(ref worker, 98048); // 6x12x12 x 16 lanes
-        ref float Output_y = ref Unsafe.Add(ref worker, 99968); // 10 x 16 lanes
-        ref float C5_d = ref Unsafe.Add(ref worker, 99968); // 120 x 16 lanes
-        ref float Output_d = ref Unsafe.Add(ref worker, 100128); // 10 x 16 lanes
-        ref float F6_y = ref Unsafe.Add(ref worker, 101888); // 84 x 16 lanes
-        ref float F6_d = ref Unsafe.Add(ref worker, 103232); // 84 x 16 lanes
-        ref float C3_lanes = ref Unsafe.Add(ref worker, 111872); // 600 weights x 16 lanes
-        ref float S4_y = ref Unsafe.Add(ref worker, 121472); // 16x4x4 x 16 lanes
-        ref float S4_d = ref Unsafe.Add(ref worker, 125568); // 16x4x4 x 16 lanes
+        ref float C3_points = ref Unsafe.Add(ref worker, 12544); // a strip's points
+        ref float C5_y = ref Unsafe.Add(ref worker, 12544); // 120 x 16 lanes
+        ref float C3_back = ref Unsafe.Add(ref worker, 12544); // a strip's points, gradients of the factors
+        ref float C1_lanes = ref Unsafe.Add(ref worker, 12544); // 75 weights x 16 lanes
+        ref float Output_y = ref Unsafe.Add(ref worker, 14464); // 10 x 16 lanes
+        ref float C5_d = ref Unsafe.Add(ref worker, 14464); // 120 x 16 lanes
+        ref float Output_d = ref Unsafe.Add(ref worker, 14624); // 10 x 16 lanes
+        ref float F6_y = ref Unsafe.Add(ref worker, 16384); // 84 x 16 lanes
+        ref float F6_d = ref Unsafe.Add(ref worker, 17728); // 84 x 16 lanes
+        ref float C1_y = ref Unsafe.Add(ref worker, 229488); // 6x24x24 x 16 lanes
+        ref float C3_y = ref Unsafe.Add(ref worker, 284784); // 16x8x8 x 16 lanes
+        ref float S2_y = ref Unsafe.Add(ref worker, 301168); // 6x12x12 x 16 lanes
+        ref float S2_d = ref Unsafe.Add(ref worker, 314992); // 6x12x12 x 16 lanes
+        ref float S4_y = ref Unsafe.Add(ref worker, 328816); // 16x4x4 x 16 lanes
+        ref float S4_d = ref Unsafe.Add(ref worker, 332912); // 16x4x4 x 16 lanes
 
         C1_Forward(ref input, ref C1_w, ref C1_b, ref C1_y, ref S2_y);
-        C3_Forward(ref S2_y, ref C3_w, ref C3_b, ref C3_y, ref S4_y);
+        Conv_16x5x5_Over6x12x12.Forward(ref S2_y, ref C3_u, ref C3_b, ref C3_y, ref C3_points);
+        C3_Tail(ref C3_y, ref S4_y);
         C5_Forward(ref S4_y, ref C5_w, ref C5_b, ref C5_y);
         F6_Forward(ref C5_y, ref F6_w, ref F6_b, ref F6_y);
         Output_Forward(ref F6_y, ref Output_w, ref Output_b, ref Output_y);
@@ -207,8 +218,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         LaneMath.ToRows(ref S4_y, ref C5_rows, 256, 256);
         C5_InputGradient(ref C5_delta, ref C5_w, ref S4_d);
         C3_Delta(ref C3_y, ref S4_d, ref C3_db);
-        C3_WeightGradient(ref S2_y, ref C3_y, ref C3_partial, ref C3_lanes);
-        C3_InputGradient(ref C3_y, ref C3_w, ref S2_d);
+        Conv_16x5x5_Over6x12x12.Gradients(ref S2_y, ref C3_y, ref C3_u, ref C3_partial, ref S2_d, ref C3_back);
         C1_Delta(ref C1_y, ref S2_d, ref C1_db);
         C1_WeightGradient(ref input, ref C1_y, ref C1_partial, ref C1_lanes);
         return result;
@@ -231,29 +241,29 @@ public sealed partial class LeNet5 : global::Netwright.Network
         ref float F6_db = ref Unsafe.Add(ref gradients, 43492); // gradient of the biases
         ref float Output_dw = ref Unsafe.Add(ref gradients, 43576); // gradient of the weights
         ref float Output_db = ref Unsafe.Add(ref gradients, 44416); // gradient of the biases
-        ref float C3_partial = ref Unsafe.Add(ref kept, 4096); // weights, then biases
-        ref float C1_partial = ref Unsafe.Add(ref kept, 13520); // weights, then biases
+        ref float C3_partial = ref kept; // weights, then biases
+        ref float C1_partial = ref Unsafe.Add(ref kept, 17520); // weights, then biases
 
         switch (chunk)
         {
             case 0:
             {
-                LaneMath.SumGroups(ref C1_partial, groups, 13680, ref C1_dw, 0, 150);
+                LaneMath.SumGroups(ref C1_partial, groups, 17680, ref C1_dw, 0, 150);
                 break;
             }
             case 1:
             {
-                LaneMath.SumGroups(ref Unsafe.Add(ref kept, 13670), groups, 13680, ref C1_db, 0, 6);
+                LaneMath.SumGroups(ref Unsafe.Add(ref kept, 17670), groups, 17680, ref C1_db, 0, 6);
                 break;
             }
             case 2:
             {
-                LaneMath.SumGroups(ref C3_partial, groups, 13680, ref C3_dw, 0, 2400);
+                Conv_16x5x5_Over6x12x12.SumGradient(ref C3_partial, groups, 17680, ref C3_dw, 0, 16);
                 break;
             }
             case 3:
             {
-                LaneMath.SumGroups(ref Unsafe.Add(ref kept, 6496), groups, 13680, ref C3_db, 0, 16);
+                LaneMath.SumGroups(ref Unsafe.Add(ref kept, 6400), groups, 17680, ref C3_db, 0, 16);
                 break;
             }
             case < 9:
@@ -271,6 +281,35 @@ public sealed partial class LeNet5 : global::Netwright.Network
             case 11:
             {
                 Output_WeightGradient(ref kept, ref Output_dw, ref Output_db, ref worker, groups, 0, 10);
+                break;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override int PreparedFloats(PreparedFor path) => path == PreparedFor.Lanes ? 9792 : 0;
+
+    /// <inheritdoc/>
+    protected override int PreparedChunks(PreparedFor path) => path == PreparedFor.Lanes ? 1 : 0;
+
+    /// <inheritdoc/>
+    protected override void Prepare(PreparedFor path, int chunk, Span<float> preparedMemory)
+    {
+        if (path == PreparedFor.Lanes)
+        {
+            PrepareLanes(chunk, ref MemoryMarshal.GetReference(ParameterMemory), ref MemoryMarshal.GetReference(preparedMemory));
+        }
+    }
+
+    /// <summary>Prepares a piece of the weights for lane groups.</summary>
+    private static void PrepareLanes(int chunk, ref float parameters, ref float prepared)
+    {
+
+        switch (chunk)
+        {
+            case 0:
+            {
+                Conv_16x5x5_Over6x12x12.Prepare(ref Unsafe.Add(ref parameters, 156), ref prepared, 0, 16);
                 break;
             }
         }
@@ -482,71 +521,15 @@ public sealed partial class LeNet5 : global::Netwright.Network
         }
     }
 
-    /// <summary>C3: 16 filters of 5x5 over 6x12x12, then tanh, then S4: the mean of each 2x2.</summary>
+    /// <summary>C3: tanh, then the mean of each 2x2.</summary>
     /// <remarks>
-    /// y[k,i,j] = tanh(b[k] + sum over c,u,v of w[k,c,u,v] * x[c,i+u,j+v])<br/>
-    /// 16x8x8; 153,600 multiply-adds an image.<br/>
-    /// Sixteen images side by side, one in each lane. Tile: 4 filters x 4 pixels, 16 sums held in registers.<br/>
+    /// 16x8x8 to 16x4x4<br/>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void C3_Forward(ref float x, ref float w, ref float b, ref float y, ref float pooled)
+    private static void C3_Tail(ref float y, ref float pooled)
     {
-        if (!Vector512.IsHardwareAccelerated)
-        {
-            C3_ForwardVector256(ref x, ref w, ref b, ref y, ref pooled);
-            return;
-        }
-
         for (int row = 0; row < 8; row += 2)
         {
-            for (int i = row; i < row + 2; i++)
-            {
-                for (int k = 0; k < 16; k += 4)
-                {
-                    for (int j = 0; j < 8; j += 4)
-                    {
-                        var y0_0 = Create(Unsafe.Add(ref b, k)); var y0_1 = y0_0; var y0_2 = y0_0; var y0_3 = y0_0;
-                        var y1_0 = Create(Unsafe.Add(ref b, k + 1)); var y1_1 = y1_0; var y1_2 = y1_0; var y1_3 = y1_0;
-                        var y2_0 = Create(Unsafe.Add(ref b, k + 2)); var y2_1 = y2_0; var y2_2 = y2_0; var y2_3 = y2_0;
-                        var y3_0 = Create(Unsafe.Add(ref b, k + 3)); var y3_1 = y3_0; var y3_2 = y3_0; var y3_3 = y3_0;
-                        Vector512<float> xj0, xj1, xj2, xj3, wk;
-                        for (int c = 0; c < 6; c++)
-                        {
-                            for (int u = 0; u < 5; u++)
-                            {
-                                ref float xs = ref Unsafe.Add(ref x, ((((c * 12) + i + u) * 12) + j) * 16);
-                                ref float ws = ref Unsafe.Add(ref w, (k * 150) + (c * 25) + (u * 5));
-                                for (int v = 0; v < 5; v++)
-                                {
-                                    xj0 = LoadUnsafe(ref xs); xj1 = LoadUnsafe(ref xs, 16); xj2 = LoadUnsafe(ref xs, 32);
-                                    xj3 = LoadUnsafe(ref xs, 48);
-                                    wk = Create(ws); y0_0 = FusedMultiplyAdd(wk, xj0, y0_0);
-                                    y0_1 = FusedMultiplyAdd(wk, xj1, y0_1); y0_2 = FusedMultiplyAdd(wk, xj2, y0_2);
-                                    y0_3 = FusedMultiplyAdd(wk, xj3, y0_3);
-                                    wk = Create(Unsafe.Add(ref ws, 150)); y1_0 = FusedMultiplyAdd(wk, xj0, y1_0);
-                                    y1_1 = FusedMultiplyAdd(wk, xj1, y1_1); y1_2 = FusedMultiplyAdd(wk, xj2, y1_2);
-                                    y1_3 = FusedMultiplyAdd(wk, xj3, y1_3);
-                                    wk = Create(Unsafe.Add(ref ws, 300)); y2_0 = FusedMultiplyAdd(wk, xj0, y2_0);
-                                    y2_1 = FusedMultiplyAdd(wk, xj1, y2_1); y2_2 = FusedMultiplyAdd(wk, xj2, y2_2);
-                                    y2_3 = FusedMultiplyAdd(wk, xj3, y2_3);
-                                    wk = Create(Unsafe.Add(ref ws, 450)); y3_0 = FusedMultiplyAdd(wk, xj0, y3_0);
-                                    y3_1 = FusedMultiplyAdd(wk, xj1, y3_1); y3_2 = FusedMultiplyAdd(wk, xj2, y3_2);
-                                    y3_3 = FusedMultiplyAdd(wk, xj3, y3_3);
-                                    xs = ref Unsafe.Add(ref xs, 16);
-                                    ws = ref Unsafe.Add(ref ws, 1);
-                                }
-                            }
-                        }
-                        ref float ys = ref Unsafe.Add(ref y, ((((k * 8) + i) * 8) + j) * 16);
-                        y0_0.StoreUnsafe(ref ys); y0_1.StoreUnsafe(ref ys, 16); y0_2.StoreUnsafe(ref ys, 32);
-                        y0_3.StoreUnsafe(ref ys, 48); y1_0.StoreUnsafe(ref ys, 1024); y1_1.StoreUnsafe(ref ys, 1040);
-                        y1_2.StoreUnsafe(ref ys, 1056); y1_3.StoreUnsafe(ref ys, 1072); y2_0.StoreUnsafe(ref ys, 2048);
-                        y2_1.StoreUnsafe(ref ys, 2064); y2_2.StoreUnsafe(ref ys, 2080); y2_3.StoreUnsafe(ref ys, 2096);
-                        y3_0.StoreUnsafe(ref ys, 3072); y3_1.StoreUnsafe(ref ys, 3088); y3_2.StoreUnsafe(ref ys, 3104);
-                        y3_3.StoreUnsafe(ref ys, 3120);
-                    }
-                }
-            }
 
             for (int k = 0; k < 16; k++)
             {
@@ -1009,218 +992,6 @@ public sealed partial class LeNet5 : global::Netwright.Network
         }
     }
 
-    /// <summary>C3: the gradient of its weights, summed over the group's images.</summary>
-    /// <remarks>
-    /// dw[k,c,u,v] = sum over i,j of delta[k,i,j] * x[c,i+u,j+v], then over the lanes<br/>
-    /// Tile: 4 filters x 5 taps, 20 sums held in registers while the image passes.<br/>
-    /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void C3_WeightGradient(ref float x, ref float delta, ref float dw, ref float lanes)
-    {
-        if (!Vector512.IsHardwareAccelerated)
-        {
-            C3_WeightGradientVector256(ref x, ref delta, ref dw, ref lanes);
-            return;
-        }
-
-        for (int k = 0; k < 16; k += 4)
-        {
-            for (int c = 0; c < 6; c++)
-            {
-                for (int u = 0; u < 5; u++)
-                {
-                    var g0_0 = Vector512<float>.Zero; var g0_1 = Vector512<float>.Zero; var g0_2 = Vector512<float>.Zero;
-                    var g0_3 = Vector512<float>.Zero; var g0_4 = Vector512<float>.Zero; var g1_0 = Vector512<float>.Zero;
-                    var g1_1 = Vector512<float>.Zero; var g1_2 = Vector512<float>.Zero; var g1_3 = Vector512<float>.Zero;
-                    var g1_4 = Vector512<float>.Zero; var g2_0 = Vector512<float>.Zero; var g2_1 = Vector512<float>.Zero;
-                    var g2_2 = Vector512<float>.Zero; var g2_3 = Vector512<float>.Zero; var g2_4 = Vector512<float>.Zero;
-                    var g3_0 = Vector512<float>.Zero; var g3_1 = Vector512<float>.Zero; var g3_2 = Vector512<float>.Zero;
-                    var g3_3 = Vector512<float>.Zero; var g3_4 = Vector512<float>.Zero;
-                    Vector512<float> dk0, dk1, dk2, dk3, xt;
-                    for (int i = 0; i < 8; i++)
-                    {
-                        ref float ds = ref Unsafe.Add(ref delta, ((k * 8) + i) * 128);
-                        ref float xs = ref Unsafe.Add(ref x, ((c * 12) + i + u) * 192);
-                        for (int j = 0; j < 8; j++)
-                        {
-                            ref float dj = ref Unsafe.Add(ref ds, j * 16);
-                            ref float xj = ref Unsafe.Add(ref xs, j * 16);
-                            dk0 = LoadUnsafe(ref dj); dk1 = LoadUnsafe(ref dj, 1024); dk2 = LoadUnsafe(ref dj, 2048);
-                            dk3 = LoadUnsafe(ref dj, 3072);
-                            xt = LoadUnsafe(ref xj); g0_0 = FusedMultiplyAdd(dk0, xt, g0_0);
-                            g1_0 = FusedMultiplyAdd(dk1, xt, g1_0); g2_0 = FusedMultiplyAdd(dk2, xt, g2_0);
-                            g3_0 = FusedMultiplyAdd(dk3, xt, g3_0);
-                            xt = LoadUnsafe(ref xj, 16); g0_1 = FusedMultiplyAdd(dk0, xt, g0_1);
-                            g1_1 = FusedMultiplyAdd(dk1, xt, g1_1); g2_1 = FusedMultiplyAdd(dk2, xt, g2_1);
-                            g3_1 = FusedMultiplyAdd(dk3, xt, g3_1);
-                            xt = LoadUnsafe(ref xj, 32); g0_2 = FusedMultiplyAdd(dk0, xt, g0_2);
-                            g1_2 = FusedMultiplyAdd(dk1, xt, g1_2); g2_2 = FusedMultiplyAdd(dk2, xt, g2_2);
-                            g3_2 = FusedMultiplyAdd(dk3, xt, g3_2);
-                            xt = LoadUnsafe(ref xj, 48); g0_3 = FusedMultiplyAdd(dk0, xt, g0_3);
-                            g1_3 = FusedMultiplyAdd(dk1, xt, g1_3); g2_3 = FusedMultiplyAdd(dk2, xt, g2_3);
-                            g3_3 = FusedMultiplyAdd(dk3, xt, g3_3);
-                            xt = LoadUnsafe(ref xj, 64); g0_4 = FusedMultiplyAdd(dk0, xt, g0_4);
-                            g1_4 = FusedMultiplyAdd(dk1, xt, g1_4); g2_4 = FusedMultiplyAdd(dk2, xt, g2_4);
-                            g3_4 = FusedMultiplyAdd(dk3, xt, g3_4);
-                        }
-                    }
-                    ref float gs = ref Unsafe.Add(ref lanes, (((c * 25) + (u * 5)) * 16));
-                    g0_0.StoreUnsafe(ref gs); g0_1.StoreUnsafe(ref gs, 16); g0_2.StoreUnsafe(ref gs, 32);
-                    g0_3.StoreUnsafe(ref gs, 48); g0_4.StoreUnsafe(ref gs, 64); g1_0.StoreUnsafe(ref gs, 2400);
-                    g1_1.StoreUnsafe(ref gs, 2416); g1_2.StoreUnsafe(ref gs, 2432); g1_3.StoreUnsafe(ref gs, 2448);
-                    g1_4.StoreUnsafe(ref gs, 2464); g2_0.StoreUnsafe(ref gs, 4800); g2_1.StoreUnsafe(ref gs, 4816);
-                    g2_2.StoreUnsafe(ref gs, 4832); g2_3.StoreUnsafe(ref gs, 4848); g2_4.StoreUnsafe(ref gs, 4864);
-                    g3_0.StoreUnsafe(ref gs, 7200); g3_1.StoreUnsafe(ref gs, 7216); g3_2.StoreUnsafe(ref gs, 7232);
-                    g3_3.StoreUnsafe(ref gs, 7248); g3_4.StoreUnsafe(ref gs, 7264);
-                }
-            }
-            LaneMath.SumRows(ref lanes, ref Unsafe.Add(ref dw, k * 150), 600);
-        }
-    }
-
-    /// <summary>C3: the gradient of its input.</summary>
-    /// <remarks>
-    /// dx[c,i,j] = sum over k,u,v of w[k,c,u,v] * delta[k,i-u,j-v], where delta has such a pixel<br/>
-    /// Tile: 2 channels x 12 pixels, 24 sums held in registers.<br/>
-    /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void C3_InputGradient(ref float delta, ref float w, ref float dx)
-    {
-        if (!Vector512.IsHardwareAccelerated)
-        {
-            C3_InputGradientVector256(ref delta, ref w, ref dx);
-            return;
-        }
-
-        for (int i = 0; i < 12; i++)
-        {
-            int from = int.Max(0, i - 7);
-            int to = int.Min(5, i + 1);
-            for (int c = 0; c < 6; c += 2)
-            {
-                // columns 0 to 11
-                {
-                    var x0_0 = Vector512<float>.Zero; var x0_1 = Vector512<float>.Zero; var x0_2 = Vector512<float>.Zero;
-                    var x0_3 = Vector512<float>.Zero; var x0_4 = Vector512<float>.Zero; var x0_5 = Vector512<float>.Zero;
-                    var x0_6 = Vector512<float>.Zero; var x0_7 = Vector512<float>.Zero; var x0_8 = Vector512<float>.Zero;
-                    var x0_9 = Vector512<float>.Zero; var x0_10 = Vector512<float>.Zero; var x0_11 = Vector512<float>.Zero;
-                    var x1_0 = Vector512<float>.Zero; var x1_1 = Vector512<float>.Zero; var x1_2 = Vector512<float>.Zero;
-                    var x1_3 = Vector512<float>.Zero; var x1_4 = Vector512<float>.Zero; var x1_5 = Vector512<float>.Zero;
-                    var x1_6 = Vector512<float>.Zero; var x1_7 = Vector512<float>.Zero; var x1_8 = Vector512<float>.Zero;
-                    var x1_9 = Vector512<float>.Zero; var x1_10 = Vector512<float>.Zero; var x1_11 = Vector512<float>.Zero;
-                    Vector512<float> wc0, wc1, dj;
-                    for (int k = 0; k < 16; k++)
-                    {
-                        for (int u = from; u < to; u++)
-                        {
-                            ref float ds = ref Unsafe.Add(ref delta, ((k * 8) + i - u) * 128);
-                            ref float ws = ref Unsafe.Add(ref w, (k * 150) + (c * 25) + (u * 5));
-                            // v = 0
-                            wc0 = Create(ws); wc1 = Create(Unsafe.Add(ref ws, 25));
-                            dj = LoadUnsafe(ref ds); x0_0 = FusedMultiplyAdd(wc0, dj, x0_0);
-                            x1_0 = FusedMultiplyAdd(wc1, dj, x1_0);
-                            dj = LoadUnsafe(ref ds, 16); x0_1 = FusedMultiplyAdd(wc0, dj, x0_1);
-                            x1_1 = FusedMultiplyAdd(wc1, dj, x1_1);
-                            dj = LoadUnsafe(ref ds, 32); x0_2 = FusedMultiplyAdd(wc0, dj, x0_2);
-                            x1_2 = FusedMultiplyAdd(wc1, dj, x1_2);
-                            dj = LoadUnsafe(ref ds, 48); x0_3 = FusedMultiplyAdd(wc0, dj, x0_3);
-                            x1_3 = FusedMultiplyAdd(wc1, dj, x1_3);
-                            dj = LoadUnsafe(ref ds, 64); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                            x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
-                            dj = LoadUnsafe(ref ds, 80); x0_5 = FusedMultiplyAdd(wc0, dj, x0_5);
-                            x1_5 = FusedMultiplyAdd(wc1, dj, x1_5);
-                            dj = LoadUnsafe(ref ds, 96); x0_6 = FusedMultiplyAdd(wc0, dj, x0_6);
-                            x1_6 = FusedMultiplyAdd(wc1, dj, x1_6);
-                            dj = LoadUnsafe(ref ds, 112); x0_7 = FusedMultiplyAdd(wc0, dj, x0_7);
-                            x1_7 = FusedMultiplyAdd(wc1, dj, x1_7);
-                            // v = 1
-                            wc0 = Create(Unsafe.Add(ref ws, 1)); wc1 = Create(Unsafe.Add(ref ws, 26));
-                            dj = LoadUnsafe(ref ds); x0_1 = FusedMultiplyAdd(wc0, dj, x0_1);
-                            x1_1 = FusedMultiplyAdd(wc1, dj, x1_1);
-                            dj = LoadUnsafe(ref ds, 16); x0_2 = FusedMultiplyAdd(wc0, dj, x0_2);
-                            x1_2 = FusedMultiplyAdd(wc1, dj, x1_2);
-                            dj = LoadUnsafe(ref ds, 32); x0_3 = FusedMultiplyAdd(wc0, dj, x0_3);
-                            x1_3 = FusedMultiplyAdd(wc1, dj, x1_3);
-                            dj = LoadUnsafe(ref ds, 48); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                            x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
-                            dj = LoadUnsafe(ref ds, 64); x0_5 = FusedMultiplyAdd(wc0, dj, x0_5);
-                            x1_5 = FusedMultiplyAdd(wc1, dj, x1_5);
-                            dj = LoadUnsafe(ref ds, 80); x0_6 = FusedMultiplyAdd(wc0, dj, x0_6);
-                            x1_6 = FusedMultiplyAdd(wc1, dj, x1_6);
-                            dj = LoadUnsafe(ref ds, 96); x0_7 = FusedMultiplyAdd(wc0, dj, x0_7);
-                            x1_7 = FusedMultiplyAdd(wc1, dj, x1_7);
-                            dj = LoadUnsafe(ref ds, 112); x0_8 = FusedMultiplyAdd(wc0, dj, x0_8);
-                            x1_8 = FusedMultiplyAdd(wc1, dj, x1_8);
-                            // v = 2
-                            wc0 = Create(Unsafe.Add(ref ws, 2)); wc1 = Create(Unsafe.Add(ref ws, 27));
-                            dj = LoadUnsafe(ref ds); x0_2 = FusedMultiplyAdd(wc0, dj, x0_2);
-                            x1_2 = FusedMultiplyAdd(wc1, dj, x1_2);
-                            dj = LoadUnsafe(ref ds, 16); x0_3 = FusedMultiplyAdd(wc0, dj, x0_3);
-                            x1_3 = FusedMultiplyAdd(wc1, dj, x1_3);
-                            dj = LoadUnsafe(ref ds, 32); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                            x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
-                            dj = LoadUnsafe(ref ds, 48); x0_5 = FusedMultiplyAdd(wc0, dj, x0_5);
-                            x1_5 = FusedMultiplyAdd(wc1, dj, x1_5);
-                            dj = LoadUnsafe(ref ds, 64); x0_6 = FusedMultiplyAdd(wc0, dj, x0_6);
-                            x1_6 = FusedMultiplyAdd(wc1, dj, x1_6);
-                            dj = LoadUnsafe(ref ds, 80); x0_7 = FusedMultiplyAdd(wc0, dj, x0_7);
-                            x1_7 = FusedMultiplyAdd(wc1, dj, x1_7);
-                            dj = LoadUnsafe(ref ds, 96); x0_8 = FusedMultiplyAdd(wc0, dj, x0_8);
-                            x1_8 = FusedMultiplyAdd(wc1, dj, x1_8);
-                            dj = LoadUnsafe(ref ds, 112); x0_9 = FusedMultiplyAdd(wc0, dj, x0_9);
-                            x1_9 = FusedMultiplyAdd(wc1, dj, x1_9);
-                            // v = 3
-                            wc0 = Create(Unsafe.Add(ref ws, 3)); wc1 = Create(Unsafe.Add(ref ws, 28));
-                            dj = LoadUnsafe(ref ds); x0_3 = FusedMultiplyAdd(wc0, dj, x0_3);
-                            x1_3 = FusedMultiplyAdd(wc1, dj, x1_3);
-                            dj = LoadUnsafe(ref ds, 16); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                            x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
-                            dj = LoadUnsafe(ref ds, 32); x0_5 = FusedMultiplyAdd(wc0, dj, x0_5);
-                            x1_5 = FusedMultiplyAdd(wc1, dj, x1_5);
-                            dj = LoadUnsafe(ref ds, 48); x0_6 = FusedMultiplyAdd(wc0, dj, x0_6);
-                            x1_6 = FusedMultiplyAdd(wc1, dj, x1_6);
-                            dj = LoadUnsafe(ref ds, 64); x0_7 = FusedMultiplyAdd(wc0, dj, x0_7);
-                            x1_7 = FusedMultiplyAdd(wc1, dj, x1_7);
-                            dj = LoadUnsafe(ref ds, 80); x0_8 = FusedMultiplyAdd(wc0, dj, x0_8);
-                            x1_8 = FusedMultiplyAdd(wc1, dj, x1_8);
-                            dj = LoadUnsafe(ref ds, 96); x0_9 = FusedMultiplyAdd(wc0, dj, x0_9);
-                            x1_9 = FusedMultiplyAdd(wc1, dj, x1_9);
-                            dj = LoadUnsafe(ref ds, 112); x0_10 = FusedMultiplyAdd(wc0, dj, x0_10);
-                            x1_10 = FusedMultiplyAdd(wc1, dj, x1_10);
-                            // v = 4
-                            wc0 = Create(Unsafe.Add(ref ws, 4)); wc1 = Create(Unsafe.Add(ref ws, 29));
-                            dj = LoadUnsafe(ref ds); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                            x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
-                            dj = LoadUnsafe(ref ds, 16); x0_5 = FusedMultiplyAdd(wc0, dj, x0_5);
-                            x1_5 = FusedMultiplyAdd(wc1, dj, x1_5);
-                            dj = LoadUnsafe(ref ds, 32); x0_6 = FusedMultiplyAdd(wc0, dj, x0_6);
-                            x1_6 = FusedMultiplyAdd(wc1, dj, x1_6);
-                            dj = LoadUnsafe(ref ds, 48); x0_7 = FusedMultiplyAdd(wc0, dj, x0_7);
-                            x1_7 = FusedMultiplyAdd(wc1, dj, x1_7);
-                            dj = LoadUnsafe(ref ds, 64); x0_8 = FusedMultiplyAdd(wc0, dj, x0_8);
-                            x1_8 = FusedMultiplyAdd(wc1, dj, x1_8);
-                            dj = LoadUnsafe(ref ds, 80); x0_9 = FusedMultiplyAdd(wc0, dj, x0_9);
-                            x1_9 = FusedMultiplyAdd(wc1, dj, x1_9);
-                            dj = LoadUnsafe(ref ds, 96); x0_10 = FusedMultiplyAdd(wc0, dj, x0_10);
-                            x1_10 = FusedMultiplyAdd(wc1, dj, x1_10);
-                            dj = LoadUnsafe(ref ds, 112); x0_11 = FusedMultiplyAdd(wc0, dj, x0_11);
-                            x1_11 = FusedMultiplyAdd(wc1, dj, x1_11);
-                        }
-                    }
-                    ref float xs = ref Unsafe.Add(ref dx, ((((c * 12) + i) * 12) + 0) * 16);
-                    x0_0.StoreUnsafe(ref xs); x0_1.StoreUnsafe(ref xs, 16); x0_2.StoreUnsafe(ref xs, 32);
-                    x0_3.StoreUnsafe(ref xs, 48); x0_4.StoreUnsafe(ref xs, 64); x0_5.StoreUnsafe(ref xs, 80);
-                    x0_6.StoreUnsafe(ref xs, 96); x0_7.StoreUnsafe(ref xs, 112); x0_8.StoreUnsafe(ref xs, 128);
-                    x0_9.StoreUnsafe(ref xs, 144); x0_10.StoreUnsafe(ref xs, 160); x0_11.StoreUnsafe(ref xs, 176);
-                    x1_0.StoreUnsafe(ref xs, 2304); x1_1.StoreUnsafe(ref xs, 2320); x1_2.StoreUnsafe(ref xs, 2336);
-                    x1_3.StoreUnsafe(ref xs, 2352); x1_4.StoreUnsafe(ref xs, 2368); x1_5.StoreUnsafe(ref xs, 2384);
-                    x1_6.StoreUnsafe(ref xs, 2400); x1_7.StoreUnsafe(ref xs, 2416); x1_8.StoreUnsafe(ref xs, 2432);
-                    x1_9.StoreUnsafe(ref xs, 2448); x1_10.StoreUnsafe(ref xs, 2464); x1_11.StoreUnsafe(ref xs, 2480);
-                }
-            }
-        }
-    }
-
     /// <summary>The way back through S2 and C1's activation: y becomes delta; db is its sum over the pixels.</summary>
     /// <remarks>
     /// delta[k,i,j] = dpooled[k,i/2,j/2] / 4 * (1 - y * y)<br/>
@@ -1351,8 +1122,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 Vector512<float> xm0, xm1, xm2, xm3, dn;
                 for (int g = 0; g < groups; g++)
                 {
-                    ref float ds = ref Unsafe.Add(ref kept, (g * 13680) + 8560 + (n * 16));
-                    ref float xs = ref Unsafe.Add(ref kept, (g * 13680) + m);
+                    ref float ds = ref Unsafe.Add(ref kept, (g * 17680) + 12560 + (n * 16));
+                    ref float xs = ref Unsafe.Add(ref kept, (g * 17680) + m + 6416);
                     for (int image = 0; image < 16; image++)
                     {
                         xm0 = LoadUnsafe(ref xs); xm1 = LoadUnsafe(ref xs, 16); xm2 = LoadUnsafe(ref xs, 32);
@@ -1394,8 +1165,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 if (n + t >= first && n + t < end)
                 {
                     LaneMath.Copy(ref Unsafe.Add(ref rows, t * 256), ref Unsafe.Add(ref dw, (n + t) * 256), 256);
-                    ref float delta = ref Unsafe.Add(ref kept, 8560 + ((n + t) * 16));
-                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13680);
+                    ref float delta = ref Unsafe.Add(ref kept, 12560 + ((n + t) * 16));
+                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 17680);
                 }
             }
         }
@@ -1432,8 +1203,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 Vector512<float> xm0, xm1, xm2, xm3, dn;
                 for (int g = 0; g < groups; g++)
                 {
-                    ref float ds = ref Unsafe.Add(ref kept, (g * 13680) + 12016 + (n * 16));
-                    ref float xs = ref Unsafe.Add(ref kept, (g * 13680) + m + 6512);
+                    ref float ds = ref Unsafe.Add(ref kept, (g * 17680) + 16016 + (n * 16));
+                    ref float xs = ref Unsafe.Add(ref kept, (g * 17680) + m + 10512);
                     for (int image = 0; image < 16; image++)
                     {
                         xm0 = LoadUnsafe(ref xs); xm1 = LoadUnsafe(ref xs, 16); xm2 = LoadUnsafe(ref xs, 32);
@@ -1475,8 +1246,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 if (n + t >= first && n + t < end)
                 {
                     LaneMath.Copy(ref Unsafe.Add(ref rows, t * 128), ref Unsafe.Add(ref dw, (n + t) * 120), 120);
-                    ref float delta = ref Unsafe.Add(ref kept, 12016 + ((n + t) * 16));
-                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13680);
+                    ref float delta = ref Unsafe.Add(ref kept, 16016 + ((n + t) * 16));
+                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 17680);
                 }
             }
         }
@@ -1512,8 +1283,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 Vector512<float> xm0, xm1, dn;
                 for (int g = 0; g < groups; g++)
                 {
-                    ref float ds = ref Unsafe.Add(ref kept, (g * 13680) + 13360 + (n * 16));
-                    ref float xs = ref Unsafe.Add(ref kept, (g * 13680) + m + 10480);
+                    ref float ds = ref Unsafe.Add(ref kept, (g * 17680) + 17360 + (n * 16));
+                    ref float xs = ref Unsafe.Add(ref kept, (g * 17680) + m + 14480);
                     for (int image = 0; image < 16; image++)
                     {
                         xm0 = LoadUnsafe(ref xs); xm1 = LoadUnsafe(ref xs, 16);
@@ -1555,8 +1326,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 if (n + t >= first && n + t < end)
                 {
                     LaneMath.Copy(ref Unsafe.Add(ref rows, t * 96), ref Unsafe.Add(ref dw, (n + t) * 84), 84);
-                    ref float delta = ref Unsafe.Add(ref kept, 13360 + ((n + t) * 16));
-                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13680);
+                    ref float delta = ref Unsafe.Add(ref kept, 17360 + ((n + t) * 16));
+                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 17680);
                 }
             }
         }

@@ -23,7 +23,7 @@ public sealed class ConvolutionShapeTests
         {
             WinogradShape shape = WinogradShape.Of(layer);
             var runtime = new WinogradConvolution(
-                shape.Taps, layer.Groups, Shape(layer.Input), Shape(layer.Output), layer.Pad.Top, layer.Pad.Left, shape.StripRows);
+                shape.Taps, layer.Groups, Shape(layer.Input), Shape(layer.Output), layer.Pad.Top, layer.Pad.Left, shape.StripRows, shape.ByLanes);
 
             Assert.Equal(
                 (runtime.FactorFloats, runtime.PartialFloats, runtime.ForwardFloats, runtime.GradientFloats),

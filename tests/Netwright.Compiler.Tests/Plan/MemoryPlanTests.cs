@@ -58,6 +58,7 @@ public sealed class MemoryPlanTests
     {
         Space.Worker => plan.WorkerFloats,
         Space.Kept => plan.KeptFloats,
+        Space.Prepared => plan.PreparedFloats,
         _ => plan.SharedFloats,
     };
 

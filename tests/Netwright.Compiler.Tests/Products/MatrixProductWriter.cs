@@ -29,36 +29,34 @@ internal static class MatrixProductWriter
         writer.Line();
         writer.Line($"/// <content>Tiles of {width.Bits}-bit vectors. Written by MatrixProductWriter, which a test holds this file to.</content>");
         writer.Open("public static partial class MatrixProduct");
-        Method(writer, width, "Plain", new RowsOfWeights(writer), rest: true);
+        Method(writer, width, "Plain", new RowsOfWeights(writer));
         writer.Line();
         RestMethod(writer, width, "Plain", new RowsOfWeights(writer));
         writer.Line();
-        Method(writer, width, "Turned", new ColumnsOfWeights(), rest: false);
+        Method(writer, width, "Turned", new ColumnsOfWeights());
+        writer.Line();
+        RestMethod(writer, width, "Turned", new ColumnsOfWeights());
         writer.Close();
         return writer.ToString();
     }
 
-    private static void Method(SourceWriter writer, VectorWidth width, string name, IWeights weights, bool rest)
+    private static void Method(SourceWriter writer, VectorWidth width, string name, IWeights weights)
     {
         int rows = TileRows(width);
         Open(writer, width, name);
         Action closeLanes = Loops.LaneBlocks(writer, width);
-        writer.Open(rest ? $"for (int k = 0; k <= rows - {rows}; k += {rows})" : $"for (int k = 0; k < rows; k += {rows})");
+        writer.Open($"for (int k = 0; k <= rows - {rows}; k += {rows})");
         Columns(writer, width, rows, weights);
         writer.Close();
         closeLanes();
-        if (rest)
-        {
-            writer.Line();
-            writer.Open($"if (rows % {rows} != 0)");
-            writer.Line($"int whole = rows / {rows} * {rows};");
-            writer.Line($"{name}Rest{width.Bits}(");
-            writer.Indent();
-            writer.Line("ref Unsafe.Add(ref a, whole * aRow), ref x, ref Unsafe.Add(ref y, whole * yRow), aRow, xRow, yRow, rows - whole, depth, columns, add);");
-            writer.Outdent();
-            writer.Close();
-        }
-
+        writer.Line();
+        writer.Open($"if (rows % {rows} != 0)");
+        writer.Line($"int whole = rows / {rows} * {rows};");
+        writer.Line($"{name}Rest{width.Bits}(");
+        writer.Indent();
+        writer.Line($"ref Unsafe.Add(ref a, {weights.Skip("whole")}), ref x, ref Unsafe.Add(ref y, whole * yRow), aRow, xRow, yRow, rows - whole, depth, columns, add);");
+        writer.Outdent();
+        writer.Close();
         writer.Close();
     }
 
@@ -156,6 +154,9 @@ internal static class MatrixProductWriter
         /// <summary>Names the places that the rows from k on begin at.</summary>
         void Declare(int rows);
 
+        /// <summary>Where the weights of a row begin.</summary>
+        string Skip(string row);
+
         /// <summary>Begins a turn of the loop over the depth d.</summary>
         void OpenTurn(SourceWriter writer);
 
@@ -174,6 +175,8 @@ internal static class MatrixProductWriter
             }
         }
 
+        public string Skip(string row) => row + " * aRow";
+
         public void OpenTurn(SourceWriter writer)
         {
         }
@@ -186,6 +189,8 @@ internal static class MatrixProductWriter
         public void Declare(int rows)
         {
         }
+
+        public string Skip(string row) => row;
 
         public void OpenTurn(SourceWriter writer) => writer.Line("ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);");
 

@@ -8,7 +8,7 @@ namespace Netwright.Compiler.Layers.Conv;
 internal static class AlgorithmChoice
 {
     /// <summary>How much cheaper another algorithm must be before it takes the place of the direct one, which is exact.</summary>
-    private const double Margin = 0.75;
+    private const double Margin = 0.8;
 
     /// <summary>The cheapest algorithm that can compute the layer and that the spec allows.</summary>
     /// <param name="layer">The layer; its own setting goes before the network's.</param>

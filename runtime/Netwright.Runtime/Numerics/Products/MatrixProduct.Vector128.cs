@@ -515,7 +515,7 @@ public static partial class MatrixProduct
     {
         for (int lane = 0; lane < 16; lane += 4)
         {
-            for (int k = 0; k < rows; k += 8)
+            for (int k = 0; k <= rows - 8; k += 8)
             {
                 int left;
                 for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))
@@ -693,6 +693,314 @@ public static partial class MatrixProduct
                         yk = ref Unsafe.Add(ref yk, yRow); s7_0.StoreUnsafe(ref yk);
                     }
                 }
+            }
+        }
+
+        if (rows % 8 != 0)
+        {
+            int whole = rows / 8 * 8;
+            TurnedRest128(
+                ref Unsafe.Add(ref a, whole), ref x, ref Unsafe.Add(ref y, whole * yRow), aRow, xRow, yRow, rows - whole, depth, columns, add);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TurnedRest128(
+        ref float a, ref float x, ref float y, int aRow, int xRow, int yRow, int rows, int depth, int columns, bool add)
+    {
+        for (int lane = 0; lane < 16; lane += 4)
+        {
+            int k = 0;
+            if ((rows & 4) != 0)
+            {
+                int left;
+                for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))
+                {
+                    left = columns - n;
+                    ref float xs = ref Unsafe.Add(ref x, (n * 16) + lane);
+                    ref float ys = ref Unsafe.Add(ref y, (k * yRow) + (n * 16) + lane);
+                    if (left == 3 || left > 4)
+                    {
+                        var s0_0 = Vector128<float>.Zero; var s0_1 = Vector128<float>.Zero; var s0_2 = Vector128<float>.Zero;
+                        var s1_0 = Vector128<float>.Zero; var s1_1 = Vector128<float>.Zero; var s1_2 = Vector128<float>.Zero;
+                        var s2_0 = Vector128<float>.Zero; var s2_1 = Vector128<float>.Zero; var s2_2 = Vector128<float>.Zero;
+                        var s3_0 = Vector128<float>.Zero; var s3_1 = Vector128<float>.Zero; var s3_2 = Vector128<float>.Zero;
+                        ref float yk = ref ys;
+                        if (add)
+                        {
+                            s0_0 = LoadUnsafe(ref yk); s0_1 = LoadUnsafe(ref yk, 16); s0_2 = LoadUnsafe(ref yk, 32);
+                            yk = ref Unsafe.Add(ref yk, yRow); s1_0 = LoadUnsafe(ref yk); s1_1 = LoadUnsafe(ref yk, 16);
+                            s1_2 = LoadUnsafe(ref yk, 32);
+                            yk = ref Unsafe.Add(ref yk, yRow); s2_0 = LoadUnsafe(ref yk); s2_1 = LoadUnsafe(ref yk, 16);
+                            s2_2 = LoadUnsafe(ref yk, 32);
+                            yk = ref Unsafe.Add(ref yk, yRow); s3_0 = LoadUnsafe(ref yk); s3_1 = LoadUnsafe(ref yk, 16);
+                            s3_2 = LoadUnsafe(ref yk, 32);
+                        }
+
+                        Vector128<float> xn0, xn1, xn2, ak;
+                        for (int d = 0; d < depth; d++)
+                        {
+                            ref float xd = ref Unsafe.Add(ref xs, d * xRow);
+                            ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
+                            xn0 = LoadUnsafe(ref xd); xn1 = LoadUnsafe(ref xd, 16); xn2 = LoadUnsafe(ref xd, 32);
+                            ak = Create(ad); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0); s0_1 = FusedMultiplyAdd(ak, xn1, s0_1);
+                            s0_2 = FusedMultiplyAdd(ak, xn2, s0_2);
+                            ak = Create(Unsafe.Add(ref ad, 1)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
+                            s1_1 = FusedMultiplyAdd(ak, xn1, s1_1); s1_2 = FusedMultiplyAdd(ak, xn2, s1_2);
+                            ak = Create(Unsafe.Add(ref ad, 2)); s2_0 = FusedMultiplyAdd(ak, xn0, s2_0);
+                            s2_1 = FusedMultiplyAdd(ak, xn1, s2_1); s2_2 = FusedMultiplyAdd(ak, xn2, s2_2);
+                            ak = Create(Unsafe.Add(ref ad, 3)); s3_0 = FusedMultiplyAdd(ak, xn0, s3_0);
+                            s3_1 = FusedMultiplyAdd(ak, xn1, s3_1); s3_2 = FusedMultiplyAdd(ak, xn2, s3_2);
+                        }
+
+                        yk = ref ys;
+                        s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 16); s0_2.StoreUnsafe(ref yk, 32);
+                        yk = ref Unsafe.Add(ref yk, yRow); s1_0.StoreUnsafe(ref yk); s1_1.StoreUnsafe(ref yk, 16);
+                        s1_2.StoreUnsafe(ref yk, 32);
+                        yk = ref Unsafe.Add(ref yk, yRow); s2_0.StoreUnsafe(ref yk); s2_1.StoreUnsafe(ref yk, 16);
+                        s2_2.StoreUnsafe(ref yk, 32);
+                        yk = ref Unsafe.Add(ref yk, yRow); s3_0.StoreUnsafe(ref yk); s3_1.StoreUnsafe(ref yk, 16);
+                        s3_2.StoreUnsafe(ref yk, 32);
+                    }
+                    else if (left > 1)
+                    {
+                        var s0_0 = Vector128<float>.Zero; var s0_1 = Vector128<float>.Zero; var s1_0 = Vector128<float>.Zero;
+                        var s1_1 = Vector128<float>.Zero; var s2_0 = Vector128<float>.Zero; var s2_1 = Vector128<float>.Zero;
+                        var s3_0 = Vector128<float>.Zero; var s3_1 = Vector128<float>.Zero;
+                        ref float yk = ref ys;
+                        if (add)
+                        {
+                            s0_0 = LoadUnsafe(ref yk); s0_1 = LoadUnsafe(ref yk, 16);
+                            yk = ref Unsafe.Add(ref yk, yRow); s1_0 = LoadUnsafe(ref yk); s1_1 = LoadUnsafe(ref yk, 16);
+                            yk = ref Unsafe.Add(ref yk, yRow); s2_0 = LoadUnsafe(ref yk); s2_1 = LoadUnsafe(ref yk, 16);
+                            yk = ref Unsafe.Add(ref yk, yRow); s3_0 = LoadUnsafe(ref yk); s3_1 = LoadUnsafe(ref yk, 16);
+                        }
+
+                        Vector128<float> xn0, xn1, ak;
+                        for (int d = 0; d < depth; d++)
+                        {
+                            ref float xd = ref Unsafe.Add(ref xs, d * xRow);
+                            ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
+                            xn0 = LoadUnsafe(ref xd); xn1 = LoadUnsafe(ref xd, 16);
+                            ak = Create(ad); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0); s0_1 = FusedMultiplyAdd(ak, xn1, s0_1);
+                            ak = Create(Unsafe.Add(ref ad, 1)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
+                            s1_1 = FusedMultiplyAdd(ak, xn1, s1_1);
+                            ak = Create(Unsafe.Add(ref ad, 2)); s2_0 = FusedMultiplyAdd(ak, xn0, s2_0);
+                            s2_1 = FusedMultiplyAdd(ak, xn1, s2_1);
+                            ak = Create(Unsafe.Add(ref ad, 3)); s3_0 = FusedMultiplyAdd(ak, xn0, s3_0);
+                            s3_1 = FusedMultiplyAdd(ak, xn1, s3_1);
+                        }
+
+                        yk = ref ys;
+                        s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 16);
+                        yk = ref Unsafe.Add(ref yk, yRow); s1_0.StoreUnsafe(ref yk); s1_1.StoreUnsafe(ref yk, 16);
+                        yk = ref Unsafe.Add(ref yk, yRow); s2_0.StoreUnsafe(ref yk); s2_1.StoreUnsafe(ref yk, 16);
+                        yk = ref Unsafe.Add(ref yk, yRow); s3_0.StoreUnsafe(ref yk); s3_1.StoreUnsafe(ref yk, 16);
+                    }
+                    else
+                    {
+                        var s0_0 = Vector128<float>.Zero; var s1_0 = Vector128<float>.Zero; var s2_0 = Vector128<float>.Zero;
+                        var s3_0 = Vector128<float>.Zero;
+                        ref float yk = ref ys;
+                        if (add)
+                        {
+                            s0_0 = LoadUnsafe(ref yk);
+                            yk = ref Unsafe.Add(ref yk, yRow); s1_0 = LoadUnsafe(ref yk);
+                            yk = ref Unsafe.Add(ref yk, yRow); s2_0 = LoadUnsafe(ref yk);
+                            yk = ref Unsafe.Add(ref yk, yRow); s3_0 = LoadUnsafe(ref yk);
+                        }
+
+                        Vector128<float> xn0, ak;
+                        for (int d = 0; d < depth; d++)
+                        {
+                            ref float xd = ref Unsafe.Add(ref xs, d * xRow);
+                            ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
+                            xn0 = LoadUnsafe(ref xd);
+                            ak = Create(ad); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
+                            ak = Create(Unsafe.Add(ref ad, 1)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
+                            ak = Create(Unsafe.Add(ref ad, 2)); s2_0 = FusedMultiplyAdd(ak, xn0, s2_0);
+                            ak = Create(Unsafe.Add(ref ad, 3)); s3_0 = FusedMultiplyAdd(ak, xn0, s3_0);
+                        }
+
+                        yk = ref ys;
+                        s0_0.StoreUnsafe(ref yk);
+                        yk = ref Unsafe.Add(ref yk, yRow); s1_0.StoreUnsafe(ref yk);
+                        yk = ref Unsafe.Add(ref yk, yRow); s2_0.StoreUnsafe(ref yk);
+                        yk = ref Unsafe.Add(ref yk, yRow); s3_0.StoreUnsafe(ref yk);
+                    }
+                }
+                k += 4;
+            }
+
+            if ((rows & 2) != 0)
+            {
+                int left;
+                for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))
+                {
+                    left = columns - n;
+                    ref float xs = ref Unsafe.Add(ref x, (n * 16) + lane);
+                    ref float ys = ref Unsafe.Add(ref y, (k * yRow) + (n * 16) + lane);
+                    if (left == 3 || left > 4)
+                    {
+                        var s0_0 = Vector128<float>.Zero; var s0_1 = Vector128<float>.Zero; var s0_2 = Vector128<float>.Zero;
+                        var s1_0 = Vector128<float>.Zero; var s1_1 = Vector128<float>.Zero; var s1_2 = Vector128<float>.Zero;
+                        ref float yk = ref ys;
+                        if (add)
+                        {
+                            s0_0 = LoadUnsafe(ref yk); s0_1 = LoadUnsafe(ref yk, 16); s0_2 = LoadUnsafe(ref yk, 32);
+                            yk = ref Unsafe.Add(ref yk, yRow); s1_0 = LoadUnsafe(ref yk); s1_1 = LoadUnsafe(ref yk, 16);
+                            s1_2 = LoadUnsafe(ref yk, 32);
+                        }
+
+                        Vector128<float> ak0, ak1, xn;
+                        for (int d = 0; d < depth; d++)
+                        {
+                            ref float xd = ref Unsafe.Add(ref xs, d * xRow);
+                            ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
+                            ak0 = Create(ad); ak1 = Create(Unsafe.Add(ref ad, 1));
+                            xn = LoadUnsafe(ref xd); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
+                            s1_0 = FusedMultiplyAdd(ak1, xn, s1_0);
+                            xn = LoadUnsafe(ref xd, 16); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
+                            s1_1 = FusedMultiplyAdd(ak1, xn, s1_1);
+                            xn = LoadUnsafe(ref xd, 32); s0_2 = FusedMultiplyAdd(ak0, xn, s0_2);
+                            s1_2 = FusedMultiplyAdd(ak1, xn, s1_2);
+                        }
+
+                        yk = ref ys;
+                        s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 16); s0_2.StoreUnsafe(ref yk, 32);
+                        yk = ref Unsafe.Add(ref yk, yRow); s1_0.StoreUnsafe(ref yk); s1_1.StoreUnsafe(ref yk, 16);
+                        s1_2.StoreUnsafe(ref yk, 32);
+                    }
+                    else if (left > 1)
+                    {
+                        var s0_0 = Vector128<float>.Zero; var s0_1 = Vector128<float>.Zero; var s1_0 = Vector128<float>.Zero;
+                        var s1_1 = Vector128<float>.Zero;
+                        ref float yk = ref ys;
+                        if (add)
+                        {
+                            s0_0 = LoadUnsafe(ref yk); s0_1 = LoadUnsafe(ref yk, 16);
+                            yk = ref Unsafe.Add(ref yk, yRow); s1_0 = LoadUnsafe(ref yk); s1_1 = LoadUnsafe(ref yk, 16);
+                        }
+
+                        Vector128<float> xn0, xn1, ak;
+                        for (int d = 0; d < depth; d++)
+                        {
+                            ref float xd = ref Unsafe.Add(ref xs, d * xRow);
+                            ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
+                            xn0 = LoadUnsafe(ref xd); xn1 = LoadUnsafe(ref xd, 16);
+                            ak = Create(ad); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0); s0_1 = FusedMultiplyAdd(ak, xn1, s0_1);
+                            ak = Create(Unsafe.Add(ref ad, 1)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
+                            s1_1 = FusedMultiplyAdd(ak, xn1, s1_1);
+                        }
+
+                        yk = ref ys;
+                        s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 16);
+                        yk = ref Unsafe.Add(ref yk, yRow); s1_0.StoreUnsafe(ref yk); s1_1.StoreUnsafe(ref yk, 16);
+                    }
+                    else
+                    {
+                        var s0_0 = Vector128<float>.Zero; var s1_0 = Vector128<float>.Zero;
+                        ref float yk = ref ys;
+                        if (add)
+                        {
+                            s0_0 = LoadUnsafe(ref yk);
+                            yk = ref Unsafe.Add(ref yk, yRow); s1_0 = LoadUnsafe(ref yk);
+                        }
+
+                        Vector128<float> xn0, ak;
+                        for (int d = 0; d < depth; d++)
+                        {
+                            ref float xd = ref Unsafe.Add(ref xs, d * xRow);
+                            ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
+                            xn0 = LoadUnsafe(ref xd);
+                            ak = Create(ad); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
+                            ak = Create(Unsafe.Add(ref ad, 1)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
+                        }
+
+                        yk = ref ys;
+                        s0_0.StoreUnsafe(ref yk);
+                        yk = ref Unsafe.Add(ref yk, yRow); s1_0.StoreUnsafe(ref yk);
+                    }
+                }
+                k += 2;
+            }
+
+            if ((rows & 1) != 0)
+            {
+                int left;
+                for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))
+                {
+                    left = columns - n;
+                    ref float xs = ref Unsafe.Add(ref x, (n * 16) + lane);
+                    ref float ys = ref Unsafe.Add(ref y, (k * yRow) + (n * 16) + lane);
+                    if (left == 3 || left > 4)
+                    {
+                        var s0_0 = Vector128<float>.Zero; var s0_1 = Vector128<float>.Zero; var s0_2 = Vector128<float>.Zero;
+                        ref float yk = ref ys;
+                        if (add)
+                        {
+                            s0_0 = LoadUnsafe(ref yk); s0_1 = LoadUnsafe(ref yk, 16); s0_2 = LoadUnsafe(ref yk, 32);
+                        }
+
+                        Vector128<float> ak0, xn;
+                        for (int d = 0; d < depth; d++)
+                        {
+                            ref float xd = ref Unsafe.Add(ref xs, d * xRow);
+                            ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
+                            ak0 = Create(ad);
+                            xn = LoadUnsafe(ref xd); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
+                            xn = LoadUnsafe(ref xd, 16); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
+                            xn = LoadUnsafe(ref xd, 32); s0_2 = FusedMultiplyAdd(ak0, xn, s0_2);
+                        }
+
+                        yk = ref ys;
+                        s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 16); s0_2.StoreUnsafe(ref yk, 32);
+                    }
+                    else if (left > 1)
+                    {
+                        var s0_0 = Vector128<float>.Zero; var s0_1 = Vector128<float>.Zero;
+                        ref float yk = ref ys;
+                        if (add)
+                        {
+                            s0_0 = LoadUnsafe(ref yk); s0_1 = LoadUnsafe(ref yk, 16);
+                        }
+
+                        Vector128<float> ak0, xn;
+                        for (int d = 0; d < depth; d++)
+                        {
+                            ref float xd = ref Unsafe.Add(ref xs, d * xRow);
+                            ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
+                            ak0 = Create(ad);
+                            xn = LoadUnsafe(ref xd); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
+                            xn = LoadUnsafe(ref xd, 16); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
+                        }
+
+                        yk = ref ys;
+                        s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 16);
+                    }
+                    else
+                    {
+                        var s0_0 = Vector128<float>.Zero;
+                        ref float yk = ref ys;
+                        if (add)
+                        {
+                            s0_0 = LoadUnsafe(ref yk);
+                        }
+
+                        Vector128<float> xn0, ak;
+                        for (int d = 0; d < depth; d++)
+                        {
+                            ref float xd = ref Unsafe.Add(ref xs, d * xRow);
+                            ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
+                            xn0 = LoadUnsafe(ref xd);
+                            ak = Create(ad); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
+                        }
+
+                        yk = ref ys;
+                        s0_0.StoreUnsafe(ref yk);
+                    }
+                }
+                k += 1;
             }
         }
     }

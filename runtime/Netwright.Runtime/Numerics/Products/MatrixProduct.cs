@@ -5,14 +5,14 @@ namespace Netwright.Numerics;
 
 /// <summary>Products of a matrix of weights with rows of columns, each column 16 lanes: what most convolutions are brought to.</summary>
 /// <remarks>
-/// Every result is one chain of fused multiply-adds in the order of depth, the same bits at every vector width. Rows of the
-/// turned product come in multiples of <see cref="RowMultiple"/>, to which the plain one is fastest.
+/// Every result is one chain of fused multiply-adds in the order of depth, the same bits at every vector width. Rows in multiples
+/// of <see cref="RowMultiple"/> are fastest.
 /// A register tile holds eight rows by up to three columns; with 256-bit vectors four rows.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class MatrixProduct
 {
-    /// <summary>Rows of a tile; those of the turned product come in multiples of this.</summary>
+    /// <summary>Rows of a tile.</summary>
     public const int RowMultiple = 8;
 
     /// <summary>y[k,n] = sum over d of a[k,d] * x[d,n], added to what stands there where <paramref name="add"/> says so.</summary>
@@ -50,7 +50,7 @@ public static partial class MatrixProduct
     /// <param name="aRow">Floats from one row of a to the next.</param>
     /// <param name="xRow">Floats from one row of x to the next.</param>
     /// <param name="yRow">Floats from one row of y to the next.</param>
-    /// <param name="rows">Rows of y, a multiple of 8.</param>
+    /// <param name="rows">Rows of y.</param>
     /// <param name="depth">Rows of x.</param>
     /// <param name="columns">Columns of x and y, 16 lanes each.</param>
     /// <param name="add">Whether the result is added to y.</param>

@@ -61,6 +61,27 @@ internal static class MatrixRow
         }
     }
 
+    /// <summary>Moves rows that stand close together apart to whole vectors; what comes behind the last channel is of no account.</summary>
+    /// <param name="rows">Rows of channels, and a vector behind them.</param>
+    /// <param name="count">Number of rows.</param>
+    /// <param name="channels">Floats of a row.</param>
+    /// <param name="to">Receives them.</param>
+    /// <param name="add">Whether they are added to what stands there.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Spread(ref float rows, int count, int channels, ref float to, bool add)
+    {
+        int row = Floats(channels);
+        for (int k = 0; k < count; k++)
+        {
+            for (int c = 0; c < channels; c += Lanes)
+            {
+                Vector512<float> sum = Vector512.LoadUnsafe(ref Unsafe.Add(ref rows, (k * channels) + c));
+                ref float place = ref Unsafe.Add(ref to, (k * row) + c);
+                (add ? Vector512.LoadUnsafe(ref place) + sum : sum).StoreUnsafe(ref place);
+            }
+        }
+    }
+
     private static void Scatter(ReadOnlySpan<float> sums, int taps, int channels, ref float to)
     {
         for (int lane = 0; lane < channels; lane++)

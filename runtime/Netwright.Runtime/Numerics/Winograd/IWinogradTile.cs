@@ -19,8 +19,9 @@ internal interface IWinogradTile
     /// <summary>y = A^T m: six products become the outputs.</summary>
     static abstract void Output(ref float from, int fromStep, ref float to, int toStep);
 
-    /// <summary>d = A y: gradients of the outputs become those of the six products.</summary>
-    static abstract void Delta(ref float from, int fromStep, ref float to, int toStep);
+    /// <summary>d = A y: gradients of the outputs, which stand at an offset from m places, become those of the six products.</summary>
+    static abstract void Delta(
+        ref float from0, ref float from1, ref float from2, ref float from3, int offset, ref float to, int toStep);
 
     /// <summary>u = G w: a filter's taps become six factors.</summary>
     static abstract void Filter(ref float from, int fromStep, ref float to, int toStep);

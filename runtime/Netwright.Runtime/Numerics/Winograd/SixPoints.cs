@@ -12,14 +12,36 @@ internal static class SixPoints
 
     /// <summary>v = B^T d.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Input(ref float from, int fromStep, ref float to, int toStep)
+    public static void Input(ref float from, int fromStep, ref float to, int toStep) => Input(
+        ref from,
+        ref Unsafe.Add(ref from, fromStep),
+        ref Unsafe.Add(ref from, 2 * fromStep),
+        ref Unsafe.Add(ref from, 3 * fromStep),
+        ref Unsafe.Add(ref from, 4 * fromStep),
+        ref Unsafe.Add(ref from, 5 * fromStep),
+        0,
+        ref to,
+        toStep);
+
+    /// <summary>v = B^T d, where the inputs stand at an offset from six places.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Input(
+        ref float from0,
+        ref float from1,
+        ref float from2,
+        ref float from3,
+        ref float from4,
+        ref float from5,
+        int offset,
+        ref float to,
+        int toStep)
     {
-        Vector512<float> d0 = LoadUnsafe(ref from);
-        Vector512<float> d1 = LoadUnsafe(ref Unsafe.Add(ref from, fromStep));
-        Vector512<float> d2 = LoadUnsafe(ref Unsafe.Add(ref from, 2 * fromStep));
-        Vector512<float> d3 = LoadUnsafe(ref Unsafe.Add(ref from, 3 * fromStep));
-        Vector512<float> d4 = LoadUnsafe(ref Unsafe.Add(ref from, 4 * fromStep));
-        Vector512<float> d5 = LoadUnsafe(ref Unsafe.Add(ref from, 5 * fromStep));
+        Vector512<float> d0 = LoadUnsafe(ref Unsafe.Add(ref from0, offset));
+        Vector512<float> d1 = LoadUnsafe(ref Unsafe.Add(ref from1, offset));
+        Vector512<float> d2 = LoadUnsafe(ref Unsafe.Add(ref from2, offset));
+        Vector512<float> d3 = LoadUnsafe(ref Unsafe.Add(ref from3, offset));
+        Vector512<float> d4 = LoadUnsafe(ref Unsafe.Add(ref from4, offset));
+        Vector512<float> d5 = LoadUnsafe(ref Unsafe.Add(ref from5, offset));
         Vector512<float> four = Create(4f), five = Create(-5f), two = Create(2f);
         Vector512<float> even = FusedMultiplyAdd(-four, d2, d4);
         Vector512<float> odd = FusedMultiplyAdd(-four, d1, d3);
@@ -33,9 +55,19 @@ internal static class SixPoints
         FusedMultiplyAdd(four, d1, FusedMultiplyAdd(five, d3, d5)).StoreUnsafe(ref Unsafe.Add(ref to, 5 * toStep));
     }
 
-    /// <summary>d = B v.</summary>
+    /// <summary>d = B v; the first <paramref name="added"/> are added to what stands at their places, the others replace it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void InputGradient(ref float from, int fromStep, ref float to, int toStep)
+    public static void InputGradient(
+        ref float from,
+        int fromStep,
+        ref float to0,
+        ref float to1,
+        ref float to2,
+        ref float to3,
+        ref float to4,
+        ref float to5,
+        int offset,
+        int added)
     {
         Vector512<float> v0 = LoadUnsafe(ref from);
         Vector512<float> v1 = LoadUnsafe(ref Unsafe.Add(ref from, fromStep));
@@ -48,11 +80,18 @@ internal static class SixPoints
         Vector512<float> onesApart = v1 - v2;
         Vector512<float> twos = v3 + v4;
         Vector512<float> twosApart = v3 - v4;
-        (four * v0).StoreUnsafe(ref to);
-        FusedMultiplyAdd(-two, twosApart, four * (v5 - onesApart)).StoreUnsafe(ref Unsafe.Add(ref to, toStep));
-        FusedMultiplyAdd(five, v0, FusedMultiplyAdd(-four, ones, -twos)).StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStep));
-        FusedMultiplyAdd(five, v5, FusedMultiplyAdd(two, twosApart, onesApart)).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStep));
-        (v0 + (ones + twos)).StoreUnsafe(ref Unsafe.Add(ref to, 4 * toStep));
-        v5.StoreUnsafe(ref Unsafe.Add(ref to, 5 * toStep));
+        Put(four * v0, ref to0, offset, added > 0);
+        Put(FusedMultiplyAdd(-two, twosApart, four * (v5 - onesApart)), ref to1, offset, added > 1);
+        Put(FusedMultiplyAdd(five, v0, FusedMultiplyAdd(-four, ones, -twos)), ref to2, offset, added > 2);
+        Put(FusedMultiplyAdd(five, v5, FusedMultiplyAdd(two, twosApart, onesApart)), ref to3, offset, added > 3);
+        Put(v0 + (ones + twos), ref to4, offset, added > 4);
+        Put(v5, ref to5, offset, added > 5);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put(Vector512<float> value, ref float place, int offset, bool add)
+    {
+        ref float to = ref Unsafe.Add(ref place, offset);
+        (add ? LoadUnsafe(ref to) + value : value).StoreUnsafe(ref to);
     }
 }

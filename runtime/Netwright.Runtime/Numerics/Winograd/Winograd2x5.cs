@@ -28,10 +28,11 @@ internal readonly struct Winograd2x5 : IWinogradTile
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Delta(ref float from, int fromStep, ref float to, int toStep)
+    public static void Delta(
+        ref float from0, ref float from1, ref float from2, ref float from3, int offset, ref float to, int toStep)
     {
-        Vector512<float> y0 = LoadUnsafe(ref from);
-        Vector512<float> y1 = LoadUnsafe(ref Unsafe.Add(ref from, fromStep));
+        Vector512<float> y0 = LoadUnsafe(ref Unsafe.Add(ref from0, offset));
+        Vector512<float> y1 = LoadUnsafe(ref Unsafe.Add(ref from1, offset));
         y0.StoreUnsafe(ref to);
         (y0 + y1).StoreUnsafe(ref Unsafe.Add(ref to, toStep));
         (y0 - y1).StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStep));

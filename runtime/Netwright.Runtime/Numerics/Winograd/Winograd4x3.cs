@@ -34,12 +34,13 @@ internal readonly struct Winograd4x3 : IWinogradTile
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Delta(ref float from, int fromStep, ref float to, int toStep)
+    public static void Delta(
+        ref float from0, ref float from1, ref float from2, ref float from3, int offset, ref float to, int toStep)
     {
-        Vector512<float> y0 = LoadUnsafe(ref from);
-        Vector512<float> y1 = LoadUnsafe(ref Unsafe.Add(ref from, fromStep));
-        Vector512<float> y2 = LoadUnsafe(ref Unsafe.Add(ref from, 2 * fromStep));
-        Vector512<float> y3 = LoadUnsafe(ref Unsafe.Add(ref from, 3 * fromStep));
+        Vector512<float> y0 = LoadUnsafe(ref Unsafe.Add(ref from0, offset));
+        Vector512<float> y1 = LoadUnsafe(ref Unsafe.Add(ref from1, offset));
+        Vector512<float> y2 = LoadUnsafe(ref Unsafe.Add(ref from2, offset));
+        Vector512<float> y3 = LoadUnsafe(ref Unsafe.Add(ref from3, offset));
         Vector512<float> four = Create(4f), two = Create(2f);
         Vector512<float> even = y0 + y2;
         Vector512<float> odd = y1 + y3;

@@ -33,6 +33,7 @@ public sealed class WinogradConvolution
     private readonly int padTop;
     private readonly int padLeft;
     private readonly int stripRows;
+    private readonly bool byLanes;
     private readonly int across;
     private readonly int down;
     private readonly int stripFloats;
@@ -49,13 +50,17 @@ public sealed class WinogradConvolution
     /// <param name="padTop">Rows of zeros above.</param>
     /// <param name="padLeft">Columns of zeros to the left.</param>
     /// <param name="stripRows">Tile rows taken at a time.</param>
+    /// <param name="byLanes">
+    /// Whether the weights' gradient is first summed lane by lane, for few filters and channels; otherwise the inputs turn, so that
+    /// neighbouring channels fill a vector.
+    /// </param>
     public WinogradConvolution(
-        int taps, int groups, ImageShape input, ImageShape output, int padTop, int padLeft, int stripRows)
+        int taps, int groups, ImageShape input, ImageShape output, int padTop, int padLeft, int stripRows, bool byLanes)
     {
         (this.taps, this.groups) = (taps, groups);
         this.input = new ImageShape(input.Channels / groups, input.Height, input.Width);
         this.output = new ImageShape(output.Channels / groups, output.Height, output.Width);
-        (this.padTop, this.padLeft, this.stripRows) = (padTop, padLeft, stripRows);
+        (this.padTop, this.padLeft, this.stripRows, this.byLanes) = (padTop, padLeft, stripRows, byLanes);
         int outputs = SixPoints.Count + 1 - taps;
         across = (output.Width + outputs - 1) / outputs;
         down = (output.Height + outputs - 1) / outputs;
@@ -64,7 +69,7 @@ public sealed class WinogradConvolution
         // Points stand a cache line apart from powers of two, which would all fall on the same few lines of the cache.
         factorRow = MatrixRow.Floats(this.input.Channels);
         factorPoint = (Rows(this.output.Channels) * factorRow) + Lanes;
-        inputPoint = (Rows(this.input.Channels) * stripFloats) + Lanes;
+        inputPoint = (this.input.Channels * stripFloats) + Lanes;
         outputPoint = (Rows(this.output.Channels) * stripFloats) + Lanes;
     }
 
@@ -75,10 +80,10 @@ public sealed class WinogradConvolution
     public int PartialFloats => groups * taps * taps * output.Channels * factorRow;
 
     /// <summary>Floats of scratch that <see cref="Forward(ref float, ref float, ref float, ref float, ref float)"/> needs.</summary>
-    public int ForwardFloats => (Points * (inputPoint + outputPoint)) + TileFloats;
+    public int ForwardFloats => (Points * (inputPoint + outputPoint)) + WinogradScratch.Floats(across, SixPoints.Count + 1 - taps);
 
     /// <summary>Floats of scratch that the gradients need.</summary>
-    public int GradientFloats => ForwardFloats + (Points * factorPoint) + (stripFloats * factorRow);
+    public int GradientFloats => ForwardFloats + (Points * factorPoint) + SumFloats;
 
     /// <summary>Factors of the filters <paramref name="first"/> up to <paramref name="end"/>.</summary>
     /// <param name="w">Weights: filters x channels of a group x taps x taps.</param>
@@ -127,7 +132,6 @@ public sealed class WinogradConvolution
     /// <param name="scratch"><see cref="GradientFloats"/>.</param>
     public void Gradients(ref float x, ref float delta, ref float factors, ref float partial, ref float dx, ref float scratch)
     {
-        LaneMath.Clear(ref dx, groups * input.Length * Lanes);
         Gradients(ref x, ref delta, ref factors, ref partial, true, ref dx, ref scratch);
     }
 
@@ -161,6 +165,11 @@ public sealed class WinogradConvolution
                 Math.Min(end - start, output.Channels));
         }
     }
+
+    /// <summary>Floats of the turned inputs of a point, or of its sums lane by lane and of these without lanes.</summary>
+    private int SumFloats => byLanes
+        ? ((Rows(output.Channels) * input.Channels) + Rows(output.Channels)) * (Lanes + 1)
+        : stripFloats * factorRow;
 
     private static int Rows(int count) => (count + MatrixProduct.RowMultiple - 1) / MatrixProduct.RowMultiple * MatrixProduct.RowMultiple;
 
@@ -206,8 +215,8 @@ public sealed class WinogradConvolution
     {
         ref float deltas = ref Unsafe.Add(ref scratch, Points * inputPoint);
         ref float du = ref Unsafe.Add(ref deltas, Points * outputPoint);
-        ref float turned = ref Unsafe.Add(ref du, Points * factorPoint);
-        ref float tile = ref Unsafe.Add(ref turned, stripFloats * factorRow);
+        ref float sums = ref Unsafe.Add(ref du, Points * factorPoint);
+        ref float tile = ref Unsafe.Add(ref sums, SumFloats);
         for (int group = 0; group < groups; group++)
         {
             int first = group * input.Length * Lanes;
@@ -221,7 +230,7 @@ public sealed class WinogradConvolution
                 {
                     ref float inputs = ref Unsafe.Add(ref scratch, p * inputPoint);
                     ref float outputs = ref Unsafe.Add(ref deltas, p * outputPoint);
-                    AddFactorGradient(ref inputs, ref outputs, ref turned, ref Unsafe.Add(ref du, p * factorPoint), rows * across, strip > 0);
+                    AddFactorGradient(ref inputs, ref outputs, ref sums, ref Unsafe.Add(ref du, p * factorPoint), rows * across, strip > 0);
                     if (hasInputGradient)
                     {
                         MatrixProduct.Turned(
@@ -231,7 +240,7 @@ public sealed class WinogradConvolution
                             factorRow,
                             stripFloats,
                             stripFloats,
-                            Rows(input.Channels),
+                            input.Channels,
                             output.Channels,
                             rows * across,
                             false);
@@ -240,7 +249,7 @@ public sealed class WinogradConvolution
 
                 if (hasInputGradient)
                 {
-                    AddInputGradient(ref scratch, Grid(strip, rows, inputPoint), ref Unsafe.Add(ref dx, first), ref tile);
+                    InputGradient(ref scratch, Grid(strip, rows, inputPoint), ref Unsafe.Add(ref dx, first), ref tile);
                 }
             }
 
@@ -248,28 +257,41 @@ public sealed class WinogradConvolution
         }
     }
 
+    private WinogradPlane InputPlane => new(input.Channels, input.Height, input.Width, padTop, padLeft);
+
+    private WinogradPlane OutputPlane => new(output.Channels, output.Height, output.Width, 0, 0);
+
     private WinogradGrid Grid(int strip, int rows, int pointFloats) => new(strip, rows, across, pointFloats, stripFloats);
 
-    /// <summary>One point's sum over tiles and images: the inputs turn, so that neighbouring channels fill a vector.</summary>
+    /// <summary>One point's sum over tiles and images.</summary>
     private void AddFactorGradient(
-        ref float inputs, ref float outputs, ref float turned, ref float du, int tiles, bool add)
+        ref float inputs, ref float outputs, ref float sums, ref float du, int tiles, bool add)
     {
-        LaneMath.Turn(ref inputs, input.Channels, stripFloats, tiles * Lanes, ref turned);
-        MatrixProduct.Plain(
-            ref outputs, ref turned, ref du, stripFloats, factorRow, factorRow, Rows(output.Channels), tiles * Lanes, factorRow / Lanes, add);
+        if (byLanes)
+        {
+            int rows = Rows(output.Channels), count = rows * input.Channels;
+            LaneProduct.Multiply(ref outputs, ref inputs, ref sums, stripFloats, stripFloats, rows, input.Channels, tiles);
+            ref float folded = ref Unsafe.Add(ref sums, count * Lanes);
+            LaneMath.SumRows(ref sums, ref folded, count);
+            MatrixRow.Spread(ref folded, rows, input.Channels, ref du, add);
+        }
+        else
+        {
+            LaneMath.Turn(ref inputs, input.Channels, stripFloats, tiles * Lanes, ref sums);
+            MatrixProduct.Plain(
+                ref outputs, ref sums, ref du, stripFloats, factorRow, factorRow, Rows(output.Channels), tiles * Lanes, factorRow / Lanes, add);
+        }
     }
 
     private void Input(ref float x, in WinogradGrid grid, ref float points, ref float tile)
     {
         if (taps == Winograd4x3.Taps)
         {
-            WinogradTransforms<Winograd4x3>.Input(
-                ref x, input.Channels, input.Height, input.Width, padTop, padLeft, grid, ref points, ref tile);
+            WinogradTransforms<Winograd4x3>.Input(ref x, InputPlane, grid, ref points, ref tile);
         }
         else
         {
-            WinogradTransforms<Winograd2x5>.Input(
-                ref x, input.Channels, input.Height, input.Width, padTop, padLeft, grid, ref points, ref tile);
+            WinogradTransforms<Winograd2x5>.Input(ref x, InputPlane, grid, ref points, ref tile);
         }
     }
 
@@ -277,13 +299,11 @@ public sealed class WinogradConvolution
     {
         if (taps == Winograd4x3.Taps)
         {
-            WinogradTransforms<Winograd4x3>.Output(
-                ref points, grid, hasBias, ref biases, ref y, output.Channels, output.Height, output.Width, ref tile);
+            WinogradTransforms<Winograd4x3>.Output(ref points, grid, hasBias, ref biases, ref y, OutputPlane, ref tile);
         }
         else
         {
-            WinogradTransforms<Winograd2x5>.Output(
-                ref points, grid, hasBias, ref biases, ref y, output.Channels, output.Height, output.Width, ref tile);
+            WinogradTransforms<Winograd2x5>.Output(ref points, grid, hasBias, ref biases, ref y, OutputPlane, ref tile);
         }
     }
 
@@ -291,27 +311,23 @@ public sealed class WinogradConvolution
     {
         if (taps == Winograd4x3.Taps)
         {
-            WinogradTransforms<Winograd4x3>.Delta(
-                ref delta, output.Channels, output.Height, output.Width, grid, ref points, ref tile);
+            WinogradTransforms<Winograd4x3>.Delta(ref delta, OutputPlane, grid, ref points, ref tile);
         }
         else
         {
-            WinogradTransforms<Winograd2x5>.Delta(
-                ref delta, output.Channels, output.Height, output.Width, grid, ref points, ref tile);
+            WinogradTransforms<Winograd2x5>.Delta(ref delta, OutputPlane, grid, ref points, ref tile);
         }
     }
 
-    private void AddInputGradient(ref float points, in WinogradGrid grid, ref float dx, ref float tile)
+    private void InputGradient(ref float points, in WinogradGrid grid, ref float dx, ref float tile)
     {
         if (taps == Winograd4x3.Taps)
         {
-            WinogradTransforms<Winograd4x3>.AddInputGradient(
-                ref points, grid, ref dx, input.Channels, input.Height, input.Width, padTop, padLeft, ref tile);
+            WinogradTransforms<Winograd4x3>.InputGradient(ref points, grid, ref dx, InputPlane, ref tile);
         }
         else
         {
-            WinogradTransforms<Winograd2x5>.AddInputGradient(
-                ref points, grid, ref dx, input.Channels, input.Height, input.Width, padTop, padLeft, ref tile);
+            WinogradTransforms<Winograd2x5>.InputGradient(ref points, grid, ref dx, InputPlane, ref tile);
         }
     }
 

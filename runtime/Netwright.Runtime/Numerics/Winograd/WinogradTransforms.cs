@@ -6,52 +6,55 @@ namespace Netwright.Numerics;
 
 /// <summary>Winograd's two-dimensional transforms of one lane group's images, 36 points a tile.</summary>
 /// <remarks>
-/// Each is the one-dimensional transform of the columns, then of the rows. Images stand as channels x height x width x 16
-/// lanes; what a tile reads outside of its image is zero, what it would write there is dropped. <c>tile</c> is scratch for two
-/// times 36 vectors.
+/// Each is the one-dimensional transform in one direction, then in the other. Where tiles overlap, a row of tiles shares the
+/// first: six rows of the image, or of its gradient, stand between the two in scratch, as wide as the tiles reach. What a tile
+/// reads outside of its image is zero, what it would write there is dropped.
 /// </remarks>
 internal static class WinogradTransforms<T>
     where T : struct, IWinogradTile
 {
     private const int Lanes = LaneGroup.Lanes;
     private const int Points = SixPoints.Count;
-    private const int RowOfPoints = Points * Lanes;
-    private const int TileFloats = Points * RowOfPoints;
 
     /// <summary>Points of the input: B^T d B.</summary>
+    /// <param name="x">The images.</param>
+    /// <param name="image">Their extent.</param>
+    /// <param name="grid">The tiles.</param>
+    /// <param name="points">Receives the points.</param>
+    /// <param name="scratch"><see cref="WinogradScratch.Floats"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Input(
-        ref float x, int channels, int height, int width, int padTop, int padLeft, in WinogradGrid grid, ref float points, ref float tile)
+    public static void Input(ref float x, in WinogradPlane image, in WinogradGrid grid, ref float points, ref float scratch)
     {
-        ref float patch = ref Unsafe.Add(ref tile, TileFloats);
-        for (int c = 0; c < channels; c++)
+        int across = grid.Across, pointFloats = grid.PointFloats, rowFloats = image.RowFloats;
+        int step = WinogradScratch.RowFloats(across, T.Outputs);
+        ref float zeros = ref Unsafe.Add(ref scratch, Points * step);
+        LaneMath.Clear(ref scratch, (Points + 1) * step);
+        ref float columns = ref Unsafe.Add(ref scratch, image.PadLeft * Lanes);
+        for (int c = 0; c < image.Channels; c++)
         {
-            ref float plane = ref Unsafe.Add(ref x, c * height * width * Lanes);
+            ref float plane = ref Unsafe.Add(ref x, c * image.Floats);
             for (int row = 0; row < grid.Rows; row++)
             {
-                int top = ((grid.FirstRow + row) * T.Outputs) - padTop;
-                for (int column = 0; column < grid.Across; column++)
+                int top = ((grid.FirstRow + row) * T.Outputs) - image.PadTop;
+                ref float d0 = ref image.Row(ref plane, top, ref zeros);
+                ref float d1 = ref image.Row(ref plane, top + 1, ref zeros);
+                ref float d2 = ref image.Row(ref plane, top + 2, ref zeros);
+                ref float d3 = ref image.Row(ref plane, top + 3, ref zeros);
+                ref float d4 = ref image.Row(ref plane, top + 4, ref zeros);
+                ref float d5 = ref image.Row(ref plane, top + 5, ref zeros);
+                for (int j = 0; j < rowFloats; j += Lanes)
                 {
-                    int left = (column * T.Outputs) - padLeft;
-                    bool whole = top >= 0 && left >= 0 && top + Points <= height && left + Points <= width;
-                    if (!whole)
-                    {
-                        Cut(ref plane, height, width, top, left, Points, ref patch);
-                    }
+                    SixPoints.Input(ref d0, ref d1, ref d2, ref d3, ref d4, ref d5, j, ref Unsafe.Add(ref columns, j), step);
+                }
 
-                    ref float from = ref whole ? ref Unsafe.Add(ref plane, ((top * width) + left) * Lanes) : ref patch;
-                    int rowStep = whole ? width * Lanes : RowOfPoints;
-
-                    for (int j = 0; j < RowOfPoints; j += Lanes)
-                    {
-                        SixPoints.Input(ref Unsafe.Add(ref from, j), rowStep, ref Unsafe.Add(ref tile, j), RowOfPoints);
-                    }
-
-                    ref float to = ref Unsafe.Add(ref points, grid.Place(c, row, column));
-                    for (int i = 0; i < Points; i++)
+                for (int i = 0; i < Points; i++)
+                {
+                    ref float from = ref Unsafe.Add(ref scratch, i * step);
+                    ref float to = ref Unsafe.Add(ref points, grid.Place(c, row, 0) + (i * Points * pointFloats));
+                    for (int tile = 0; tile < across; tile++)
                     {
                         SixPoints.Input(
-                            ref Unsafe.Add(ref tile, i * RowOfPoints), Lanes, ref Unsafe.Add(ref to, i * Points * grid.PointFloats), grid.PointFloats);
+                            ref Unsafe.Add(ref from, tile * T.Outputs * Lanes), Lanes, ref Unsafe.Add(ref to, tile * Lanes), pointFloats);
                     }
                 }
             }
@@ -59,46 +62,56 @@ internal static class WinogradTransforms<T>
     }
 
     /// <summary>Outputs of the products: A^T m A, plus a bias where there is one.</summary>
+    /// <param name="points">The products; changed.</param>
+    /// <param name="grid">The tiles.</param>
+    /// <param name="hasBias">Whether there are biases.</param>
+    /// <param name="biases">One for each plane.</param>
+    /// <param name="y">Receives the outputs.</param>
+    /// <param name="image">Their extent.</param>
+    /// <param name="scratch"><see cref="WinogradScratch.Floats"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Output(
-        ref float points, in WinogradGrid grid, bool hasBias, ref float biases, ref float y, int filters, int height, int width, ref float tile)
+        ref float points, in WinogradGrid grid, bool hasBias, ref float biases, ref float y, in WinogradPlane image, ref float scratch)
     {
-        ref float patch = ref Unsafe.Add(ref tile, TileFloats);
-        for (int k = 0; k < filters; k++)
+        int pointFloats = grid.PointFloats, rowOfPoints = Points * Lanes;
+        ref float patch = ref Unsafe.Add(ref scratch, Points * rowOfPoints);
+        for (int k = 0; k < image.Channels; k++)
         {
-            ref float plane = ref Unsafe.Add(ref y, k * height * width * Lanes);
+            ref float plane = ref Unsafe.Add(ref y, k * image.Floats);
             Vector512<float> bias = hasBias ? Vector512.Create(Unsafe.Add(ref biases, k)) : default;
             for (int row = 0; row < grid.Rows; row++)
             {
                 int top = (grid.FirstRow + row) * T.Outputs;
-                for (int column = 0; column < grid.Across; column++)
+                int rows = Math.Min(T.Outputs, image.Height - top);
+                for (int tile = 0; tile < grid.Across; tile++)
                 {
-                    int left = column * T.Outputs;
-                    ref float from = ref Unsafe.Add(ref points, grid.Place(k, row, column));
+                    int left = tile * T.Outputs;
+                    ref float from = ref Unsafe.Add(ref points, grid.Place(k, row, tile));
 
                     // What stands at point (1, 1) is added to every output.
-                    ref float ones = ref Unsafe.Add(ref from, (Points + 1) * grid.PointFloats);
+                    ref float ones = ref Unsafe.Add(ref from, (Points + 1) * pointFloats);
                     (Vector512.LoadUnsafe(ref ones) + bias).StoreUnsafe(ref ones);
                     for (int j = 0; j < Points; j++)
                     {
                         T.Output(
-                            ref Unsafe.Add(ref from, j * grid.PointFloats),
-                            Points * grid.PointFloats,
-                            ref Unsafe.Add(ref tile, j * Lanes),
-                            RowOfPoints);
+                            ref Unsafe.Add(ref from, j * pointFloats), Points * pointFloats, ref Unsafe.Add(ref scratch, j * Lanes), rowOfPoints);
                     }
 
-                    bool whole = top + T.Outputs <= height && left + T.Outputs <= width;
-                    ref float to = ref whole ? ref Unsafe.Add(ref plane, ((top * width) + left) * Lanes) : ref patch;
-                    int rowStep = whole ? width * Lanes : RowOfPoints;
-                    for (int i = 0; i < T.Outputs; i++)
+                    ref float to = ref Unsafe.Add(ref plane, ((top * image.Width) + left) * Lanes);
+                    int columns = Math.Min(T.Outputs, image.Width - left);
+                    bool whole = columns == T.Outputs;
+                    for (int i = 0; i < rows; i++)
                     {
-                        T.Output(ref Unsafe.Add(ref tile, i * RowOfPoints), Lanes, ref Unsafe.Add(ref to, i * rowStep), Lanes);
+                        T.Output(
+                            ref Unsafe.Add(ref scratch, i * rowOfPoints),
+                            Lanes,
+                            ref whole ? ref Unsafe.Add(ref to, i * image.RowFloats) : ref Unsafe.Add(ref patch, i * rowOfPoints),
+                            Lanes);
                     }
 
                     if (!whole)
                     {
-                        Paste(ref patch, ref plane, height, width, top, left);
+                        WinogradScratch.CopyVectors(ref patch, rowOfPoints, ref to, image.RowFloats, rows, columns);
                     }
                 }
             }
@@ -106,120 +119,113 @@ internal static class WinogradTransforms<T>
     }
 
     /// <summary>Points of the outputs' gradient: A dy A^T, the transpose of <see cref="Output"/>.</summary>
+    /// <param name="delta">Gradients of the outputs.</param>
+    /// <param name="image">Their extent.</param>
+    /// <param name="grid">The tiles.</param>
+    /// <param name="points">Receives the points.</param>
+    /// <param name="scratch"><see cref="WinogradScratch.Floats"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Delta(
-        ref float delta, int filters, int height, int width, in WinogradGrid grid, ref float points, ref float tile)
+    public static void Delta(ref float delta, in WinogradPlane image, in WinogradGrid grid, ref float points, ref float scratch)
     {
-        ref float patch = ref Unsafe.Add(ref tile, TileFloats);
-        for (int k = 0; k < filters; k++)
+        int across = grid.Across, pointFloats = grid.PointFloats, rowFloats = image.RowFloats;
+        int step = WinogradScratch.RowFloats(across, T.Outputs);
+        ref float zeros = ref Unsafe.Add(ref scratch, Points * step);
+        LaneMath.Clear(ref scratch, (Points + 1) * step);
+        for (int k = 0; k < image.Channels; k++)
         {
-            ref float plane = ref Unsafe.Add(ref delta, k * height * width * Lanes);
+            ref float plane = ref Unsafe.Add(ref delta, k * image.Floats);
             for (int row = 0; row < grid.Rows; row++)
             {
                 int top = (grid.FirstRow + row) * T.Outputs;
-                for (int column = 0; column < grid.Across; column++)
+                ref float y0 = ref image.Row(ref plane, top, ref zeros);
+                ref float y1 = ref image.Row(ref plane, top + 1, ref zeros);
+                ref float y2 = ref image.Row(ref plane, top + 2, ref zeros);
+                ref float y3 = ref image.Row(ref plane, top + 3, ref zeros);
+                for (int j = 0; j < rowFloats; j += Lanes)
                 {
-                    int left = column * T.Outputs;
-                    bool whole = top + T.Outputs <= height && left + T.Outputs <= width;
-                    if (!whole)
-                    {
-                        Cut(ref plane, height, width, top, left, T.Outputs, ref patch);
-                    }
+                    T.Delta(ref y0, ref y1, ref y2, ref y3, j, ref Unsafe.Add(ref scratch, j), step);
+                }
 
-                    ref float from = ref whole ? ref Unsafe.Add(ref plane, ((top * width) + left) * Lanes) : ref patch;
-                    int rowStep = whole ? width * Lanes : RowOfPoints;
-
-                    for (int j = 0; j < T.Outputs; j++)
+                for (int i = 0; i < Points; i++)
+                {
+                    ref float from = ref Unsafe.Add(ref scratch, i * step);
+                    ref float to = ref Unsafe.Add(ref points, grid.Place(k, row, 0) + (i * Points * pointFloats));
+                    for (int tile = 0; tile < across; tile++)
                     {
-                        T.Delta(ref Unsafe.Add(ref from, j * Lanes), rowStep, ref Unsafe.Add(ref tile, j * Lanes), RowOfPoints);
-                    }
-
-                    ref float to = ref Unsafe.Add(ref points, grid.Place(k, row, column));
-                    for (int i = 0; i < Points; i++)
-                    {
+                        ref float first = ref Unsafe.Add(ref from, tile * T.Outputs * Lanes);
                         T.Delta(
-                            ref Unsafe.Add(ref tile, i * RowOfPoints), Lanes, ref Unsafe.Add(ref to, i * Points * grid.PointFloats), grid.PointFloats);
+                            ref first,
+                            ref Unsafe.Add(ref first, Lanes),
+                            ref Unsafe.Add(ref first, 2 * Lanes),
+                            ref Unsafe.Add(ref first, 3 * Lanes),
+                            0,
+                            ref Unsafe.Add(ref to, tile * Lanes),
+                            pointFloats);
                     }
                 }
             }
         }
     }
 
-    /// <summary>Adds the input's gradient, B v B^T, the transpose of <see cref="Input"/>; neighbouring tiles overlap.</summary>
+    /// <summary>The input's gradient, B v B^T, the transpose of <see cref="Input"/>: the sum over overlapping tiles.</summary>
+    /// <param name="points">The points.</param>
+    /// <param name="grid">The tiles; strips of them come in order.</param>
+    /// <param name="dx">Receives the gradient.</param>
+    /// <param name="image">Its extent.</param>
+    /// <param name="scratch"><see cref="WinogradScratch.Floats"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AddInputGradient(
-        ref float points, in WinogradGrid grid, ref float dx, int channels, int height, int width, int padTop, int padLeft, ref float tile)
+    public static void InputGradient(ref float points, in WinogradGrid grid, ref float dx, in WinogradPlane image, ref float scratch)
     {
-        ref float patch = ref Unsafe.Add(ref tile, TileFloats);
-        for (int c = 0; c < channels; c++)
+        int across = grid.Across, pointFloats = grid.PointFloats, rowFloats = image.RowFloats;
+        int overlap = Points - T.Outputs;
+        int step = WinogradScratch.RowFloats(across, T.Outputs);
+        ref float dropped = ref Unsafe.Add(ref scratch, Points * step);
+        LaneMath.Clear(ref dropped, step);
+        ref float columns = ref Unsafe.Add(ref scratch, image.PadLeft * Lanes);
+        for (int c = 0; c < image.Channels; c++)
         {
-            ref float plane = ref Unsafe.Add(ref dx, c * height * width * Lanes);
+            ref float plane = ref Unsafe.Add(ref dx, c * image.Floats);
+            if (grid.FirstRow == 0)
+            {
+                LaneMath.Clear(ref plane, Math.Min(Math.Max(0, overlap - image.PadTop), image.Height) * rowFloats);
+            }
+
             for (int row = 0; row < grid.Rows; row++)
             {
-                int top = ((grid.FirstRow + row) * T.Outputs) - padTop;
-                for (int column = 0; column < grid.Across; column++)
+                for (int i = 0; i < Points; i++)
                 {
-                    ref float from = ref Unsafe.Add(ref points, grid.Place(c, row, column));
-                    for (int j = 0; j < Points; j++)
+                    ref float from = ref Unsafe.Add(ref points, grid.Place(c, row, 0) + (i * Points * pointFloats));
+                    ref float to = ref Unsafe.Add(ref scratch, i * step);
+                    LaneMath.Clear(ref to, overlap * Lanes);
+                    for (int tile = 0; tile < across; tile++)
                     {
+                        ref float first = ref Unsafe.Add(ref to, tile * T.Outputs * Lanes);
                         SixPoints.InputGradient(
-                            ref Unsafe.Add(ref from, j * grid.PointFloats),
-                            Points * grid.PointFloats,
-                            ref Unsafe.Add(ref tile, j * Lanes),
-                            RowOfPoints);
+                            ref Unsafe.Add(ref from, tile * Lanes),
+                            pointFloats,
+                            ref first,
+                            ref Unsafe.Add(ref first, Lanes),
+                            ref Unsafe.Add(ref first, 2 * Lanes),
+                            ref Unsafe.Add(ref first, 3 * Lanes),
+                            ref Unsafe.Add(ref first, 4 * Lanes),
+                            ref Unsafe.Add(ref first, 5 * Lanes),
+                            0,
+                            Points - T.Outputs);
                     }
-
-                    for (int i = 0; i < TileFloats; i += RowOfPoints)
-                    {
-                        SixPoints.InputGradient(ref Unsafe.Add(ref tile, i), Lanes, ref Unsafe.Add(ref patch, i), Lanes);
-                    }
-
-                    Add(ref patch, ref plane, height, width, top, (column * T.Outputs) - padLeft);
                 }
-            }
-        }
-    }
 
-    /// <summary>Copies a square of the image whose first pixel is (top, left); zero outside.</summary>
-    private static void Cut(ref float plane, int height, int width, int top, int left, int size, ref float patch)
-    {
-        for (int i = 0; i < size; i++)
-        {
-            for (int j = 0; j < size; j++)
-            {
-                bool inside = (uint)(top + i) < (uint)height && (uint)(left + j) < (uint)width;
-                Vector512<float> value = inside
-                    ? Vector512.LoadUnsafe(ref Unsafe.Add(ref plane, (((top + i) * width) + left + j) * Lanes))
-                    : default;
-                value.StoreUnsafe(ref Unsafe.Add(ref patch, (i * RowOfPoints) + (j * Lanes)));
-            }
-        }
-    }
-
-    /// <summary>Copies the outputs of a tile that overlaps the image's edge.</summary>
-    private static void Paste(ref float patch, ref float plane, int height, int width, int top, int left)
-    {
-        int rows = Math.Min(T.Outputs, height - top);
-        int columns = Math.Min(T.Outputs, width - left);
-        for (int i = 0; i < rows; i++)
-        {
-            LaneMath.Copy(
-                ref Unsafe.Add(ref patch, i * RowOfPoints), ref Unsafe.Add(ref plane, (((top + i) * width) + left) * Lanes), columns * Lanes);
-        }
-    }
-
-    private static void Add(ref float patch, ref float plane, int height, int width, int top, int left)
-    {
-        int firstRow = Math.Max(0, -top), lastRow = Math.Min(Points, height - top);
-        int firstColumn = Math.Max(0, -left), lastColumn = Math.Min(Points, width - left);
-        for (int i = firstRow; i < lastRow; i++)
-        {
-            ref float from = ref Unsafe.Add(ref patch, i * RowOfPoints);
-            int row = (((top + i) * width) + left) * Lanes;
-            for (int j = firstColumn * Lanes; j < lastColumn * Lanes; j += Lanes)
-            {
-                ref float to = ref Unsafe.Add(ref plane, row + j);
-                (Vector512.LoadUnsafe(ref to) + Vector512.LoadUnsafe(ref Unsafe.Add(ref from, j))).StoreUnsafe(ref to);
+                int top = ((grid.FirstRow + row) * T.Outputs) - image.PadTop;
+                ref float d0 = ref image.Row(ref plane, top, ref dropped);
+                ref float d1 = ref image.Row(ref plane, top + 1, ref dropped);
+                ref float d2 = ref image.Row(ref plane, top + 2, ref dropped);
+                ref float d3 = ref image.Row(ref plane, top + 3, ref dropped);
+                ref float d4 = ref image.Row(ref plane, top + 4, ref dropped);
+                ref float d5 = ref image.Row(ref plane, top + 5, ref dropped);
+                for (int j = 0; j < rowFloats; j += Lanes)
+                {
+                    SixPoints.InputGradient(
+                        ref Unsafe.Add(ref columns, j), step, ref d0, ref d1, ref d2, ref d3, ref d4, ref d5, j, Points - T.Outputs);
+                }
             }
         }
     }

@@ -16,17 +16,24 @@ internal sealed class WinogradShape
     /// <summary>Points of a tile.</summary>
     public const int Points = TileExtent * TileExtent;
 
-    /// <summary>Scratch of the transforms: two tiles of 36 vectors.</summary>
+    /// <summary>Scratch of the transforms, at least: two tiles of 36 vectors.</summary>
     private const int TileFloats = 2 * Points * Lanes.Count;
 
-    // Vector operations of the transforms of one tile, loads and stores included, as measured against multiply-adds.
-    private const double InputOperations = 250;
-    private const double OutputOperations = 200;
-    private const int FewestChannels = 8;
+    /// <summary>Rows of scratch of the transforms: those of a tile, and one for what is outside of the image.</summary>
+    private const int ScratchRows = TileExtent + 1;
+
+    // Vector operations of the transforms of one tile, loads and stores included, as measured against multiply-adds; a product's
+    // result costs two more to store.
+    private const double InputOperations = 170;
+    private const double OutputOperations = 105;
+    private const double StoreOperations = 2;
+    private const double TurnOperations = 110;
+    private const double SumOperations = 8;
+    private const int FewestChannels = 4;
     private const int RowMultiple = 8;
     private const long MostFactors = 1 << 28;
 
-    private const int CacheFloats = 768 * 1024 / sizeof(float);
+    private const int CacheFloats = 832 * 1024 / sizeof(float);
     private const int SmallFactors = 64 * 1024;
 
     private WinogradShape(ConvLayer whole)
@@ -65,9 +72,6 @@ internal sealed class WinogradShape
     /// <summary>Floats of a row of a strip's matrices.</summary>
     public int StripFloats => StripTiles * Lanes.Count;
 
-    /// <summary>Channels, and rows of zeros that make them a multiple of the product's tile.</summary>
-    public int ChannelRows => Rows(Layer.Input.Channels);
-
     /// <summary>Filters, and rows of zeros that make them a multiple of the product's tile.</summary>
     public int FilterRows => Rows(Layer.Output.Channels);
 
@@ -78,7 +82,7 @@ internal sealed class WinogradShape
     public int FactorPoint => checked((FilterRows * FactorRow) + Lanes.Count);
 
     /// <summary>Floats from one point's matrix of inputs to the next.</summary>
-    public int InputPoint => checked((ChannelRows * StripFloats) + Lanes.Count);
+    public int InputPoint => checked((Layer.Input.Channels * StripFloats) + Lanes.Count);
 
     /// <summary>Floats from one point's matrix of products to the next.</summary>
     public int OutputPoint => checked((FilterRows * StripFloats) + Lanes.Count);
@@ -90,10 +94,31 @@ internal sealed class WinogradShape
     public int PartialFloats => checked(Groups * Taps * Taps * Layer.Output.Channels * FactorRow);
 
     /// <summary>Floats of scratch on the way forward.</summary>
-    public int ForwardFloats => checked((Points * (InputPoint + OutputPoint)) + TileFloats);
+    public int ForwardFloats => checked((Points * (InputPoint + OutputPoint)) + TransformFloats);
 
     /// <summary>Floats of scratch on the way back.</summary>
-    public int GradientFloats => checked(ForwardFloats + (Points * FactorPoint) + (StripFloats * FactorRow));
+    public int GradientFloats => checked(ForwardFloats + (Points * FactorPoint) + SumFloats);
+
+    /// <summary>
+    /// Whether the weights' gradient is first summed lane by lane: where that costs less than to turn the inputs, whose channels
+    /// then fill whole vectors.
+    /// </summary>
+    public bool ByLanes
+    {
+        get
+        {
+            double turned = (TurnOperations + (Lanes.Count * (double)FilterRows)) * Vectors(Layer.Input.Channels) * StripTiles;
+            double lanes = (double)FilterRows * Layer.Input.Channels * (StripTiles + SumOperations);
+            return lanes < turned;
+        }
+    }
+
+    private int TransformFloats => Math.Max(
+        TileFloats, checked(ScratchRows * ((Across * Outputs) + TileExtent - Outputs) * Lanes.Count));
+
+    private int SumFloats => ByLanes
+        ? checked(((FilterRows * Layer.Input.Channels) + FilterRows) * (Lanes.Count + 1))
+        : checked(StripFloats * FactorRow);
 
     /// <summary>Vector operations of the forward pass of a lane group.</summary>
     public double Operations
@@ -101,7 +126,7 @@ internal sealed class WinogradShape
         get
         {
             double tiles = (double)Across * Down * Groups;
-            return tiles * ((Points * (double)Layer.Input.Channels * FilterRows)
+            return tiles * ((Points * (Layer.Input.Channels + StoreOperations) * FilterRows)
                 + (InputOperations * Layer.Input.Channels) + (OutputOperations * Layer.Output.Channels));
         }
     }
@@ -137,10 +162,11 @@ internal sealed class WinogradShape
     /// </summary>
     private int PickStrip()
     {
-        int floats = checked(Points * (ChannelRows + FilterRows) * Across * Lanes.Count);
+        int floats = checked(Points * (Layer.Input.Channels + FilterRows) * Across * Lanes.Count);
         int fewest = (long)FilterRows * FactorRow * Points <= SmallFactors ? 4 : 8;
         int fitting = Math.Max(1, CacheFloats / floats);
         int needed = (fewest + Across - 1) / Across;
-        return Math.Min(Down, Math.Max(fitting, needed));
+        int strips = (Down + Math.Max(fitting, needed) - 1) / Math.Max(fitting, needed);
+        return (Down + strips - 1) / strips;
     }
 }
