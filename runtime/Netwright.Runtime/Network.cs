@@ -15,7 +15,7 @@ namespace Netwright;
 /// </summary>
 /// <remarks>
 /// Generated code works in memory that it is handed: <i>worker</i> memory holds the activations of one lane group and is
-/// used again for the next; <i>kept</i> memory holds what one lane group leaves behind for the reduction over the batch.
+/// used again for the next, or with several phases is the group's own; <i>scratch</i> is a thread's; <i>kept</i> memory holds what one lane group leaves behind for the reduction over the batch.
 /// </remarks>
 public abstract class Network
 {
@@ -46,6 +46,10 @@ public abstract class Network
     /// <summary>Floats of worker memory: the activations and scratch of one lane group. The input comes first.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal abstract int WorkerFloats { get; }
+
+    /// <summary>Floats of scratch that a step works in and leaves behind; a thread's own.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal virtual int ScratchFloats => 0;
 
     /// <summary>Where in worker memory the logits stand after <see cref="Forward"/>: classes x 16 lanes.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -118,8 +122,10 @@ public abstract class Network
                 $"{images.Length} values and {logits.Length} logits given; each image has {length} values and {classes} logits.", nameof(logits));
         }
 
-        float[] scratch = Interlocked.Exchange(ref batchScratch, null) ?? AlignedMemory.Allocate(WorkerFloats);
-        Span<float> worker = AlignedMemory.Align(scratch, WorkerFloats);
+        float[] memory = Interlocked.Exchange(ref batchScratch, null) ?? AlignedMemory.Allocate(WorkerFloats + ScratchFloats);
+        Span<float> worker = AlignedMemory.Align(memory, WorkerFloats + ScratchFloats);
+        Span<float> scratch = worker[WorkerFloats..];
+        worker = worker[..WorkerFloats];
         Span<int> rows = stackalloc int[LaneGroup.Lanes];
         for (int first = 0; first < count; first += LaneGroup.Lanes)
         {
@@ -130,12 +136,12 @@ public abstract class Network
             }
 
             LaneTransposition.Load(images, rows, filled, length, 1, worker[..(length * LaneGroup.Lanes)]);
-            Forward(worker);
+            Forward(worker, scratch);
             LaneRows.Store(
                 worker.Slice(LogitsOffset, classes * LaneGroup.Lanes), classes, logits.Slice(first * classes, filled * classes));
         }
 
-        batchScratch = scratch;
+        batchScratch = memory;
     }
 
     /// <summary>Writes the parameters as a safetensors file, under PyTorch's names and shapes.</summary>
@@ -180,8 +186,9 @@ public abstract class Network
 
     /// <summary>Forward pass of one lane group, as in prediction: dropout does nothing.</summary>
     /// <param name="worker">Worker memory; the input stands at 0.</param>
+    /// <param name="scratch">The thread's scratch.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected internal abstract void Forward(Span<float> worker);
+    protected internal abstract void Forward(Span<float> worker, Span<float> scratch);
 
     /// <summary>The network's own loss of each image, without a gradient.</summary>
     /// <param name="logits">Classes x 16 lanes, as <see cref="Forward"/> leaves them.</param>
@@ -193,13 +200,14 @@ public abstract class Network
     /// <summary>One phase of forward pass, loss and backward pass of one lane group; the phases together are the whole.</summary>
     /// <param name="phase">Which: 0 up to <see cref="TrainingPhases"/>.</param>
     /// <param name="worker">Worker memory; the input stands at 0. With several phases it is the group's own.</param>
+    /// <param name="scratch">The thread's scratch.</param>
     /// <param name="kept">This group's kept memory.</param>
     /// <param name="common">What <see cref="Synchronize"/> left for all groups.</param>
     /// <param name="group">Labels and scales.</param>
     /// <returns>The loss of the group, in the phase that computes it; else nothing.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal abstract GroupResult Train(
-        int phase, Span<float> worker, Span<float> kept, Span<float> common, in LaneGroup group);
+        int phase, Span<float> worker, Span<float> scratch, Span<float> kept, Span<float> common, in LaneGroup group);
 
     /// <summary>Joins what all groups computed in a phase, before the next one: the statistics of a batch.</summary>
     /// <param name="phase">The phase that has ended; never the last.</param>

@@ -67,6 +67,7 @@ internal static class ClassDocs
     private static string Word(Space space) => space switch
     {
         Space.Worker => "worker",
+        Space.Scratch => "scratch",
         Space.Kept => "kept",
         Space.Shared => "batch",
         _ => "prepared",

@@ -125,6 +125,11 @@ internal sealed class NetworkEmitter
     private void Constants(SourceWriter writer)
     {
         Property("int WorkerFloats", plan.WorkerFloats);
+        if (plan.ScratchFloats > 0)
+        {
+            Property("int ScratchFloats", plan.ScratchFloats);
+        }
+
         Property("int LogitsOffset", plan.InferenceLogits.Offset);
         Property("int KeptFloats", plan.KeptFloats);
         Property("int GradientChunks", chunks.Sum(chunk => chunk.Pieces));
@@ -155,10 +160,11 @@ internal sealed class NetworkEmitter
     {
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Open("protected override void Forward(Span<float> workerMemory)");
+        writer.Open("protected override void Forward(Span<float> workerMemory, Span<float> scratchMemory)");
         Locals.WriteAll(writer, forward, new Dictionary<string, string>
         {
             ["worker"] = "workerMemory",
+            ["scratch"] = "scratchMemory",
             ["parameters"] = "ParameterMemory",
             ["prepared"] = "Prepared(PreparedFor.Lanes)",
         }, named: !plan.IsLarge);

@@ -11,12 +11,13 @@ namespace Netwright.Compiler.Emit;
 /// </summary>
 internal sealed class TrainWriter
 {
-    private const string Places = "ref float worker, ref float kept, ref float shared, ref float parameters, ref float prepared, in LaneGroup group)";
-    private const string Arguments = "ref worker, ref kept, ref shared, ref parameters, ref prepared, in group)";
+    private const string Places = "ref float worker, ref float scratch, ref float kept, ref float shared, ref float parameters, ref float prepared, in LaneGroup group)";
+    private const string Arguments = "ref worker, ref scratch, ref kept, ref shared, ref parameters, ref prepared, in group)";
 
     private static readonly Dictionary<string, string> Memories = new()
     {
         ["worker"] = "workerMemory",
+        ["scratch"] = "scratchMemory",
         ["kept"] = "keptMemory",
         ["shared"] = "sharedMemory",
         ["parameters"] = "ParameterMemory",
@@ -46,7 +47,7 @@ internal sealed class TrainWriter
     {
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Open("protected override GroupResult Train(int phase, Span<float> workerMemory, Span<float> keptMemory, Span<float> sharedMemory, in LaneGroup group)");
+        writer.Open("protected override GroupResult Train(int phase, Span<float> workerMemory, Span<float> scratchMemory, Span<float> keptMemory, Span<float> sharedMemory, in LaneGroup group)");
         if (phases.Count == 1)
         {
             Body(phases[0], Memories);

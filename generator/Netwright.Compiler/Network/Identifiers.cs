@@ -31,7 +31,7 @@ internal static class Identifiers
     // What the generated class inherits or declares.
     private static readonly HashSet<string> Members = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Info", "Parameters", "WorkerFloats", "LogitsOffset", "KeptFloats", "GradientChunks", "PredictFloats", "Predict",
+        "Info", "Parameters", "WorkerFloats", "ScratchFloats", "LogitsOffset", "KeptFloats", "GradientChunks", "PredictFloats", "Predict",
         "PredictImage", "Forward", "Train", "ReduceGradients", "Equals", "GetHashCode", "GetType", "ToString", "Finalize",
         "MemberwiseClone", "ReferenceEquals", "Spec", "Loss", "Losses", "SharedFloats", "TrainingPhases", "Synchronize",
         "ParameterMemory", "Prepared", "PreparedFloats", "PreparedChunks", "Prepare", "PrepareImage", "PrepareLanes",

@@ -6,6 +6,11 @@ internal enum Space
     /// <summary>A worker's: used again for its next lane group.</summary>
     Worker,
 
+    /// <summary>
+    /// A thread's, where lane groups have worker memory of their own: what one step needs and leaves behind stays in the cache.
+    /// </summary>
+    Scratch,
+
     /// <summary>A lane group's: stays until the reduction over the batch.</summary>
     Kept,
 

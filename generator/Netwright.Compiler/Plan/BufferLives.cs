@@ -13,11 +13,13 @@ internal sealed class BufferLives
     private readonly Residences residences;
     private readonly List<Buffer> buffers = [];
     private readonly Dictionary<string, int> indices = [];
+    private readonly bool groupsWait;
 
     /// <summary>Goes through the graph forward, through the loss, and back.</summary>
     public BufferLives(Graph graph, Residences residences)
     {
         (this.graph, this.residences) = (graph, residences);
+        groupsWait = graph.Nodes.OfType<LayerNode>().Any(node => node.Plan.Extras(node.Y.HasGradient).Any(extra => extra.Space == Space.Shared));
         Touch(graph.Input, 0);
         for (int i = 0; i < graph.Nodes.Count; i++)
         {
@@ -104,7 +106,8 @@ internal sealed class BufferLives
     {
         int last = extra.Space == Space.Worker ? moment : int.MaxValue;
         int first = extra.Space == Space.Worker ? moment : 0;
-        Touch(new Buffer(layer.Layer.Lead.Name + "." + extra.Name, extra.Space, extra.Floats, extra.Extent, first, last));
+        bool isScratch = groupsWait && extra.Space == Space.Worker && extra.Use != Use.Both;
+        Touch(new Buffer(layer.Layer.Lead.Name + "." + extra.Name, isScratch ? Space.Scratch : extra.Space, extra.Floats, extra.Extent, first, last));
     }
 
     private void Touch(Buffer touch)

@@ -14,6 +14,7 @@ namespace Netwright.Compiler.Plan;
 /// <param name="TrainingLogits">The logits in training.</param>
 /// <param name="InferenceLogits">The logits in inference.</param>
 /// <param name="WorkerFloats">Extent of worker memory.</param>
+/// <param name="ScratchFloats">Extent of a thread's scratch.</param>
 /// <param name="KeptFloats">Extent of kept memory.</param>
 /// <param name="SharedFloats">Extent of the batch's memory.</param>
 /// <param name="PreparedFloats">Extent of the weights that are prepared for lane groups.</param>
@@ -32,6 +33,7 @@ internal sealed record NetworkPlan(
     Buffer TrainingLogits,
     Buffer InferenceLogits,
     int WorkerFloats,
+    int ScratchFloats,
     int KeptFloats,
     int SharedFloats,
     int PreparedFloats,

@@ -25,6 +25,7 @@ internal static class Planner
             logits,
             training.Logits,
             training.WorkerFloats,
+            training.ScratchFloats,
             training.KeptFloats,
             training.SharedFloats,
             training.PreparedFloats,

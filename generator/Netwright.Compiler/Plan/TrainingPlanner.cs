@@ -31,6 +31,7 @@ internal sealed class TrainingPlanner
         buffers = Buffers.ToDictionary(buffer => buffer.Name);
         int reduction = graph.Nodes.OfType<LayerNode>().Select(node => node.Plan.ReductionFloats).DefaultIfEmpty(0).Max();
         WorkerFloats = BufferPlanner.Align(Math.Max(End(Space.Worker), reduction));
+        ScratchFloats = End(Space.Scratch);
         KeptFloats = BufferPlanner.Align(End(Space.Kept));
         SharedFloats = End(Space.Shared);
         PreparedFloats = End(Space.Prepared);
@@ -41,6 +42,9 @@ internal sealed class TrainingPlanner
 
     /// <summary>Extent of worker memory.</summary>
     public int WorkerFloats { get; }
+
+    /// <summary>Extent of a thread's scratch.</summary>
+    public int ScratchFloats { get; }
 
     /// <summary>Extent of kept memory.</summary>
     public int KeptFloats { get; }

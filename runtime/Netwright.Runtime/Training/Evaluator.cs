@@ -15,6 +15,7 @@ public sealed class Evaluator
     private readonly Network network;
     private readonly ThreadTeam team;
     private readonly WorkerMemory workers;
+    private readonly WorkerMemory scratch;
 
     /// <summary>Takes the memory that evaluation needs.</summary>
     /// <param name="network">What is evaluated, with the parameters it has at each call.</param>
@@ -25,7 +26,8 @@ public sealed class Evaluator
         ArgumentNullException.ThrowIfNull(team);
         this.network = network;
         this.team = team;
-        workers = new WorkerMemory(network, team.Threads);
+        workers = new WorkerMemory(network.WorkerFloats, team.Threads);
+        scratch = new WorkerMemory(network.ScratchFloats, team.Threads);
     }
 
     /// <summary>Mean loss, accuracy and confusion over a data set.</summary>
@@ -89,7 +91,7 @@ public sealed class Evaluator
 
         Span<float> memory = workers[worker];
         data.LoadLanes(images[..count], memory[..(network.Info.Input.Length * Lanes)], labels);
-        network.Forward(memory);
+        network.Forward(memory, scratch[worker]);
         return memory.Slice(network.LogitsOffset, network.Info.Classes.Length * Lanes);
     }
 

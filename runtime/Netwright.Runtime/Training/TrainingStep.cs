@@ -21,6 +21,7 @@ public sealed class TrainingStep
     private readonly Network network;
     private readonly ThreadTeam team;
     private readonly WorkerMemory workers;
+    private readonly WorkerMemory scratch;
     private readonly float[] kept;
     private readonly float[] gradients;
     private readonly float[] shared;
@@ -59,7 +60,8 @@ public sealed class TrainingStep
         this.team = team;
         Optimizer = optimizer;
         int groups = Groups(largestBatch);
-        workers = new WorkerMemory(network, network.TrainingPhases == 1 ? team.Threads : Math.Max(team.Threads, groups));
+        workers = new WorkerMemory(network.WorkerFloats, network.TrainingPhases == 1 ? team.Threads : Math.Max(team.Threads, groups));
+        scratch = new WorkerMemory(network.ScratchFloats, team.Threads);
         shared = AlignedMemory.Allocate(network.SharedFloats);
         kept = AlignedMemory.Allocate(KeptFloats(network, groups, largestBatch));
         gradients = AlignedMemory.Allocate(network.Parameters.Length);
@@ -203,7 +205,7 @@ public sealed class TrainingStep
             int floats = network.KeptFloats;
             Span<float> kept = AlignedMemory.Align(step.kept, floats * step.results.Length).Slice(chunk * floats, floats);
             GroupResult before = step.results[chunk];
-            GroupResult result = network.Train(step.phase, memory, kept, step.Shared, group);
+            GroupResult result = network.Train(step.phase, memory, step.scratch[worker], kept, step.Shared, group);
             step.results[chunk] = new GroupResult(before.Loss + result.Loss, before.Correct + result.Correct);
         }
 

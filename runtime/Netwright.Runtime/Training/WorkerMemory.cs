@@ -2,15 +2,15 @@ using System;
 
 namespace Netwright.Training;
 
-/// <summary>Worker memory of one network: for each thread of a team, or for each lane group.</summary>
+/// <summary>Memory of equal length: for each thread of a team, or for each lane group.</summary>
 internal sealed class WorkerMemory
 {
     private readonly float[][] arenas;
     private readonly int floats;
 
-    public WorkerMemory(Network network, int count)
+    public WorkerMemory(int floats, int count)
     {
-        floats = network.WorkerFloats;
+        this.floats = floats;
         arenas = new float[count][];
         for (int i = 0; i < arenas.Length; i++)
         {

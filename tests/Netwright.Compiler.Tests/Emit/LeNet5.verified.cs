@@ -121,7 +121,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     private static readonly WinogradConvolution Conv_16x5x5_Over6x12x12 = new(5, 1, new ImageShape(6, 12, 12), new ImageShape(16, 8, 8), 0, 0, 4, true);
 
     /// <inheritdoc/>
-    protected override void Forward(Span<float> workerMemory)
+    protected override void Forward(Span<float> workerMemory, Span<float> scratchMemory)
     {
         ref float worker = ref MemoryMarshal.GetReference(workerMemory);
         ref float parameters = ref MemoryMarshal.GetReference(ParameterMemory);
@@ -156,7 +156,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     }
 
     /// <inheritdoc/>
-    protected override GroupResult Train(int phase, Span<float> workerMemory, Span<float> keptMemory, Span<float> sharedMemory, in LaneGroup group)
+    protected override GroupResult Train(int phase, Span<float> workerMemory, Span<float> scratchMemory, Span<float> keptMemory, Span<float> sharedMemory, in LaneGroup group)
     {
         ref float worker = ref MemoryMarshal.GetReference(workerMemory);
         ref float kept = ref MemoryMarshal.GetReference(keptMemory);

@@ -116,7 +116,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     protected override int PredictFloats => 5745;
 
     /// <inheritdoc/>
-    protected override void Forward(Span<float> workerMemory)
+    protected override void Forward(Span<float> workerMemory, Span<float> scratchMemory)
     {
         ref float worker = ref MemoryMarshal.GetReference(workerMemory);
         ref float parameters = ref MemoryMarshal.GetReference(ParameterMemory);
@@ -148,7 +148,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     }
 
     /// <inheritdoc/>
-    protected override GroupResult Train(int phase, Span<float> workerMemory, Span<float> keptMemory, Span<float> sharedMemory, in LaneGroup group)
+    protected override GroupResult Train(int phase, Span<float> workerMemory, Span<float> scratchMemory, Span<float> keptMemory, Span<float> sharedMemory, in LaneGroup group)
     {
         ref float worker = ref MemoryMarshal.GetReference(workerMemory);
         ref float kept = ref MemoryMarshal.GetReference(keptMemory);

@@ -71,10 +71,12 @@ internal sealed class NetworkRunner(Type type)
         int count = images.Length / InputLength;
         float[] logits = new float[count * Classes];
         var worker = new GuardedMemory(Network.WorkerFloats);
+        var scratch = new GuardedMemory(Network.ScratchFloats);
         for (int first = 0; first < count; first += Lanes)
         {
             Fill(worker, images, first, count);
-            Network.Forward(worker.Span);
+            Network.Forward(worker.Span, scratch.Span);
+            scratch.AssertNothingWrittenBeside("scratch");
             worker.AssertNothingWrittenBeside("worker memory");
             FromLanes(worker.Span.Slice(Network.LogitsOffset, Classes * Lanes), logits, first, count, Classes);
         }
@@ -106,6 +108,7 @@ internal sealed class NetworkRunner(Type type)
         int phases = Network.TrainingPhases;
         GuardedMemory[] workers =
             [.. Enumerable.Range(0, phases == 1 ? 1 : groups).Select(_ => new GuardedMemory(Network.WorkerFloats))];
+        var scratch = new GuardedMemory(Network.ScratchFloats);
         var kept = new GuardedMemory(groups * Network.KeptFloats);
         var common = new GuardedMemory(Network.SharedFloats);
         int wantedLength = (wanted?.Floats ?? 0) / Lanes;
@@ -125,6 +128,7 @@ internal sealed class NetworkRunner(Type type)
                 GroupResult result = Network.Train(
                     phase,
                     worker.Span,
+                    scratch.Span,
                     kept.Span.Slice(group * Network.KeptFloats, Network.KeptFloats),
                     common.Span,
                     new LaneGroup

@@ -57,6 +57,7 @@ public sealed class MemoryPlanTests
     private static int Floats(NetworkPlan plan, Space space) => space switch
     {
         Space.Worker => plan.WorkerFloats,
+        Space.Scratch => plan.ScratchFloats,
         Space.Kept => plan.KeptFloats,
         Space.Prepared => plan.PreparedFloats,
         _ => plan.SharedFloats,

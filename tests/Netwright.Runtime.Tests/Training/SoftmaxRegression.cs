@@ -40,7 +40,7 @@ internal sealed class SoftmaxRegression(ImageShape input, int classes, ulong see
         }
     }
 
-    protected internal override void Forward(Span<float> worker)
+    protected internal override void Forward(Span<float> worker, Span<float> scratch)
     {
         for (int k = 0; k < classes; k++)
         {
@@ -71,9 +71,9 @@ internal sealed class SoftmaxRegression(ImageShape input, int classes, ulong see
     }
 
     protected internal override GroupResult Train(
-        int phase, Span<float> worker, Span<float> kept, Span<float> common, in LaneGroup group)
+        int phase, Span<float> worker, Span<float> scratch, Span<float> kept, Span<float> common, in LaneGroup group)
     {
-        Forward(worker);
+        Forward(worker, scratch);
         Span<float> logits = worker.Slice(LogitsOffset, classes * Lanes);
         Span<float> slopes = worker.Slice(LogitsOffset + (classes * Lanes), classes * Lanes);
         slopes.Clear();

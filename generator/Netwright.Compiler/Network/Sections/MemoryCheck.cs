@@ -34,7 +34,7 @@ internal static class MemoryCheck
         try
         {
             NetworkPlan plan = Planner.Plan(network);
-            return new[] { plan.WorkerFloats, plan.KeptFloats, plan.SharedFloats, plan.PreparedFloats, plan.PredictFloats }.Max() <= Limits.MemoryValues;
+            return new[] { plan.WorkerFloats, plan.ScratchFloats, plan.KeptFloats, plan.SharedFloats, plan.PreparedFloats, plan.PredictFloats }.Max() <= Limits.MemoryValues;
         }
         catch (OverflowException)
         {
