@@ -95,14 +95,14 @@ internal static class ImageTransforms<T>
                 {
                     for (int j = 0; j < Points; j++)
                     {
-                        T.Output(
+                        SixPoints.Output<T>(
                             ref Unsafe.Add(ref from, (j * pointFloats) + k), Points * pointFloats, ref Unsafe.Add(ref tile, j * Lanes), RowOfPoints);
                     }
 
                     Vector512<float> bias = Vector512.LoadUnsafe(ref Unsafe.Add(ref biases, k));
                     for (int i = 0; i < insideRows; i++)
                     {
-                        T.Output(ref Unsafe.Add(ref tile, i * RowOfPoints), Lanes, ref patch, Lanes);
+                        SixPoints.Output<T>(ref Unsafe.Add(ref tile, i * RowOfPoints), Lanes, ref patch, Lanes);
                         ref float pixels = ref Unsafe.Add(ref to, (i * width * step) + k);
                         for (int j = 0; j < insideColumns; j++)
                         {

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Netwright.Numerics;
 
 /// <summary>
@@ -17,7 +19,15 @@ internal interface IWinogradTile
     static abstract int Taps { get; }
 
     /// <summary>y = A^T m: six products become the outputs.</summary>
-    static abstract void Output(ref float from, int fromStep, ref float to, int toStep);
+    static abstract void Output(
+        Vector512<float> m0,
+        Vector512<float> m1,
+        Vector512<float> m2,
+        Vector512<float> m3,
+        Vector512<float> m4,
+        Vector512<float> m5,
+        ref float to,
+        int toStep);
 
     /// <summary>d = A y: gradients of the outputs, which stand at an offset from m places, become those of the six products.</summary>
     static abstract void Delta(

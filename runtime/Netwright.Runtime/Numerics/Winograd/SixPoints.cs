@@ -88,6 +88,19 @@ internal static class SixPoints
         Put(v5, ref to5, offset, added > 5);
     }
 
+    /// <summary>y = A^T m of products in memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Output<T>(ref float from, int fromStep, ref float to, int toStep)
+        where T : struct, IWinogradTile => T.Output(
+        LoadUnsafe(ref from),
+        LoadUnsafe(ref Unsafe.Add(ref from, fromStep)),
+        LoadUnsafe(ref Unsafe.Add(ref from, 2 * fromStep)),
+        LoadUnsafe(ref Unsafe.Add(ref from, 3 * fromStep)),
+        LoadUnsafe(ref Unsafe.Add(ref from, 4 * fromStep)),
+        LoadUnsafe(ref Unsafe.Add(ref from, 5 * fromStep)),
+        ref to,
+        toStep);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put(Vector512<float> value, ref float place, int offset, bool add)
     {

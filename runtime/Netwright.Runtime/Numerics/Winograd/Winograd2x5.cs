@@ -15,14 +15,18 @@ internal readonly struct Winograd2x5 : IWinogradTile
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Output(ref float from, int fromStep, ref float to, int toStep)
+    public static void Output(
+        Vector512<float> m0,
+        Vector512<float> m1,
+        Vector512<float> m2,
+        Vector512<float> m3,
+        Vector512<float> m4,
+        Vector512<float> m5,
+        ref float to,
+        int toStep)
     {
-        Vector512<float> m1 = LoadUnsafe(ref Unsafe.Add(ref from, fromStep));
-        Vector512<float> m2 = LoadUnsafe(ref Unsafe.Add(ref from, 2 * fromStep));
-        Vector512<float> m3 = LoadUnsafe(ref Unsafe.Add(ref from, 3 * fromStep));
-        Vector512<float> m4 = LoadUnsafe(ref Unsafe.Add(ref from, 4 * fromStep));
-        Vector512<float> apart = (m1 - m2) + LoadUnsafe(ref Unsafe.Add(ref from, 5 * fromStep));
-        (LoadUnsafe(ref from) + ((m1 + m2) + (m3 + m4))).StoreUnsafe(ref to);
+        Vector512<float> apart = (m1 - m2) + m5;
+        (m0 + ((m1 + m2) + (m3 + m4))).StoreUnsafe(ref to);
         FusedMultiplyAdd(Create(2f), m3 - m4, apart).StoreUnsafe(ref Unsafe.Add(ref to, toStep));
     }
 

@@ -15,21 +15,24 @@ internal readonly struct Winograd4x3 : IWinogradTile
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Output(ref float from, int fromStep, ref float to, int toStep)
+    public static void Output(
+        Vector512<float> m0,
+        Vector512<float> m1,
+        Vector512<float> m2,
+        Vector512<float> m3,
+        Vector512<float> m4,
+        Vector512<float> m5,
+        ref float to,
+        int toStep)
     {
-        Vector512<float> m1 = LoadUnsafe(ref Unsafe.Add(ref from, fromStep));
-        Vector512<float> m2 = LoadUnsafe(ref Unsafe.Add(ref from, 2 * fromStep));
-        Vector512<float> m3 = LoadUnsafe(ref Unsafe.Add(ref from, 3 * fromStep));
-        Vector512<float> m4 = LoadUnsafe(ref Unsafe.Add(ref from, 4 * fromStep));
         Vector512<float> ones = m1 + m2;
         Vector512<float> onesApart = m1 - m2;
         Vector512<float> twos = m3 + m4;
         Vector512<float> twosApart = m3 - m4;
-        (LoadUnsafe(ref from) + (ones + twos)).StoreUnsafe(ref to);
+        (m0 + (ones + twos)).StoreUnsafe(ref to);
         FusedMultiplyAdd(Create(2f), twosApart, onesApart).StoreUnsafe(ref Unsafe.Add(ref to, toStep));
         FusedMultiplyAdd(Create(4f), twos, ones).StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStep));
-        FusedMultiplyAdd(Create(8f), twosApart, onesApart + LoadUnsafe(ref Unsafe.Add(ref from, 5 * fromStep)))
-            .StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStep));
+        FusedMultiplyAdd(Create(8f), twosApart, onesApart + m5).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStep));
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Netwright.Numerics;
 
@@ -24,6 +25,7 @@ public sealed class WinogradConvolution
 {
     private const int Lanes = LaneGroup.Lanes;
     private const int Points = SixPoints.Count * SixPoints.Count;
+    private const int MostFusedChannels = 8;
     private const int TileFloats = 2 * Points * Lanes;
 
     private readonly int taps;
@@ -171,6 +173,14 @@ public sealed class WinogradConvolution
         ? ((Rows(output.Channels) * input.Channels) + Rows(output.Channels)) * (Lanes + 1)
         : stripFloats * factorRow;
 
+    /// <summary>Whether products are transformed in registers: of few channels, with vectors wide enough.</summary>
+    private bool IsFused => Vector512.IsHardwareAccelerated
+        && input.Channels <= MostFusedChannels
+        && output.Channels >= 3
+        && Points * outputPoint >= (taps == Winograd4x3.Taps
+            ? WinogradProducts<Winograd4x3>.ScratchFloats(output.Channels)
+            : WinogradProducts<Winograd2x5>.ScratchFloats(output.Channels));
+
     private static int Rows(int count) => (count + MatrixProduct.RowMultiple - 1) / MatrixProduct.RowMultiple * MatrixProduct.RowMultiple;
 
     private void Forward(ref float x, ref float factors, bool hasBias, ref float biases, ref float y, ref float scratch)
@@ -184,29 +194,51 @@ public sealed class WinogradConvolution
             {
                 int rows = Math.Min(stripRows, down - strip);
                 Input(ref Unsafe.Add(ref x, group * input.Length * Lanes), Grid(strip, rows, inputPoint), ref scratch, ref tile);
-                for (int p = 0; p < Points; p++)
+                ref float outputs = ref Unsafe.Add(ref y, group * output.Length * Lanes);
+                ref float groupBiases = ref Unsafe.Add(ref biases, hasBias ? group * output.Channels : 0);
+                if (IsFused)
                 {
-                    MatrixProduct.Plain(
-                        ref Unsafe.Add(ref u, p * factorPoint),
-                        ref Unsafe.Add(ref scratch, p * inputPoint),
-                        ref Unsafe.Add(ref products, p * outputPoint),
-                        factorRow,
-                        stripFloats,
-                        stripFloats,
-                        Rows(output.Channels),
-                        input.Channels,
-                        rows * across,
-                        false);
+                    Fused(ref scratch, Grid(strip, rows, inputPoint), ref u, hasBias, ref groupBiases, ref outputs, ref products);
                 }
-
-                Output(
-                    ref products,
-                    Grid(strip, rows, outputPoint),
-                    hasBias,
-                    ref Unsafe.Add(ref biases, hasBias ? group * output.Channels : 0),
-                    ref Unsafe.Add(ref y, group * output.Length * Lanes),
-                    ref tile);
+                else
+                {
+                    Products(ref u, ref scratch, ref products, rows * across);
+                    Output(ref products, Grid(strip, rows, outputPoint), hasBias, ref groupBiases, ref outputs, ref tile);
+                }
             }
+        }
+    }
+
+    private void Products(ref float u, ref float inputs, ref float products, int tiles)
+    {
+        for (int p = 0; p < Points; p++)
+        {
+            MatrixProduct.Plain(
+                ref Unsafe.Add(ref u, p * factorPoint),
+                ref Unsafe.Add(ref inputs, p * inputPoint),
+                ref Unsafe.Add(ref products, p * outputPoint),
+                factorRow,
+                stripFloats,
+                stripFloats,
+                Rows(output.Channels),
+                input.Channels,
+                tiles,
+                false);
+        }
+    }
+
+    private void Fused(
+        ref float inputs, in WinogradGrid grid, ref float u, bool hasBias, ref float biases, ref float y, ref float scratch)
+    {
+        if (taps == Winograd4x3.Taps)
+        {
+            WinogradProducts<Winograd4x3>.Output(
+                ref inputs, grid, input.Channels, ref u, factorPoint, factorRow, hasBias, ref biases, ref y, OutputPlane, ref scratch);
+        }
+        else
+        {
+            WinogradProducts<Winograd2x5>.Output(
+                ref inputs, grid, input.Channels, ref u, factorPoint, factorRow, hasBias, ref biases, ref y, OutputPlane, ref scratch);
         }
     }
 

@@ -93,7 +93,7 @@ internal static class WinogradTransforms<T>
                     (Vector512.LoadUnsafe(ref ones) + bias).StoreUnsafe(ref ones);
                     for (int j = 0; j < Points; j++)
                     {
-                        T.Output(
+                        SixPoints.Output<T>(
                             ref Unsafe.Add(ref from, j * pointFloats), Points * pointFloats, ref Unsafe.Add(ref scratch, j * Lanes), rowOfPoints);
                     }
 
@@ -102,7 +102,7 @@ internal static class WinogradTransforms<T>
                     bool whole = columns == T.Outputs;
                     for (int i = 0; i < rows; i++)
                     {
-                        T.Output(
+                        SixPoints.Output<T>(
                             ref Unsafe.Add(ref scratch, i * rowOfPoints),
                             Lanes,
                             ref whole ? ref Unsafe.Add(ref to, i * image.RowFloats) : ref Unsafe.Add(ref patch, i * rowOfPoints),
