@@ -12,14 +12,19 @@ internal static class SixPoints
 
     /// <summary>v = B^T d.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Input(ref float from, int fromStep, ref float to, int toStep)
+    public static void Input(ref float from, int fromStep, ref float to, int toStep) =>
+        Input(ref from, ref Unsafe.Add(ref from, fromStep), 2 * fromStep, ref to, toStep);
+
+    /// <summary>v = B^T d, where the even and the odd d stand apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Input(ref float evens, ref float odds, int fromStep, ref float to, int toStep)
     {
-        Vector512<float> d0 = LoadUnsafe(ref from);
-        Vector512<float> d1 = LoadUnsafe(ref Unsafe.Add(ref from, fromStep));
-        Vector512<float> d2 = LoadUnsafe(ref Unsafe.Add(ref from, 2 * fromStep));
-        Vector512<float> d3 = LoadUnsafe(ref Unsafe.Add(ref from, 3 * fromStep));
-        Vector512<float> d4 = LoadUnsafe(ref Unsafe.Add(ref from, 4 * fromStep));
-        Vector512<float> d5 = LoadUnsafe(ref Unsafe.Add(ref from, 5 * fromStep));
+        Vector512<float> d0 = LoadUnsafe(ref evens);
+        Vector512<float> d1 = LoadUnsafe(ref odds);
+        Vector512<float> d2 = LoadUnsafe(ref Unsafe.Add(ref evens, fromStep));
+        Vector512<float> d3 = LoadUnsafe(ref Unsafe.Add(ref odds, fromStep));
+        Vector512<float> d4 = LoadUnsafe(ref Unsafe.Add(ref evens, 2 * fromStep));
+        Vector512<float> d5 = LoadUnsafe(ref Unsafe.Add(ref odds, 2 * fromStep));
         Vector512<float> four = Create(4f), five = Create(-5f), two = Create(2f);
         Vector512<float> even = FusedMultiplyAdd(-four, d2, d4);
         Vector512<float> odd = FusedMultiplyAdd(-four, d1, d3);
