@@ -154,7 +154,7 @@ public sealed class ImagePredictionTests
 
     private static ImageShape Image(Shape shape) => new(shape.Channels, shape.Height, shape.Width);
 
-    private static void AssertClose(double[] expected, float[] actual)
+    internal static void AssertClose(double[] expected, float[] actual)
     {
         double error = Math.Sqrt(expected.Zip(actual, (e, a) => (e - a) * (e - a)).Sum());
         double norm = Math.Sqrt(expected.Sum(e => e * e));
