@@ -11,8 +11,6 @@ namespace Netwright.Numerics;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class UnitPanels
 {
-    private const int Lanes = LaneGroup.Lanes;
-
     /// <summary>Brings weights into panels.</summary>
     /// <param name="w">Weights: units x inputs; behind them the biases, if there are any.</param>
     /// <param name="panels">Receives panels x (1 + inputs) x panel; what no unit fills becomes zero.</param>
@@ -32,28 +30,17 @@ public static class UnitPanels
                 LaneMath.Copy(ref Unsafe.Add(ref w, (units * inputs) + first), ref panels, count);
             }
 
-            Turn(ref Unsafe.Add(ref w, first * inputs), ref Unsafe.Add(ref panels, panel), count, inputs, panel);
-            panels = ref Unsafe.Add(ref panels, (1 + inputs) * panel);
-        }
-    }
-
-    private static void Turn(ref float w, ref float to, int units, int inputs, int panel)
-    {
-        for (int n = 0; n < units; n += Lanes)
-        {
-            int m = 0;
-            for (; n + Lanes <= units && m + Lanes <= inputs; m += Lanes)
+            for (int m = 0; m < inputs; m++)
             {
-                LaneTurn.Square(ref Unsafe.Add(ref w, (n * inputs) + m), inputs, ref Unsafe.Add(ref to, (m * panel) + n), panel);
-            }
-
-            for (int unit = n; unit < Math.Min(units, n + Lanes); unit++)
-            {
-                for (int i = m; i < inputs; i++)
+                ref float from = ref Unsafe.Add(ref w, (first * inputs) + m);
+                ref float row = ref Unsafe.Add(ref panels, (1 + m) * panel);
+                for (int n = 0; n < count; n++)
                 {
-                    Unsafe.Add(ref to, (i * panel) + unit) = Unsafe.Add(ref w, (unit * inputs) + i);
+                    Unsafe.Add(ref row, n) = Unsafe.Add(ref from, n * inputs);
                 }
             }
+
+            panels = ref Unsafe.Add(ref panels, (1 + inputs) * panel);
         }
     }
 }

@@ -15,7 +15,6 @@ namespace Netwright.Numerics;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CellConvolution
 {
-    private const int Lanes = LaneGroup.Lanes;
     private const int Points = SixPoints.Count;
     private const int Taps = 5;
 
@@ -24,6 +23,8 @@ public sealed class CellConvolution
     private readonly bool bothWays;
     private readonly CellGrid grid;
     private readonly CellProducts products;
+    private readonly int rowFloats;
+    private readonly int pointFloats;
 
     /// <summary>Cuts a convolution into cells.</summary>
     /// <param name="channels">Channels of the input.</param>
@@ -31,23 +32,27 @@ public sealed class CellConvolution
     /// <param name="down">Rows of cells.</param>
     /// <param name="across">Cells of a row.</param>
     /// <param name="bothWays">Whether columns are transformed, too, not rows alone.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public CellConvolution(int channels, int filters, int down, int across, bool bothWays)
     {
         (this.channels, this.filters, this.bothWays) = (channels, filters, bothWays);
         grid = new CellGrid(down, across);
-        products = bothWays
-            ? new CellProducts(filters, grid, grid.Cells, Points, OffsetsOfPoints())
-            : new CellProducts(filters, grid, grid.PointFloats, 1, OffsetsOfRows());
+        products = new CellProducts(filters, grid.Cells, bothWays ? grid.Cells : grid.PointFloats, Offsets(channels, grid, bothWays));
+        PreparedFloats = products.FactorFloats;
+        SumFloats = products.SumFloats;
+        rowFloats = channels * grid.ChannelFloats;
+        pointFloats = bothWays ? channels * Points * Points * grid.Cells : 0;
+        ScratchFloats = rowFloats + pointFloats + products.TileFloats;
     }
 
     /// <summary>Floats of the prepared weights.</summary>
-    public int PreparedFloats => products.FactorFloats;
+    public int PreparedFloats { get; }
 
     /// <summary>Floats of scratch.</summary>
-    public int ScratchFloats => (channels * grid.ChannelFloats) + (bothWays ? (channels * Points * Points * grid.Cells) + products.TileFloats : 0);
+    public int ScratchFloats { get; }
 
     /// <summary>Floats of the sums: filters x rows of a cell x columns of a cell x cells, all in whole tiles and vectors.</summary>
-    public int SumFloats => products.SumFloats;
+    public int SumFloats { get; }
 
     /// <summary>Transforms the filters.</summary>
     /// <param name="w">Weights: filters x channels x 5 x 5.</param>
@@ -61,44 +66,37 @@ public sealed class CellConvolution
     /// <param name="prepared">Of <see cref="Prepare"/>.</param>
     /// <param name="sums">Receives <see cref="SumFloats"/>.</param>
     /// <param name="scratch"><see cref="ScratchFloats"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Predict(ref float x, int rowStride, int planeStride, ref float prepared, ref float sums, ref float scratch)
     {
-        CellPoints.AlongRows(ref x, rowStride, planeStride, channels, grid, ref scratch);
-        if (!bothWays)
+        ref float points = ref scratch;
+        CellPoints.AlongRows(ref x, rowStride, planeStride, channels, grid, ref points);
+        if (bothWays)
         {
-            products.Multiply(ref scratch, ref prepared, ref sums);
-            return;
+            points = ref Unsafe.Add(ref scratch, rowFloats);
+            CellPoints.AlongColumns(ref scratch, channels, grid, ref points);
         }
 
-        ref float points = ref Unsafe.Add(ref scratch, channels * grid.ChannelFloats);
-        CellPoints.AlongColumns(ref scratch, channels, grid, ref points);
-        products.Multiply(ref points, ref prepared, ref sums, ref Unsafe.Add(ref points, channels * Points * Points * grid.Cells));
+        products.Multiply(ref points, ref prepared, ref sums, ref Unsafe.Add(ref points, pointFloats));
     }
 
-    /// <summary>Where the points of each row of a cell and each row of taps stand: row 2i + a of the input is row i + a/2 of its parity.</summary>
-    private int[][] OffsetsOfRows()
+    /// <summary>
+    /// What each row of sums adds up: a row of a cell the points of all channels and rows of taps, where row i of taps sees the image
+    /// i rows further down; a row of points the same row of all channels.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int[][] Offsets(int channels, CellGrid grid, bool bothWays)
     {
-        int[][] offsets = [new int[channels * Taps], new int[channels * Taps]];
+        int taps = bothWays ? 1 : Taps;
+        int[][] offsets = new int[bothWays ? Points : 2][];
         for (int row = 0; row < offsets.Length; row++)
         {
-            for (int d = 0; d < channels * Taps; d++)
+            offsets[row] = new int[channels * taps];
+            for (int d = 0; d < channels * taps; d++)
             {
-                offsets[row][d] = ((d / Taps) * grid.ChannelFloats) + grid.OffsetOfRow(row + (d % Taps));
-            }
-        }
-
-        return offsets;
-    }
-
-    private int[][] OffsetsOfPoints()
-    {
-        var offsets = new int[Points][];
-        for (int row = 0; row < Points; row++)
-        {
-            offsets[row] = new int[channels];
-            for (int c = 0; c < channels; c++)
-            {
-                offsets[row][c] = ((c * Points) + row) * Points * grid.Cells;
+                offsets[row][d] = bothWays
+                    ? ((d * Points) + row) * Points * grid.Cells
+                    : ((d / taps) * grid.ChannelFloats) + grid.OffsetOfRow(row + (d % taps));
             }
         }
 

@@ -57,6 +57,7 @@ internal static class CellFilters
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Gather(ref float w, int channels, int filters, ref float taps)
     {
         for (int tap = 0; tap < Taps * Taps; tap++)
@@ -68,6 +69,7 @@ internal static class CellFilters
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Scatter(ref float from, ref float to, int tile)
     {
         for (int point = 0; point < Points; point++)
