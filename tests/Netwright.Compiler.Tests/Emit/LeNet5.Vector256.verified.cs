@@ -897,6 +897,68 @@ public sealed partial class LeNet5
         }
     }
 
+    /// <summary><see cref="C1_Predict"/> with 256-bit vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void C1_PredictVector256(ref float sums, ref float b, ref float y)
+    {
+        if (!Vector256.IsHardwareAccelerated)
+        {
+            C1_PredictVector128(ref sums, ref b, ref y);
+            return;
+        }
+
+        for (int k = 0; k < 6; k++)
+        {
+            var bias = Vector512.Create(Unsafe.Add(ref b, k));
+            for (int i = 0; i < 576; i += 16)
+            {
+                ref float each = ref Unsafe.Add(ref sums, (k * 576) + i);
+                VectorMath.Tanh(Vector512.LoadUnsafe(ref each) + bias).StoreUnsafe(ref each);
+            }
+
+            for (int p = 0; p < 144; p += 16)
+            {
+                ref float cell = ref Unsafe.Add(ref sums, (k * 576) + p);
+                var y00 = Vector512.LoadUnsafe(ref cell);
+                var y01 = Vector512.LoadUnsafe(ref cell, 144);
+                var y10 = Vector512.LoadUnsafe(ref cell, 288);
+                var y11 = Vector512.LoadUnsafe(ref cell, 432);
+                ((y00 + y01 + y10 + y11) * Vector512.Create(0.25f)).StoreUnsafe(ref Unsafe.Add(ref y, (k * 144) + p));
+            }
+        }
+    }
+
+    /// <summary><see cref="C3_Predict"/> with 256-bit vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void C3_PredictVector256(ref float sums, ref float b, ref float y)
+    {
+        if (!Vector256.IsHardwareAccelerated)
+        {
+            C3_PredictVector128(ref sums, ref b, ref y);
+            return;
+        }
+
+        for (int k = 0; k < 16; k++)
+        {
+            var bias = Vector512.Create(Unsafe.Add(ref b, k));
+            for (int i = 0; i < 64; i += 16)
+            {
+                ref float each = ref Unsafe.Add(ref sums, (k * 64) + i);
+                VectorMath.Tanh(Vector512.LoadUnsafe(ref each) + bias).StoreUnsafe(ref each);
+            }
+
+            for (int p = 0; p < 16; p += 16)
+            {
+                ref float cell = ref Unsafe.Add(ref sums, (k * 64) + p);
+                var y00 = Vector512.LoadUnsafe(ref cell);
+                var y01 = Vector512.LoadUnsafe(ref cell, 16);
+                var y10 = Vector512.LoadUnsafe(ref cell, 32);
+                var y11 = Vector512.LoadUnsafe(ref cell, 48);
+                ((y00 + y01 + y10 + y11) * Vector512.Create(0.25f)).StoreUnsafe(ref Unsafe.Add(ref y, (k * 16) + p));
+            }
+        }
+    }
+
     /// <summary><see cref="C5_Predict"/> with 256-bit vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void C5_PredictVector256(ref float x, ref float panels, ref float y)

@@ -1619,12 +1619,18 @@ public sealed partial class LeNet5 : global::Netwright.Network
 
     /// <summary>C1: the sums of one image get their bias, then tanh, then S2: the mean of each 2x2.</summary>
     /// <remarks>
-    /// 6x12x12; y[k,p,q] = tanh, then the mean of each 2x2<br/>
+    /// 6x12x12: y[k,p,q] = the mean of each 2x2 of tanh(sums[k,u,v,p,q] + b[k])<br/>
     /// Lanes run over cells of 2x2 outputs.<br/>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void C1_Predict(ref float sums, ref float b, ref float y)
     {
+        if (!Vector512.IsHardwareAccelerated)
+        {
+            C1_PredictVector256(ref sums, ref b, ref y);
+            return;
+        }
+
         for (int k = 0; k < 6; k++)
         {
             var bias = Vector512.Create(Unsafe.Add(ref b, k));
@@ -1642,12 +1648,18 @@ public sealed partial class LeNet5 : global::Netwright.Network
 
     /// <summary>C3: the sums of one image get their bias, then tanh, then S4: the mean of each 2x2.</summary>
     /// <remarks>
-    /// 16x4x4; y[k,p,q] = tanh, then the mean of each 2x2<br/>
+    /// 16x4x4: y[k,p,q] = the mean of each 2x2 of tanh(sums[k,u,v,p,q] + b[k])<br/>
     /// Lanes run over cells of 2x2 outputs.<br/>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void C3_Predict(ref float sums, ref float b, ref float y)
     {
+        if (!Vector512.IsHardwareAccelerated)
+        {
+            C3_PredictVector256(ref sums, ref b, ref y);
+            return;
+        }
+
         for (int k = 0; k < 16; k++)
         {
             var bias = Vector512.Create(Unsafe.Add(ref b, k));

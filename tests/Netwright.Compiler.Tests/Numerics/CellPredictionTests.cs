@@ -31,6 +31,8 @@ public sealed class CellPredictionTests
             .Conv(6, Five, activation: ActivationKind.ScaledTanh).Subsample(Two, ActivationKind.ScaledTanh)
             .Conv(8, new Extent(1, 1)).Subsample(Two)),
         Cells("TrainedBothWays", new Shape(6, 12, 12), net => net.Conv(16, Five).Subsample(Two, ActivationKind.Sigmoid)),
+        Cells("Table", new Shape(4, 10, 8), net => net
+            .Conv(6, Five, activation: ActivationKind.Relu, table: Rows([0, 2], [1], [0, 1, 2, 3], [3], [0, 3], [1, 2, 3])).Pool(PoolKind.Max, Two)),
         new NetworkBuilder("Panels", new Shape(1, 5, 7))
             .Dense(8, ActivationKind.Tanh).Dense(16, bias: false).Dense(136, ActivationKind.Relu).Dense(84).Dense(49).Dense(500).Dense(24).Dense(10).Build(),
     ];
@@ -96,6 +98,9 @@ public sealed class CellPredictionTests
 
         static string Text(NetworkModel model) => string.Concat(NetCompiler.Emit(model, new EmitOptions("Emitted")).Select(file => file.Text));
     }
+
+    private static ConnectionTable Rows(params int[][] rows) =>
+        new(rows.Select(row => row.ToEquatableArray()).ToEquatableArray());
 
     private static NetworkModel Cells(string name, Shape input, Action<NetworkBuilder> layers) =>
         ImagePredictionTests.Convs(name, input, layers);

@@ -27,8 +27,16 @@ internal static class CellConv
         SharedObject convolution = Object(layer, cut);
         int parameters = planner.ParametersOf(layer.Name);
         Argument weights = Weights(layer.Name, parameters);
-        Buffer prepared = planner.Prepare(
-            layer.Name + ".factors", cut.PreparedFloats, buffer => new Chunk([Call.Of(convolution, "Prepare", [weights, Ref(buffer)])]));
+        Buffer prepared = planner.Prepare(layer.Name + ".factors", cut.PreparedFloats + Unconnected(layer), buffer =>
+        {
+            if (layer.Table is null)
+            {
+                return new Chunk([Call.Of(convolution, "Prepare", [weights, Ref(buffer)])]);
+            }
+
+            Argument all = Ref(buffer with { Name = layer.Name + ".all", Offset = buffer.Offset + cut.PreparedFloats, Extent = "weights of all channels" });
+            return new Chunk([Call.Of(AllChannels(layer), weights, all), Call.Of(convolution, "Prepare", [all, Ref(buffer)])]);
+        });
 
         Planes x = planner.Value;
         planner.Extend(x, ((layer.Input.Channels - 1) * x.PlaneStride) + ((layer.Output.Height + 4) * x.RowStride) + Lanes.Count);
@@ -48,6 +56,30 @@ internal static class CellConv
         planner.Do(y, () =>
             [Call.Of(tail.Kernel(layer, cut.Cells), [planner.At(sums), .. biases, .. tail.Parameters(planner), planner.At(y)])]);
     }
+
+    /// <summary>Floats of the weights with those of channels that a table leaves out; none without a table.</summary>
+    private static int Unconnected(ConvLayer layer) =>
+        layer.Table is null ? 0 : checked(layer.Output.Channels * layer.Input.Channels * layer.Window);
+
+    private static Kernel AllChannels(ConvLayer layer) => new(
+        layer.Name + "_AllChannels",
+        $"{layer.Name}: its weights with zeros for the channels that a filter does not see.",
+        [],
+        ["w", "all"],
+        (writer, _) =>
+        {
+            writer.Line($"LaneMath.Clear(ref all, {Unconnected(layer)});");
+            KernelLoops.DeclareChannels(writer, layer);
+            writer.Open($"for (int k = 0; k < {layer.Output.Channels}; k++)");
+            string kernel = KernelLoops.OpenChannels(writer, layer);
+            string target = Text($"((k * {layer.Input.Channels}) + c) * {layer.Window}");
+            writer.Line($"LaneMath.Copy(ref Unsafe.Add(ref w, {kernel}), ref Unsafe.Add(ref all, {target}), {layer.Window});");
+            writer.Close();
+            writer.Close();
+        })
+    {
+        EveryWidth = false,
+    };
 
     private static SharedObject Object(ConvLayer layer, CellCut cut)
     {

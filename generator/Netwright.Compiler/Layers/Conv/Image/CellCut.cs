@@ -72,9 +72,12 @@ internal sealed class CellCut
         + (Vectors * channels * Points * ColumnOperations)
         + (Vectors * RoundedFilters * ((Points * Points * channels) + ((Points + Cell) * OutputOperations)));
 
-    /// <summary>Whether cells can compute a layer: filters of 5x5 moved by 1, each of all channels, and outputs that cells tile.</summary>
+    /// <summary>
+    /// Whether cells can compute a layer: filters of 5x5 moved by 1 and outputs that cells tile. Where a filter does not see a channel,
+    /// its taps are zeros.
+    /// </summary>
     public static bool CanCompute(ConvLayer layer) =>
-        WinogradShape.CanCompute(layer)
+        WinogradShape.CanCompute(layer with { Table = null })
         && layer.Kernel == new Extent(Taps, Taps)
         && layer.Groups == 1
         && layer.Output.Height % Cell == 0

@@ -40,25 +40,24 @@ internal abstract class CellTail(ActivationKind activation, Layer pool)
     public Kernel Kernel(ConvLayer layer, int cells)
     {
         string name = ActivationMath.Name(activation);
-        string then = name.Length == 0 ? "" : $" {name},";
         return new Kernel(
             layer.Name + "_Predict",
             $"{layer.Name}: the sums of one image get their bias{(name.Length == 0 ? "" : $", then {name}")}, then {pool.Name}: {Words}.",
             [
-                Text($"{pool.Output}; y[k,p,q] =") + $"{then} {Formula}",
+                Text($"{pool.Output}: {Formula}"),
                 "Lanes run over cells of 2x2 outputs.",
             ],
             layer.HasBias ? ["sums", "b", .. Names, "y"] : ["sums", .. Names, "y"],
-            (writer, _) => Body(writer, layer, cells))
-        {
-            EveryWidth = false,
-        };
+            (writer, width) => Body(writer, width, layer, cells));
     }
 
     /// <summary>The pool in words.</summary>
     protected abstract string Words { get; }
 
-    /// <summary>The pool as a formula goes on.</summary>
+    /// <summary>The activation round a formula.</summary>
+    protected string Function(string sum) => activation == ActivationKind.None ? $"({sum})" : $"{ActivationMath.Name(activation)}({sum})";
+
+    /// <summary>What it computes, as a formula.</summary>
     protected abstract string Formula { get; }
 
     /// <summary>Names of its parameters.</summary>
@@ -70,12 +69,23 @@ internal abstract class CellTail(ActivationKind activation, Layer pool)
     /// <summary>Writes the pool of a cell whose values have names, row by row; gives the expression of the result.</summary>
     protected abstract string Combine(SourceWriter writer, Func<int, int, string> value);
 
-    private void Body(SourceWriter writer, ConvLayer layer, int cells)
+    private void Body(SourceWriter writer, VectorWidth width, ConvLayer layer, int cells)
     {
+        // Narrow vectors have not the registers for four activations side by side: there they go before the pool, one by one.
+        bool apart = width != VectorWidth.V512 && activation != ActivationKind.None;
         writer.Open($"for (int k = 0; k < {pool.Output.Channels}; k++)");
         if (layer.HasBias)
         {
             writer.Line("var bias = Vector512.Create(Unsafe.Add(ref b, k));");
+        }
+
+        if (apart)
+        {
+            writer.Open($"for (int i = 0; i < {4 * cells}; i += {Lanes.Count})");
+            writer.Line($"ref float each = ref Unsafe.Add(ref sums, (k * {4 * cells}) + i);");
+            writer.Line($"{ActivationMath.Forward(activation, Sum("each", 0))}.StoreUnsafe(ref each);");
+            writer.Close();
+            writer.Line();
         }
 
         Declare(writer);
@@ -83,14 +93,16 @@ internal abstract class CellTail(ActivationKind activation, Layer pool)
         writer.Line($"ref float cell = ref Unsafe.Add(ref sums, (k * {4 * cells}) + p);");
         for (int i = 0; i < 4; i++)
         {
-            string sum = Place.WideLoad("cell", i * cells) + (layer.HasBias ? " + bias" : "");
-            writer.Line($"var y{i / 2}{i % 2} = {ActivationMath.Forward(activation, sum)};");
+            string value = apart ? Place.WideLoad("cell", i * cells) : ActivationMath.Forward(activation, Sum("cell", i * cells));
+            writer.Line($"var y{i / 2}{i % 2} = {value};");
         }
 
         string result = Combine(writer, (u, v) => Text($"y{u}{v}"));
         writer.Line($"{result}.StoreUnsafe(ref Unsafe.Add(ref y, (k * {pool.Output.Height * pool.Output.Width}) + p));");
         writer.Close();
         writer.Close();
+
+        string Sum(string start, int offset) => Place.WideLoad(start, offset) + (layer.HasBias ? " + bias" : "");
     }
 
     private sealed class Plain(ActivationKind activation, PoolLayer pool) : CellTail(activation, pool)
@@ -101,7 +113,7 @@ internal abstract class CellTail(ActivationKind activation, Layer pool)
 
         protected override string Words => PoolText.Words(layer);
 
-        protected override string Formula => $"then {PoolText.Words(layer)}";
+        protected override string Formula => Text($"y[k,p,q] = {PoolText.Words(layer)} of {Function("sums[k,u,v,p,q] + b[k]")}");
 
         protected override IReadOnlyList<string> Names => [];
 
@@ -125,7 +137,8 @@ internal abstract class CellTail(ActivationKind activation, Layer pool)
         protected override string Words => "the sum over each 2x2, times its channel's coefficient, plus its channel's bias"
             + (pooled == ActivationKind.None ? "" : ", then " + ActivationMath.Name(pooled));
 
-        protected override string Formula => "then " + Words;
+        protected override string Formula => Text(
+            $"y[k,p,q] = {ActivationMath.Name(pooled)}(shifts[k] + coefficients[k] * sum over u,v of {Function("sums[k,u,v,p,q] + b[k]")})");
 
         protected override IReadOnlyList<string> Names => ["coefficients", "shifts"];
 

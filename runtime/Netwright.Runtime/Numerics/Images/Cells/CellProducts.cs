@@ -97,7 +97,7 @@ internal sealed class CellProducts
         {
             for (int k = 0; k < Tile; k++)
             {
-                CellTiles.Tile1(ref x, pointStep, ref ofRow, depth, ref Unsafe.Add(ref u, k), Tile, ref Unsafe.Add(ref y, k * filterStep), columnStep);
+                CellTiles.Halves(ref x, pointStep, ref ofRow, depth, ref Unsafe.Add(ref u, k), Tile, ref Unsafe.Add(ref y, k * filterStep), columnStep);
             }
         }
         else if (Tile == 4)

@@ -103,24 +103,43 @@ internal static class CellTiles
         Store(m2_0, m2_1, m2_2, m2_3, m2_4, m2_5, ref Unsafe.Add(ref y, 2 * filterStep), columnStep);
     }
 
-    /// <summary>One filter of a tile of <paramref name="tile"/>: 6 sums, as halves in 12 registers of 256 bits.</summary>
+    /// <summary>One filter of a tile of <paramref name="tile"/>: the cells in two halves, 12 sums in registers of 256 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tile1(ref float x, int step, ref int offsets, int depth, ref float u, int tile, ref float y, int columnStep)
+    public static void Halves(ref float x, int step, ref int offsets, int depth, ref float u, int tile, ref float y, int columnStep)
     {
-        Vector512<float> m0 = default, m1 = default, m2 = default, m3 = default, m4 = default, m5 = default;
+        Vector256<float> a0 = default, a1 = default, a2 = default, a3 = default, a4 = default, a5 = default;
+        Vector256<float> b0 = default, b1 = default, b2 = default, b3 = default, b4 = default, b5 = default;
         for (int d = 0; d < depth; d++)
         {
             ref float from = ref Unsafe.Add(ref x, Unsafe.Add(ref offsets, d));
             ref float factors = ref Unsafe.Add(ref u, d * 6 * tile);
-            m0 = FusedMultiplyAdd(Create(factors), LoadUnsafe(ref from), m0);
-            m1 = FusedMultiplyAdd(Create(Unsafe.Add(ref factors, tile)), LoadUnsafe(ref Unsafe.Add(ref from, step)), m1);
-            m2 = FusedMultiplyAdd(Create(Unsafe.Add(ref factors, 2 * tile)), LoadUnsafe(ref Unsafe.Add(ref from, 2 * step)), m2);
-            m3 = FusedMultiplyAdd(Create(Unsafe.Add(ref factors, 3 * tile)), LoadUnsafe(ref Unsafe.Add(ref from, 3 * step)), m3);
-            m4 = FusedMultiplyAdd(Create(Unsafe.Add(ref factors, 4 * tile)), LoadUnsafe(ref Unsafe.Add(ref from, 4 * step)), m4);
-            m5 = FusedMultiplyAdd(Create(Unsafe.Add(ref factors, 5 * tile)), LoadUnsafe(ref Unsafe.Add(ref from, 5 * step)), m5);
+            Vector256<float> factor = Vector256.Create(factors);
+            a0 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a0);
+            b0 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b0);
+            from = ref Unsafe.Add(ref from, step);
+            factor = Vector256.Create(Unsafe.Add(ref factors, tile));
+            a1 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a1);
+            b1 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b1);
+            from = ref Unsafe.Add(ref from, step);
+            factor = Vector256.Create(Unsafe.Add(ref factors, 2 * tile));
+            a2 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a2);
+            b2 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b2);
+            from = ref Unsafe.Add(ref from, step);
+            factor = Vector256.Create(Unsafe.Add(ref factors, 3 * tile));
+            a3 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a3);
+            b3 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b3);
+            from = ref Unsafe.Add(ref from, step);
+            factor = Vector256.Create(Unsafe.Add(ref factors, 4 * tile));
+            a4 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a4);
+            b4 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b4);
+            from = ref Unsafe.Add(ref from, step);
+            factor = Vector256.Create(Unsafe.Add(ref factors, 5 * tile));
+            a5 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a5);
+            b5 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b5);
         }
 
-        Store(m0, m1, m2, m3, m4, m5, ref y, columnStep);
+        Store(a0, a1, a2, a3, a4, a5, ref y, columnStep);
+        Store(b0, b1, b2, b3, b4, b5, ref Unsafe.Add(ref y, Vector256<float>.Count), columnStep);
     }
 
     /// <summary>A^T m of F(2, 5): six products become two outputs.</summary>
@@ -130,5 +149,14 @@ internal static class CellTiles
     {
         (m0 + ((m1 + m2) + (m3 + m4))).StoreUnsafe(ref y);
         FusedMultiplyAdd(Create(2f), m3 - m4, (m1 - m2) + m5).StoreUnsafe(ref Unsafe.Add(ref y, columnStep));
+    }
+
+    /// <summary>The same for half of the cells.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(
+        Vector256<float> m0, Vector256<float> m1, Vector256<float> m2, Vector256<float> m3, Vector256<float> m4, Vector256<float> m5, ref float y, int columnStep)
+    {
+        (m0 + ((m1 + m2) + (m3 + m4))).StoreUnsafe(ref y);
+        Vector256.FusedMultiplyAdd(Vector256.Create(2f), m3 - m4, (m1 - m2) + m5).StoreUnsafe(ref Unsafe.Add(ref y, columnStep));
     }
 }
