@@ -15,8 +15,8 @@ namespace Netwright.Compiler.Plan;
 
 /// <summary>Lays out the scratch memory of a single image's prediction; layers add their steps to it one by one.</summary>
 /// <remarks>
-/// A small network is written out, kernel by kernel, over planes; convolutions of 5x5 go by cells of 2x2 outputs. A large one is brought to products of matrices by the runtime,
-/// whose images are pixel rows; layers that do not know these are handed planes.
+/// A small network is written out, kernel by kernel, over planes; convolutions of 5x5 go by cells of 2x2 outputs. A large one is
+/// brought to products of matrices by the runtime, whose images are pixel rows; layers that do not know these are handed planes.
 /// </remarks>
 internal sealed class PredictPlanner
 {

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using Netwright.Compiler.Emit;
 using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Conv.Image;
 using Netwright.Compiler.Layers.Pool;
@@ -93,10 +92,8 @@ public sealed class CellPredictionTests
     {
         NetworkModel direct = SampleNetworks.LeNet5() with { Algorithm = AlgorithmSetting.Direct };
 
-        Assert.Contains("CellConvolution", Text(SampleNetworks.LeNet5()));
-        Assert.DoesNotContain("CellConvolution", Text(direct));
-
-        static string Text(NetworkModel model) => string.Concat(NetCompiler.Emit(model, new EmitOptions("Emitted")).Select(file => file.Text));
+        Assert.Contains("CellConvolution", ImagePredictionTests.Text(SampleNetworks.LeNet5()));
+        Assert.DoesNotContain("CellConvolution", ImagePredictionTests.Text(direct));
     }
 
     private static ConnectionTable Rows(params int[][] rows) =>
