@@ -42,11 +42,12 @@ internal sealed class NetworkEmitter
 
     private string Name => plan.Network.Name;
 
-    /// <summary>The way forward and back, what only inference calls, the reduction, the single image.</summary>
+    /// <summary>The way forward and back, what only inference calls, the reduction, the single image and what prepares its weights.</summary>
     private IEnumerable<Call> AllCalls => phases.SelectMany(phase => phase.All)
         .Concat(forward)
         .Concat(chunks.SelectMany(chunk => chunk.Calls))
-        .Concat(predict);
+        .Concat(predict)
+        .Concat(imagePreparations.SelectMany(chunk => chunk.Calls));
 
     /// <summary>The files of one network.</summary>
     public static IEnumerable<SourceFile> Emit(NetworkPlan plan, EmitOptions options)
@@ -145,7 +146,7 @@ internal sealed class NetworkEmitter
 
     private void Objects(SourceWriter writer)
     {
-        IEnumerable<SharedObject> objects = AllCalls.Concat(preparations.Concat(imagePreparations).SelectMany(chunk => chunk.Calls))
+        IEnumerable<SharedObject> objects = AllCalls.Concat(preparations.SelectMany(chunk => chunk.Calls))
             .Select(call => call.Object)
             .OfType<SharedObject>()
             .GroupBy(item => item.Name)

@@ -7,6 +7,7 @@ using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Conv.Image;
 using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Parallel;
+using Netwright.Compiler.Layers.Subsample;
 using Netwright.Compiler.Network;
 using static Netwright.Compiler.Emit.Memory;
 
@@ -14,8 +15,8 @@ namespace Netwright.Compiler.Plan;
 
 /// <summary>Lays out the scratch memory of a single image's prediction; layers add their steps to it one by one.</summary>
 /// <remarks>
-/// A small network is written out, kernel by kernel, over planes. A large one is brought to products of matrices by the runtime,
-/// whose images are pixel rows; layers that do not know these are handed planes.
+/// A small network is written out, kernel by kernel, over planes; convolutions of 5x5 go by cells of 2x2 outputs. A large one is
+/// brought to products of matrices by the runtime, whose images are pixel rows; layers that do not know these are handed planes.
 /// </remarks>
 internal sealed class PredictPlanner
 {
@@ -23,6 +24,7 @@ internal sealed class PredictPlanner
 
     private readonly Dictionary<string, int> parameterOffsets;
     private readonly Dictionary<string, int> statisticsOffsets;
+    private readonly AlgorithmSetting algorithm;
     private readonly List<Buffer> requests = [];
     private readonly List<Func<PredictStep>> makers = [];
     private readonly List<Chunk> preparations = [];
@@ -35,6 +37,7 @@ internal sealed class PredictPlanner
     {
         parameterOffsets = ParameterLayout.Offsets(network);
         statisticsOffsets = ParameterLayout.StatisticsOffsets(network);
+        algorithm = network.Algorithm;
         IsLarge = network.AllLayers.OfType<ConvLayer>().Any(ImageCut.IsLarge);
         current = Compact(InputName, network.Input);
         AddAll(layers);
@@ -79,6 +82,9 @@ internal sealed class PredictPlanner
 
     /// <summary>Place of a layer's first gathered tensor in the parameter block.</summary>
     public int StatisticsOf(string layer) => statisticsOffsets[layer];
+
+    /// <summary>What the spec says of a convolution's algorithm; the layer's own setting goes before the network's.</summary>
+    public AlgorithmSetting AlgorithmOf(ConvLayer layer) => layer.Algorithm == AlgorithmSetting.Auto ? algorithm : layer.Algorithm;
 
     /// <summary>An argument that names an image; known when all are placed.</summary>
     public Argument At(ImageValue value) => Ref(placed[value.Buffer.Name]);
@@ -223,6 +229,12 @@ internal sealed class PredictPlanner
             if (plan is ConvPlan conv && i + 1 < layers.Count && layers[i + 1].Lead is BatchNormLayer norm && conv.CanFold(this))
             {
                 conv.PredictFolded(this, norm, layers[++i].Tail.Activation);
+                continue;
+            }
+
+            if (plan is ConvPlan summed && i + 1 < layers.Count && layers[i + 1].Lead is SubsampleLayer pool && summed.CanTake(this, pool))
+            {
+                summed.PredictSubsampled(this, pool, layers[++i].Tail.Activation);
                 continue;
             }
 

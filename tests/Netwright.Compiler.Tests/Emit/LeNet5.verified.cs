@@ -115,10 +115,16 @@ public sealed partial class LeNet5 : global::Netwright.Network
     protected override int GradientChunks => 12;
 
     /// <inheritdoc/>
-    protected override int PredictFloats => 5745;
+    protected override int PredictFloats => 9584;
 
     /// <summary>16 filters of 5x5 over 6x12x12 by Winograd's F(2x2, 5x5): 16 tiles, 16 at a time.</summary>
     private static readonly WinogradConvolution Conv_16x5x5_Over6x12x12 = new(5, 1, new ImageShape(6, 12, 12), new ImageShape(16, 8, 8), 0, 0, 4, true);
+
+    /// <summary>6 filters of 5x5 over one image of 1x28x28, by Winograd's F(2, 5) along the rows: lanes run over cells of 2x2 outputs.</summary>
+    private static readonly CellConvolution Cells_6x5x5_Over1_Of12x12 = new(1, 6, 12, 12, false);
+
+    /// <summary>16 filters of 5x5 over one image of 6x12x12, by Winograd's F(2x2, 5x5): lanes run over cells of 2x2 outputs.</summary>
+    private static readonly CellConvolution Cells_16x5x5_Over6_Of4x4 = new(6, 16, 4, 4, true);
 
     /// <inheritdoc/>
     protected override void Forward(Span<float> workerMemory, Span<float> scratchMemory)
@@ -287,10 +293,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
     }
 
     /// <inheritdoc/>
-    protected override int PreparedFloats(PreparedFor path) => path == PreparedFor.Lanes ? 9792 : 0;
+    protected override int PreparedFloats(PreparedFor path) => path == PreparedFor.Lanes ? 9792 : 49520;
 
     /// <inheritdoc/>
-    protected override int PreparedChunks(PreparedFor path) => path == PreparedFor.Lanes ? 1 : 0;
+    protected override int PreparedChunks(PreparedFor path) => path == PreparedFor.Lanes ? 1 : 5;
 
     /// <inheritdoc/>
     protected override void Prepare(PreparedFor path, int chunk, Span<float> preparedMemory)
@@ -298,6 +304,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
         if (path == PreparedFor.Lanes)
         {
             PrepareLanes(chunk, ref MemoryMarshal.GetReference(ParameterMemory), ref MemoryMarshal.GetReference(preparedMemory));
+        }
+        else
+        {
+            PrepareImage(chunk, ref MemoryMarshal.GetReference(ParameterMemory), ref MemoryMarshal.GetReference(preparedMemory));
         }
     }
 
@@ -315,43 +325,74 @@ public sealed partial class LeNet5 : global::Netwright.Network
         }
     }
 
+    /// <summary>Prepares a piece of the weights for a single image.</summary>
+    private static void PrepareImage(int chunk, ref float parameters, ref float prepared)
+    {
+
+        switch (chunk)
+        {
+            case 0:
+            {
+                Cells_6x5x5_Over1_Of12x12.Prepare(ref parameters, ref prepared);
+                break;
+            }
+            case 1:
+            {
+                Cells_16x5x5_Over6_Of4x4.Prepare(ref Unsafe.Add(ref parameters, 156), ref Unsafe.Add(ref prepared, 192));
+                break;
+            }
+            case 2:
+            {
+                UnitPanels.Prepare(ref Unsafe.Add(ref parameters, 2572), ref Unsafe.Add(ref prepared, 3648), 120, 256, 128, true);
+                break;
+            }
+            case 3:
+            {
+                UnitPanels.Prepare(ref Unsafe.Add(ref parameters, 33412), ref Unsafe.Add(ref prepared, 36544), 84, 120, 96, true);
+                break;
+            }
+            case 4:
+            {
+                UnitPanels.Prepare(ref Unsafe.Add(ref parameters, 43576), ref Unsafe.Add(ref prepared, 48160), 10, 84, 16, true);
+                break;
+            }
+        }
+    }
+
     /// <inheritdoc/>
     protected override void PredictImage(ReadOnlySpan<float> image, Span<float> logits, Span<float> scratchMemory)
     {
         image.CopyTo(scratchMemory.Slice(0, 784));
         ref float scratch = ref MemoryMarshal.GetReference(scratchMemory);
         ref float parameters = ref MemoryMarshal.GetReference(ParameterMemory);
+        ref float prepared = ref MemoryMarshal.GetReference(Prepared(PreparedFor.Image));
 
-        ref float C1_w = ref parameters; // weights
         ref float C1_b = ref Unsafe.Add(ref parameters, 150); // biases
-        ref float C3_w = ref Unsafe.Add(ref parameters, 156); // weights
         ref float C3_b = ref Unsafe.Add(ref parameters, 2556); // biases
-        ref float C5_w = ref Unsafe.Add(ref parameters, 2572); // weights
-        ref float C5_b = ref Unsafe.Add(ref parameters, 33292); // biases
-        ref float F6_w = ref Unsafe.Add(ref parameters, 33412); // weights
-        ref float F6_b = ref Unsafe.Add(ref parameters, 43492); // biases
-        ref float Output_w = ref Unsafe.Add(ref parameters, 43576); // weights
-        ref float Output_b = ref Unsafe.Add(ref parameters, 44416); // biases
+        ref float C1_factors = ref prepared; // prepared weights
+        ref float C3_factors = ref Unsafe.Add(ref prepared, 192); // prepared weights
+        ref float C5_panels = ref Unsafe.Add(ref prepared, 3648); // prepared weights
+        ref float F6_panels = ref Unsafe.Add(ref prepared, 36544); // prepared weights
+        ref float Output_panels = ref Unsafe.Add(ref prepared, 48160); // prepared weights
         ref float input = ref scratch; // 1x28x28
-        ref float C3_y = ref scratch; // 16x8x8
-        ref float C5_lanes = ref scratch; // 120
-        ref float F6_lanes = ref scratch; // 84
-        ref float Output_lanes = ref scratch; // 10
-        ref float Output_y = ref Unsafe.Add(ref scratch, 160); // 10
-        ref float C1_y = ref Unsafe.Add(ref scratch, 832); // 6x24x24
-        ref float F6_y = ref Unsafe.Add(ref scratch, 1344); // 84
-        ref float S4_y = ref Unsafe.Add(ref scratch, 1920); // 16x4x4
-        ref float C5_y = ref Unsafe.Add(ref scratch, 2176); // 120
-        ref float S2_y = ref Unsafe.Add(ref scratch, 4864); // 6x12x12
+        ref float C3_points = ref scratch; // 6x12x12
+        ref float S4_y = ref scratch; // 16x4x4
+        ref float F6_y = ref scratch; // 84
+        ref float Output_y = ref Unsafe.Add(ref scratch, 96); // 10
+        ref float C5_y = ref Unsafe.Add(ref scratch, 272); // 120
+        ref float C1_sums = ref Unsafe.Add(ref scratch, 800); // 6x24x24
+        ref float C1_points = ref Unsafe.Add(ref scratch, 4256); // 1x28x28
+        ref float C3_sums = ref Unsafe.Add(ref scratch, 7680); // 16x8x8
+        ref float S2_y = ref Unsafe.Add(ref scratch, 8704); // 6x12x12
 
-        C1_Predict(ref input, ref C1_w, ref C1_b, ref C1_y);
-        S2_Predict(ref C1_y, ref S2_y);
-        C3_Predict(ref S2_y, ref C3_w, ref C3_b, ref C3_y);
-        S4_Predict(ref C3_y, ref S4_y);
-        C5_Predict(ref S4_y, ref C5_w, ref C5_b, ref C5_y, ref C5_lanes);
-        F6_Predict(ref C5_y, ref F6_w, ref F6_b, ref F6_y, ref F6_lanes);
-        Output_Predict(ref F6_y, ref Output_w, ref Output_b, ref Output_y, ref Output_lanes);
-        scratchMemory.Slice(160, 10).CopyTo(logits);
+        Cells_6x5x5_Over1_Of12x12.Predict(ref input, 28, 784, ref C1_factors, ref C1_sums, ref C1_points);
+        C1_Predict(ref C1_sums, ref C1_b, ref S2_y);
+        Cells_16x5x5_Over6_Of4x4.Predict(ref S2_y, 12, 144, ref C3_factors, ref C3_sums, ref C3_points);
+        C3_Predict(ref C3_sums, ref C3_b, ref S4_y);
+        C5_Predict(ref S4_y, ref C5_panels, ref C5_y);
+        F6_Predict(ref C5_y, ref F6_panels, ref F6_y);
+        Output_Predict(ref F6_y, ref Output_panels, ref Output_y);
+        scratchMemory.Slice(96, 10).CopyTo(logits);
     }
 
     /// <inheritdoc/>
@@ -1333,187 +1374,60 @@ public sealed partial class LeNet5 : global::Netwright.Network
         }
     }
 
-    /// <summary>C1: 6 filters of 5x5 over one image of 1x28x28, then tanh.</summary>
+    /// <summary>C1: the sums of one image get their bias, then tanh, then S2: the mean of each 2x2.</summary>
     /// <remarks>
-    /// y[k,p] = tanh(b[k] + sum over c,u,v of w[k,c,u,v] * x[c,p + the tap's place])<br/>
-    /// Lanes run over the pixels p; rows are 28 apart, of which 24 count.<br/>
+    /// 6x12x12: y[k,p,q] = the mean of each 2x2 of tanh(sums[k,u,v,p,q] + b[k])<br/>
+    /// Lanes run over cells of 2x2 outputs.<br/>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void C1_Predict(ref float x, ref float w, ref float b, ref float y)
+    private static void C1_Predict(ref float sums, ref float b, ref float y)
     {
         if (!Vector512.IsHardwareAccelerated)
         {
-            C1_PredictVector256(ref x, ref w, ref b, ref y);
+            C1_PredictVector256(ref sums, ref b, ref y);
             return;
         }
 
-        for (int k = 0; k < 6; k += 3)
+        for (int k = 0; k < 6; k++)
         {
-            for (int p = 0; p < 672; p += 112)
+            var bias = Vector512.Create(Unsafe.Add(ref b, k));
+            for (int p = 0; p < 144; p += 16)
             {
-                var y0_0 = Create(Unsafe.Add(ref b, k)); var y0_1 = y0_0; var y0_2 = y0_0; var y0_3 = y0_0; var y0_4 = y0_0;
-                var y0_5 = y0_0; var y0_6 = y0_0; var y1_0 = Create(Unsafe.Add(ref b, k + 1)); var y1_1 = y1_0; var y1_2 = y1_0;
-                var y1_3 = y1_0; var y1_4 = y1_0; var y1_5 = y1_0; var y1_6 = y1_0; var y2_0 = Create(Unsafe.Add(ref b, k + 2));
-                var y2_1 = y2_0; var y2_2 = y2_0; var y2_3 = y2_0; var y2_4 = y2_0; var y2_5 = y2_0; var y2_6 = y2_0;
-                Vector512<float> wk0, wk1, wk2, xp;
-                for (int c = 0; c < 1; c++)
-                {
-                    for (int u = 0; u < 5; u++)
-                    {
-                        ref float xs = ref Unsafe.Add(ref x, (c * 784) + (u * 28) + p);
-                        ref float ws = ref Unsafe.Add(ref w, (k * 25) + (c * 25) + (u * 5));
-                        for (int v = 0; v < 5; v++)
-                        {
-                            wk0 = Create(ws); wk1 = Create(Unsafe.Add(ref ws, 25)); wk2 = Create(Unsafe.Add(ref ws, 50));
-                            xp = LoadUnsafe(ref xs); y0_0 = FusedMultiplyAdd(wk0, xp, y0_0);
-                            y1_0 = FusedMultiplyAdd(wk1, xp, y1_0); y2_0 = FusedMultiplyAdd(wk2, xp, y2_0);
-                            xp = LoadUnsafe(ref xs, 16); y0_1 = FusedMultiplyAdd(wk0, xp, y0_1);
-                            y1_1 = FusedMultiplyAdd(wk1, xp, y1_1); y2_1 = FusedMultiplyAdd(wk2, xp, y2_1);
-                            xp = LoadUnsafe(ref xs, 32); y0_2 = FusedMultiplyAdd(wk0, xp, y0_2);
-                            y1_2 = FusedMultiplyAdd(wk1, xp, y1_2); y2_2 = FusedMultiplyAdd(wk2, xp, y2_2);
-                            xp = LoadUnsafe(ref xs, 48); y0_3 = FusedMultiplyAdd(wk0, xp, y0_3);
-                            y1_3 = FusedMultiplyAdd(wk1, xp, y1_3); y2_3 = FusedMultiplyAdd(wk2, xp, y2_3);
-                            xp = LoadUnsafe(ref xs, 64); y0_4 = FusedMultiplyAdd(wk0, xp, y0_4);
-                            y1_4 = FusedMultiplyAdd(wk1, xp, y1_4); y2_4 = FusedMultiplyAdd(wk2, xp, y2_4);
-                            xp = LoadUnsafe(ref xs, 80); y0_5 = FusedMultiplyAdd(wk0, xp, y0_5);
-                            y1_5 = FusedMultiplyAdd(wk1, xp, y1_5); y2_5 = FusedMultiplyAdd(wk2, xp, y2_5);
-                            xp = LoadUnsafe(ref xs, 96); y0_6 = FusedMultiplyAdd(wk0, xp, y0_6);
-                            y1_6 = FusedMultiplyAdd(wk1, xp, y1_6); y2_6 = FusedMultiplyAdd(wk2, xp, y2_6);
-                            xs = ref Unsafe.Add(ref xs, 1);
-                            ws = ref Unsafe.Add(ref ws, 1);
-                        }
-                    }
-                }
-                ref float ys = ref Unsafe.Add(ref y, (k * 672) + p);
-                y0_0.StoreUnsafe(ref ys); y0_1.StoreUnsafe(ref ys, 16); y0_2.StoreUnsafe(ref ys, 32);
-                y0_3.StoreUnsafe(ref ys, 48); y0_4.StoreUnsafe(ref ys, 64); y0_5.StoreUnsafe(ref ys, 80);
-                y0_6.StoreUnsafe(ref ys, 96); y1_0.StoreUnsafe(ref ys, 672); y1_1.StoreUnsafe(ref ys, 688);
-                y1_2.StoreUnsafe(ref ys, 704); y1_3.StoreUnsafe(ref ys, 720); y1_4.StoreUnsafe(ref ys, 736);
-                y1_5.StoreUnsafe(ref ys, 752); y1_6.StoreUnsafe(ref ys, 768); y2_0.StoreUnsafe(ref ys, 1344);
-                y2_1.StoreUnsafe(ref ys, 1360); y2_2.StoreUnsafe(ref ys, 1376); y2_3.StoreUnsafe(ref ys, 1392);
-                y2_4.StoreUnsafe(ref ys, 1408); y2_5.StoreUnsafe(ref ys, 1424); y2_6.StoreUnsafe(ref ys, 1440);
-            }
-        }
-
-        for (int i = 0; i < 4032; i += 16)
-        {
-            ref float cell = ref Unsafe.Add(ref y, i);
-            VectorMath.Tanh(Vector512.LoadUnsafe(ref cell)).StoreUnsafe(ref cell);
-        }
-    }
-
-    /// <summary>S2: the mean of each 2x2 of one image of 6x24x24.</summary>
-    /// <remarks>
-    /// 6x12x12<br/>
-    /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void S2_Predict(ref float x, ref float y)
-    {
-        for (int c = 0; c < 6; c++)
-        {
-            for (int p = 0; p < 12; p++)
-            {
-                for (int q = 0; q < 12; q++)
-                {
-                    ref float cell = ref Unsafe.Add(ref x, (c * 672) + (p * 56) + (q * 2));
-                    Unsafe.Add(ref y, (((c * 12) + p) * 12) + q) = (cell + Unsafe.Add(ref cell, 1) + Unsafe.Add(ref cell, 28) + Unsafe.Add(ref cell, 29)) * 0.25f;
-                }
+                ref float cell = ref Unsafe.Add(ref sums, (k * 576) + p);
+                var y00 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell) + bias);
+                var y01 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 144) + bias);
+                var y10 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 288) + bias);
+                var y11 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 432) + bias);
+                ((y00 + y01 + y10 + y11) * Vector512.Create(0.25f)).StoreUnsafe(ref Unsafe.Add(ref y, (k * 144) + p));
             }
         }
     }
 
-    /// <summary>C3: 16 filters of 5x5 over one image of 6x12x12, then tanh.</summary>
+    /// <summary>C3: the sums of one image get their bias, then tanh, then S4: the mean of each 2x2.</summary>
     /// <remarks>
-    /// y[k,p] = tanh(b[k] + sum over c,u,v of w[k,c,u,v] * x[c,p + the tap's place])<br/>
-    /// Lanes run over the pixels p; rows are 12 apart, of which 8 count.<br/>
+    /// 16x4x4: y[k,p,q] = the mean of each 2x2 of tanh(sums[k,u,v,p,q] + b[k])<br/>
+    /// Lanes run over cells of 2x2 outputs.<br/>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void C3_Predict(ref float x, ref float w, ref float b, ref float y)
+    private static void C3_Predict(ref float sums, ref float b, ref float y)
     {
         if (!Vector512.IsHardwareAccelerated)
         {
-            C3_PredictVector256(ref x, ref w, ref b, ref y);
+            C3_PredictVector256(ref sums, ref b, ref y);
             return;
         }
 
-        for (int k = 0; k < 16; k += 4)
+        for (int k = 0; k < 16; k++)
         {
+            var bias = Vector512.Create(Unsafe.Add(ref b, k));
+            for (int p = 0; p < 16; p += 16)
             {
-                const int p = 0;
-                var y0_0 = Create(Unsafe.Add(ref b, k)); var y0_1 = y0_0; var y0_2 = y0_0; var y0_3 = y0_0; var y0_4 = y0_0;
-                var y0_5 = y0_0; var y1_0 = Create(Unsafe.Add(ref b, k + 1)); var y1_1 = y1_0; var y1_2 = y1_0; var y1_3 = y1_0;
-                var y1_4 = y1_0; var y1_5 = y1_0; var y2_0 = Create(Unsafe.Add(ref b, k + 2)); var y2_1 = y2_0; var y2_2 = y2_0;
-                var y2_3 = y2_0; var y2_4 = y2_0; var y2_5 = y2_0; var y3_0 = Create(Unsafe.Add(ref b, k + 3)); var y3_1 = y3_0;
-                var y3_2 = y3_0; var y3_3 = y3_0; var y3_4 = y3_0; var y3_5 = y3_0;
-                Vector512<float> wk0, wk1, wk2, wk3, xp;
-                for (int c = 0; c < 6; c++)
-                {
-                    for (int u = 0; u < 5; u++)
-                    {
-                        ref float xs = ref Unsafe.Add(ref x, (c * 144) + (u * 12) + p);
-                        ref float ws = ref Unsafe.Add(ref w, (k * 150) + (c * 25) + (u * 5));
-                        for (int v = 0; v < 5; v++)
-                        {
-                            wk0 = Create(ws); wk1 = Create(Unsafe.Add(ref ws, 150)); wk2 = Create(Unsafe.Add(ref ws, 300));
-                            wk3 = Create(Unsafe.Add(ref ws, 450));
-                            xp = LoadUnsafe(ref xs); y0_0 = FusedMultiplyAdd(wk0, xp, y0_0);
-                            y1_0 = FusedMultiplyAdd(wk1, xp, y1_0); y2_0 = FusedMultiplyAdd(wk2, xp, y2_0);
-                            y3_0 = FusedMultiplyAdd(wk3, xp, y3_0);
-                            xp = LoadUnsafe(ref xs, 16); y0_1 = FusedMultiplyAdd(wk0, xp, y0_1);
-                            y1_1 = FusedMultiplyAdd(wk1, xp, y1_1); y2_1 = FusedMultiplyAdd(wk2, xp, y2_1);
-                            y3_1 = FusedMultiplyAdd(wk3, xp, y3_1);
-                            xp = LoadUnsafe(ref xs, 32); y0_2 = FusedMultiplyAdd(wk0, xp, y0_2);
-                            y1_2 = FusedMultiplyAdd(wk1, xp, y1_2); y2_2 = FusedMultiplyAdd(wk2, xp, y2_2);
-                            y3_2 = FusedMultiplyAdd(wk3, xp, y3_2);
-                            xp = LoadUnsafe(ref xs, 48); y0_3 = FusedMultiplyAdd(wk0, xp, y0_3);
-                            y1_3 = FusedMultiplyAdd(wk1, xp, y1_3); y2_3 = FusedMultiplyAdd(wk2, xp, y2_3);
-                            y3_3 = FusedMultiplyAdd(wk3, xp, y3_3);
-                            xp = LoadUnsafe(ref xs, 64); y0_4 = FusedMultiplyAdd(wk0, xp, y0_4);
-                            y1_4 = FusedMultiplyAdd(wk1, xp, y1_4); y2_4 = FusedMultiplyAdd(wk2, xp, y2_4);
-                            y3_4 = FusedMultiplyAdd(wk3, xp, y3_4);
-                            xp = LoadUnsafe(ref xs, 80); y0_5 = FusedMultiplyAdd(wk0, xp, y0_5);
-                            y1_5 = FusedMultiplyAdd(wk1, xp, y1_5); y2_5 = FusedMultiplyAdd(wk2, xp, y2_5);
-                            y3_5 = FusedMultiplyAdd(wk3, xp, y3_5);
-                            xs = ref Unsafe.Add(ref xs, 1);
-                            ws = ref Unsafe.Add(ref ws, 1);
-                        }
-                    }
-                }
-                ref float ys = ref Unsafe.Add(ref y, (k * 96) + p);
-                y0_0.StoreUnsafe(ref ys); y0_1.StoreUnsafe(ref ys, 16); y0_2.StoreUnsafe(ref ys, 32);
-                y0_3.StoreUnsafe(ref ys, 48); y0_4.StoreUnsafe(ref ys, 64); y0_5.StoreUnsafe(ref ys, 80);
-                y1_0.StoreUnsafe(ref ys, 96); y1_1.StoreUnsafe(ref ys, 112); y1_2.StoreUnsafe(ref ys, 128);
-                y1_3.StoreUnsafe(ref ys, 144); y1_4.StoreUnsafe(ref ys, 160); y1_5.StoreUnsafe(ref ys, 176);
-                y2_0.StoreUnsafe(ref ys, 192); y2_1.StoreUnsafe(ref ys, 208); y2_2.StoreUnsafe(ref ys, 224);
-                y2_3.StoreUnsafe(ref ys, 240); y2_4.StoreUnsafe(ref ys, 256); y2_5.StoreUnsafe(ref ys, 272);
-                y3_0.StoreUnsafe(ref ys, 288); y3_1.StoreUnsafe(ref ys, 304); y3_2.StoreUnsafe(ref ys, 320);
-                y3_3.StoreUnsafe(ref ys, 336); y3_4.StoreUnsafe(ref ys, 352); y3_5.StoreUnsafe(ref ys, 368);
-            }
-        }
-
-        for (int i = 0; i < 1536; i += 16)
-        {
-            ref float cell = ref Unsafe.Add(ref y, i);
-            VectorMath.Tanh(Vector512.LoadUnsafe(ref cell)).StoreUnsafe(ref cell);
-        }
-    }
-
-    /// <summary>S4: the mean of each 2x2 of one image of 16x8x8.</summary>
-    /// <remarks>
-    /// 16x4x4<br/>
-    /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void S4_Predict(ref float x, ref float y)
-    {
-        for (int c = 0; c < 16; c++)
-        {
-            for (int p = 0; p < 4; p++)
-            {
-                for (int q = 0; q < 4; q++)
-                {
-                    ref float cell = ref Unsafe.Add(ref x, (c * 96) + (p * 24) + (q * 2));
-                    Unsafe.Add(ref y, (((c * 4) + p) * 4) + q) = (cell + Unsafe.Add(ref cell, 1) + Unsafe.Add(ref cell, 12) + Unsafe.Add(ref cell, 13)) * 0.25f;
-                }
+                ref float cell = ref Unsafe.Add(ref sums, (k * 64) + p);
+                var y00 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell) + bias);
+                var y01 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 16) + bias);
+                var y10 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 32) + bias);
+                var y11 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 48) + bias);
+                ((y00 + y01 + y10 + y11) * Vector512.Create(0.25f)).StoreUnsafe(ref Unsafe.Add(ref y, (k * 16) + p));
             }
         }
     }
@@ -1521,43 +1435,46 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <summary>C5: 120 units, each of all 256 inputs, for one image.</summary>
     /// <remarks>
     /// y[n] = tanh(b[n] + sum over m of w[n,m] * x[m])<br/>
-    /// Lane l sums the inputs m = l, l + 16, ...; then the lanes are folded.<br/>
+    /// Lanes run over units, 128 a panel: a row of biases, then a row of weights for each input.<br/>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void C5_Predict(ref float x, ref float w, ref float b, ref float y, ref float lanes)
+    private static void C5_Predict(ref float x, ref float panels, ref float y)
     {
         if (!Vector512.IsHardwareAccelerated)
         {
-            C5_PredictVector256(ref x, ref w, ref b, ref y, ref lanes);
+            C5_PredictVector256(ref x, ref panels, ref y);
             return;
         }
 
-        for (int n = 0; n < 120; n += 8)
         {
-            ref float ws = ref Unsafe.Add(ref w, n * 256);
-            var y0 = Vector512<float>.Zero; var y1 = Vector512<float>.Zero; var y2 = Vector512<float>.Zero;
-            var y3 = Vector512<float>.Zero; var y4 = Vector512<float>.Zero; var y5 = Vector512<float>.Zero;
-            var y6 = Vector512<float>.Zero; var y7 = Vector512<float>.Zero;
-            for (int m = 0; m < 256; m += 16)
+            const int panel = 0;
             {
-                var xm = LoadUnsafe(ref Unsafe.Add(ref x, m));
-                ref float wm = ref Unsafe.Add(ref ws, m);
-                y0 = FusedMultiplyAdd(LoadUnsafe(ref wm), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 256), xm, y1);
-                y2 = FusedMultiplyAdd(LoadUnsafe(ref wm, 512), xm, y2); y3 = FusedMultiplyAdd(LoadUnsafe(ref wm, 768), xm, y3);
-                y4 = FusedMultiplyAdd(LoadUnsafe(ref wm, 1024), xm, y4); y5 = FusedMultiplyAdd(LoadUnsafe(ref wm, 1280), xm, y5);
-                y6 = FusedMultiplyAdd(LoadUnsafe(ref wm, 1536), xm, y6); y7 = FusedMultiplyAdd(LoadUnsafe(ref wm, 1792), xm, y7);
+                const int n = 0;
+                ref float row = ref Unsafe.Add(ref panels, (panel * 32896) + n);
+                var y0_0 = LoadUnsafe(ref row); var y0_1 = LoadUnsafe(ref row, 16); var y0_2 = LoadUnsafe(ref row, 32);
+                var y0_3 = LoadUnsafe(ref row, 48); var y0_4 = LoadUnsafe(ref row, 64); var y0_5 = LoadUnsafe(ref row, 80);
+                var y0_6 = LoadUnsafe(ref row, 96); var y0_7 = LoadUnsafe(ref row, 112);
+                row = ref Unsafe.Add(ref row, 128);
+                for (int m = 0; m < 256; m += 1)
+                {
+                    ref float xm = ref Unsafe.Add(ref x, m);
+                    var xm0 = Create(xm); y0_0 = FusedMultiplyAdd(LoadUnsafe(ref row), xm0, y0_0);
+                    y0_1 = FusedMultiplyAdd(LoadUnsafe(ref row, 16), xm0, y0_1);
+                    y0_2 = FusedMultiplyAdd(LoadUnsafe(ref row, 32), xm0, y0_2);
+                    y0_3 = FusedMultiplyAdd(LoadUnsafe(ref row, 48), xm0, y0_3);
+                    y0_4 = FusedMultiplyAdd(LoadUnsafe(ref row, 64), xm0, y0_4);
+                    y0_5 = FusedMultiplyAdd(LoadUnsafe(ref row, 80), xm0, y0_5);
+                    y0_6 = FusedMultiplyAdd(LoadUnsafe(ref row, 96), xm0, y0_6);
+                    y0_7 = FusedMultiplyAdd(LoadUnsafe(ref row, 112), xm0, y0_7);
+                    row = ref Unsafe.Add(ref row, 128);
+                }
+                ref float yn = ref Unsafe.Add(ref y, (panel * 128) + n);
+                y0_0.StoreUnsafe(ref yn); y0_1.StoreUnsafe(ref yn, 16); y0_2.StoreUnsafe(ref yn, 32);
+                y0_3.StoreUnsafe(ref yn, 48); y0_4.StoreUnsafe(ref yn, 64); y0_5.StoreUnsafe(ref yn, 80);
+                y0_6.StoreUnsafe(ref yn, 96); y0_7.StoreUnsafe(ref yn, 112);
             }
-            ref float sums = ref Unsafe.Add(ref lanes, n * 16);
-            y0.StoreUnsafe(ref sums); y1.StoreUnsafe(ref sums, 16); y2.StoreUnsafe(ref sums, 32); y3.StoreUnsafe(ref sums, 48);
-            y4.StoreUnsafe(ref sums, 64); y5.StoreUnsafe(ref sums, 80); y6.StoreUnsafe(ref sums, 96);
-            y7.StoreUnsafe(ref sums, 112);
         }
 
-        LaneMath.SumRows(ref lanes, ref y, 120);
-        for (int n = 0; n < 120; n++)
-        {
-            Unsafe.Add(ref y, n) += Unsafe.Add(ref b, n);
-        }
         for (int i = 0; i < 128; i += 16)
         {
             ref float cell = ref Unsafe.Add(ref y, i);
@@ -1568,56 +1485,42 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <summary>F6: 84 units, each of all 120 inputs, for one image.</summary>
     /// <remarks>
     /// y[n] = tanh(b[n] + sum over m of w[n,m] * x[m])<br/>
-    /// Lane l sums the inputs m = l, l + 16, ...; then the lanes are folded.<br/>
+    /// Lanes run over units, 96 a panel: a row of biases, then a row of weights for each input.<br/>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void F6_Predict(ref float x, ref float w, ref float b, ref float y, ref float lanes)
+    private static void F6_Predict(ref float x, ref float panels, ref float y)
     {
         if (!Vector512.IsHardwareAccelerated)
         {
-            F6_PredictVector256(ref x, ref w, ref b, ref y, ref lanes);
+            F6_PredictVector256(ref x, ref panels, ref y);
             return;
         }
 
-        for (int n = 0; n < 84; n = n == 76 ? 84 : int.Min(n + 8, 76))
         {
-            ref float ws = ref Unsafe.Add(ref w, n * 120);
-            var y0 = Vector512<float>.Zero; var y1 = Vector512<float>.Zero; var y2 = Vector512<float>.Zero;
-            var y3 = Vector512<float>.Zero; var y4 = Vector512<float>.Zero; var y5 = Vector512<float>.Zero;
-            var y6 = Vector512<float>.Zero; var y7 = Vector512<float>.Zero;
-            for (int m = 0; m < 112; m += 16)
+            const int panel = 0;
             {
-                var xm = LoadUnsafe(ref Unsafe.Add(ref x, m));
-                ref float wm = ref Unsafe.Add(ref ws, m);
-                y0 = FusedMultiplyAdd(LoadUnsafe(ref wm), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 120), xm, y1);
-                y2 = FusedMultiplyAdd(LoadUnsafe(ref wm, 240), xm, y2); y3 = FusedMultiplyAdd(LoadUnsafe(ref wm, 360), xm, y3);
-                y4 = FusedMultiplyAdd(LoadUnsafe(ref wm, 480), xm, y4); y5 = FusedMultiplyAdd(LoadUnsafe(ref wm, 600), xm, y5);
-                y6 = FusedMultiplyAdd(LoadUnsafe(ref wm, 720), xm, y6); y7 = FusedMultiplyAdd(LoadUnsafe(ref wm, 840), xm, y7);
+                const int n = 0;
+                ref float row = ref Unsafe.Add(ref panels, (panel * 11616) + n);
+                var y0_0 = LoadUnsafe(ref row); var y0_1 = LoadUnsafe(ref row, 16); var y0_2 = LoadUnsafe(ref row, 32);
+                var y0_3 = LoadUnsafe(ref row, 48); var y0_4 = LoadUnsafe(ref row, 64); var y0_5 = LoadUnsafe(ref row, 80);
+                row = ref Unsafe.Add(ref row, 96);
+                for (int m = 0; m < 120; m += 1)
+                {
+                    ref float xm = ref Unsafe.Add(ref x, m);
+                    var xm0 = Create(xm); y0_0 = FusedMultiplyAdd(LoadUnsafe(ref row), xm0, y0_0);
+                    y0_1 = FusedMultiplyAdd(LoadUnsafe(ref row, 16), xm0, y0_1);
+                    y0_2 = FusedMultiplyAdd(LoadUnsafe(ref row, 32), xm0, y0_2);
+                    y0_3 = FusedMultiplyAdd(LoadUnsafe(ref row, 48), xm0, y0_3);
+                    y0_4 = FusedMultiplyAdd(LoadUnsafe(ref row, 64), xm0, y0_4);
+                    y0_5 = FusedMultiplyAdd(LoadUnsafe(ref row, 80), xm0, y0_5);
+                    row = ref Unsafe.Add(ref row, 96);
+                }
+                ref float yn = ref Unsafe.Add(ref y, (panel * 96) + n);
+                y0_0.StoreUnsafe(ref yn); y0_1.StoreUnsafe(ref yn, 16); y0_2.StoreUnsafe(ref yn, 32);
+                y0_3.StoreUnsafe(ref yn, 48); y0_4.StoreUnsafe(ref yn, 64); y0_5.StoreUnsafe(ref yn, 80);
             }
-            {
-                var isInput = LessThan(Vector512<float>.Indices, Create(8f));
-                var zero = Vector512<float>.Zero;
-                var xm = ConditionalSelect(isInput, LoadUnsafe(ref Unsafe.Add(ref x, 112)), zero);
-                y0 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 112), zero), xm, y0);
-                y1 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 232), zero), xm, y1);
-                y2 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 352), zero), xm, y2);
-                y3 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 472), zero), xm, y3);
-                y4 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 592), zero), xm, y4);
-                y5 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 712), zero), xm, y5);
-                y6 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 832), zero), xm, y6);
-                y7 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 952), zero), xm, y7);
-            }
-            ref float sums = ref Unsafe.Add(ref lanes, n * 16);
-            y0.StoreUnsafe(ref sums); y1.StoreUnsafe(ref sums, 16); y2.StoreUnsafe(ref sums, 32); y3.StoreUnsafe(ref sums, 48);
-            y4.StoreUnsafe(ref sums, 64); y5.StoreUnsafe(ref sums, 80); y6.StoreUnsafe(ref sums, 96);
-            y7.StoreUnsafe(ref sums, 112);
         }
 
-        LaneMath.SumRows(ref lanes, ref y, 84);
-        for (int n = 0; n < 84; n++)
-        {
-            Unsafe.Add(ref y, n) += Unsafe.Add(ref b, n);
-        }
         for (int i = 0; i < 96; i += 16)
         {
             ref float cell = ref Unsafe.Add(ref y, i);
@@ -1628,55 +1531,51 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <summary>Output: 10 units, each of all 84 inputs, for one image.</summary>
     /// <remarks>
     /// y[n] = (b[n] + sum over m of w[n,m] * x[m])<br/>
-    /// Lane l sums the inputs m = l, l + 16, ...; then the lanes are folded.<br/>
+    /// Lanes run over units, 16 a panel: a row of biases, then a row of weights for each input. Each unit has 8 sums, of every 8th input.<br/>
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Output_Predict(ref float x, ref float w, ref float b, ref float y, ref float lanes)
+    private static void Output_Predict(ref float x, ref float panels, ref float y)
     {
         if (!Vector512.IsHardwareAccelerated)
         {
-            Output_PredictVector256(ref x, ref w, ref b, ref y, ref lanes);
+            Output_PredictVector256(ref x, ref panels, ref y);
             return;
         }
 
-        for (int n = 0; n < 10; n = n == 2 ? 10 : int.Min(n + 8, 2))
         {
-            ref float ws = ref Unsafe.Add(ref w, n * 84);
-            var y0 = Vector512<float>.Zero; var y1 = Vector512<float>.Zero; var y2 = Vector512<float>.Zero;
-            var y3 = Vector512<float>.Zero; var y4 = Vector512<float>.Zero; var y5 = Vector512<float>.Zero;
-            var y6 = Vector512<float>.Zero; var y7 = Vector512<float>.Zero;
-            for (int m = 0; m < 80; m += 16)
+            const int panel = 0;
             {
-                var xm = LoadUnsafe(ref Unsafe.Add(ref x, m));
-                ref float wm = ref Unsafe.Add(ref ws, m);
-                y0 = FusedMultiplyAdd(LoadUnsafe(ref wm), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 84), xm, y1);
-                y2 = FusedMultiplyAdd(LoadUnsafe(ref wm, 168), xm, y2); y3 = FusedMultiplyAdd(LoadUnsafe(ref wm, 252), xm, y3);
-                y4 = FusedMultiplyAdd(LoadUnsafe(ref wm, 336), xm, y4); y5 = FusedMultiplyAdd(LoadUnsafe(ref wm, 420), xm, y5);
-                y6 = FusedMultiplyAdd(LoadUnsafe(ref wm, 504), xm, y6); y7 = FusedMultiplyAdd(LoadUnsafe(ref wm, 588), xm, y7);
+                const int n = 0;
+                ref float row = ref Unsafe.Add(ref panels, (panel * 1360) + n);
+                var y0_0 = LoadUnsafe(ref row);
+                var y1_0 = Vector512<float>.Zero;
+                var y2_0 = Vector512<float>.Zero;
+                var y3_0 = Vector512<float>.Zero;
+                var y4_0 = Vector512<float>.Zero;
+                var y5_0 = Vector512<float>.Zero;
+                var y6_0 = Vector512<float>.Zero;
+                var y7_0 = Vector512<float>.Zero;
+                row = ref Unsafe.Add(ref row, 16);
+                for (int m = 0; m < 80; m += 8)
+                {
+                    ref float xm = ref Unsafe.Add(ref x, m);
+                    var xm0 = Create(xm); y0_0 = FusedMultiplyAdd(LoadUnsafe(ref row), xm0, y0_0);
+                    var xm1 = Create(Unsafe.Add(ref xm, 1)); y1_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 16), xm1, y1_0);
+                    var xm2 = Create(Unsafe.Add(ref xm, 2)); y2_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 32), xm2, y2_0);
+                    var xm3 = Create(Unsafe.Add(ref xm, 3)); y3_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 48), xm3, y3_0);
+                    var xm4 = Create(Unsafe.Add(ref xm, 4)); y4_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 64), xm4, y4_0);
+                    var xm5 = Create(Unsafe.Add(ref xm, 5)); y5_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 80), xm5, y5_0);
+                    var xm6 = Create(Unsafe.Add(ref xm, 6)); y6_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 96), xm6, y6_0);
+                    var xm7 = Create(Unsafe.Add(ref xm, 7)); y7_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 112), xm7, y7_0);
+                    row = ref Unsafe.Add(ref row, 128);
+                }
+                var x80 = Create(Unsafe.Add(ref x, 80)); y0_0 = FusedMultiplyAdd(LoadUnsafe(ref row), x80, y0_0);
+                var x81 = Create(Unsafe.Add(ref x, 81)); y1_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 16), x81, y1_0);
+                var x82 = Create(Unsafe.Add(ref x, 82)); y2_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 32), x82, y2_0);
+                var x83 = Create(Unsafe.Add(ref x, 83)); y3_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 48), x83, y3_0);
+                ref float yn = ref Unsafe.Add(ref y, (panel * 16) + n);
+                (((y0_0 + y1_0) + (y2_0 + y3_0)) + ((y4_0 + y5_0) + (y6_0 + y7_0))).StoreUnsafe(ref yn);
             }
-            {
-                var isInput = LessThan(Vector512<float>.Indices, Create(4f));
-                var zero = Vector512<float>.Zero;
-                var xm = ConditionalSelect(isInput, LoadUnsafe(ref Unsafe.Add(ref x, 80)), zero);
-                y0 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 80), zero), xm, y0);
-                y1 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 164), zero), xm, y1);
-                y2 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 248), zero), xm, y2);
-                y3 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 332), zero), xm, y3);
-                y4 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 416), zero), xm, y4);
-                y5 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 500), zero), xm, y5);
-                y6 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 584), zero), xm, y6);
-                y7 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 668), zero), xm, y7);
-            }
-            ref float sums = ref Unsafe.Add(ref lanes, n * 16);
-            y0.StoreUnsafe(ref sums); y1.StoreUnsafe(ref sums, 16); y2.StoreUnsafe(ref sums, 32); y3.StoreUnsafe(ref sums, 48);
-            y4.StoreUnsafe(ref sums, 64); y5.StoreUnsafe(ref sums, 80); y6.StoreUnsafe(ref sums, 96);
-            y7.StoreUnsafe(ref sums, 112);
-        }
-
-        LaneMath.SumRows(ref lanes, ref y, 10);
-        for (int n = 0; n < 10; n++)
-        {
-            Unsafe.Add(ref y, n) += Unsafe.Add(ref b, n);
         }
     }
 }

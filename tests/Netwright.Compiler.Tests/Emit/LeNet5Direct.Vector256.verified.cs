@@ -1010,46 +1010,43 @@ public sealed partial class LeNet5
 
     /// <summary><see cref="C5_Predict"/> with 256-bit vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void C5_PredictVector256(ref float x, ref float w, ref float b, ref float y, ref float lanes)
+    private static void C5_PredictVector256(ref float x, ref float panels, ref float y)
     {
         if (!Vector256.IsHardwareAccelerated)
         {
-            C5_PredictVector128(ref x, ref w, ref b, ref y, ref lanes);
+            C5_PredictVector128(ref x, ref panels, ref y);
             return;
         }
 
-        for (int n = 0; n < 120; n += 8)
         {
-            for (int lane = 0; lane < 16; lane += 8)
+            const int panel = 0;
+            for (int n = 0; n < 128; n += 64)
             {
-                ref float ws = ref Unsafe.Add(ref w, (n * 256) + lane);
-                var y0 = Vector256<float>.Zero; var y1 = Vector256<float>.Zero; var y2 = Vector256<float>.Zero;
-                var y3 = Vector256<float>.Zero; var y4 = Vector256<float>.Zero; var y5 = Vector256<float>.Zero;
-                var y6 = Vector256<float>.Zero; var y7 = Vector256<float>.Zero;
-                for (int m = 0; m < 256; m += 16)
+                ref float row = ref Unsafe.Add(ref panels, (panel * 32896) + n);
+                var y0_0 = LoadUnsafe(ref row); var y0_1 = LoadUnsafe(ref row, 8); var y0_2 = LoadUnsafe(ref row, 16);
+                var y0_3 = LoadUnsafe(ref row, 24); var y0_4 = LoadUnsafe(ref row, 32); var y0_5 = LoadUnsafe(ref row, 40);
+                var y0_6 = LoadUnsafe(ref row, 48); var y0_7 = LoadUnsafe(ref row, 56);
+                row = ref Unsafe.Add(ref row, 128);
+                for (int m = 0; m < 256; m += 1)
                 {
-                    var xm = LoadUnsafe(ref Unsafe.Add(ref x, m + lane));
-                    ref float wm = ref Unsafe.Add(ref ws, m);
-                    y0 = FusedMultiplyAdd(LoadUnsafe(ref wm), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 256), xm, y1);
-                    y2 = FusedMultiplyAdd(LoadUnsafe(ref wm, 512), xm, y2);
-                    y3 = FusedMultiplyAdd(LoadUnsafe(ref wm, 768), xm, y3);
-                    y4 = FusedMultiplyAdd(LoadUnsafe(ref wm, 1024), xm, y4);
-                    y5 = FusedMultiplyAdd(LoadUnsafe(ref wm, 1280), xm, y5);
-                    y6 = FusedMultiplyAdd(LoadUnsafe(ref wm, 1536), xm, y6);
-                    y7 = FusedMultiplyAdd(LoadUnsafe(ref wm, 1792), xm, y7);
+                    ref float xm = ref Unsafe.Add(ref x, m);
+                    var xm0 = Create(xm); y0_0 = FusedMultiplyAdd(LoadUnsafe(ref row), xm0, y0_0);
+                    y0_1 = FusedMultiplyAdd(LoadUnsafe(ref row, 8), xm0, y0_1);
+                    y0_2 = FusedMultiplyAdd(LoadUnsafe(ref row, 16), xm0, y0_2);
+                    y0_3 = FusedMultiplyAdd(LoadUnsafe(ref row, 24), xm0, y0_3);
+                    y0_4 = FusedMultiplyAdd(LoadUnsafe(ref row, 32), xm0, y0_4);
+                    y0_5 = FusedMultiplyAdd(LoadUnsafe(ref row, 40), xm0, y0_5);
+                    y0_6 = FusedMultiplyAdd(LoadUnsafe(ref row, 48), xm0, y0_6);
+                    y0_7 = FusedMultiplyAdd(LoadUnsafe(ref row, 56), xm0, y0_7);
+                    row = ref Unsafe.Add(ref row, 128);
                 }
-                ref float sums = ref Unsafe.Add(ref lanes, (n * 16) + lane);
-                y0.StoreUnsafe(ref sums); y1.StoreUnsafe(ref sums, 16); y2.StoreUnsafe(ref sums, 32);
-                y3.StoreUnsafe(ref sums, 48); y4.StoreUnsafe(ref sums, 64); y5.StoreUnsafe(ref sums, 80);
-                y6.StoreUnsafe(ref sums, 96); y7.StoreUnsafe(ref sums, 112);
+                ref float yn = ref Unsafe.Add(ref y, (panel * 128) + n);
+                y0_0.StoreUnsafe(ref yn); y0_1.StoreUnsafe(ref yn, 8); y0_2.StoreUnsafe(ref yn, 16); y0_3.StoreUnsafe(ref yn, 24);
+                y0_4.StoreUnsafe(ref yn, 32); y0_5.StoreUnsafe(ref yn, 40); y0_6.StoreUnsafe(ref yn, 48);
+                y0_7.StoreUnsafe(ref yn, 56);
             }
         }
 
-        LaneMath.SumRows(ref lanes, ref y, 120);
-        for (int n = 0; n < 120; n++)
-        {
-            Unsafe.Add(ref y, n) += Unsafe.Add(ref b, n);
-        }
         for (int i = 0; i < 128; i += 16)
         {
             ref float cell = ref Unsafe.Add(ref y, i);
@@ -1059,59 +1056,39 @@ public sealed partial class LeNet5
 
     /// <summary><see cref="F6_Predict"/> with 256-bit vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void F6_PredictVector256(ref float x, ref float w, ref float b, ref float y, ref float lanes)
+    private static void F6_PredictVector256(ref float x, ref float panels, ref float y)
     {
         if (!Vector256.IsHardwareAccelerated)
         {
-            F6_PredictVector128(ref x, ref w, ref b, ref y, ref lanes);
+            F6_PredictVector128(ref x, ref panels, ref y);
             return;
         }
 
-        for (int n = 0; n < 84; n = n == 76 ? 84 : int.Min(n + 8, 76))
         {
-            for (int lane = 0; lane < 16; lane += 8)
+            const int panel = 0;
+            for (int n = 0; n < 96; n += 48)
             {
-                ref float ws = ref Unsafe.Add(ref w, (n * 120) + lane);
-                var y0 = Vector256<float>.Zero; var y1 = Vector256<float>.Zero; var y2 = Vector256<float>.Zero;
-                var y3 = Vector256<float>.Zero; var y4 = Vector256<float>.Zero; var y5 = Vector256<float>.Zero;
-                var y6 = Vector256<float>.Zero; var y7 = Vector256<float>.Zero;
-                for (int m = 0; m < 112; m += 16)
+                ref float row = ref Unsafe.Add(ref panels, (panel * 11616) + n);
+                var y0_0 = LoadUnsafe(ref row); var y0_1 = LoadUnsafe(ref row, 8); var y0_2 = LoadUnsafe(ref row, 16);
+                var y0_3 = LoadUnsafe(ref row, 24); var y0_4 = LoadUnsafe(ref row, 32); var y0_5 = LoadUnsafe(ref row, 40);
+                row = ref Unsafe.Add(ref row, 96);
+                for (int m = 0; m < 120; m += 1)
                 {
-                    var xm = LoadUnsafe(ref Unsafe.Add(ref x, m + lane));
-                    ref float wm = ref Unsafe.Add(ref ws, m);
-                    y0 = FusedMultiplyAdd(LoadUnsafe(ref wm), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 120), xm, y1);
-                    y2 = FusedMultiplyAdd(LoadUnsafe(ref wm, 240), xm, y2);
-                    y3 = FusedMultiplyAdd(LoadUnsafe(ref wm, 360), xm, y3);
-                    y4 = FusedMultiplyAdd(LoadUnsafe(ref wm, 480), xm, y4);
-                    y5 = FusedMultiplyAdd(LoadUnsafe(ref wm, 600), xm, y5);
-                    y6 = FusedMultiplyAdd(LoadUnsafe(ref wm, 720), xm, y6);
-                    y7 = FusedMultiplyAdd(LoadUnsafe(ref wm, 840), xm, y7);
+                    ref float xm = ref Unsafe.Add(ref x, m);
+                    var xm0 = Create(xm); y0_0 = FusedMultiplyAdd(LoadUnsafe(ref row), xm0, y0_0);
+                    y0_1 = FusedMultiplyAdd(LoadUnsafe(ref row, 8), xm0, y0_1);
+                    y0_2 = FusedMultiplyAdd(LoadUnsafe(ref row, 16), xm0, y0_2);
+                    y0_3 = FusedMultiplyAdd(LoadUnsafe(ref row, 24), xm0, y0_3);
+                    y0_4 = FusedMultiplyAdd(LoadUnsafe(ref row, 32), xm0, y0_4);
+                    y0_5 = FusedMultiplyAdd(LoadUnsafe(ref row, 40), xm0, y0_5);
+                    row = ref Unsafe.Add(ref row, 96);
                 }
-                {
-                    var isInput = LessThan((Vector256<float>.Indices + Create((float)lane)), Create(8f));
-                    var zero = Vector256<float>.Zero;
-                    var xm = ConditionalSelect(isInput, LoadUnsafe(ref Unsafe.Add(ref x, 112 + lane)), zero);
-                    y0 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 112), zero), xm, y0);
-                    y1 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 232), zero), xm, y1);
-                    y2 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 352), zero), xm, y2);
-                    y3 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 472), zero), xm, y3);
-                    y4 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 592), zero), xm, y4);
-                    y5 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 712), zero), xm, y5);
-                    y6 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 832), zero), xm, y6);
-                    y7 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 952), zero), xm, y7);
-                }
-                ref float sums = ref Unsafe.Add(ref lanes, (n * 16) + lane);
-                y0.StoreUnsafe(ref sums); y1.StoreUnsafe(ref sums, 16); y2.StoreUnsafe(ref sums, 32);
-                y3.StoreUnsafe(ref sums, 48); y4.StoreUnsafe(ref sums, 64); y5.StoreUnsafe(ref sums, 80);
-                y6.StoreUnsafe(ref sums, 96); y7.StoreUnsafe(ref sums, 112);
+                ref float yn = ref Unsafe.Add(ref y, (panel * 96) + n);
+                y0_0.StoreUnsafe(ref yn); y0_1.StoreUnsafe(ref yn, 8); y0_2.StoreUnsafe(ref yn, 16); y0_3.StoreUnsafe(ref yn, 24);
+                y0_4.StoreUnsafe(ref yn, 32); y0_5.StoreUnsafe(ref yn, 40);
             }
         }
 
-        LaneMath.SumRows(ref lanes, ref y, 84);
-        for (int n = 0; n < 84; n++)
-        {
-            Unsafe.Add(ref y, n) += Unsafe.Add(ref b, n);
-        }
         for (int i = 0; i < 96; i += 16)
         {
             ref float cell = ref Unsafe.Add(ref y, i);
@@ -1121,58 +1098,48 @@ public sealed partial class LeNet5
 
     /// <summary><see cref="Output_Predict"/> with 256-bit vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Output_PredictVector256(ref float x, ref float w, ref float b, ref float y, ref float lanes)
+    private static void Output_PredictVector256(ref float x, ref float panels, ref float y)
     {
         if (!Vector256.IsHardwareAccelerated)
         {
-            Output_PredictVector128(ref x, ref w, ref b, ref y, ref lanes);
+            Output_PredictVector128(ref x, ref panels, ref y);
             return;
         }
 
-        for (int n = 0; n < 10; n = n == 2 ? 10 : int.Min(n + 8, 2))
         {
-            for (int lane = 0; lane < 16; lane += 8)
+            const int panel = 0;
+            for (int n = 0; n < 16; n += 8)
             {
-                ref float ws = ref Unsafe.Add(ref w, (n * 84) + lane);
-                var y0 = Vector256<float>.Zero; var y1 = Vector256<float>.Zero; var y2 = Vector256<float>.Zero;
-                var y3 = Vector256<float>.Zero; var y4 = Vector256<float>.Zero; var y5 = Vector256<float>.Zero;
-                var y6 = Vector256<float>.Zero; var y7 = Vector256<float>.Zero;
-                for (int m = 0; m < 80; m += 16)
+                ref float row = ref Unsafe.Add(ref panels, (panel * 1360) + n);
+                var y0_0 = LoadUnsafe(ref row);
+                var y1_0 = Vector256<float>.Zero;
+                var y2_0 = Vector256<float>.Zero;
+                var y3_0 = Vector256<float>.Zero;
+                var y4_0 = Vector256<float>.Zero;
+                var y5_0 = Vector256<float>.Zero;
+                var y6_0 = Vector256<float>.Zero;
+                var y7_0 = Vector256<float>.Zero;
+                row = ref Unsafe.Add(ref row, 16);
+                for (int m = 0; m < 80; m += 8)
                 {
-                    var xm = LoadUnsafe(ref Unsafe.Add(ref x, m + lane));
-                    ref float wm = ref Unsafe.Add(ref ws, m);
-                    y0 = FusedMultiplyAdd(LoadUnsafe(ref wm), xm, y0); y1 = FusedMultiplyAdd(LoadUnsafe(ref wm, 84), xm, y1);
-                    y2 = FusedMultiplyAdd(LoadUnsafe(ref wm, 168), xm, y2);
-                    y3 = FusedMultiplyAdd(LoadUnsafe(ref wm, 252), xm, y3);
-                    y4 = FusedMultiplyAdd(LoadUnsafe(ref wm, 336), xm, y4);
-                    y5 = FusedMultiplyAdd(LoadUnsafe(ref wm, 420), xm, y5);
-                    y6 = FusedMultiplyAdd(LoadUnsafe(ref wm, 504), xm, y6);
-                    y7 = FusedMultiplyAdd(LoadUnsafe(ref wm, 588), xm, y7);
+                    ref float xm = ref Unsafe.Add(ref x, m);
+                    var xm0 = Create(xm); y0_0 = FusedMultiplyAdd(LoadUnsafe(ref row), xm0, y0_0);
+                    var xm1 = Create(Unsafe.Add(ref xm, 1)); y1_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 16), xm1, y1_0);
+                    var xm2 = Create(Unsafe.Add(ref xm, 2)); y2_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 32), xm2, y2_0);
+                    var xm3 = Create(Unsafe.Add(ref xm, 3)); y3_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 48), xm3, y3_0);
+                    var xm4 = Create(Unsafe.Add(ref xm, 4)); y4_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 64), xm4, y4_0);
+                    var xm5 = Create(Unsafe.Add(ref xm, 5)); y5_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 80), xm5, y5_0);
+                    var xm6 = Create(Unsafe.Add(ref xm, 6)); y6_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 96), xm6, y6_0);
+                    var xm7 = Create(Unsafe.Add(ref xm, 7)); y7_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 112), xm7, y7_0);
+                    row = ref Unsafe.Add(ref row, 128);
                 }
-                {
-                    var isInput = LessThan((Vector256<float>.Indices + Create((float)lane)), Create(4f));
-                    var zero = Vector256<float>.Zero;
-                    var xm = ConditionalSelect(isInput, LoadUnsafe(ref Unsafe.Add(ref x, 80 + lane)), zero);
-                    y0 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 80), zero), xm, y0);
-                    y1 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 164), zero), xm, y1);
-                    y2 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 248), zero), xm, y2);
-                    y3 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 332), zero), xm, y3);
-                    y4 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 416), zero), xm, y4);
-                    y5 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 500), zero), xm, y5);
-                    y6 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 584), zero), xm, y6);
-                    y7 = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, 668), zero), xm, y7);
-                }
-                ref float sums = ref Unsafe.Add(ref lanes, (n * 16) + lane);
-                y0.StoreUnsafe(ref sums); y1.StoreUnsafe(ref sums, 16); y2.StoreUnsafe(ref sums, 32);
-                y3.StoreUnsafe(ref sums, 48); y4.StoreUnsafe(ref sums, 64); y5.StoreUnsafe(ref sums, 80);
-                y6.StoreUnsafe(ref sums, 96); y7.StoreUnsafe(ref sums, 112);
+                var x80 = Create(Unsafe.Add(ref x, 80)); y0_0 = FusedMultiplyAdd(LoadUnsafe(ref row), x80, y0_0);
+                var x81 = Create(Unsafe.Add(ref x, 81)); y1_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 16), x81, y1_0);
+                var x82 = Create(Unsafe.Add(ref x, 82)); y2_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 32), x82, y2_0);
+                var x83 = Create(Unsafe.Add(ref x, 83)); y3_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 48), x83, y3_0);
+                ref float yn = ref Unsafe.Add(ref y, (panel * 16) + n);
+                (((y0_0 + y1_0) + (y2_0 + y3_0)) + ((y4_0 + y5_0) + (y6_0 + y7_0))).StoreUnsafe(ref yn);
             }
-        }
-
-        LaneMath.SumRows(ref lanes, ref y, 10);
-        for (int n = 0; n < 10; n++)
-        {
-            Unsafe.Add(ref y, n) += Unsafe.Add(ref b, n);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Netwright.Compiler.Emit;
 using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Conv.Image;
 using Netwright.Compiler.Layers.Pool;
@@ -137,6 +138,18 @@ public sealed class ImagePredictionTests
         Assert.All(PlainNetworks.Concat(JoinedNetworks), network => Assert.Contains(network.AllLayers.OfType<ConvLayer>(), ImageCut.IsLarge));
     }
 
+    [Fact]
+    public void A_spec_that_asks_for_direct_sums_gets_them()
+    {
+        NetworkModel model = PlainNetworks[0];
+
+        Assert.Contains("ImageWinograd", Text(model));
+        Assert.DoesNotContain("ImageWinograd", Text(model with { Algorithm = AlgorithmSetting.Direct }));
+    }
+
+    internal static string Text(NetworkModel model) =>
+        string.Concat(NetCompiler.Emit(model, new EmitOptions("Emitted")).Select(file => file.Text));
+
     internal static NetworkModel Convs(string name, Shape input, Action<NetworkBuilder> layers)
     {
         var builder = new NetworkBuilder(name, input);
@@ -154,7 +167,7 @@ public sealed class ImagePredictionTests
 
     private static ImageShape Image(Shape shape) => new(shape.Channels, shape.Height, shape.Width);
 
-    private static void AssertClose(double[] expected, float[] actual)
+    internal static void AssertClose(double[] expected, float[] actual)
     {
         double error = Math.Sqrt(expected.Zip(actual, (e, a) => (e - a) * (e - a)).Sum());
         double norm = Math.Sqrt(expected.Sum(e => e * e));

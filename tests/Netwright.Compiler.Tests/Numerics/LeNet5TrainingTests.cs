@@ -16,10 +16,10 @@ public sealed class LeNet5TrainingTests
     [Fact]
     public async Task Twenty_steps_give_the_same_weights_with_512_256_and_128_bit_vectors()
     {
-        string[] hashes = await VectorWidthTests.Hashes(WidthProbe.TrainingArgument, Model());
+        string[][] hashes = await VectorWidthTests.Hashes(WidthProbe.TrainingArgument, Model());
 
-        Assert.Single(hashes.Distinct());
-        Assert.Equal(WidthProbe.TrainTwentySteps(LeNet5.Value, threads: 1), hashes[0]);
+        Assert.All(hashes, hash => Assert.Equal(hashes[0], hash));
+        Assert.Equal(WidthProbe.TrainTwentySteps(LeNet5.Value, threads: 1), Assert.Single(hashes[0]));
     }
 
     [Theory]

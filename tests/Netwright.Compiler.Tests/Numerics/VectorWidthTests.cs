@@ -49,22 +49,27 @@ public sealed class VectorWidthTests
         }
     }
 
-    /// <summary>What the probe prints for one network with 512-, 256- and 128-bit vectors.</summary>
-    internal static async Task<string[]> Hashes(string argument, NetworkModel model)
+    /// <summary>What the probe prints for each network with 512-, 256- and 128-bit vectors.</summary>
+    internal static async Task<string[][]> Hashes(string argument, params NetworkModel[] models)
     {
-        string path = Path.GetTempFileName();
+        string folder = Directory.CreateTempSubdirectory("netwright").FullName;
         try
         {
-            File.WriteAllBytes(path, CompiledNetwork.Image(model));
-            string[] arguments = [argument, path];
+            string[] paths = [.. models.Select(model => Path.Combine(folder, model.Name + ".dll"))];
+            foreach ((string path, NetworkModel model) in paths.Zip(models))
+            {
+                File.WriteAllBytes(path, CompiledNetwork.Image(model));
+            }
+
+            string[] arguments = [argument, .. paths];
             string[][] outputs = await Task.WhenAll(
                 Probe(arguments), Probe(arguments, "DOTNET_EnableAVX512"), Probe(arguments, "DOTNET_EnableAVX512", "DOTNET_EnableAVX2"));
             Assert.Equal(["256", "128"], outputs.Skip(1).Select(output => output[0]));
-            return [.. outputs.Select(output => output[1])];
+            return [.. outputs.Select(output => output[1..])];
         }
         finally
         {
-            File.Delete(path);
+            Directory.Delete(folder, recursive: true);
         }
     }
 

@@ -16,19 +16,35 @@ internal static class WidthProbe
     /// <summary>Asks for the hash of the weights after twenty steps instead.</summary>
     public const string TrainingArgument = "--train";
 
+    /// <summary>Asks for the hash of the logits of single images instead.</summary>
+    public const string PredictionArgument = "--predict";
+
     /// <summary>Prints the width of the vectors, then a hash of each network's logits and gradients.</summary>
-    /// <param name="arguments">Paths of compiled networks; <see cref="TrainingArgument"/> before them asks for twenty steps.</param>
+    /// <param name="arguments">Paths of compiled networks; before them may stand what to ask for.</param>
     public static int Run(string[] arguments)
     {
         Console.WriteLine(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128);
-        bool trains = arguments[0] == TrainingArgument;
-        foreach (string assembly in arguments.Skip(trains ? 1 : 0))
+        Func<Type, string> ask = arguments[0] switch
         {
-            Type network = CompiledNetwork.Load(File.ReadAllBytes(assembly));
-            Console.WriteLine(trains ? TrainTwentySteps(network, threads: 1) : Hash(network));
+            TrainingArgument => network => TrainTwentySteps(network, threads: 1),
+            PredictionArgument => Predict,
+            _ => Hash,
+        };
+        foreach (string assembly in arguments.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal)))
+        {
+            Console.WriteLine(ask(CompiledNetwork.Load(File.ReadAllBytes(assembly))));
         }
 
         return 0;
+    }
+
+    /// <summary>SHA-256 of the logits of two images, predicted one by one.</summary>
+    public static string Predict(Type network)
+    {
+        var runner = new NetworkRunner(network);
+        runner.SetParameters(100);
+        float[] logits = runner.PredictEach(HashValues.Values(1, 2 * runner.Network.Info.Input.Length, 1));
+        return Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(logits.AsSpan())));
     }
 
     /// <summary>SHA-256 of what one step and one prediction of 17 images give.</summary>

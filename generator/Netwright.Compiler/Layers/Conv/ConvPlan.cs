@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Layers.Conv.Image;
+using Netwright.Compiler.Layers.Subsample;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.Memory;
@@ -61,6 +62,12 @@ internal abstract class ConvPlan(ConvLayer conv, FusedTail tail) : LayerPlan
         else
         {
             planner.MakePlanes(conv.Name);
+            if (tail.Pool is { } cells && UsesCells(planner) && CellTail.CanHold(cells.Window))
+            {
+                AddCells(planner, CellTail.Of(tail.Activation, cells));
+                return;
+            }
+
             AddPlanes(planner);
         }
 
@@ -78,15 +85,30 @@ internal abstract class ConvPlan(ConvLayer conv, FusedTail tail) : LayerPlan
     public void PredictFolded(PredictPlanner planner, BatchNorm.BatchNormLayer norm, ActivationKind activation) =>
         ImageConv.Add(planner, conv, activation, norm);
 
+    /// <summary>Whether a subsampling layer that follows runs with a single image's convolution.</summary>
+    public bool CanTake(PredictPlanner planner, SubsampleLayer pool) =>
+        tail.Pool is null && !UsesPixels(planner) && UsesCells(planner) && CellTail.CanHold(pool.Window);
+
+    /// <summary>Adds the steps for a single image with a subsampling layer and its activation.</summary>
+    public void PredictSubsampled(PredictPlanner planner, SubsampleLayer pool, ActivationKind pooled)
+    {
+        planner.MakePlanes(conv.Name);
+        AddCells(planner, CellTail.Of(tail.Activation, pool, pooled));
+    }
+
+    private bool UsesCells(PredictPlanner planner) => CellConv.Suits(conv, planner.AlgorithmOf(conv));
+
     private bool UsesPixels(PredictPlanner planner) => planner.IsLarge && ImageCut.Suits(conv);
+
+    private void AddCells(PredictPlanner planner, CellTail pool)
+    {
+        AddParts(planner);
+        CellConv.Add(planner, conv, pool);
+    }
 
     private void AddPlanes(PredictPlanner planner)
     {
-        if (ConvPredict.NeedsParts(conv))
-        {
-            AddParts(planner);
-        }
-
+        AddParts(planner);
         Planes x = planner.Value;
         int lastPart = x.PlaneStride - (x.PlaneStride / (conv.Stride.Height * conv.Stride.Width));
         planner.Extend(x, ((x.Shape.Channels - 1) * x.PlaneStride) + lastPart + ConvPredict.Reach(conv, x.RowStride));
@@ -102,6 +124,11 @@ internal abstract class ConvPlan(ConvLayer conv, FusedTail tail) : LayerPlan
 
     private void AddParts(PredictPlanner planner)
     {
+        if (!ConvPredict.NeedsParts(conv))
+        {
+            return;
+        }
+
         Planes x = planner.Value;
         Extent part = ConvPredict.PartExtent(conv);
         int plane = part.Height * part.Width * conv.Stride.Height * conv.Stride.Width;

@@ -35,6 +35,10 @@ internal static class ConvPredict
     public static int Reach(ConvLayer layer, int rowStride) =>
         Pixels(layer, rowStride) + (layer.Span.Height * rowStride) + layer.Span.Width;
 
+    /// <summary>Multiply-adds of vectors that the convolution costs.</summary>
+    public static double VectorOperations(ConvLayer layer) =>
+        (double)Pixels(layer, PartExtent(layer).Width) / Lanes.Count * layer.WeightCount;
+
     /// <summary>Pads and parts the input.</summary>
     public static Kernel Parts(ConvLayer layer, Planes x, Planes parts)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
+using static Netwright.Compiler.Emit.Memory;
 
 namespace Netwright.Compiler.Layers.Dense;
 
@@ -59,6 +60,12 @@ internal sealed class DensePlan(FusedLayer layer) : LayerPlan
         planner.MakeCompact(Name);
         Planes x = planner.Value;
         planner.Extend(x, DenseStep.RowFloatsOf(Inputs));
+        if (!planner.IsLarge && DensePanels.Suit(Unplaced(0)))
+        {
+            PredictPanels(planner, x);
+            return;
+        }
+
         Planes y = planner.New(Name + ".y", layer.Lead.Output, 1, 1, DenseStep.RowFloatsOf(Units));
         Planes lanes = planner.New(Name + ".lanes", layer.Lead.Output, 1, 1, checked(Units * Lanes.Count));
         DenseStep step = Unplaced(planner.ParametersOf(Name));
@@ -66,6 +73,21 @@ internal sealed class DensePlan(FusedLayer layer) : LayerPlan
         [
             Call.Of(DensePredict.Kernel(step), [planner.At(x), .. step.ParameterArguments(), planner.At(y), planner.At(lanes)]),
         ]);
+    }
+
+    private void PredictPanels(PredictPlanner planner, Planes x)
+    {
+        DenseStep step = Unplaced(planner.ParametersOf(Name));
+        var panels = new DensePanels(step);
+        Buffer prepared = planner.Prepare(Name + ".panels", panels.PreparedFloats, buffer => new Chunk(
+        [
+            new Call(
+                "UnitPanels.Prepare",
+                [step.ParameterArguments()[0], Ref(buffer), Int(Units), Int(Inputs), Int(panels.Panel), step.HasBias ? "true" : "false"],
+                null),
+        ]));
+        Planes y = planner.New(Name + ".y", layer.Lead.Output, 1, 1, panels.UnitFloats);
+        planner.Do(y, () => [Call.Of(panels.Kernel(), planner.At(x), Ref(prepared), planner.At(y))]);
     }
 
     private DenseStep Unplaced(int parameters) => new(

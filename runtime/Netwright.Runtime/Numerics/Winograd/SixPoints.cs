@@ -12,13 +12,18 @@ internal static class SixPoints
 
     /// <summary>v = B^T d.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Input(ref float from, int fromStep, ref float to, int toStep) => Input(
-        ref from,
-        ref Unsafe.Add(ref from, fromStep),
-        ref Unsafe.Add(ref from, 2 * fromStep),
-        ref Unsafe.Add(ref from, 3 * fromStep),
-        ref Unsafe.Add(ref from, 4 * fromStep),
-        ref Unsafe.Add(ref from, 5 * fromStep),
+    public static void Input(ref float from, int fromStep, ref float to, int toStep) =>
+        Input(ref from, ref Unsafe.Add(ref from, fromStep), 2 * fromStep, ref to, toStep);
+
+    /// <summary>v = B^T d, where the even and the odd d stand apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Input(ref float evens, ref float odds, int fromStep, ref float to, int toStep) => Input(
+        ref evens,
+        ref odds,
+        ref Unsafe.Add(ref evens, fromStep),
+        ref Unsafe.Add(ref odds, fromStep),
+        ref Unsafe.Add(ref evens, 2 * fromStep),
+        ref Unsafe.Add(ref odds, 2 * fromStep),
         0,
         ref to,
         toStep);

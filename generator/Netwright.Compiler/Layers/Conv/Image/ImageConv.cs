@@ -19,7 +19,7 @@ internal static class ImageConv
     /// <param name="norm">The batch normalisation before it; null for none.</param>
     public static void Add(PredictPlanner planner, ConvLayer layer, ActivationKind activation, BatchNormLayer? norm)
     {
-        var cut = new ImageCut(layer);
+        var cut = new ImageCut(layer, planner.AlgorithmOf(layer) == AlgorithmSetting.Direct);
         bool rectifies = activation.Form == ActivationForm.Relu;
         SharedObject convolution = Object(layer, cut, rectifies);
         Argument weights = Weights(layer.Name, planner.ParametersOf(layer.Name));
@@ -51,7 +51,8 @@ internal static class ImageConv
 
     private static SharedObject Object(ConvLayer layer, ImageCut cut, bool rectifies)
     {
-        string name = "Image" + ConvShape.WithTail(layer, new FusedTail(rectifies ? ActivationKind.Relu : ActivationKind.None, null));
+        string name = "Image" + ConvShape.WithTail(layer, new FusedTail(rectifies ? ActivationKind.Relu : ActivationKind.None, null))
+            + (cut.IsWinograd == new ImageCut(layer).IsWinograd ? "" : "_Direct");
         string shapes = Text($"{layer.Groups}, {SharedObject.Shape(layer.Input)}, {SharedObject.Shape(layer.Output)}");
         string ends = Text($"{Bool(layer.HasBias)}, {Bool(rectifies)}");
         string words = $"{ConvText.Filters(layer)} over one image of {layer.Input}";

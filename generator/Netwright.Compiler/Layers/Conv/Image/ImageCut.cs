@@ -28,10 +28,12 @@ internal sealed class ImageCut
     private readonly ConvLayer group;
 
     /// <summary>The cut of a layer.</summary>
-    public ImageCut(ConvLayer layer)
+    /// <param name="layer">The layer.</param>
+    /// <param name="isDirect">Whether the spec rules Winograd's filtering out.</param>
+    public ImageCut(ConvLayer layer, bool isDirect = false)
     {
         (this.layer, group) = (layer, layer.OneGroup);
-        IsWinograd = WinogradShape.CanCompute(layer) && WinogradOperations < Margin * ProductOperations;
+        IsWinograd = !isDirect && WinogradShape.CanCompute(layer) && WinogradOperations < Margin * ProductOperations;
         StripRows = IsWinograd ? PickStrip() : 0;
     }
 

@@ -1,0 +1,158 @@
+using System;
+using System.Collections.Generic;
+using Netwright.Compiler.Emit;
+using Netwright.Compiler.Layers.Activation;
+using Netwright.Compiler.Layers.Pool;
+using Netwright.Compiler.Layers.Subsample;
+using Netwright.Compiler.Network;
+using Netwright.Compiler.Plan;
+using static Netwright.Compiler.Emit.CSharpText;
+using static Netwright.Compiler.Emit.Memory;
+
+namespace Netwright.Compiler.Layers.Conv.Image;
+
+/// <summary>Emits what turns the sums of cells into activations, and each cell's four into one pooled value: 16 cells at a time.</summary>
+/// <param name="activation">The convolution's activation.</param>
+/// <param name="pool">The pool, of 2x2.</param>
+internal abstract class CellTail(ActivationKind activation, Layer pool)
+{
+    /// <summary>Extent of what it gives.</summary>
+    public Shape Output => pool.Output;
+
+    /// <summary>The pool's name.</summary>
+    public string PoolName => pool.Name;
+
+    /// <summary>Of a pool without parameters.</summary>
+    public static CellTail Of(ActivationKind activation, PoolLayer pool) => new Plain(activation, pool);
+
+    /// <summary>Of a pool with a coefficient and a bias for each channel, and an activation of its own.</summary>
+    public static CellTail Of(ActivationKind activation, SubsampleLayer pool, ActivationKind pooled) => new Trained(activation, pool, pooled);
+
+    /// <summary>Whether a pool's windows are cells.</summary>
+    public static bool CanHold(Extent window) => window == new Extent(2, 2);
+
+    /// <summary>Arguments of the pool.</summary>
+    public abstract Argument[] Parameters(PredictPlanner planner);
+
+    /// <summary>The kernel.</summary>
+    /// <param name="layer">The convolution.</param>
+    /// <param name="cells">Cells of a filter, whole vectors.</param>
+    public Kernel Kernel(ConvLayer layer, int cells)
+    {
+        string name = ActivationMath.Name(activation);
+        return new Kernel(
+            layer.Name + "_Predict",
+            $"{layer.Name}: the sums of one image get their bias{(name.Length == 0 ? "" : $", then {name}")}, then {pool.Name}: {Words}.",
+            [
+                Text($"{pool.Output}: {Formula}"),
+                "Lanes run over cells of 2x2 outputs.",
+            ],
+            layer.HasBias ? ["sums", "b", .. Names, "y"] : ["sums", .. Names, "y"],
+            (writer, width) => Body(writer, width, layer, cells));
+    }
+
+    /// <summary>The pool in words.</summary>
+    protected abstract string Words { get; }
+
+    /// <summary>The activation round a formula.</summary>
+    protected string Function(string sum) => activation == ActivationKind.None ? $"({sum})" : $"{ActivationMath.Name(activation)}({sum})";
+
+    /// <summary>What it computes, as a formula.</summary>
+    protected abstract string Formula { get; }
+
+    /// <summary>Names of its parameters.</summary>
+    protected abstract IReadOnlyList<string> Names { get; }
+
+    /// <summary>Declares its parameters of a channel.</summary>
+    protected abstract void Declare(SourceWriter writer);
+
+    /// <summary>Writes the pool of a cell whose values have names, row by row; gives the expression of the result.</summary>
+    protected abstract string Combine(SourceWriter writer, Func<int, int, string> value);
+
+    private void Body(SourceWriter writer, VectorWidth width, ConvLayer layer, int cells)
+    {
+        // Narrow vectors have not the registers for four activations side by side: there they go before the pool, one by one.
+        bool apart = width != VectorWidth.V512 && activation != ActivationKind.None;
+        writer.Open($"for (int k = 0; k < {pool.Output.Channels}; k++)");
+        if (layer.HasBias)
+        {
+            writer.Line("var bias = Vector512.Create(Unsafe.Add(ref b, k));");
+        }
+
+        if (apart)
+        {
+            writer.Open($"for (int i = 0; i < {4 * cells}; i += {Lanes.Count})");
+            writer.Line($"ref float each = ref Unsafe.Add(ref sums, (k * {4 * cells}) + i);");
+            writer.Line($"{ActivationMath.Forward(activation, Sum("each", 0))}.StoreUnsafe(ref each);");
+            writer.Close();
+            writer.Line();
+        }
+
+        Declare(writer);
+        writer.Open($"for (int p = 0; p < {cells}; p += {Lanes.Count})");
+        writer.Line($"ref float cell = ref Unsafe.Add(ref sums, (k * {4 * cells}) + p);");
+        for (int i = 0; i < 4; i++)
+        {
+            string value = apart ? Place.WideLoad("cell", i * cells) : ActivationMath.Forward(activation, Sum("cell", i * cells));
+            writer.Line($"var y{i / 2}{i % 2} = {value};");
+        }
+
+        string result = Combine(writer, (u, v) => Text($"y{u}{v}"));
+        writer.Line($"{result}.StoreUnsafe(ref Unsafe.Add(ref y, (k * {pool.Output.Height * pool.Output.Width}) + p));");
+        writer.Close();
+        writer.Close();
+
+        string Sum(string start, int offset) => Place.WideLoad(start, offset) + (layer.HasBias ? " + bias" : "");
+    }
+
+    private sealed class Plain(ActivationKind activation, PoolLayer pool) : CellTail(activation, pool)
+    {
+        private readonly PoolLayer layer = pool;
+
+        public override Argument[] Parameters(PredictPlanner planner) => [];
+
+        protected override string Words => PoolText.Words(layer);
+
+        protected override string Formula => Text($"y[k,p,q] = {PoolText.Words(layer)} of {Function("sums[k,u,v,p,q] + b[k]")}");
+
+        protected override IReadOnlyList<string> Names => [];
+
+        protected override void Declare(SourceWriter writer)
+        {
+        }
+
+        protected override string Combine(SourceWriter writer, Func<int, int, string> value) => PoolText.Combine(writer, layer, value);
+    }
+
+    private sealed class Trained(ActivationKind activation, SubsampleLayer pool, ActivationKind pooled) : CellTail(activation, pool)
+    {
+        private readonly SubsampleLayer layer = pool;
+
+        public override Argument[] Parameters(PredictPlanner planner)
+        {
+            int coefficients = planner.ParametersOf(layer.Name);
+            return [Weights(layer.Name, coefficients), Biases(layer.Name, coefficients + layer.Output.Channels)];
+        }
+
+        protected override string Words => "the sum over each 2x2, times its channel's coefficient, plus its channel's bias"
+            + (pooled == ActivationKind.None ? "" : ", then " + ActivationMath.Name(pooled));
+
+        protected override string Formula => Text(
+            $"y[k,p,q] = {ActivationMath.Name(pooled)}(shifts[k] + coefficients[k] * sum over u,v of {Function("sums[k,u,v,p,q] + b[k]")})");
+
+        protected override IReadOnlyList<string> Names => ["coefficients", "shifts"];
+
+        protected override void Declare(SourceWriter writer)
+        {
+            writer.Line("var coefficient = Vector512.Create(Unsafe.Add(ref coefficients, k));");
+            writer.Line("var shift = Vector512.Create(Unsafe.Add(ref shifts, k));");
+        }
+
+        protected override string Combine(SourceWriter writer, Func<int, int, string> value)
+        {
+            string sum = $"{value(0, 0)} + {value(0, 1)} + {value(1, 0)} + {value(1, 1)}";
+            writer.Line($"var pooled = Vector512.FusedMultiplyAdd({sum}, coefficient, shift);");
+            return ActivationMath.Forward(pooled, "pooled");
+        }
+    }
+}

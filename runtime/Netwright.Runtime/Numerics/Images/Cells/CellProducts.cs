@@ -1,0 +1,112 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Netwright.Numerics;
+
+/// <summary>The products of a convolution of cells: tile by tile of filters, 16 cells at a time, row by row of a cell's points.</summary>
+internal sealed class CellProducts
+{
+    private const int Lanes = LaneGroup.Lanes;
+    private const int Points = SixPoints.Count;
+    private const int Columns = 2;
+
+    private readonly int filters;
+    private readonly int cells;
+    private readonly int pointStep;
+    private readonly int depth;
+    private readonly int[][] offsets;
+
+    /// <summary>Products of so many filters.</summary>
+    /// <param name="filters">Number of filters.</param>
+    /// <param name="cells">Number of cells, whole vectors.</param>
+    /// <param name="pointStep">Floats from one point of the input to the next.</param>
+    /// <param name="offsets">
+    /// Of each row, where what it sums stands in the input. Two rows are those of a cell and have the same factors; six are points
+    /// with factors of their own.
+    /// </param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public CellProducts(int filters, int cells, int pointStep, int[][] offsets)
+    {
+        (this.filters, this.cells, this.pointStep, this.offsets) = (filters, cells, pointStep, offsets);
+        depth = offsets[0].Length;
+
+        // What leaves the fewest filters idle, else the larger tile.
+        Tile = (filters + 3) / 4 * 4 <= (filters + 2) / 3 * 3 ? 4 : 3;
+        int rounded = (filters + Tile - 1) / Tile * Tile;
+        SumFloats = rounded * 2 * Columns * cells;
+        FactorFloats = rounded * Points * depth * (ArePoints ? Points : 1);
+        TileFloats = ArePoints ? Tile * Points * Columns * Lanes : 0;
+    }
+
+    /// <summary>Filters of a tile.</summary>
+    public int Tile { get; }
+
+    /// <summary>Floats of the factors.</summary>
+    public int FactorFloats { get; }
+
+    /// <summary>Floats of the sums.</summary>
+    public int SumFloats { get; }
+
+    /// <summary>Scratch of a tile whose rows are still points.</summary>
+    public int TileFloats { get; }
+
+    private bool ArePoints => offsets.Length == Points;
+
+    /// <summary>The sums: filters x 2 rows x 2 columns x cells.</summary>
+    /// <param name="x">Points of the input.</param>
+    /// <param name="factors">Points of the filters, as <see cref="CellFilters"/> says.</param>
+    /// <param name="sums">Receives the sums.</param>
+    /// <param name="tile">Scratch.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Multiply(ref float x, ref float factors, ref float sums, ref float tile)
+    {
+        int filterStep = ArePoints ? Points * Columns * Lanes : 2 * Columns * cells;
+        int columnStep = ArePoints ? Lanes : cells;
+        int rowFactors = ArePoints ? Points * Tile * depth : 0;
+        for (int k = 0; k < filters; k += Tile)
+        {
+            for (int n = 0; n < cells; n += Lanes)
+            {
+                ref float sum = ref Unsafe.Add(ref sums, (k * 2 * Columns * cells) + n);
+                ref float to = ref ArePoints ? ref tile : ref sum;
+                ref float u = ref factors;
+                for (int row = 0; row < offsets.Length; row++)
+                {
+                    Sum(ref Unsafe.Add(ref x, n), row, ref u, ref Unsafe.Add(ref to, row * Columns * columnStep), filterStep, columnStep);
+                    u = ref Unsafe.Add(ref u, rowFactors);
+                }
+
+                // Rows of points become those of a cell, column by column.
+                for (int i = 0; ArePoints && i < Columns * Tile; i++)
+                {
+                    ref float from = ref Unsafe.Add(ref tile, ((i / Columns) * filterStep) + ((i % Columns) * Lanes));
+                    SixPoints.Output<Winograd2x5>(ref from, Columns * Lanes, ref Unsafe.Add(ref sum, ((i / Columns) * 2 * Columns * cells) + ((i % Columns) * cells)), Columns * cells);
+                }
+            }
+
+            factors = ref Unsafe.Add(ref factors, Tile * Points * depth * (ArePoints ? Points : 1));
+        }
+    }
+
+    /// <summary>One row of a tile of filters. Narrow vectors have not the registers for more than a filter at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Sum(ref float x, int row, ref float u, ref float y, int filterStep, int columnStep)
+    {
+        ref int ofRow = ref offsets[row][0];
+        if (!Vector512.IsHardwareAccelerated)
+        {
+            for (int k = 0; k < Tile; k++)
+            {
+                CellTiles.Halves(ref x, pointStep, ref ofRow, depth, ref Unsafe.Add(ref u, k), Tile, ref Unsafe.Add(ref y, k * filterStep), columnStep);
+            }
+        }
+        else if (Tile == 4)
+        {
+            CellTiles.Tile4(ref x, pointStep, ref ofRow, depth, ref u, ref y, filterStep, columnStep);
+        }
+        else
+        {
+            CellTiles.Tile3(ref x, pointStep, ref ofRow, depth, ref u, ref y, filterStep, columnStep);
+        }
+    }
+}
