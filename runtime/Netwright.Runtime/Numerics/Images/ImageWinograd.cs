@@ -16,7 +16,18 @@ namespace Netwright.Numerics;
 public sealed class ImageWinograd : ImageConvolution
 {
     private const int Points = SixPoints.Count * SixPoints.Count;
-    private const int TileFloats = 2 * Points * Lanes;
+    private const int TileFloats = ImageTeam.OwnFloats;
+
+    // Vector operations: of the transforms of a tile for 16 channels, as measured against multiply-adds, and of a copied vector.
+    private const int OperationsOfInput = 170;
+    private const int OperationsOfOutput = 150;
+    private const int OperationsOfCopy = 2;
+
+    // Stages.
+    private const int Window = 0;
+    private const int Transform = 1;
+    private const int Products = 2;
+    private const int Results = 3;
 
     private readonly int taps;
     private readonly int outputs;
@@ -67,16 +78,41 @@ public sealed class ImageWinograd : ImageConvolution
 
     private int WindowColumns => (across * outputs) + taps - 1;
 
-    /// <inheritdoc/>
-    public override void Predict(ref float x, ref float prepared, ref float y, ref float scratch)
+    private protected override void Predict(ImagePlaces places, ImageTeam? team)
     {
-        if (taps == Winograd4x3.Taps)
+        places = places.WithOwn(ref Unsafe.Add(ref places.Scratch, ScratchFloats - TileFloats));
+        for (int group = 0; group < Groups; group++)
         {
-            Predict<Winograd4x3>(ref x, ref prepared, ref y, ref scratch);
+            for (int strip = 0; strip < down; strip += stripRows)
+            {
+                int tileRows = TileRows(strip);
+                int windowRows = (tileRows * outputs) + taps - 1;
+                long tiles = (long)tileRows * across;
+                long copies = OperationsOfCopy * (long)windowRows * WindowColumns * channelFloats / Lanes;
+                Stage(Window, windowRows, copies, places);
+                Stage(Transform, tileRows, OperationsOfInput * tiles * channelFloats / Lanes, places);
+                Stage(Products, Points * Panels.Count, Points * tiles * Input.Channels * Panels.Columns, places);
+                Stage(Results, tileRows, OperationsOfOutput * tiles * Panels.Columns, places);
+
+                void Stage(int kind, int items, long operations, ImagePlaces all) =>
+                    ImageTeam.Do(team, this, new ImageStage(kind, group, strip), items, operations, all);
+            }
+        }
+    }
+
+    private protected override void Do(ImageStage stage, int first, int end, ImagePlaces places)
+    {
+        if (stage.Kind == Products)
+        {
+            Multiply(stage.Group, TileRows(stage.Strip) * across, first, end, places);
+        }
+        else if (taps == Winograd4x3.Taps)
+        {
+            Do<Winograd4x3>(stage, first, end, places);
         }
         else
         {
-            Predict<Winograd2x5>(ref x, ref prepared, ref y, ref scratch);
+            Do<Winograd2x5>(stage, first, end, places);
         }
     }
 
@@ -92,70 +128,75 @@ public sealed class ImageWinograd : ImageConvolution
         }
     }
 
-    private void Predict<T>(ref float x, ref float prepared, ref float y, ref float scratch)
+    /// <summary>What is done row by row: the window's pixels, or a strip's tiles.</summary>
+    private void Do<T>(ImageStage stage, int first, int end, ImagePlaces places)
         where T : struct, IWinogradTile
     {
-        ref float points = ref Unsafe.Add(ref scratch, WindowFloats);
-        ref float products = ref Unsafe.Add(ref points, Points * inputPoint);
-        ref float tile = ref Unsafe.Add(ref products, Points * outputPoint);
-        for (int group = 0; group < Groups; group++)
+        int top = stage.Strip * outputs;
+        ref float window = ref Unsafe.Add(ref places.Scratch, first * WindowColumns * channelFloats * (stage.Kind == Window ? 1 : outputs));
+        switch (stage.Kind)
         {
-            ref float image = ref Unsafe.Add(ref x, group * Input.Channels);
-            ref float to = ref Unsafe.Add(ref y, group * Output.Channels);
-            for (int strip = 0; strip < down; strip += stripRows)
-            {
-                int rows = Math.Min(stripRows, down - strip);
-                int top = strip * outputs;
+            case Window:
                 PixelRows.CopyWindow(
-                    ref image,
+                    ref Unsafe.Add(ref places.X, stage.Group * Input.Channels),
                     Input.Height,
                     Input.Width,
                     InputStep,
                     Input.Channels,
-                    top - padTop,
+                    top - padTop + first,
                     -padLeft,
-                    (rows * outputs) + taps - 1,
+                    end - first,
                     WindowColumns,
-                    ref scratch,
+                    ref window,
                     channelFloats);
-                ImageTransforms<T>.Input(ref scratch, WindowColumns, channelFloats, rows, across, ref points, inputPoint, ref tile);
-                Multiply(ref points, ref prepared, ref products, group, rows * across);
+                break;
+            case Transform:
+                ref float to = ref Unsafe.Add(ref PointsOf(ref places.Scratch), first * across * channelFloats);
+                ImageTransforms<T>.Input(ref window, WindowColumns, channelFloats, end - first, across, ref to, inputPoint, ref places.Own);
+                break;
+            default:
+                top += first * outputs;
                 ImageTransforms<T>.Output(
-                    ref products,
+                    ref Unsafe.Add(ref ProductsOf(ref places.Scratch), first * across * Panels.Floats),
                     outputPoint,
                     Panels.Floats,
-                    rows,
+                    end - first,
                     across,
-                    ref BiasesOf(ref prepared, group),
+                    ref BiasesOf(ref places.Weights, stage.Group),
                     Rectifies,
-                    ref Unsafe.Add(ref to, top * Output.Width * OutputStep),
+                    ref Unsafe.Add(ref places.Y, (stage.Group * Output.Channels) + (top * Output.Width * OutputStep)),
                     Output.Height - top,
                     Output.Width,
                     OutputStep,
-                    ref tile);
-            }
+                    ref places.Own);
+                break;
         }
     }
 
-    private void Multiply(ref float points, ref float prepared, ref float products, int group, int tiles)
+    /// <summary>Products at some points and panels, point after point.</summary>
+    private void Multiply(int group, int tiles, int first, int end, ImagePlaces places)
     {
-        for (int p = 0; p < Points; p++)
+        for (int item = first; item < end; item++)
         {
-            for (int panel = 0; panel < Panels.Count; panel++)
-            {
-                int width = Panels.Width(panel);
-                MatrixProduct.Plain(
-                    ref Unsafe.Add(ref points, p * inputPoint),
-                    ref Unsafe.Add(ref FactorsOf(ref prepared, group, panel), p * MatrixFloats),
-                    ref Unsafe.Add(ref products, (p * outputPoint) + (Panels.First(panel) * Lanes)),
-                    channelFloats,
-                    width * Lanes,
-                    Panels.Floats,
-                    tiles,
-                    Input.Channels,
-                    width,
-                    false);
-            }
+            (int p, int panel) = int.DivRem(item, Panels.Count);
+            int width = Panels.Width(panel);
+            MatrixProduct.Plain(
+                ref Unsafe.Add(ref PointsOf(ref places.Scratch), p * inputPoint),
+                ref Unsafe.Add(ref FactorsOf(ref places.Weights, group, panel), p * MatrixFloats),
+                ref Unsafe.Add(ref ProductsOf(ref places.Scratch), (p * outputPoint) + (Panels.First(panel) * Lanes)),
+                channelFloats,
+                width * Lanes,
+                Panels.Floats,
+                tiles,
+                Input.Channels,
+                width,
+                false);
         }
     }
+
+    private int TileRows(int strip) => Math.Min(stripRows, down - strip);
+
+    private ref float PointsOf(ref float scratch) => ref Unsafe.Add(ref scratch, WindowFloats);
+
+    private ref float ProductsOf(ref float scratch) => ref Unsafe.Add(ref scratch, WindowFloats + (Points * inputPoint));
 }

@@ -1,0 +1,93 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using Netwright.Threading;
+
+namespace Netwright.Numerics;
+
+/// <summary>
+/// What several threads that predict one image are told: the present stage of the present layer. Stages whose work is not worth
+/// the meeting are done by the caller alone.
+/// </summary>
+/// <remarks>Cuts depend on the layer alone; since no sum is cut, they do not matter to the bits.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ImageTeam : ITeamJob
+{
+    /// <summary>Floats that each thread has for itself: the two transforms of a tile at 36 points, 16 channels at a time.</summary>
+    internal const int OwnFloats = 2 * SixPoints.Count * SixPoints.Count * LaneGroup.Lanes;
+
+    // About a microsecond of vector operations.
+    private const long OperationsOfPiece = 2048;
+    private const int MostPieces = 128;
+
+    private ThreadTeam? team;
+    private IImageLayer? layer;
+    private ImageStage stage;
+    private int items;
+    private int pieces;
+    private Address x;
+    private Address weights;
+    private Address y;
+    private Address scratch;
+    private float[]? own;
+
+    internal ImageTeam()
+    {
+    }
+
+    /// <summary>Lets a team work from now on.</summary>
+    internal void Hire(ThreadTeam members)
+    {
+        team = members;
+        if (own is null || own.Length < members.Threads * OwnFloats)
+        {
+            own = AlignedMemory.Allocate(members.Threads * OwnFloats);
+        }
+    }
+
+    /// <summary>Lets the team go.</summary>
+    internal void Dismiss() => (team, layer) = (null, null);
+
+    /// <summary>Does a stage, and returns when all is done.</summary>
+    /// <param name="workers">Who takes part; null for the caller alone.</param>
+    /// <param name="layer">Whose stage.</param>
+    /// <param name="stage">Which.</param>
+    /// <param name="items">Number of items.</param>
+    /// <param name="operations">Vector operations of them all.</param>
+    /// <param name="places">Memory; pinned where a team works.</param>
+    internal static void Do(
+        ImageTeam? workers, IImageLayer layer, ImageStage stage, int items, long operations, ImagePlaces places)
+    {
+        int pieces = (int)Math.Min(Math.Min(items, MostPieces), operations / OperationsOfPiece);
+        if (pieces <= 1 || workers?.team is not { Threads: > 1 } team)
+        {
+            layer.Do(stage, 0, items, places);
+            return;
+        }
+
+        (workers.layer, workers.stage, workers.items, workers.pieces) = (layer, stage, items, pieces);
+        workers.x = new Address(ref places.X);
+        workers.weights = new Address(ref places.Weights);
+        workers.y = new Address(ref places.Y);
+        workers.scratch = new Address(ref places.Scratch);
+        team.Run(pieces, workers);
+    }
+
+    /// <inheritdoc/>
+    public void Run(int chunk, int worker)
+    {
+        var places = new ImagePlaces(ref x.Value, ref weights.Value, ref y.Value, ref scratch.Value);
+        Span<float> room = AlignedMemory.Align(own!, (worker + 1) * OwnFloats);
+        layer!.Do(stage, First(chunk), First(chunk + 1), places.WithOwn(ref room[worker * OwnFloats]));
+    }
+
+    private int First(int piece) => (int)((long)items * piece / pieces);
+
+    /// <summary>Where a value stands that does not move: a reference cannot be kept in an object.</summary>
+    private readonly struct Address(ref float value)
+    {
+        private readonly nint bytes = Unsafe.ByteOffset(ref Unsafe.NullRef<float>(), ref value);
+
+        public ref float Value => ref Unsafe.AddByteOffset(ref Unsafe.NullRef<float>(), bytes);
+    }
+}
