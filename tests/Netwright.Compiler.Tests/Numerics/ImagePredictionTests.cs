@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Conv.Image;
@@ -87,7 +88,7 @@ public sealed class ImagePredictionTests
     [MemberData(nameof(Joined))]
     public void A_single_image_gives_what_it_gives_among_many(string name)
     {
-        NetworkModel model = PlainNetworks.Concat(JoinedNetworks).Single(network => network.Name == name);
+        NetworkModel model = Named(name);
         NetworkRunner runner = Run(model, out float[] images);
 
         AssertClose([.. runner.Forward(images).Select(value => (double)value)], runner.PredictEach(images));
@@ -136,6 +137,12 @@ public sealed class ImagePredictionTests
         Assert.Equal(2, kinds.Length);
         Assert.All(PlainNetworks.Concat(JoinedNetworks), network => Assert.Contains(network.AllLayers.OfType<ConvLayer>(), ImageCut.IsLarge));
     }
+
+    /// <summary>All networks.</summary>
+    internal static IEnumerable<string> Names => PlainNetworks.Concat(JoinedNetworks).Select(network => network.Name);
+
+    /// <summary>One of them.</summary>
+    internal static NetworkModel Named(string name) => PlainNetworks.Concat(JoinedNetworks).Single(network => network.Name == name);
 
     internal static NetworkModel Convs(string name, Shape input, Action<NetworkBuilder> layers)
     {

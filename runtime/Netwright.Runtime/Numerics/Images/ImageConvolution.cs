@@ -17,6 +17,8 @@ public abstract class ImageConvolution : IImageLayer
 {
     private protected const int Lanes = LaneGroup.Lanes;
 
+    private const int CacheFloats = 768 * 1024 / sizeof(float);
+
     private readonly bool hasBias;
 
     private protected ImageConvolution(int groups, ImageShape input, ImageShape output, bool hasBias, bool rectifies)
@@ -66,6 +68,12 @@ public abstract class ImageConvolution : IImageLayer
 
     /// <summary>Floats from one matrix to the next; with several, a cache line apart from a power of two.</summary>
     private protected int MatrixFloats => (Depth * Panels.Floats) + (Matrices > 1 ? Lanes : 0);
+
+    /// <summary>
+    /// Whether each thread of a team reads all weights for pixels of its own, because they fit into its cache; else it reads weights
+    /// of its own for all pixels.
+    /// </summary>
+    private protected bool RepeatsWeights => GroupFloats <= CacheFloats;
 
     private int GroupFloats => Panels.Floats + (Matrices * MatrixFloats);
 

@@ -18,6 +18,7 @@ public sealed class ImageProduct : ImageConvolution
     // Stages.
     private const int Window = 0;
     private const int Products = 1;
+    private const int Rows = 2;
 
     private readonly ConvolutionWindow window;
     private readonly bool inPlace;
@@ -76,7 +77,14 @@ public sealed class ImageProduct : ImageConvolution
                 ImageTeam.Do(team, this, new ImageStage(Window, group), rows, copies, places);
             }
 
-            ImageTeam.Do(team, this, new ImageStage(Products, group), Panels.Count * Stretches, products, places);
+            if (RepeatsWeights)
+            {
+                ImageTeam.DoByThread(team, this, new ImageStage(Rows, group), Stretches, products, places);
+            }
+            else
+            {
+                ImageTeam.Do(team, this, new ImageStage(Products, group), Panels.Count * Stretches, products, places);
+            }
         }
     }
 
@@ -101,20 +109,38 @@ public sealed class ImageProduct : ImageConvolution
         }
 
         image = ref inPlace ? ref image : ref places.Scratch;
-        for (int item = first; item < end; item++)
+        if (stage.Kind == Products)
         {
-            (int panel, int number) = int.DivRem(item, Stretches);
-            int filter = Panels.First(panel) * Lanes;
-            int pixel = number * stretch;
-            Stretch(
-                ref image,
-                ref Unsafe.Add(ref BiasesOf(ref places.Weights, stage.Group), filter),
-                ref FactorsOf(ref places.Weights, stage.Group, panel),
-                ref Unsafe.Add(ref places.Y, (stage.Group * Output.Channels) + filter),
-                Panels.Width(panel),
-                pixel,
-                Math.Min(stretch, (Output.Height * Output.Width) - pixel));
+            for (int item = first; item < end; item++)
+            {
+                (int panel, int number) = int.DivRem(item, Stretches);
+                Stretch(ref image, stage.Group, panel, number, places);
+            }
+
+            return;
         }
+
+        for (int panel = 0; panel < Panels.Count; panel++)
+        {
+            for (int number = first; number < end; number++)
+            {
+                Stretch(ref image, stage.Group, panel, number, places);
+            }
+        }
+    }
+
+    private void Stretch(ref float image, int group, int panel, int number, ImagePlaces places)
+    {
+        int filter = Panels.First(panel) * Lanes;
+        int pixel = number * stretch;
+        Stretch(
+            ref image,
+            ref Unsafe.Add(ref BiasesOf(ref places.Weights, group), filter),
+            ref FactorsOf(ref places.Weights, group, panel),
+            ref Unsafe.Add(ref places.Y, (group * Output.Channels) + filter),
+            Panels.Width(panel),
+            pixel,
+            Math.Min(stretch, (Output.Height * Output.Width) - pixel));
     }
 
     private protected override void Arrange(ref float w, int filters, ref float to, int row)

@@ -18,13 +18,12 @@ public sealed class ImageWinograd : ImageConvolution
     private const int Points = SixPoints.Count * SixPoints.Count;
     private const int TileFloats = ImageTeam.OwnFloats;
 
-    // Vector operations: of the transforms of a tile for 16 channels, as measured against multiply-adds, and of a copied vector.
+    // Vector operations of the transforms of a tile for 16 channels, as measured against multiply-adds.
     private const int OperationsOfInput = 170;
     private const int OperationsOfOutput = 150;
-    private const int OperationsOfCopy = 2;
 
     // Stages.
-    private const int Window = 0;
+    private const int Everything = 0;
     private const int Transform = 1;
     private const int Products = 2;
     private const int Results = 3;
@@ -74,7 +73,7 @@ public sealed class ImageWinograd : ImageConvolution
 
     private protected override int WeightsOfFilter => Input.Channels * taps * taps;
 
-    private int WindowFloats => ((stripRows * outputs) + taps - 1) * WindowColumns * channelFloats;
+    private int WindowFloats => stripRows * SixPoints.Count * WindowColumns * channelFloats;
 
     private int WindowColumns => (across * outputs) + taps - 1;
 
@@ -86,27 +85,26 @@ public sealed class ImageWinograd : ImageConvolution
             for (int strip = 0; strip < down; strip += stripRows)
             {
                 int tileRows = TileRows(strip);
-                int windowRows = (tileRows * outputs) + taps - 1;
                 long tiles = (long)tileRows * across;
-                long copies = OperationsOfCopy * (long)windowRows * WindowColumns * channelFloats / Lanes;
-                Stage(Window, windowRows, copies, places);
-                Stage(Transform, tileRows, OperationsOfInput * tiles * channelFloats / Lanes, places);
-                Stage(Products, Points * Panels.Count, Points * tiles * Input.Channels * Panels.Columns, places);
-                Stage(Results, tileRows, OperationsOfOutput * tiles * Panels.Columns, places);
+                long input = OperationsOfInput * tiles * channelFloats / Lanes;
+                long products = Points * tiles * Input.Channels * Panels.Columns;
+                long output = OperationsOfOutput * tiles * Panels.Columns;
+                if (RepeatsWeights)
+                {
+                    ImageTeam.DoByThread(team, this, new ImageStage(Everything, group, strip), tileRows, input + products + output, places);
+                    continue;
+                }
 
-                void Stage(int kind, int items, long operations, ImagePlaces all) =>
-                    ImageTeam.Do(team, this, new ImageStage(kind, group, strip), items, operations, all);
+                ImageTeam.Do(team, this, new ImageStage(Transform, group, strip), tileRows, input, places);
+                ImageTeam.Do(team, this, new ImageStage(Products, group, strip), Points * Panels.Count, products, places);
+                ImageTeam.Do(team, this, new ImageStage(Results, group, strip), tileRows, output, places);
             }
         }
     }
 
     private protected override void Do(ImageStage stage, int first, int end, ImagePlaces places)
     {
-        if (stage.Kind == Products)
-        {
-            Multiply(stage.Group, TileRows(stage.Strip) * across, first, end, places);
-        }
-        else if (taps == Winograd4x3.Taps)
+        if (taps == Winograd4x3.Taps)
         {
             Do<Winograd4x3>(stage, first, end, places);
         }
@@ -128,62 +126,60 @@ public sealed class ImageWinograd : ImageConvolution
         }
     }
 
-    /// <summary>What is done row by row: the window's pixels, or a strip's tiles.</summary>
     private void Do<T>(ImageStage stage, int first, int end, ImagePlaces places)
         where T : struct, IWinogradTile
     {
-        int top = stage.Strip * outputs;
-        ref float window = ref Unsafe.Add(ref places.Scratch, first * WindowColumns * channelFloats * (stage.Kind == Window ? 1 : outputs));
         switch (stage.Kind)
         {
-            case Window:
-                PixelRows.CopyWindow(
-                    ref Unsafe.Add(ref places.X, stage.Group * Input.Channels),
-                    Input.Height,
-                    Input.Width,
-                    InputStep,
-                    Input.Channels,
-                    top - padTop + first,
-                    -padLeft,
-                    end - first,
-                    WindowColumns,
-                    ref window,
-                    channelFloats);
-                break;
             case Transform:
-                ref float to = ref Unsafe.Add(ref PointsOf(ref places.Scratch), first * across * channelFloats);
-                ImageTransforms<T>.Input(ref window, WindowColumns, channelFloats, end - first, across, ref to, inputPoint, ref places.Own);
+                TransformRows<T>(stage, first, end, places);
+                break;
+            case Products:
+                Multiply(stage.Group, 0, TileRows(stage.Strip) * across, first, end, places);
+                break;
+            case Results:
+                Finish<T>(stage, first, end, places);
                 break;
             default:
-                top += first * outputs;
-                ImageTransforms<T>.Output(
-                    ref Unsafe.Add(ref ProductsOf(ref places.Scratch), first * across * Panels.Floats),
-                    outputPoint,
-                    Panels.Floats,
-                    end - first,
-                    across,
-                    ref BiasesOf(ref places.Weights, stage.Group),
-                    Rectifies,
-                    ref Unsafe.Add(ref places.Y, (stage.Group * Output.Channels) + (top * Output.Width * OutputStep)),
-                    Output.Height - top,
-                    Output.Width,
-                    OutputStep,
-                    ref places.Own);
+                TransformRows<T>(stage, first, end, places);
+                Multiply(stage.Group, first * across, (end - first) * across, 0, Points * Panels.Count, places);
+                Finish<T>(stage, first, end, places);
                 break;
         }
     }
 
-    /// <summary>Products at some points and panels, point after point.</summary>
-    private void Multiply(int group, int tiles, int first, int end, ImagePlaces places)
+    /// <summary>Points of some tile rows. The window has room for all that each of them sees, so that no two threads write the same.</summary>
+    private void TransformRows<T>(ImageStage stage, int first, int end, ImagePlaces places)
+        where T : struct, IWinogradTile
+    {
+        ref float window = ref Unsafe.Add(ref places.Scratch, first * SixPoints.Count * WindowColumns * channelFloats);
+        PixelRows.CopyWindow(
+            ref Unsafe.Add(ref places.X, stage.Group * Input.Channels),
+            Input.Height,
+            Input.Width,
+            InputStep,
+            Input.Channels,
+            ((stage.Strip + first) * outputs) - padTop,
+            -padLeft,
+            ((end - first) * outputs) + taps - 1,
+            WindowColumns,
+            ref window,
+            channelFloats);
+        ref float to = ref Unsafe.Add(ref PointsOf(ref places.Scratch), first * across * channelFloats);
+        ImageTransforms<T>.Input(ref window, WindowColumns, channelFloats, end - first, across, ref to, inputPoint, ref places.Own);
+    }
+
+    /// <summary>Products of some tiles at some points and panels, point after point.</summary>
+    private void Multiply(int group, int tile, int tiles, int first, int end, ImagePlaces places)
     {
         for (int item = first; item < end; item++)
         {
             (int p, int panel) = int.DivRem(item, Panels.Count);
             int width = Panels.Width(panel);
             MatrixProduct.Plain(
-                ref Unsafe.Add(ref PointsOf(ref places.Scratch), p * inputPoint),
+                ref Unsafe.Add(ref PointsOf(ref places.Scratch), (p * inputPoint) + (tile * channelFloats)),
                 ref Unsafe.Add(ref FactorsOf(ref places.Weights, group, panel), p * MatrixFloats),
-                ref Unsafe.Add(ref ProductsOf(ref places.Scratch), (p * outputPoint) + (Panels.First(panel) * Lanes)),
+                ref Unsafe.Add(ref ProductsOf(ref places.Scratch), (p * outputPoint) + (tile * Panels.Floats) + (Panels.First(panel) * Lanes)),
                 channelFloats,
                 width * Lanes,
                 Panels.Floats,
@@ -192,6 +188,26 @@ public sealed class ImageWinograd : ImageConvolution
                 width,
                 false);
         }
+    }
+
+    /// <summary>Pixels of some tile rows.</summary>
+    private void Finish<T>(ImageStage stage, int first, int end, ImagePlaces places)
+        where T : struct, IWinogradTile
+    {
+        int top = (stage.Strip + first) * outputs;
+        ImageTransforms<T>.Output(
+            ref Unsafe.Add(ref ProductsOf(ref places.Scratch), first * across * Panels.Floats),
+            outputPoint,
+            Panels.Floats,
+            end - first,
+            across,
+            ref BiasesOf(ref places.Weights, stage.Group),
+            Rectifies,
+            ref Unsafe.Add(ref places.Y, (stage.Group * Output.Channels) + (top * Output.Width * OutputStep)),
+            Output.Height - top,
+            Output.Width,
+            OutputStep,
+            ref places.Own);
     }
 
     private int TileRows(int strip) => Math.Min(stripRows, down - strip);
