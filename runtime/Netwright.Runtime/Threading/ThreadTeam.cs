@@ -198,13 +198,16 @@ public sealed class ThreadTeam : IDisposable
             lock (gate)
             {
                 Interlocked.Increment(ref sleepers);
-                while (!HasWork && !disposed)
+                if (!HasWork && !disposed)
                 {
                     Monitor.Wait(gate);
                 }
 
                 Interlocked.Decrement(ref sleepers);
             }
+
+            // Waking takes longer than a short run: whoever comes too late for one is awake for the next.
+            start = Stopwatch.GetTimestamp();
         }
     }
 

@@ -14,9 +14,13 @@ internal static class ImageDense
     public static List<Call> Calls(DenseStep step, Argument x, Argument y)
     {
         bool rectifies = step.Activation.Form == ActivationForm.Relu;
-        ActivationKind rest = rectifies ? ActivationKind.None : step.Activation;
-        Call units = Call.Of(Object(step with { Activation = rectifies ? step.Activation : ActivationKind.None }, rectifies), "Predict", [x, Memory.Weights(step.Name, step.Weights), y, "team"]);
-        return [units, .. ConvTail.Activate(rest, y, DenseStep.RowFloatsOf(step.Units))];
+        (ActivationKind inside, ActivationKind rest) = rectifies ? (step.Activation, ActivationKind.None) : (ActivationKind.None, step.Activation);
+        SharedObject units = Object(step with { Activation = inside }, rectifies);
+        return
+        [
+            Call.Of(units, "Predict", [x, Memory.Weights(step.Name, step.Weights), y, "team"]),
+            .. ConvTail.Activate(rest, y, DenseStep.RowFloatsOf(step.Units)),
+        ];
     }
 
     private static SharedObject Object(DenseStep step, bool rectifies) => new(
@@ -24,6 +28,4 @@ internal static class ImageDense
         "ImageDense",
         Text($"{step.Inputs}, {step.Units}, {Bool(step.HasBias)}, {Bool(rectifies)}"),
         Text($"{step.Units} units, each of all {step.Inputs} inputs, for one image."));
-
-    private static string Bool(bool value) => value ? "true" : "false";
 }

@@ -67,6 +67,4 @@ internal static class ImageConv
                 $"{shapes}, {ImageWindow.Window(layer.Kernel, layer.Stride, layer.Pad, layer.Dilation)}, {ends}",
                 words + ".");
     }
-
-    private static string Bool(bool value) => value ? "true" : "false";
 }
