@@ -16,9 +16,9 @@ public sealed class ImageProduct : ImageConvolution
     private const int OperationsOfCopy = 2;
 
     // Stages.
-    private const int Window = 0;
-    private const int Products = 1;
-    private const int Rows = 2;
+    private const int Everything = 0;
+    private const int Window = 1;
+    private const int Products = 2;
 
     private readonly ConvolutionWindow window;
     private readonly bool inPlace;
@@ -72,65 +72,72 @@ public sealed class ImageProduct : ImageConvolution
         long products = (long)Output.Height * Output.Width * Depth * Panels.Columns;
         for (int group = 0; group < Groups; group++)
         {
+            if (RepeatsWeights)
+            {
+                ImageTeam.DoByThread(team, this, new ImageStage(Everything, group), Stretches, products, places, ScratchFloats);
+                continue;
+            }
+
             if (!inPlace)
             {
                 ImageTeam.Do(team, this, new ImageStage(Window, group), rows, copies, places);
             }
 
-            if (RepeatsWeights)
-            {
-                ImageTeam.DoByThread(team, this, new ImageStage(Rows, group), Stretches, products, places);
-            }
-            else
-            {
-                ImageTeam.Do(team, this, new ImageStage(Products, group), Panels.Count * Stretches, products, places);
-            }
+            ImageTeam.Do(team, this, new ImageStage(Products, group), Panels.Count * Stretches, products, places);
         }
     }
 
     private protected override void Do(ImageStage stage, int first, int end, ImagePlaces places)
     {
-        ref float image = ref Unsafe.Add(ref places.X, stage.Group * Input.Channels);
-        if (stage.Kind == Window)
+        switch (stage.Kind)
         {
-            PixelRows.CopyWindow(
-                ref image,
-                Input.Height,
-                Input.Width,
-                InputStep,
-                Input.Channels,
-                first - window.PadTop,
-                -window.PadLeft,
-                end - first,
-                columns,
-                ref Unsafe.Add(ref places.Scratch, first * columns * step),
-                step);
-            return;
-        }
+            case Window:
+                CopyRows(stage.Group, first, end, places);
+                break;
+            case Products:
+                for (int item = first; item < end; item++)
+                {
+                    (int panel, int number) = int.DivRem(item, Stretches);
+                    Stretch(stage.Group, panel, number, places);
+                }
 
-        image = ref inPlace ? ref image : ref places.Scratch;
-        if (stage.Kind == Products)
-        {
-            for (int item = first; item < end; item++)
-            {
-                (int panel, int number) = int.DivRem(item, Stretches);
-                Stretch(ref image, stage.Group, panel, number, places);
-            }
+                break;
+            default:
+                if (!inPlace)
+                {
+                    int seen = ((window.KernelHeight - 1) * window.DilationHeight) + 1;
+                    CopyRows(stage.Group, first * window.StrideHeight, ((end - 1) * window.StrideHeight) + seen, places);
+                }
 
-            return;
-        }
+                for (int panel = 0; panel < Panels.Count; panel++)
+                {
+                    for (int number = first; number < end; number++)
+                    {
+                        Stretch(stage.Group, panel, number, places);
+                    }
+                }
 
-        for (int panel = 0; panel < Panels.Count; panel++)
-        {
-            for (int number = first; number < end; number++)
-            {
-                Stretch(ref image, stage.Group, panel, number, places);
-            }
+                break;
         }
     }
 
-    private void Stretch(ref float image, int group, int panel, int number, ImagePlaces places)
+    /// <summary>Some rows of the image with the zeros round it.</summary>
+    private void CopyRows(int group, int first, int end, ImagePlaces places) => PixelRows.CopyWindow(
+        ref Unsafe.Add(ref places.X, group * Input.Channels),
+        Input.Height,
+        Input.Width,
+        InputStep,
+        Input.Channels,
+        first - window.PadTop,
+        -window.PadLeft,
+        end - first,
+        columns,
+        ref Unsafe.Add(ref places.Scratch, first * columns * step),
+        step);
+
+    private void Stretch(int group, int panel, int number, ImagePlaces places)
     {
+        ref float image = ref inPlace ? ref Unsafe.Add(ref places.X, group * Input.Channels) : ref places.Scratch;
         int filter = Panels.First(panel) * Lanes;
         int pixel = number * stretch;
         Stretch(

@@ -19,6 +19,7 @@ public sealed class ImageTeam : ITeamJob
     // About a microsecond of vector operations.
     private const long OperationsOfPiece = 2048;
     private const int MostPieces = 128;
+    private const long FewestOperationsToPart = 8192;
 
     private ThreadTeam? team;
     private IImageLayer? layer;
@@ -29,7 +30,9 @@ public sealed class ImageTeam : ITeamJob
     private Address weights;
     private Address y;
     private Address scratch;
-    private float[]? own;
+    private bool hasOwnScratch;
+    private float[] own = [];
+    private int roomFloats;
 
     internal ImageTeam()
     {
@@ -39,10 +42,7 @@ public sealed class ImageTeam : ITeamJob
     internal void Hire(ThreadTeam members)
     {
         team = members;
-        if (own is null || own.Length < members.Threads * OwnFloats)
-        {
-            own = AlignedMemory.Allocate(members.Threads * OwnFloats);
-        }
+        Reserve(OwnFloats);
     }
 
     /// <summary>Lets the team go.</summary>
@@ -60,13 +60,31 @@ public sealed class ImageTeam : ITeamJob
         Share(workers, layer, stage, items, Math.Min(Math.Min(items, MostPieces), operations / OperationsOfPiece), places);
 
     /// <summary>
-    /// The same in a piece for each thread, so that mostly each finds what it left in its own cache: a thread takes the same part of
-    /// one layer after the other.
+    /// The same in a piece for each thread, each in scratch of its own: what one processor has written reaches another but slowly.
+    /// A thread mostly takes the same part of one layer after the other.
     /// </summary>
-    /// <inheritdoc cref="Do"/>
+    /// <param name="workers">Who takes part; null for the caller alone.</param>
+    /// <param name="layer">Whose stage.</param>
+    /// <param name="stage">Which.</param>
+    /// <param name="items">Number of items.</param>
+    /// <param name="operations">Vector operations of them all.</param>
+    /// <param name="places">Memory; pinned where a team works.</param>
+    /// <param name="scratchFloats">Floats of scratch that a thread needs.</param>
     internal static void DoByThread(
-        ImageTeam? workers, IImageLayer layer, ImageStage stage, int items, long operations, ImagePlaces places) =>
-        Share(workers, layer, stage, items, Math.Min(Math.Min(items, workers?.team?.Threads ?? 1), operations / OperationsOfPiece), places);
+        ImageTeam? workers, IImageLayer layer, ImageStage stage, int items, long operations, ImagePlaces places, int scratchFloats)
+    {
+        if (workers?.team is { Threads: > 1 } team && operations >= FewestOperationsToPart)
+        {
+            workers.Reserve(OwnFloats + scratchFloats);
+            workers.hasOwnScratch = true;
+            Share(workers, layer, stage, items, Math.Min(items, team.Threads), places);
+            workers.hasOwnScratch = false;
+        }
+        else
+        {
+            layer.Do(stage, 0, items, places);
+        }
+    }
 
     private static void Share(ImageTeam? workers, IImageLayer layer, ImageStage stage, int items, long pieces, ImagePlaces places)
     {
@@ -87,9 +105,21 @@ public sealed class ImageTeam : ITeamJob
     /// <inheritdoc/>
     public void Run(int chunk, int worker)
     {
-        var places = new ImagePlaces(ref x.Value, ref weights.Value, ref y.Value, ref scratch.Value);
-        Span<float> room = AlignedMemory.Align(own!, (worker + 1) * OwnFloats);
-        layer!.Do(stage, First(chunk), First(chunk + 1), places.WithOwn(ref room[worker * OwnFloats]));
+        ref float room = ref AlignedMemory.Align(own, (worker + 1) * roomFloats)[worker * roomFloats];
+        ref float rest = ref Unsafe.Add(ref room, OwnFloats);
+        var places = new ImagePlaces(ref x.Value, ref weights.Value, ref y.Value, ref hasOwnScratch ? ref rest : ref scratch.Value);
+        layer!.Do(stage, First(chunk), First(chunk + 1), places.WithOwn(ref room));
+    }
+
+    /// <summary>Makes room of so many floats for each thread; it stays for later images.</summary>
+    private void Reserve(int floats)
+    {
+        int aligned = MatrixRow.Floats(floats);
+        if (roomFloats < aligned || own.Length < team!.Threads * roomFloats)
+        {
+            roomFloats = Math.Max(roomFloats, aligned);
+            own = AlignedMemory.Allocate(checked(team!.Threads * roomFloats));
+        }
     }
 
     private int First(int piece) => (int)((long)items * piece / pieces);

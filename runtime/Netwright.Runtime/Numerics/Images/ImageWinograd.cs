@@ -91,7 +91,7 @@ public sealed class ImageWinograd : ImageConvolution
                 long output = OperationsOfOutput * tiles * Panels.Columns;
                 if (RepeatsWeights)
                 {
-                    ImageTeam.DoByThread(team, this, new ImageStage(Everything, group, strip), tileRows, input + products + output, places);
+                    ImageTeam.DoByThread(team, this, new ImageStage(Everything, group, strip), tileRows, input + products + output, places, ScratchFloats);
                     continue;
                 }
 
