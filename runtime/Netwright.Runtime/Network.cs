@@ -4,6 +4,7 @@ using System.IO;
 using System.Threading;
 using Netwright.Checkpoints;
 using Netwright.Data;
+using Netwright.Numerics;
 using Netwright.Threading;
 using Netwright.Training;
 
@@ -22,6 +23,7 @@ public abstract class Network
     private readonly PreparedWeights laneWeights;
     private readonly PreparedWeights imageWeights;
     private float[]? predictScratch;
+    private ImageTeam? imageTeam;
     private float[]? batchScratch;
 
     /// <summary>Makes the network with initial weights that are a pure function of <paramref name="seed"/>.</summary>
@@ -99,11 +101,28 @@ public abstract class Network
     /// <remarks>Allocates nothing after the first call; any number of threads may predict at the same time.</remarks>
     public void Predict(ReadOnlySpan<float> image, Span<float> logits)
     {
-        Expect(image.Length, Info.Input.Length, nameof(image), "one image");
-        Expect(logits.Length, Info.Classes.Length, nameof(logits), "one value for each class");
-        float[] scratch = Interlocked.Exchange(ref predictScratch, null) ?? AlignedMemory.Allocate(PredictFloats);
-        PredictImage(image, logits, AlignedMemory.Align(scratch, PredictFloats));
-        predictScratch = scratch;
+        ExpectOne(image, logits);
+        Predict(image, logits, workers: null);
+    }
+
+    /// <summary>The logits of one image, the same bits as without a team.</summary>
+    /// <param name="image">Channels x height x width, scaled as in training.</param>
+    /// <param name="logits">One value for each class.</param>
+    /// <param name="team">Who takes part in large convolutions and dense layers; the rest is the caller's, as are small networks.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The team is at work: it serves one caller at a time.</exception>
+    /// <exception cref="ObjectDisposedException">The team is disposed.</exception>
+    /// <remarks>Allocates nothing after the first call; any number of threads may predict at the same time, each with a team of its own.</remarks>
+    public void Predict(ReadOnlySpan<float> image, Span<float> logits, ThreadTeam team)
+    {
+        ArgumentNullException.ThrowIfNull(team);
+        ExpectOne(image, logits);
+        imageWeights.Fresh(team);
+        ImageTeam workers = Interlocked.Exchange(ref imageTeam, null) ?? new ImageTeam();
+        workers.Hire(team);
+        Predict(image, logits, workers);
+        workers.Dismiss();
+        imageTeam = workers;
     }
 
     /// <summary>The logits of many images, 16 side by side.</summary>
@@ -181,8 +200,13 @@ public abstract class Network
         (path == PreparedFor.Lanes ? laneWeights : imageWeights).Fresh(team);
 
     /// <summary>One image's forward pass on the path made for single images.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="logits">Receives the logits.</param>
+    /// <param name="scratch"><see cref="PredictFloats"/>; pinned where a team works.</param>
+    /// <param name="team">Who takes part in large layers; null for the caller alone.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected internal abstract void PredictImage(ReadOnlySpan<float> image, Span<float> logits, Span<float> scratch);
+    protected internal abstract void PredictImage(
+        ReadOnlySpan<float> image, Span<float> logits, Span<float> scratch, ImageTeam? team);
 
     /// <summary>Forward pass of one lane group, as in prediction: dropout does nothing.</summary>
     /// <param name="worker">Worker memory; the input stands at 0.</param>
@@ -230,6 +254,19 @@ public abstract class Network
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal abstract void ReduceGradients(
         int chunk, ReadOnlySpan<float> kept, int groups, Span<float> worker, Span<float> gradients);
+
+    private void ExpectOne(ReadOnlySpan<float> image, Span<float> logits)
+    {
+        Expect(image.Length, Info.Input.Length, nameof(image), "one image");
+        Expect(logits.Length, Info.Classes.Length, nameof(logits), "one value for each class");
+    }
+
+    private void Predict(ReadOnlySpan<float> image, Span<float> logits, ImageTeam? workers)
+    {
+        float[] scratch = Interlocked.Exchange(ref predictScratch, null) ?? AlignedMemory.Allocate(PredictFloats);
+        PredictImage(image, logits, AlignedMemory.Align(scratch, PredictFloats), workers);
+        predictScratch = scratch;
+    }
 
     private static void Expect(int length, int expected, string argument, string what)
     {

@@ -44,6 +44,9 @@ internal static class CSharpText
     /// <summary>A double literal that reads back to the same bits.</summary>
     public static string Double(double value) => value.ToString("R", CultureInfo.InvariantCulture) + "d";
 
+    /// <summary>A boolean literal.</summary>
+    public static string Bool(bool value) => value ? "true" : "false";
+
     /// <summary>A count with thousands separators.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

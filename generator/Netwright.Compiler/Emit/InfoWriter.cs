@@ -107,7 +107,7 @@ internal static class InfoWriter
     private static string Optimizer(OptimizerModel optimizer) => optimizer switch
     {
         SgdModel sgd => Text(
-            $"new SgdOptions {{ LearningRate = {Float(sgd.LearningRate)}, Momentum = {Float(sgd.Momentum)}, Nesterov = {(sgd.Nesterov ? "true" : "false")}, WeightDecay = {Float(sgd.WeightDecay)} }}"),
+            $"new SgdOptions {{ LearningRate = {Float(sgd.LearningRate)}, Momentum = {Float(sgd.Momentum)}, Nesterov = {Bool(sgd.Nesterov)}, WeightDecay = {Float(sgd.WeightDecay)} }}"),
         AdamModel adam => Text(
             $"new AdamOptions {{ LearningRate = {Float(adam.LearningRate)}, Beta1 = {Float(adam.Beta1)}, Beta2 = {Float(adam.Beta2)}, Epsilon = {Float(adam.Epsilon)}, WeightDecay = {Float(adam.WeightDecay)} }}"),
         _ => throw new NotSupportedException($"No optimiser is written for {optimizer.GetType().Name}."),

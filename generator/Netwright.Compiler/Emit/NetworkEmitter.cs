@@ -240,7 +240,7 @@ internal sealed class NetworkEmitter
     {
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Open("protected override void PredictImage(ReadOnlySpan<float> image, Span<float> logits, Span<float> scratchMemory)");
+        writer.Open("protected override void PredictImage(ReadOnlySpan<float> image, Span<float> logits, Span<float> scratchMemory, ImageTeam? team)");
         writer.Line($"image.CopyTo(scratchMemory.Slice({plan.PredictImage.Offset}, {plan.Network.Input.Length}));");
         Locals.WriteAll(writer, predict, new Dictionary<string, string>
         {

@@ -41,7 +41,7 @@ internal static class Identifiers
     private static readonly HashSet<string> UsedByEmittedCode = new(StringComparer.Ordinal)
     {
         "AdamOptions", "AlignedMemory", "BatchStatistics", "BitOperations", "CounterRandom", "DataInfo", "GeneratedCode", "GeneratedCodeAttribute", "GroupResult",
-        "ImageExtent", "ImagePool", "ImageProduct", "ImageShape", "ImageWinograd", "ImmutableArray", "InitRule", "LaneGroup", "LaneMath", "LayerInfo", "Math", "MathF", "MemoryMarshal", "MethodImpl",
+        "ImageDense", "ImageExtent", "ImagePool", "ImageProduct", "ImageShape", "ImageTeam", "ImageWinograd", "ImmutableArray", "InitRule", "LaneGroup", "LaneMath", "LayerInfo", "Math", "MathF", "MemoryMarshal", "MethodImpl",
         "MethodImplAttribute", "MethodImplOptions", "Netwright", "Network", "NetworkInfo", "ParameterBlock", "ParameterInfo",
         "ConvolutionWindow", "PatchConvolution", "PixelRows", "PreparedFor", "ReadOnlySpan", "ScalarMath", "SgdOptions", "Span", "System", "TrainingOptions", "Unsafe", "Vector", "Vector128",
         "Vector256", "Vector512", "VectorMath", "WinogradConvolution",

@@ -186,11 +186,12 @@ public sealed class ThreadTeam : IDisposable
     private void AwaitWork()
     {
         long start = Stopwatch.GetTimestamp();
+        bool late = false;
         while (!HasWork && !Volatile.Read(ref disposed))
         {
             if (Stopwatch.GetTimestamp() - start < SpinTicks)
             {
-                Thread.SpinWait(4);
+                Spin(late);
                 continue;
             }
 
@@ -198,13 +199,29 @@ public sealed class ThreadTeam : IDisposable
             lock (gate)
             {
                 Interlocked.Increment(ref sleepers);
-                while (!HasWork && !disposed)
+                if (!HasWork && !disposed)
                 {
                     Monitor.Wait(gate);
                 }
 
                 Interlocked.Decrement(ref sleepers);
             }
+
+            // Waking takes longer than a short run: whoever comes too late for one is awake for the next.
+            (start, late) = (Stopwatch.GetTimestamp(), true);
+        }
+    }
+
+    /// <summary>A thread that came too late perhaps stands on the processor of the one that called it: then that one goes on.</summary>
+    private static void Spin(bool late)
+    {
+        if (late)
+        {
+            Thread.Yield();
+        }
+        else
+        {
+            Thread.SpinWait(4);
         }
     }
 

@@ -1,23 +1,15 @@
 using System;
-using System.Reflection;
 using Netwright.Benchmarks.Measuring;
 using Netwright.Threading;
 
 namespace Netwright.Benchmarks.Contestants;
 
 /// <summary>Prediction by a generated network: one image, or a batch.</summary>
-/// <remarks>
-/// One image is given to a team of threads as soon as the network has a <c>Predict</c> that takes one; until then one thread
-/// works, whatever the row's number, and the name says so.
-/// </remarks>
+/// <remarks>A batch is predicted by one thread, whatever the row's number, and the name says so.</remarks>
 internal sealed class OurPrediction : IContestant, IDisposable
 {
-    private static readonly MethodInfo? PredictByTeam = typeof(Network).GetMethod(
-        nameof(Network.Predict), [typeof(ReadOnlySpan<float>), typeof(Span<float>), typeof(ThreadTeam)]);
-
     private readonly Network network;
     private readonly ThreadTeam team;
-    private readonly ByTeam? byTeam;
     private readonly float[] images;
     private readonly float[] logits;
     private readonly Action step;
@@ -27,7 +19,6 @@ internal sealed class OurPrediction : IContestant, IDisposable
     {
         this.network = network;
         team = new ThreadTeam(threads);
-        byTeam = threads > 1 && count == 1 ? PredictByTeam?.CreateDelegate<ByTeam>(network) : null;
         images = new float[count * network.Info.Input.Length];
         logits = new float[count * network.Info.Classes.Length];
         var random = new Random(1);
@@ -36,12 +27,10 @@ internal sealed class OurPrediction : IContestant, IDisposable
             value = random.NextSingle();
         }
 
-        Name = threads > 1 && byTeam is null ? "Netwright, 1 thread" : "Netwright";
-        step = count > 1 ? PredictBatch : byTeam is null ? Predict : PredictOnTeam;
+        Name = threads > 1 && count > 1 ? "Netwright, 1 thread" : "Netwright";
+        step = count > 1 ? PredictBatch : threads > 1 ? PredictOnTeam : Predict;
         Turn.Settle(step);
     }
-
-    private delegate void ByTeam(ReadOnlySpan<float> image, Span<float> logits, ThreadTeam team);
 
     public string Name { get; }
 
@@ -51,7 +40,7 @@ internal sealed class OurPrediction : IContestant, IDisposable
 
     private void Predict() => network.Predict(images, logits);
 
-    private void PredictOnTeam() => byTeam!(images, logits, team);
+    private void PredictOnTeam() => network.Predict(images, logits, team);
 
     private void PredictBatch() => network.PredictBatch(images, logits);
 }

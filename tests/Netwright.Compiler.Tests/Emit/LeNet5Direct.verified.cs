@@ -319,7 +319,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     }
 
     /// <inheritdoc/>
-    protected override void PredictImage(ReadOnlySpan<float> image, Span<float> logits, Span<float> scratchMemory)
+    protected override void PredictImage(ReadOnlySpan<float> image, Span<float> logits, Span<float> scratchMemory, ImageTeam? team)
     {
         image.CopyTo(scratchMemory.Slice(0, 784));
         ref float scratch = ref MemoryMarshal.GetReference(scratchMemory);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Layers.Conv;
@@ -88,7 +89,7 @@ public sealed class ImagePredictionTests
     [MemberData(nameof(Joined))]
     public void A_single_image_gives_what_it_gives_among_many(string name)
     {
-        NetworkModel model = PlainNetworks.Concat(JoinedNetworks).Single(network => network.Name == name);
+        NetworkModel model = Named(name);
         NetworkRunner runner = Run(model, out float[] images);
 
         AssertClose([.. runner.Forward(images).Select(value => (double)value)], runner.PredictEach(images));
@@ -149,6 +150,12 @@ public sealed class ImagePredictionTests
 
     internal static string Text(NetworkModel model) =>
         string.Concat(NetCompiler.Emit(model, new EmitOptions("Emitted")).Select(file => file.Text));
+
+    /// <summary>All networks.</summary>
+    internal static IEnumerable<string> Names => PlainNetworks.Concat(JoinedNetworks).Select(network => network.Name);
+
+    /// <summary>One of them.</summary>
+    internal static NetworkModel Named(string name) => PlainNetworks.Concat(JoinedNetworks).Single(network => network.Name == name);
 
     internal static NetworkModel Convs(string name, Shape input, Action<NetworkBuilder> layers)
     {

@@ -89,7 +89,7 @@ internal sealed class NetworkRunner(Type type)
     {
         float[] logits = new float[Classes];
         var scratch = new GuardedMemory(Network.PredictFloats);
-        Network.PredictImage(image, logits, scratch.Span);
+        Network.PredictImage(image, logits, scratch.Span, null);
         scratch.AssertNothingWrittenBeside("prediction scratch");
         return logits;
     }

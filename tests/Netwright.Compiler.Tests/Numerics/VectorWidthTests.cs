@@ -20,6 +20,8 @@ public sealed class VectorWidthTests
         SampleNetworks.FusedPools(),
         SampleNetworks.Perceptron(),
         LossTests.Digits("{rbf-map: {j: 90}}"),
+        ImagePredictionTests.Named("ThreeByThree"),
+        ImagePredictionTests.Named("Residual"),
     ];
 
     [Fact]

@@ -26,7 +26,8 @@ internal sealed class SoftmaxRegression(ImageShape input, int classes, ulong see
 
     protected internal override int PredictFloats => WorkerFloats;
 
-    protected internal override void PredictImage(ReadOnlySpan<float> image, Span<float> logits, Span<float> scratch)
+    protected internal override void PredictImage(
+        ReadOnlySpan<float> image, Span<float> logits, Span<float> scratch, ImageTeam? team)
     {
         for (int k = 0; k < classes; k++)
         {

@@ -67,6 +67,12 @@ internal sealed class DensePlan(FusedLayer layer) : LayerPlan
         }
 
         Planes y = planner.New(Name + ".y", layer.Lead.Output, 1, 1, DenseStep.RowFloatsOf(Units));
+        if (planner.IsLarge)
+        {
+            planner.Do(y, () => ImageDense.Calls(Unplaced(planner.ParametersOf(Name)), planner.At(x), planner.At(y)));
+            return;
+        }
+
         Planes lanes = planner.New(Name + ".lanes", layer.Lead.Output, 1, 1, checked(Units * Lanes.Count));
         DenseStep step = Unplaced(planner.ParametersOf(Name));
         planner.Do(y, () =>

@@ -11,7 +11,7 @@ internal static class ImageWindow
     public static void AddPool(PredictPlanner planner, PixelRows x, PoolLayer pool)
     {
         PixelRows y = planner.NewPixels(pool.Name + ".y", pool.Output);
-        string mean = pool.Pool == PoolKind.Average ? "true" : "false";
+        string mean = CSharpText.Bool(pool.Pool == PoolKind.Average);
         var shared = new SharedObject(
             "Image" + PoolText.Shape(pool),
             "ImagePool",

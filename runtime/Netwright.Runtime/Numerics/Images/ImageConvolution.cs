@@ -13,9 +13,11 @@ namespace Netwright.Numerics;
 /// filters in multiples of 16, unless there is but one.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ImageConvolution
+public abstract class ImageConvolution : IImageLayer
 {
     private protected const int Lanes = LaneGroup.Lanes;
+
+    private const int CacheFloats = 768 * 1024 / sizeof(float);
 
     private readonly bool hasBias;
 
@@ -66,6 +68,12 @@ public abstract class ImageConvolution
 
     /// <summary>Floats from one matrix to the next; with several, a cache line apart from a power of two.</summary>
     private protected int MatrixFloats => (Depth * Panels.Floats) + (Matrices > 1 ? Lanes : 0);
+
+    /// <summary>
+    /// Whether each thread of a team reads all weights for pixels of its own, because they fit into its cache; else it reads weights
+    /// of its own for all pixels.
+    /// </summary>
+    private protected bool RepeatsWeights => GroupFloats <= CacheFloats;
 
     private int GroupFloats => Panels.Floats + (Matrices * MatrixFloats);
 
@@ -132,11 +140,22 @@ public abstract class ImageConvolution
     /// <param name="prepared">Of <see cref="Prepare"/>.</param>
     /// <param name="y">Receives the output, as <see cref="PixelRows"/>.</param>
     /// <param name="scratch"><see cref="ScratchFloats"/>.</param>
-    public abstract void Predict(ref float x, ref float prepared, ref float y, ref float scratch);
+    /// <param name="team">Who takes part; null for the caller alone.</param>
+    public void Predict(ref float x, ref float prepared, ref float y, ref float scratch, ImageTeam? team) =>
+        Predict(new ImagePlaces(ref x, ref prepared, ref y, ref scratch), team);
 
     /// <summary>The same where no scratch is needed.</summary>
-    /// <inheritdoc cref="Predict(ref float, ref float, ref float, ref float)"/>
-    public void Predict(ref float x, ref float prepared, ref float y) => Predict(ref x, ref prepared, ref y, ref y);
+    /// <inheritdoc cref="Predict(ref float, ref float, ref float, ref float, ImageTeam?)"/>
+    public void Predict(ref float x, ref float prepared, ref float y, ImageTeam? team) =>
+        Predict(ref x, ref prepared, ref y, ref y, team);
+
+    void IImageLayer.Do(ImageStage stage, int first, int end, ImagePlaces places) => Do(stage, first, end, places);
+
+    /// <summary>The convolution, stage by stage.</summary>
+    private protected abstract void Predict(ImagePlaces places, ImageTeam? team);
+
+    /// <inheritdoc cref="IImageLayer.Do"/>
+    private protected abstract void Do(ImageStage stage, int first, int end, ImagePlaces places);
 
     /// <summary>Puts a panel's weights into rows of filters, matrix by matrix.</summary>
     /// <param name="w">The weights of its first filter.</param>

@@ -13,6 +13,12 @@ namespace Netwright.Numerics;
 public sealed class ImageProduct : ImageConvolution
 {
     private const int PixelsInStretch = 64;
+    private const int OperationsOfCopy = 2;
+
+    // Stages.
+    private const int Everything = 0;
+    private const int Window = 1;
+    private const int Products = 2;
 
     private readonly ConvolutionWindow window;
     private readonly bool inPlace;
@@ -58,32 +64,90 @@ public sealed class ImageProduct : ImageConvolution
 
     private protected override int WeightsOfFilter => Depth;
 
-    /// <inheritdoc/>
-    public override void Predict(ref float x, ref float prepared, ref float y, ref float scratch)
+    private int Stretches => ((Output.Height * Output.Width) + stretch - 1) / stretch;
+
+    private protected override void Predict(ImagePlaces places, ImageTeam? team)
     {
-        int pixels = Output.Height * Output.Width;
+        long copies = OperationsOfCopy * (long)rows * columns * step / Lanes;
+        long products = (long)Output.Height * Output.Width * Depth * Panels.Columns;
         for (int group = 0; group < Groups; group++)
         {
-            ref float image = ref Unsafe.Add(ref x, group * Input.Channels);
-            if (!inPlace)
+            if (RepeatsWeights)
             {
-                PixelRows.CopyWindow(
-                    ref image, Input.Height, Input.Width, InputStep, Input.Channels, -window.PadTop, -window.PadLeft, rows, columns, ref scratch, step);
-                image = ref scratch;
+                ImageTeam.DoByThread(team, this, new ImageStage(Everything, group), Stretches, products, places, ScratchFloats);
+                continue;
             }
 
-            for (int panel = 0; panel < Panels.Count; panel++)
+            if (!inPlace)
             {
-                int first = Panels.First(panel) * Lanes;
-                ref float to = ref Unsafe.Add(ref y, (group * Output.Channels) + first);
-                ref float biases = ref Unsafe.Add(ref BiasesOf(ref prepared, group), first);
-                ref float factors = ref FactorsOf(ref prepared, group, panel);
-                for (int pixel = 0; pixel < pixels; pixel += stretch)
-                {
-                    Stretch(ref image, ref biases, ref factors, ref to, Panels.Width(panel), pixel, Math.Min(stretch, pixels - pixel));
-                }
+                ImageTeam.Do(team, this, new ImageStage(Window, group), rows, copies, places);
             }
+
+            ImageTeam.Do(team, this, new ImageStage(Products, group), Panels.Count * Stretches, products, places);
         }
+    }
+
+    private protected override void Do(ImageStage stage, int first, int end, ImagePlaces places)
+    {
+        switch (stage.Kind)
+        {
+            case Window:
+                CopyRows(stage.Group, first, end, places);
+                break;
+            case Products:
+                for (int item = first; item < end; item++)
+                {
+                    (int panel, int number) = int.DivRem(item, Stretches);
+                    Stretch(stage.Group, panel, number, places);
+                }
+
+                break;
+            default:
+                if (!inPlace)
+                {
+                    int seen = ((window.KernelHeight - 1) * window.DilationHeight) + 1;
+                    CopyRows(stage.Group, first * window.StrideHeight, ((end - 1) * window.StrideHeight) + seen, places);
+                }
+
+                for (int panel = 0; panel < Panels.Count; panel++)
+                {
+                    for (int number = first; number < end; number++)
+                    {
+                        Stretch(stage.Group, panel, number, places);
+                    }
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Some rows of the image with the zeros round it.</summary>
+    private void CopyRows(int group, int first, int end, ImagePlaces places) => PixelRows.CopyWindow(
+        ref Unsafe.Add(ref places.X, group * Input.Channels),
+        Input.Height,
+        Input.Width,
+        InputStep,
+        Input.Channels,
+        first - window.PadTop,
+        -window.PadLeft,
+        end - first,
+        columns,
+        ref Unsafe.Add(ref places.Scratch, first * columns * step),
+        step);
+
+    private void Stretch(int group, int panel, int number, ImagePlaces places)
+    {
+        ref float image = ref inPlace ? ref Unsafe.Add(ref places.X, group * Input.Channels) : ref places.Scratch;
+        int filter = Panels.First(panel) * Lanes;
+        int pixel = number * stretch;
+        Stretch(
+            ref image,
+            ref Unsafe.Add(ref BiasesOf(ref places.Weights, group), filter),
+            ref FactorsOf(ref places.Weights, group, panel),
+            ref Unsafe.Add(ref places.Y, (group * Output.Channels) + filter),
+            Panels.Width(panel),
+            pixel,
+            Math.Min(stretch, (Output.Height * Output.Width) - pixel));
     }
 
     private protected override void Arrange(ref float w, int filters, ref float to, int row)

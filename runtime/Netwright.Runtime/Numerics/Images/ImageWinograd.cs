@@ -16,7 +16,17 @@ namespace Netwright.Numerics;
 public sealed class ImageWinograd : ImageConvolution
 {
     private const int Points = SixPoints.Count * SixPoints.Count;
-    private const int TileFloats = 2 * Points * Lanes;
+    private const int TileFloats = ImageTeam.OwnFloats;
+
+    // Vector operations of the transforms of a tile for 16 channels, as measured against multiply-adds.
+    private const int OperationsOfInput = 170;
+    private const int OperationsOfOutput = 150;
+
+    // Stages.
+    private const int Everything = 0;
+    private const int Transform = 1;
+    private const int Products = 2;
+    private const int Results = 3;
 
     private readonly int taps;
     private readonly int outputs;
@@ -63,20 +73,44 @@ public sealed class ImageWinograd : ImageConvolution
 
     private protected override int WeightsOfFilter => Input.Channels * taps * taps;
 
-    private int WindowFloats => ((stripRows * outputs) + taps - 1) * WindowColumns * channelFloats;
+    private int WindowFloats => stripRows * SixPoints.Count * WindowColumns * channelFloats;
 
     private int WindowColumns => (across * outputs) + taps - 1;
 
-    /// <inheritdoc/>
-    public override void Predict(ref float x, ref float prepared, ref float y, ref float scratch)
+    private protected override void Predict(ImagePlaces places, ImageTeam? team)
+    {
+        places = places.WithOwn(ref Unsafe.Add(ref places.Scratch, ScratchFloats - TileFloats));
+        for (int group = 0; group < Groups; group++)
+        {
+            for (int strip = 0; strip < down; strip += stripRows)
+            {
+                int tileRows = TileRows(strip);
+                long tiles = (long)tileRows * across;
+                long input = OperationsOfInput * tiles * channelFloats / Lanes;
+                long products = Points * tiles * Input.Channels * Panels.Columns;
+                long output = OperationsOfOutput * tiles * Panels.Columns;
+                if (RepeatsWeights)
+                {
+                    ImageTeam.DoByThread(team, this, new ImageStage(Everything, group, strip), tileRows, input + products + output, places, ScratchFloats);
+                    continue;
+                }
+
+                ImageTeam.Do(team, this, new ImageStage(Transform, group, strip), tileRows, input, places);
+                ImageTeam.Do(team, this, new ImageStage(Products, group, strip), Points * Panels.Count, products, places);
+                ImageTeam.Do(team, this, new ImageStage(Results, group, strip), tileRows, output, places);
+            }
+        }
+    }
+
+    private protected override void Do(ImageStage stage, int first, int end, ImagePlaces places)
     {
         if (taps == Winograd4x3.Taps)
         {
-            Predict<Winograd4x3>(ref x, ref prepared, ref y, ref scratch);
+            Do<Winograd4x3>(stage, first, end, places);
         }
         else
         {
-            Predict<Winograd2x5>(ref x, ref prepared, ref y, ref scratch);
+            Do<Winograd2x5>(stage, first, end, places);
         }
     }
 
@@ -92,70 +126,93 @@ public sealed class ImageWinograd : ImageConvolution
         }
     }
 
-    private void Predict<T>(ref float x, ref float prepared, ref float y, ref float scratch)
+    private void Do<T>(ImageStage stage, int first, int end, ImagePlaces places)
         where T : struct, IWinogradTile
     {
-        ref float points = ref Unsafe.Add(ref scratch, WindowFloats);
-        ref float products = ref Unsafe.Add(ref points, Points * inputPoint);
-        ref float tile = ref Unsafe.Add(ref products, Points * outputPoint);
-        for (int group = 0; group < Groups; group++)
+        switch (stage.Kind)
         {
-            ref float image = ref Unsafe.Add(ref x, group * Input.Channels);
-            ref float to = ref Unsafe.Add(ref y, group * Output.Channels);
-            for (int strip = 0; strip < down; strip += stripRows)
-            {
-                int rows = Math.Min(stripRows, down - strip);
-                int top = strip * outputs;
-                PixelRows.CopyWindow(
-                    ref image,
-                    Input.Height,
-                    Input.Width,
-                    InputStep,
-                    Input.Channels,
-                    top - padTop,
-                    -padLeft,
-                    (rows * outputs) + taps - 1,
-                    WindowColumns,
-                    ref scratch,
-                    channelFloats);
-                ImageTransforms<T>.Input(ref scratch, WindowColumns, channelFloats, rows, across, ref points, inputPoint, ref tile);
-                Multiply(ref points, ref prepared, ref products, group, rows * across);
-                ImageTransforms<T>.Output(
-                    ref products,
-                    outputPoint,
-                    Panels.Floats,
-                    rows,
-                    across,
-                    ref BiasesOf(ref prepared, group),
-                    Rectifies,
-                    ref Unsafe.Add(ref to, top * Output.Width * OutputStep),
-                    Output.Height - top,
-                    Output.Width,
-                    OutputStep,
-                    ref tile);
-            }
+            case Transform:
+                TransformRows<T>(stage, first, end, places);
+                break;
+            case Products:
+                Multiply(stage.Group, 0, TileRows(stage.Strip) * across, first, end, places);
+                break;
+            case Results:
+                Finish<T>(stage, first, end, places);
+                break;
+            default:
+                TransformRows<T>(stage, first, end, places);
+                Multiply(stage.Group, first * across, (end - first) * across, 0, Points * Panels.Count, places);
+                Finish<T>(stage, first, end, places);
+                break;
         }
     }
 
-    private void Multiply(ref float points, ref float prepared, ref float products, int group, int tiles)
+    /// <summary>Points of some tile rows. The window has room for all that each of them sees, so that no two threads write the same.</summary>
+    private void TransformRows<T>(ImageStage stage, int first, int end, ImagePlaces places)
+        where T : struct, IWinogradTile
     {
-        for (int p = 0; p < Points; p++)
+        ref float window = ref Unsafe.Add(ref places.Scratch, first * SixPoints.Count * WindowColumns * channelFloats);
+        PixelRows.CopyWindow(
+            ref Unsafe.Add(ref places.X, stage.Group * Input.Channels),
+            Input.Height,
+            Input.Width,
+            InputStep,
+            Input.Channels,
+            ((stage.Strip + first) * outputs) - padTop,
+            -padLeft,
+            ((end - first) * outputs) + taps - 1,
+            WindowColumns,
+            ref window,
+            channelFloats);
+        ref float to = ref Unsafe.Add(ref PointsOf(ref places.Scratch), first * across * channelFloats);
+        ImageTransforms<T>.Input(ref window, WindowColumns, channelFloats, end - first, across, ref to, inputPoint, ref places.Own);
+    }
+
+    /// <summary>Products of some tiles at some points and panels, point after point.</summary>
+    private void Multiply(int group, int tile, int tiles, int first, int end, ImagePlaces places)
+    {
+        for (int item = first; item < end; item++)
         {
-            for (int panel = 0; panel < Panels.Count; panel++)
-            {
-                int width = Panels.Width(panel);
-                MatrixProduct.Plain(
-                    ref Unsafe.Add(ref points, p * inputPoint),
-                    ref Unsafe.Add(ref FactorsOf(ref prepared, group, panel), p * MatrixFloats),
-                    ref Unsafe.Add(ref products, (p * outputPoint) + (Panels.First(panel) * Lanes)),
-                    channelFloats,
-                    width * Lanes,
-                    Panels.Floats,
-                    tiles,
-                    Input.Channels,
-                    width,
-                    false);
-            }
+            (int p, int panel) = int.DivRem(item, Panels.Count);
+            int width = Panels.Width(panel);
+            MatrixProduct.Plain(
+                ref Unsafe.Add(ref PointsOf(ref places.Scratch), (p * inputPoint) + (tile * channelFloats)),
+                ref Unsafe.Add(ref FactorsOf(ref places.Weights, group, panel), p * MatrixFloats),
+                ref Unsafe.Add(ref ProductsOf(ref places.Scratch), (p * outputPoint) + (tile * Panels.Floats) + (Panels.First(panel) * Lanes)),
+                channelFloats,
+                width * Lanes,
+                Panels.Floats,
+                tiles,
+                Input.Channels,
+                width,
+                false);
         }
     }
+
+    /// <summary>Pixels of some tile rows.</summary>
+    private void Finish<T>(ImageStage stage, int first, int end, ImagePlaces places)
+        where T : struct, IWinogradTile
+    {
+        int top = (stage.Strip + first) * outputs;
+        ImageTransforms<T>.Output(
+            ref Unsafe.Add(ref ProductsOf(ref places.Scratch), first * across * Panels.Floats),
+            outputPoint,
+            Panels.Floats,
+            end - first,
+            across,
+            ref BiasesOf(ref places.Weights, stage.Group),
+            Rectifies,
+            ref Unsafe.Add(ref places.Y, (stage.Group * Output.Channels) + (top * Output.Width * OutputStep)),
+            Output.Height - top,
+            Output.Width,
+            OutputStep,
+            ref places.Own);
+    }
+
+    private int TileRows(int strip) => Math.Min(stripRows, down - strip);
+
+    private ref float PointsOf(ref float scratch) => ref Unsafe.Add(ref scratch, WindowFloats);
+
+    private ref float ProductsOf(ref float scratch) => ref Unsafe.Add(ref scratch, WindowFloats + (Points * inputPoint));
 }

@@ -43,7 +43,7 @@ internal static class ImageConv
         planner.Do(y, () =>
         {
             Argument[] room = scratch is null ? [] : [planner.At(scratch)];
-            Call call = Call.Of(convolution, "Predict", [planner.At(x), Ref(prepared), planner.At(y), .. room]);
+            Call call = Call.Of(convolution, "Predict", [planner.At(x), Ref(prepared), planner.At(y), .. room, "team"]);
             ActivationKind rest = rectifies ? ActivationKind.None : activation;
             return [call, .. ConvTail.Activate(rest, planner.At(y), PixelRows.FloatsOf(y.Shape))];
         });
@@ -68,6 +68,4 @@ internal static class ImageConv
                 $"{shapes}, {ImageWindow.Window(layer.Kernel, layer.Stride, layer.Pad, layer.Dilation)}, {ends}",
                 words + ".");
     }
-
-    private static string Bool(bool value) => value ? "true" : "false";
 }

@@ -70,7 +70,7 @@ internal sealed class ImageCut
 
     private int StripTiles => StripRows * Across;
 
-    private int WindowRows => (StripRows * Outputs) + layer.Kernel.Height - 1;
+    private int WindowRows => StripRows * WinogradShape.TileExtent;
 
     private int WindowColumns => (Across * Outputs) + layer.Kernel.Height - 1;
 
