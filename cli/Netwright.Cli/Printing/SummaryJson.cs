@@ -63,7 +63,9 @@ internal static class SummaryJson
     private static void WriteMemory(Utf8JsonWriter json, MemoryNeed memory)
     {
         json.WriteStartObject("memory");
+        json.WriteNumber("batch", memory.Batch);
         json.WriteNumber("trainingBytes", memory.TrainingBytes);
+        json.WriteNumber("parameterBytes", memory.ParameterBytes);
         json.WriteNumber("workerBytes", memory.WorkerBytes);
         json.WriteNumber("keptBytes", memory.KeptBytes);
         json.WriteNumber("batchBytes", memory.BatchBytes);

@@ -79,8 +79,9 @@ internal static class SummaryTable
 
         string shared = memory.BatchBytes > 0 ? $", {Count(memory.BatchBytes)} for the batch as a whole" : "";
         screen.Line(
-            $"memory of training: {Count(memory.TrainingBytes)} bytes for a lane group of 16 images: "
-            + $"{Count(memory.WorkerBytes)} for each thread, {Count(memory.KeptBytes)} for each lane group of the batch{shared}");
+            $"memory of training: {Count(memory.TrainingBytes)} bytes for a batch of {Count(memory.Batch)} on one thread: "
+            + $"{Count(memory.ParameterBytes)} for parameters, gradients and optimiser, {Count(memory.WorkerBytes)} for each thread, "
+            + $"{Count(memory.KeptBytes)} for each lane group of 16 images{shared}");
         screen.Line($"memory of a single prediction: {Count(memory.PredictionBytes)} bytes");
     }
 

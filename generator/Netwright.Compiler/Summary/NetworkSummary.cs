@@ -56,13 +56,23 @@ public readonly record struct Costs(
         left.ActivationBytes + right.ActivationBytes);
 }
 
-/// <summary>Memory of a run, in bytes, as planned: buffers that are never in use together share their place.</summary>
-/// <param name="WorkerBytes">Of each thread that trains: a lane group's activations, gradients and scratch.</param>
-/// <param name="KeptBytes">Of each lane group of 16 images: what stays until the reduction over the batch.</param>
+/// <summary>Memory of a run, in bytes, as it is allocated: buffers that are never in use together share their place.</summary>
+/// <param name="Batch">Images of the recipe's batch.</param>
+/// <param name="WorkerBytes">
+/// Of each thread that trains: a lane group's activations, gradients and scratch; scratch alone where lane groups wait for each
+/// other.
+/// </param>
+/// <param name="KeptBytes">
+/// Of each lane group of 16 images: what stays until the reduction over the batch; where lane groups wait, its activations, too.
+/// </param>
 /// <param name="BatchBytes">Of the batch as a whole: what its lane groups share, such as its statistics.</param>
-/// <param name="PredictionBytes">Of a single image's prediction.</param>
-public readonly record struct MemoryNeed(long WorkerBytes, long KeptBytes, long BatchBytes, long PredictionBytes)
+/// <param name="ParameterBytes">Parameters, gathered statistics, gradients, the optimiser's state, and weights prepared for lane groups.</param>
+/// <param name="PredictionBytes">Of a single image's prediction, with the weights prepared for it and without the parameters.</param>
+public readonly record struct MemoryNeed(
+    int Batch, long WorkerBytes, long KeptBytes, long BatchBytes, long ParameterBytes, long PredictionBytes)
 {
-    /// <summary>Training of a batch of one lane group.</summary>
-    public long TrainingBytes => WorkerBytes + KeptBytes + BatchBytes;
+    private const int Lanes = 16;
+
+    /// <summary>Training with the recipe's batch on one thread: the most that is in use at once.</summary>
+    public long TrainingBytes => ParameterBytes + WorkerBytes + ((Batch + Lanes - 1L) / Lanes * KeptBytes) + BatchBytes;
 }

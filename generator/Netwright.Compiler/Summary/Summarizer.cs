@@ -30,9 +30,31 @@ internal sealed class Summarizer
             network.Classes.Count,
             summarizer.rows.ToEquatableArray(),
             summarizer.rows.Aggregate(default(Costs), (sum, row) => sum + row.Costs),
-            new MemoryNeed(
-                Bytes(plan.WorkerFloats), Bytes(plan.KeptFloats), Bytes(plan.SharedFloats), Bytes(plan.PredictFloats)));
+            Memory(plan));
     }
+
+    private static MemoryNeed Memory(NetworkPlan plan)
+    {
+        NetworkModel network = plan.Network;
+        bool groupsWait = plan.SharedFloats > 0;
+        long parameters = network.ParameterCount;
+        long statistics = network.AllLayers.Sum(layer => layer.Statistics.Sum(tensor => tensor.Length));
+        return new MemoryNeed(
+            network.Training.Batch,
+            Bytes(groupsWait ? plan.ScratchFloats : plan.WorkerFloats),
+            Bytes((groupsWait ? plan.WorkerFloats : 0L) + plan.KeptFloats),
+            Bytes(plan.SharedFloats),
+            Bytes(((2 + StatesOfParameter(network.Training.Optimizer)) * parameters) + statistics + plan.PreparedFloats),
+            Bytes((long)plan.PredictFloats + plan.ImagePreparedFloats));
+    }
+
+    /// <summary>Values that an optimiser remembers of each parameter from step to step.</summary>
+    private static int StatesOfParameter(OptimizerModel optimizer) => optimizer switch
+    {
+        AdamModel => 2,
+        SgdModel { Momentum: 0 } => 0,
+        _ => 1,
+    };
 
     /// <summary>Adds the layers of one list; each is the lead of a fused layer, or runs with the lead before it.</summary>
     private void Add(IEnumerable<Layer> layers, IReadOnlyList<FusedLayer> fused, string path, int depth)
