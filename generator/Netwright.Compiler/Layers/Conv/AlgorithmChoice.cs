@@ -1,3 +1,5 @@
+using System.Globalization;
+using Netwright.Compiler.Emit;
 using Netwright.Compiler.Layers.Conv.Patch;
 using Netwright.Compiler.Layers.Conv.Winograd;
 using Netwright.Compiler.Network;
@@ -24,9 +26,29 @@ internal static class AlgorithmChoice
         return PatchShape.Suits(layer) ? ConvAlgorithm.Product : ConvAlgorithm.Direct;
     }
 
-    private static bool Pays(ConvLayer layer) =>
-        WinogradShape.Suits(layer) && WinogradShape.Of(layer).Operations < Margin * Direct(layer);
+    /// <summary>Why the algorithm was picked, as a phrase behind its name.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="picked">What was picked.</param>
+    public static string Reason(ConvLayer layer, ConvAlgorithm picked)
+    {
+        if (WinogradShape.Obstacle(layer) is { } obstacle)
+        {
+            return obstacle;
+        }
 
-    /// <summary>Multiply-adds of the direct algorithm, for 16 images at a time.</summary>
-    private static double Direct(ConvLayer layer) => layer.MultiplyAdds;
+        if (!WinogradShape.Suits(layer))
+        {
+            return "too few channels or filters for winograd";
+        }
+
+        string share = Share(layer).ToString("0.00", CultureInfo.InvariantCulture);
+        return picked == ConvAlgorithm.Winograd ? CSharpText.Text($"{share} of the direct operations")
+            : Pays(layer) ? "the spec asks for it"
+            : CSharpText.Text($"winograd would take {share} of its operations");
+    }
+
+    private static bool Pays(ConvLayer layer) => WinogradShape.Suits(layer) && Share(layer) < Margin;
+
+    /// <summary>Operations of Winograd's filtering, as a share of the direct algorithm's multiply-adds.</summary>
+    private static double Share(ConvLayer layer) => WinogradShape.Of(layer).Operations / layer.MultiplyAdds;
 }

@@ -13,7 +13,7 @@ internal sealed class DirectPlan(ConvLayer conv, FusedTail tail) : ConvPlan(conv
         get
         {
             RegisterTile tile = ConvForward.Tile(Conv, VectorWidth.V512);
-            return CSharpText.Text($"direct, tile {tile.Rows} filters x {tile.Columns} pixels");
+            return CSharpText.Text($"direct, tile {tile.Rows} filters x {tile.Columns} pixels: {AlgorithmChoice.Reason(Conv, ConvAlgorithm.Direct)}");
         }
     }
 

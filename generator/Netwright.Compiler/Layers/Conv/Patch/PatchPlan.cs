@@ -11,7 +11,7 @@ internal sealed class PatchPlan(ConvLayer conv, FusedTail tail) : ConvPlan(conv,
 
     /// <inheritdoc/>
     public override string Algorithm => CSharpText.Text(
-        $"product of {Conv.Output.Channels}x{shape.Rows} with strips of {shape.StripPixels} pixels");
+        $"product of {Conv.Output.Channels}x{shape.Rows} with strips of {shape.StripPixels} pixels: {AlgorithmChoice.Reason(Conv, ConvAlgorithm.Product)}");
 
     /// <inheritdoc/>
     protected override int PartialFloats => shape.PartialFloats;

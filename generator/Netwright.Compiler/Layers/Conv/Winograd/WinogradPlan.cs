@@ -11,7 +11,7 @@ internal sealed class WinogradPlan(ConvLayer conv, FusedTail tail) : ConvPlan(co
 
     /// <inheritdoc/>
     public override string Algorithm => CSharpText.Text(
-        $"winograd F({shape.Outputs}x{shape.Outputs}, {shape.Taps}x{shape.Taps}), strips of {shape.StripTiles} tiles");
+        $"winograd F({shape.Outputs}x{shape.Outputs}, {shape.Taps}x{shape.Taps}), strips of {shape.StripTiles} tiles: {AlgorithmChoice.Reason(Conv, ConvAlgorithm.Winograd)}");
 
     /// <inheritdoc/>
     protected override IEnumerable<ExtraMemory> Scratch(bool hasGradient)
