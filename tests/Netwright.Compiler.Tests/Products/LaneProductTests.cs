@@ -1,7 +1,4 @@
 using System;
-using System.IO;
-using System.Runtime.CompilerServices;
-using Netwright.Compiler.Emit;
 using Netwright.Numerics;
 using Xunit;
 
@@ -15,18 +12,8 @@ public sealed class LaneProductTests
     [InlineData(512)]
     [InlineData(256)]
     [InlineData(128)]
-    public void Tiles_of_the_runtime_are_those_of_the_writer(int bits)
-    {
-        VectorWidth width = bits == 512 ? VectorWidth.V512 : bits == 256 ? VectorWidth.V256 : VectorWidth.V128;
-        string file = Path.Combine(RuntimeFolder(), "Numerics", "Products", $"LaneProduct.{width.Class}.cs");
-        string written = LaneProductWriter.Write(width);
-        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
-        {
-            File.WriteAllText(file, written);
-        }
-
-        Assert.Equal(written, File.ReadAllText(file).Replace("\r\n", "\n", StringComparison.Ordinal));
-    }
+    public void Tiles_of_the_runtime_are_those_of_the_writer(int bits) =>
+        ProductFiles.Verify("LaneProduct", bits, LaneProductWriter.Write);
 
     [Theory]
     [InlineData(4, 1, 1)]
@@ -37,8 +24,8 @@ public sealed class LaneProductTests
     [InlineData(4, 11, 2)]
     public void Products_are_chains_of_multiply_adds_in_each_lane(int rows, int columns, int depth)
     {
-        float[] a = RandomFloats(rows * depth * Lanes, 1);
-        float[] x = RandomFloats(columns * depth * Lanes, 2);
+        float[] a = ProductFiles.Values(rows * depth * Lanes, 1);
+        float[] x = ProductFiles.Values(columns * depth * Lanes, 2);
         float[] y = new float[rows * columns * Lanes];
         LaneProduct.Multiply(ref a[0], ref x[0], ref y[0], depth * Lanes, depth * Lanes, rows, columns, depth);
         for (int i = 0; i < y.Length; i++)
@@ -60,7 +47,7 @@ public sealed class LaneProductTests
     [InlineData(37)]
     public void Lanes_fold_by_halves_however_many_vectors_there_are(int count)
     {
-        float[] lanes = RandomFloats(count * Lanes, 3);
+        float[] lanes = ProductFiles.Values(count * Lanes, 3);
         float[] sums = new float[count];
         LaneMath.SumRows(ref lanes[0], ref sums[0], count);
         for (int i = 0; i < count; i++)
@@ -77,19 +64,4 @@ public sealed class LaneProductTests
             Assert.Equal(folded[0], sums[i]);
         }
     }
-
-    private static float[] RandomFloats(int count, int seed)
-    {
-        var random = new Random(seed);
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++)
-        {
-            values[i] = (float)(random.NextDouble() - 0.5);
-        }
-
-        return values;
-    }
-
-    private static string RuntimeFolder([CallerFilePath] string caller = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(caller)!, "..", "..", "..", "runtime", "Netwright.Runtime"));
 }

@@ -1,7 +1,3 @@
-using System;
-using System.IO;
-using System.Runtime.CompilerServices;
-using Netwright.Compiler.Emit;
 using Netwright.Numerics;
 using Xunit;
 
@@ -15,18 +11,8 @@ public sealed class MatrixProductTests
     [InlineData(512)]
     [InlineData(256)]
     [InlineData(128)]
-    public void Tiles_of_the_runtime_are_those_of_the_writer(int bits)
-    {
-        VectorWidth width = bits == 512 ? VectorWidth.V512 : bits == 256 ? VectorWidth.V256 : VectorWidth.V128;
-        string file = Path.Combine(RuntimeFolder(), "Numerics", "Products", $"MatrixProduct.{width.Class}.cs");
-        string written = MatrixProductWriter.Write(width);
-        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
-        {
-            File.WriteAllText(file, written);
-        }
-
-        Assert.Equal(written, File.ReadAllText(file).Replace("\r\n", "\n", StringComparison.Ordinal));
-    }
+    public void Tiles_of_the_runtime_are_those_of_the_writer(int bits) =>
+        ProductFiles.Verify("MatrixProduct", bits, MatrixProductWriter.Write);
 
     [Theory]
     [InlineData(8, 1, 1)]
@@ -42,8 +28,8 @@ public sealed class MatrixProductTests
     public void Products_are_chains_of_multiply_adds_in_the_order_of_depth(int rows, int depth, int columns)
     {
         int width = columns * Lanes;
-        float[] x = HashFloats(depth * width, 1);
-        float[] plain = HashFloats(rows * depth, 2);
+        float[] x = ProductFiles.Values(depth * width, 1);
+        float[] plain = ProductFiles.Values(rows * depth, 2);
         float[] turned = new float[plain.Length];
         for (int k = 0; k < rows; k++)
         {
@@ -53,7 +39,7 @@ public sealed class MatrixProductTests
             }
         }
 
-        float[] expected = HashFloats(rows * width, 3);
+        float[] expected = ProductFiles.Values(rows * width, 3);
         float[] y = [.. expected];
         float[] yTurned = [.. expected];
         for (int turn = 0; turn < 2; turn++)
@@ -77,19 +63,4 @@ public sealed class MatrixProductTests
             Assert.Equal(expected, yTurned);
         }
     }
-
-    private static float[] HashFloats(int count, int seed)
-    {
-        var random = new Random(seed);
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++)
-        {
-            values[i] = (float)(random.NextDouble() - 0.5);
-        }
-
-        return values;
-    }
-
-    private static string RuntimeFolder([CallerFilePath] string caller = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(caller)!, "..", "..", "..", "runtime", "Netwright.Runtime"));
 }
