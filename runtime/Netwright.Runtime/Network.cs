@@ -1,7 +1,9 @@
 using System;
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.IO;
 using System.Threading;
+using System.Threading.Tasks;
 using Netwright.Checkpoints;
 using Netwright.Data;
 using Netwright.Numerics;
@@ -18,6 +20,7 @@ namespace Netwright;
 /// Generated code works in memory that it is handed: <i>worker</i> memory holds the activations of one lane group and is
 /// used again for the next, or with several phases is the group's own; <i>scratch</i> is a thread's; <i>kept</i> memory holds what one lane group leaves behind for the reduction over the batch.
 /// </remarks>
+[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.NonPublicMethods)]
 public abstract class Network
 {
     private readonly PreparedWeights laneWeights;
@@ -93,6 +96,13 @@ public abstract class Network
     /// <param name="path">Which.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal virtual int PreparedChunks(PreparedFor path) => 0;
+
+    /// <summary>
+    /// Begins to compile the network's kernels on another thread, so that the first step or prediction does not wait for them: call it
+    /// before data are loaded.
+    /// </summary>
+    /// <returns>Ends when all are compiled; nobody needs to wait for it. Does nothing where code is compiled ahead of time.</returns>
+    public Task CompileAsync() => EarlyCompilation.Begin(GetType());
 
     /// <summary>The logits of one image.</summary>
     /// <param name="image">Channels x height x width, scaled as in training.</param>

@@ -21,8 +21,9 @@ return CommandLine.Run(args, settings => Session.Run(stop =>
 
 static void Train(Classic classic, Settings settings, CancellationToken stop)
 {
-    DatasetPair data = Images.Load(classic, settings.Dataset, settings.Data, stop);
     Network network = classic.Create(settings.Seed);
+    _ = network.CompileAsync();
+    DatasetPair data = Images.Load(classic, settings.Dataset, settings.Data, stop);
     TrainingOptions recipe = Recipe(classic.Spec.Training, settings);
     Display.Line($"{classic.Name}: {network.Parameters.Length:N0} parameters; {data.Train.Count:N0} images to learn from, {data.Test.Count:N0} to test.");
 

@@ -18,9 +18,10 @@ static void Train(Settings settings, CancellationToken stop)
         Directory = settings.Data,
         Progress = new DownloadDisplay(),
     }.For(spec);
+    var network = new LeNet5(settings.Seed);
+    _ = network.CompileAsync();
     DatasetPair data = Datasets.Load(settings.Dataset, options, stop);
 
-    var network = new LeNet5(settings.Seed);
     TrainingOptions recipe = spec.Training with
     {
         Epochs = settings.Epochs ?? spec.Training.Epochs,

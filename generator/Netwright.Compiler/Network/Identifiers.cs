@@ -31,7 +31,8 @@ internal static class Identifiers
     // What the generated class inherits or declares.
     private static readonly HashSet<string> Members = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Info", "Parameters", "WorkerFloats", "ScratchFloats", "LogitsOffset", "KeptFloats", "GradientChunks", "PredictFloats", "Predict",
+        "Info", "Parameters", "CompileAsync", "WorkerFloats", "ScratchFloats", "LogitsOffset", "KeptFloats", "GradientChunks",
+        "PredictFloats", "Predict",
         "PredictImage", "Forward", "Train", "ReduceGradients", "Equals", "GetHashCode", "GetType", "ToString", "Finalize",
         "MemberwiseClone", "ReferenceEquals", "Spec", "Loss", "Losses", "SharedFloats", "TrainingPhases", "Synchronize",
         "ParameterMemory", "Prepared", "PreparedFloats", "PreparedChunks", "Prepare", "PrepareImage", "PrepareLanes",
