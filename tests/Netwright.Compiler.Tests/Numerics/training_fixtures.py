@@ -22,7 +22,7 @@ from reference import Net, pair, same, save, short, units
 SPECS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..", "specs")
 NAMES = ["lenet5", "lenet5-relu", "lenet5-sigmoid", "lenet5-1998", "lenet5-same", "lenet5-same-relu", "lenet5-wide",
          "deepconvnet", "deepconvnet-bn", "resnet20", "allconv", "inception-mini"]
-RATES = {"allconv": 0.2, "deepconvnet": 0.2, "deepconvnet-bn": 0.03, "resnet20": 0.03}
+RATES = {"allconv": 0.2, "deepconvnet": 0.2, "deepconvnet-bn": 0.03, "resnet20": 0.1}
 STEPS, BATCH, BATCHES = 20, 20, 4
 CLOSE = 1e-4
 
