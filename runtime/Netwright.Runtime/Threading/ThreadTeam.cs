@@ -13,14 +13,17 @@ namespace Netwright.Threading;
 /// <remarks>
 /// Chunks are claimed by compare-and-swap on one word: the number of the run in its upper half, the chunks nobody has claimed
 /// in its lower. A claim succeeds only while its run is on and unfinished, so a late thread cannot touch a job that is over.
-/// Idle threads spin for a few microseconds and then sleep. Dispose the team to end them.
+/// Idle threads spin for a few microseconds, then yield to whoever needs their processor, and sleep only when a chunk's time has
+/// passed: waking takes about as long. Dispose the team to end them.
 /// </remarks>
 public sealed class ThreadTeam : IDisposable
 {
     private const int MostThreads = 1024;
     private const int SpinMicroseconds = 40;
+    private const int AwakeMicroseconds = 400;
 
     private static readonly long SpinTicks = Stopwatch.Frequency * SpinMicroseconds / 1_000_000;
+    private static readonly long AwakeTicks = Stopwatch.Frequency * AwakeMicroseconds / 1_000_000;
 
     private readonly Thread[] threads;
     private readonly object gate = new();
@@ -152,9 +155,8 @@ public sealed class ThreadTeam : IDisposable
         long start = Stopwatch.GetTimestamp();
         while (Volatile.Read(ref counters.Unfinished) != 0)
         {
-            if (Stopwatch.GetTimestamp() - start < SpinTicks)
+            if (StaysAwake(start))
             {
-                Thread.SpinWait(4);
                 continue;
             }
 
@@ -186,12 +188,10 @@ public sealed class ThreadTeam : IDisposable
     private void AwaitWork()
     {
         long start = Stopwatch.GetTimestamp();
-        bool late = false;
         while (!HasWork && !Volatile.Read(ref disposed))
         {
-            if (Stopwatch.GetTimestamp() - start < SpinTicks)
+            if (StaysAwake(start))
             {
-                Spin(late);
                 continue;
             }
 
@@ -207,22 +207,26 @@ public sealed class ThreadTeam : IDisposable
                 Interlocked.Decrement(ref sleepers);
             }
 
-            // Waking takes longer than a short run: whoever comes too late for one is awake for the next.
-            (start, late) = (Stopwatch.GetTimestamp(), true);
+            // Waking takes longer than a short run: whoever comes too late for one is awake for the next, and yields, as it perhaps
+            // stands on the processor of the one that called it.
+            start = Stopwatch.GetTimestamp() - SpinTicks;
         }
     }
 
-    /// <summary>A thread that came too late perhaps stands on the processor of the one that called it: then that one goes on.</summary>
-    private static void Spin(bool late)
+    /// <summary>Passes a moment of a wait that began at <paramref name="start"/>; false when it is time to sleep.</summary>
+    private static bool StaysAwake(long start)
     {
-        if (late)
-        {
-            Thread.Yield();
-        }
-        else
+        long waited = Stopwatch.GetTimestamp() - start;
+        if (waited < SpinTicks)
         {
             Thread.SpinWait(4);
         }
+        else if (waited < AwakeTicks)
+        {
+            Thread.Yield();
+        }
+
+        return waited < AwakeTicks;
     }
 
     private void WorkAsLongAsThereIsSome(int worker)
