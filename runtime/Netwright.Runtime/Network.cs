@@ -18,7 +18,8 @@ namespace Netwright;
 /// </summary>
 /// <remarks>
 /// Generated code works in memory that it is handed: <i>worker</i> memory holds the activations of one lane group and is
-/// used again for the next, or with several phases is the group's own; <i>scratch</i> is a thread's; <i>kept</i> memory holds what one lane group leaves behind for the reduction over the batch.
+/// used again for the next, or with several phases is the group's own; <i>scratch</i> is a thread's; <i>kept</i> memory holds
+/// what one lane group leaves behind for the reduction over the batch.
 /// </remarks>
 [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.NonPublicMethods)]
 public abstract class Network
@@ -152,9 +153,9 @@ public abstract class Network
         }
 
         float[] memory = Interlocked.Exchange(ref batchScratch, null) ?? AlignedMemory.Allocate(WorkerFloats + ScratchFloats);
-        Span<float> worker = AlignedMemory.Align(memory, WorkerFloats + ScratchFloats);
-        Span<float> scratch = worker[WorkerFloats..];
-        worker = worker[..WorkerFloats];
+        Span<float> both = AlignedMemory.Align(memory, WorkerFloats + ScratchFloats);
+        Span<float> worker = both[..WorkerFloats];
+        Span<float> scratch = both[WorkerFloats..];
         Span<int> rows = stackalloc int[LaneGroup.Lanes];
         for (int first = 0; first < count; first += LaneGroup.Lanes)
         {

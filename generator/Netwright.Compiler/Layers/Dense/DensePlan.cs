@@ -89,7 +89,7 @@ internal sealed class DensePlan(FusedLayer layer) : LayerPlan
         [
             new Call(
                 "UnitPanels.Prepare",
-                [step.ParameterArguments()[0], Ref(buffer), Int(Units), Int(Inputs), Int(panels.Panel), step.HasBias ? "true" : "false"],
+                [step.ParameterArguments()[0], Ref(buffer), Int(Units), Int(Inputs), Int(panels.Panel), CSharpText.Bool(step.HasBias)],
                 null),
         ]));
         Planes y = planner.New(Name + ".y", layer.Lead.Output, 1, 1, panels.UnitFloats);

@@ -176,10 +176,8 @@ public sealed class WinogradConvolution
     /// <summary>Whether products are transformed in registers: of few channels, with vectors wide enough.</summary>
     private bool IsFused => Vector512.IsHardwareAccelerated
         && input.Channels <= MostFusedChannels
-        && output.Channels >= 3
-        && Points * outputPoint >= (taps == Winograd4x3.Taps
-            ? WinogradProducts<Winograd4x3>.ScratchFloats(output.Channels)
-            : WinogradProducts<Winograd2x5>.ScratchFloats(output.Channels));
+        && output.Channels >= WinogradProducts.Filters
+        && Points * outputPoint >= WinogradProducts.ScratchFloats(SixPoints.Count + 1 - taps, output.Channels);
 
     private static int Rows(int count) => (count + MatrixProduct.RowMultiple - 1) / MatrixProduct.RowMultiple * MatrixProduct.RowMultiple;
 

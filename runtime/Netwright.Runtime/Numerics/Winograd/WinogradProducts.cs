@@ -5,6 +5,22 @@ using static System.Runtime.Intrinsics.Vector512;
 
 namespace Netwright.Numerics;
 
+/// <summary>What <see cref="WinogradProducts{T}"/> needs, whatever the tile.</summary>
+internal static class WinogradProducts
+{
+    /// <summary>Filters whose sums are held in registers; there must be as many.</summary>
+    public const int Filters = 3;
+
+    /// <summary>Floats of scratch: a tile of all filters after the first transform, and one at the edge.</summary>
+    /// <param name="outputs">Rows and columns of outputs in a tile.</param>
+    /// <param name="filters">Number of filters.</param>
+    public static int ScratchFloats(int outputs, int filters) => (filters + 1) * TileFloats(outputs);
+
+    /// <summary>Floats of a tile after the first transform.</summary>
+    /// <param name="outputs">Rows and columns of outputs in a tile.</param>
+    public static int TileFloats(int outputs) => outputs * SixPoints.Count * LaneGroup.Lanes;
+}
+
 /// <summary>
 /// Products at the points of tiles that are transformed while they stand in registers: for few channels, where storing all products
 /// would cost as much as computing them.
@@ -18,27 +34,18 @@ internal static class WinogradProducts<T>
 {
     private const int Lanes = LaneGroup.Lanes;
     private const int Points = SixPoints.Count;
-    /// <summary>Filters whose sums are held in registers.</summary>
-    public const int Filters = 3;
-
-    /// <summary>Floats of scratch: a tile of all filters after the first transform, and one at the edge.</summary>
-    /// <param name="filters">Number of filters.</param>
-    public static int ScratchFloats(int filters) => (filters + 1) * TileFloats;
-
-    private static int TileFloats => T.Outputs * Points * Lanes;
-
     /// <summary>Outputs of a strip: A^T (u * v) A, plus a bias where there is one.</summary>
     /// <param name="inputs">Points of the inputs.</param>
     /// <param name="grid">The tiles.</param>
     /// <param name="channels">Channels of the inputs.</param>
-    /// <param name="factors">Factors of the filters, at least <see cref="Filters"/>.</param>
+    /// <param name="factors">Factors of the filters, at least <see cref="WinogradProducts.Filters"/>.</param>
     /// <param name="factorPoint">Floats from one point's factors to the next one's.</param>
     /// <param name="factorRow">Floats from one filter's factors to the next one's.</param>
     /// <param name="hasBias">Whether there are biases.</param>
     /// <param name="biases">One for each filter.</param>
     /// <param name="y">Receives the outputs.</param>
     /// <param name="image">Their extent.</param>
-    /// <param name="scratch"><see cref="ScratchFloats"/>.</param>
+    /// <param name="scratch"><see cref="WinogradProducts.ScratchFloats"/>.</param>
     public static void Output(
         ref float inputs,
         in WinogradGrid grid,
@@ -52,6 +59,7 @@ internal static class WinogradProducts<T>
         in WinogradPlane image,
         ref float scratch)
     {
+        ref float patch = ref Unsafe.Add(ref scratch, image.Channels * WinogradProducts.TileFloats(T.Outputs));
         for (int tile = 0; tile < grid.Rows * grid.Across; tile++)
         {
             for (int j = 0; j < Points; j++)
@@ -71,7 +79,7 @@ internal static class WinogradProducts<T>
             }
 
             (int row, int column) = Math.DivRem(tile, grid.Across);
-            Rows(ref scratch, ref y, image, (grid.FirstRow + row) * T.Outputs, column * T.Outputs, ref Unsafe.Add(ref scratch, image.Channels * TileFloats));
+            Rows(ref scratch, ref y, image, (grid.FirstRow + row) * T.Outputs, column * T.Outputs, ref patch);
         }
     }
 
@@ -90,11 +98,11 @@ internal static class WinogradProducts<T>
         ref float biases,
         ref float to)
     {
-        const int Step = Points * Lanes;
+        const int Step = Points * Lanes, Group = WinogradProducts.Filters;
         int tileFloats = T.Outputs * Step;
         ref float lower = ref Unsafe.Add(ref inputs, 3 * inputPoint);
         nint inputPoint2 = 2 * inputPoint, factorPoint2 = 2 * factorPoint;
-        for (int k = 0; k < filters; k = k == filters - Filters ? filters : Math.Min(k + Filters, filters - Filters))
+        for (int k = 0; k < filters; k = k == filters - Group ? filters : Math.Min(k + Group, filters - Group))
         {
             ref float u = ref Unsafe.Add(ref factors, k * factorRow);
             ref float uLower = ref Unsafe.Add(ref u, 3 * factorPoint);

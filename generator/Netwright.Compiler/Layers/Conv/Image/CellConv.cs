@@ -87,7 +87,7 @@ internal static class CellConv
         return new SharedObject(
             Text($"Cells_{layer.Output.Channels}x{layer.Kernel}_Over{layer.Input.Channels}_Of{cut.Down}x{cut.Across}"),
             "CellConvolution",
-            Text($"{layer.Input.Channels}, {layer.Output.Channels}, {cut.Down}, {cut.Across}, {(cut.BothWays ? "true" : "false")}"),
+            Text($"{layer.Input.Channels}, {layer.Output.Channels}, {cut.Down}, {cut.Across}, {Bool(cut.BothWays)}"),
             $"{ConvText.Filters(layer)} over one image of {layer.Input}, by Winograd's {points}: lanes run over cells of 2x2 outputs.");
     }
 }

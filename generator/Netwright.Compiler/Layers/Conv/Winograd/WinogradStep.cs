@@ -25,7 +25,7 @@ internal sealed record WinogradStep(WinogradShape Shape, ConvPlaces Places) : Co
     private SharedObject Convolution => new(
         ConvShape.Of(Layer),
         "WinogradConvolution",
-        CSharpText.Text($"{Shape.Taps}, {Layer.Groups}, {SharedObject.Shape(Layer.Input)}, {SharedObject.Shape(Layer.Output)}, {Layer.Pad.Top}, {Layer.Pad.Left}, {Shape.StripRows}, {(Shape.ByLanes ? "true" : "false")}"),
+        CSharpText.Text($"{Shape.Taps}, {Layer.Groups}, {SharedObject.Shape(Layer.Input)}, {SharedObject.Shape(Layer.Output)}, {Layer.Pad.Top}, {Layer.Pad.Left}, {Shape.StripRows}, {CSharpText.Bool(Shape.ByLanes)}"),
         CSharpText.Text($"{ConvText.Filters(Layer)} over {Layer.Input} by Winograd's F({Shape.Outputs}x{Shape.Outputs}, {Shape.Taps}x{Shape.Taps}): {Shape.Down * Shape.Across} tiles, {Shape.StripTiles} at a time."));
 
     /// <inheritdoc/>

@@ -55,10 +55,10 @@ internal static class CellTiles
             m3_5 = FusedMultiplyAdd(Create(Unsafe.Add(ref factors, 23)), point, m3_5);
         }
 
-        Store(m0_0, m0_1, m0_2, m0_3, m0_4, m0_5, ref y, columnStep);
-        Store(m1_0, m1_1, m1_2, m1_3, m1_4, m1_5, ref Unsafe.Add(ref y, filterStep), columnStep);
-        Store(m2_0, m2_1, m2_2, m2_3, m2_4, m2_5, ref Unsafe.Add(ref y, 2 * filterStep), columnStep);
-        Store(m3_0, m3_1, m3_2, m3_3, m3_4, m3_5, ref Unsafe.Add(ref y, 3 * filterStep), columnStep);
+        Winograd2x5.Output(m0_0, m0_1, m0_2, m0_3, m0_4, m0_5, ref y, columnStep);
+        Winograd2x5.Output(m1_0, m1_1, m1_2, m1_3, m1_4, m1_5, ref Unsafe.Add(ref y, filterStep), columnStep);
+        Winograd2x5.Output(m2_0, m2_1, m2_2, m2_3, m2_4, m2_5, ref Unsafe.Add(ref y, 2 * filterStep), columnStep);
+        Winograd2x5.Output(m3_0, m3_1, m3_2, m3_3, m3_4, m3_5, ref Unsafe.Add(ref y, 3 * filterStep), columnStep);
     }
 
     /// <summary>3 filters, 6 points: 18 sums in registers.</summary>
@@ -98,9 +98,9 @@ internal static class CellTiles
             m2_5 = FusedMultiplyAdd(Create(Unsafe.Add(ref factors, 17)), point, m2_5);
         }
 
-        Store(m0_0, m0_1, m0_2, m0_3, m0_4, m0_5, ref y, columnStep);
-        Store(m1_0, m1_1, m1_2, m1_3, m1_4, m1_5, ref Unsafe.Add(ref y, filterStep), columnStep);
-        Store(m2_0, m2_1, m2_2, m2_3, m2_4, m2_5, ref Unsafe.Add(ref y, 2 * filterStep), columnStep);
+        Winograd2x5.Output(m0_0, m0_1, m0_2, m0_3, m0_4, m0_5, ref y, columnStep);
+        Winograd2x5.Output(m1_0, m1_1, m1_2, m1_3, m1_4, m1_5, ref Unsafe.Add(ref y, filterStep), columnStep);
+        Winograd2x5.Output(m2_0, m2_1, m2_2, m2_3, m2_4, m2_5, ref Unsafe.Add(ref y, 2 * filterStep), columnStep);
     }
 
     /// <summary>One filter of a tile of <paramref name="tile"/>: the cells in two halves, 12 sums in registers of 256 bits.</summary>
@@ -142,16 +142,7 @@ internal static class CellTiles
         Store(b0, b1, b2, b3, b4, b5, ref Unsafe.Add(ref y, Vector256<float>.Count), columnStep);
     }
 
-    /// <summary>A^T m of F(2, 5): six products become two outputs.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(
-        Vector512<float> m0, Vector512<float> m1, Vector512<float> m2, Vector512<float> m3, Vector512<float> m4, Vector512<float> m5, ref float y, int columnStep)
-    {
-        (m0 + ((m1 + m2) + (m3 + m4))).StoreUnsafe(ref y);
-        FusedMultiplyAdd(Create(2f), m3 - m4, (m1 - m2) + m5).StoreUnsafe(ref Unsafe.Add(ref y, columnStep));
-    }
-
-    /// <summary>The same for half of the cells.</summary>
+    /// <summary><see cref="Winograd2x5.Output"/> for half of the cells.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(
         Vector256<float> m0, Vector256<float> m1, Vector256<float> m2, Vector256<float> m3, Vector256<float> m4, Vector256<float> m5, ref float y, int columnStep)
