@@ -194,7 +194,7 @@ public sealed class WinogradConvolution
                 Input(ref Unsafe.Add(ref x, group * input.Length * Lanes), Grid(strip, rows, inputPoint), ref scratch, ref tile);
                 ref float outputs = ref Unsafe.Add(ref y, group * output.Length * Lanes);
                 ref float groupBiases = ref Unsafe.Add(ref biases, hasBias ? group * output.Channels : 0);
-                if (IsFused)
+                if (IsFused && rows * across >= WinogradProducts.Tiles)
                 {
                     Fused(ref scratch, Grid(strip, rows, inputPoint), ref u, hasBias, ref groupBiases, ref outputs, ref products);
                 }
