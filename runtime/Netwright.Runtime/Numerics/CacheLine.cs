@@ -1,10 +1,12 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace Netwright.Numerics;
 
 /// <summary>Asks for memory before it is needed, where the machine itself does not see what comes: strips of many planes.</summary>
-internal static class CacheLine
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class CacheLine
 {
     /// <summary>Asks for the cache lines of a few rows' places; hints that read nothing, so they may lie outside of everything.</summary>
     /// <param name="place">The first row's place.</param>
@@ -19,9 +21,11 @@ internal static class CacheLine
         }
     }
 
-    // The only pointer of this library: it is handed to an instruction that follows it nowhere.
+    /// <summary>Asks for the cache line of a place: a hint that reads nothing.</summary>
+    /// <param name="place">It may lie outside of everything.</param>
+    /// <remarks>The only pointer of this library: it is handed to an instruction that follows it nowhere.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void Fetch(ref float place)
+    public static unsafe void Fetch(ref float place)
     {
         if (Sse.IsSupported)
         {
