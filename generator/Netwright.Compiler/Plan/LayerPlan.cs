@@ -58,6 +58,9 @@ internal abstract class LayerPlan
     /// <summary>Whether the way back changes the output's gradient where it stands, so that nobody else may read it later.</summary>
     public virtual bool ChangesGradient => false;
 
+    /// <summary>Whether its step can add another value to its output, with the addition's activation: <see cref="IAddingStep"/>.</summary>
+    public virtual bool CanAdd => false;
+
     /// <summary>Whether inference leaves the layer out: its reader then reads its input.</summary>
     public virtual bool TrainingOnly => false;
 

@@ -11,13 +11,15 @@ internal sealed record Residence(string Buffer, int Offset);
 
 /// <summary>
 /// Decides which values share memory: a fork's readers read its input where it stands; a concatenation's inputs are written
-/// straight into its output, channel behind channel; an addition's inputs take their gradient from its output's.
+/// straight into its output, channel behind channel; an addition's inputs take their gradient from its output's, and a layer that
+/// can add writes the sum instead of its own output.
 /// </summary>
 internal sealed class Residences
 {
     private readonly Dictionary<string, Residence> values = [];
     private readonly Dictionary<string, Residence> gradients = [];
     private readonly Dictionary<string, Node> givers = [];
+    private readonly Dictionary<Node, MergeNode> sums = [];
 
     /// <summary>Goes through the graph from its end, so that a merge decides for its inputs.</summary>
     public Residences(Graph graph)
@@ -30,6 +32,7 @@ internal sealed class Residences
             }
         }
 
+        FindSums(graph);
         foreach (Node node in graph.Nodes.Reverse())
         {
             if (node is MergeNode merge)
@@ -61,6 +64,9 @@ internal sealed class Residences
         }
     }
 
+    /// <summary>The addition that a layer computes with its output; null for most.</summary>
+    public MergeNode? SumOf(Node node) => sums.TryGetValue(node, out MergeNode? merge) ? merge : null;
+
     /// <summary>Where a value stands.</summary>
     public Residence Of(Value value) => values[value.Name];
 
@@ -82,6 +88,20 @@ internal sealed class Residences
 
         Residence whole = gradients[merge.Y.Name];
         return merge.Merge == Merge.Concat ? Slice(whole, merge, input) : whole;
+    }
+
+    /// <summary>Only the last layer before an addition of two finds the other's output ready.</summary>
+    private void FindSums(Graph graph)
+    {
+        for (int i = 1; i < graph.Nodes.Count; i++)
+        {
+            if (graph.Nodes[i] is MergeNode { Merge: Merge.Add, Inputs.Count: 2 } merge
+                && graph.Nodes[i - 1] is LayerNode { Plan.CanAdd: true } last
+                && merge.Inputs.Contains(last.Y))
+            {
+                sums[last] = merge;
+            }
+        }
     }
 
     private static IEnumerable<Value> Given(Node node) => node switch
@@ -133,9 +153,17 @@ internal sealed class Residences
                     gradients[input.Name] = Slice(gradients[merge.Y.Name], merge, i);
                 }
             }
-            else if (input.HasGradient && !ChangesGradient(input))
+            else
             {
-                gradients[input.Name] = gradients[merge.Y.Name];
+                if (giver is not null && SumOf(giver) == merge)
+                {
+                    values[input.Name] = values[merge.Y.Name];
+                }
+
+                if (input.HasGradient && !ChangesGradient(input))
+                {
+                    gradients[input.Name] = gradients[merge.Y.Name];
+                }
             }
 
             Settle(input);

@@ -127,16 +127,7 @@ internal sealed class TrainingPlanner
 
     private Step Make(Node node, bool inference) => node switch
     {
-        LayerNode layer => layer.Plan.Make(new Places(
-            At(layer.X),
-            Part(residences.Of(layer.Y), layer.Y.Name + ".y", layer.Y.Shape),
-            GradientOf(layer.Y),
-            GradientOf(layer.X),
-            layer.Plan.Extras(layer.Y.HasGradient)
-                .ToDictionary(extra => extra.Name, extra => buffers[layer.Layer.Lead.Name + "." + extra.Name]),
-            parameterOffsets[layer.Layer.Lead.Name],
-            statisticsOffsets[layer.Layer.Lead.Name],
-            inference)),
+        LayerNode layer => Make(layer, inference),
         ForkNode fork => new ForkStep(
             fork.Readers[0].Name.Substring(0, fork.Readers[0].Name.LastIndexOf('.')),
             fork.Readers.Select(GradientOf).OfType<Buffer>().ToArray(),
@@ -150,6 +141,23 @@ internal sealed class TrainingPlanner
             GradientOf(merge.Y)),
         _ => throw new NotSupportedException($"No step is made for {node.GetType().Name}."),
     };
+
+    private Step Make(LayerNode layer, bool inference)
+    {
+        Step step = layer.Plan.Make(new Places(
+            At(layer.X),
+            Part(residences.Of(layer.Y), layer.Y.Name + ".y", layer.Y.Shape),
+            GradientOf(layer.Y),
+            GradientOf(layer.X),
+            layer.Plan.Extras(layer.Y.HasGradient)
+                .ToDictionary(extra => extra.Name, extra => buffers[layer.Layer.Lead.Name + "." + extra.Name]),
+            parameterOffsets[layer.Layer.Lead.Name],
+            statisticsOffsets[layer.Layer.Lead.Name],
+            inference));
+        return residences.SumOf(layer) is { } merge
+            ? ((IAddingStep)step).Adding(At(merge.Inputs.Single(input => input != layer.Y)), merge.Layer.Tail.Activation)
+            : step;
+    }
 
     private MergeInput MakeInput(MergeNode merge, Value input, int i)
     {

@@ -51,28 +51,28 @@ internal static class BatchNormKernels
 
     private static string[] Extent => ["int channels", "int pixels"];
 
-    /// <summary>y = f((x - mean) / deviation * w + b) with the batch's statistics.</summary>
-    public static Kernel Forward(ActivationKind activation) => new(
-        "BatchNorm_Forward" + ActivationMath.Shape(activation),
-        $"Each channel at mean 0 and variance 1 over the batch, scaled and shifted{Words(activation)}.",
+    /// <summary>y = f((x - mean) / deviation * w + b) with the batch's statistics; inside f, an addend where there is one.</summary>
+    public static Kernel Forward(ActivationKind activation, bool adds) => new(
+        "BatchNorm_Forward" + Sum(adds) + ActivationMath.Shape(activation),
+        $"Each channel at mean 0 and variance 1 over the batch, scaled and shifted{SumWords(adds)}{Words(activation)}.",
         [
-            $"y[c,i,j] = {Function(activation, "(x[c,i,j] - mean[c]) * inverse[c] * w[c] + b[c]")}",
+            $"y[c,i,j] = {Function(activation, "(x[c,i,j] - mean[c]) * inverse[c] * w[c] + b[c]" + Addend(adds))}",
             "inverse[c] = 1 / sqrt(variance[c] + epsilon); statistics holds the means, then the inverses",
         ],
-        ["x", "statistics", "w", "b", "y"],
-        (writer, _) => NormalizeBody(writer, activation, "Unsafe.Add(ref statistics, channels + c)"))
+        Places(adds),
+        (writer, _) => NormalizeBody(writer, activation, adds, "Unsafe.Add(ref statistics, channels + c)"))
     {
         EveryWidth = false,
         MoreParameters = Extent,
     };
 
     /// <summary>The same with running statistics.</summary>
-    public static Kernel Inference(ActivationKind activation) => new(
-        "BatchNorm_Inference" + ActivationMath.Shape(activation),
-        $"With the running statistics in place of a batch's{Words(activation)}.",
-        [$"y[c,i,j] = {Function(activation, "(x[c,i,j] - mean[c]) / sqrt(variance[c] + epsilon) * w[c] + b[c]")}"],
-        ["x", "statistics", "w", "b", "y"],
-        (writer, _) => NormalizeBody(writer, activation, "(1 / float.Sqrt(Unsafe.Add(ref statistics, channels + c) + epsilon))"))
+    public static Kernel Inference(ActivationKind activation, bool adds) => new(
+        "BatchNorm_Inference" + Sum(adds) + ActivationMath.Shape(activation),
+        $"With the running statistics in place of a batch's{SumWords(adds)}{Words(activation)}.",
+        [$"y[c,i,j] = {Function(activation, "(x[c,i,j] - mean[c]) / sqrt(variance[c] + epsilon) * w[c] + b[c]" + Addend(adds))}"],
+        Places(adds),
+        (writer, _) => NormalizeBody(writer, activation, adds, "(1 / float.Sqrt(Unsafe.Add(ref statistics, channels + c) + epsilon))"))
     {
         EveryWidth = false,
         MoreParameters = [.. Extent, "float epsilon"],
@@ -137,7 +137,15 @@ internal static class BatchNormKernels
     private static string Function(ActivationKind activation, string sum) =>
         activation == ActivationKind.None ? sum : $"{ActivationMath.Name(activation)}({sum})";
 
-    private static void NormalizeBody(SourceWriter writer, ActivationKind activation, string inverse)
+    private static string[] Places(bool adds) => adds ? ["x", "statistics", "w", "b", "addend", "y"] : ["x", "statistics", "w", "b", "y"];
+
+    private static string Sum(bool adds) => adds ? "Sum" : "";
+
+    private static string SumWords(bool adds) => adds ? ", added to another value" : "";
+
+    private static string Addend(bool adds) => adds ? " + addend[c,i,j]" : "";
+
+    private static void NormalizeBody(SourceWriter writer, ActivationKind activation, bool adds, string inverse)
     {
         OpenChannels(writer);
         writer.Line("var mean = Vector512.Create(Unsafe.Add(ref statistics, c));");
@@ -145,8 +153,13 @@ internal static class BatchNormKernels
         writer.Line("var shift = Vector512.Create(Unsafe.Add(ref b, c));");
         OpenPixels(writer);
         writer.Line("var centred = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, i)) - mean;");
-        string value = ActivationMath.Forward(activation, "Vector512.FusedMultiplyAdd(centred, scale, shift)");
-        writer.Line($"{value}.StoreUnsafe(ref Unsafe.Add(ref y, i));");
+        writer.Line("var scaled = Vector512.FusedMultiplyAdd(centred, scale, shift);");
+        if (adds)
+        {
+            writer.Line("scaled += Vector512.LoadUnsafe(ref Unsafe.Add(ref addend, i));");
+        }
+
+        writer.Line($"{ActivationMath.Forward(activation, "scaled")}.StoreUnsafe(ref Unsafe.Add(ref y, i));");
         writer.Close();
         writer.Close();
     }

@@ -13,6 +13,9 @@ internal sealed class BatchNormPlan(BatchNormLayer layer, ActivationKind activat
     public override bool ChangesGradient => activation != ActivationKind.None;
 
     /// <inheritdoc/>
+    public override bool CanAdd => activation == ActivationKind.None;
+
+    /// <inheritdoc/>
     public override IEnumerable<ExtraMemory> Extras(bool hasGradient)
     {
         int channels = layer.Input.Channels;

@@ -3,6 +3,7 @@ using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.Memory;
+using Buffer = Netwright.Compiler.Plan.Buffer;
 
 namespace Netwright.Compiler.Layers.BatchNorm;
 
@@ -12,8 +13,16 @@ namespace Netwright.Compiler.Layers.BatchNorm;
 /// <param name="Places">Where its values stand.</param>
 /// <param name="Inference">Whether running statistics take the batch's place.</param>
 internal sealed record BatchNormStep(BatchNormLayer Layer, ActivationKind Activation, Places Places, bool Inference)
-    : Step(Layer.Name)
+    : Step(Layer.Name), IAddingStep
 {
+    /// <summary>What is added to its output; null where nothing is.</summary>
+    public Buffer? Addend { get; init; }
+
+    /// <summary>Applied to that sum; its way back is the addition's.</summary>
+    public ActivationKind SumActivation { get; init; }
+
+    private Argument[] Addends => Addend is null ? [] : [Ref(Addend)];
+
     private int Channels => Layer.Input.Channels;
 
     private Argument[] Extent => [Int(Channels), Int(Layer.Input.Height * Layer.Input.Width)];
@@ -61,20 +70,27 @@ internal sealed record BatchNormStep(BatchNormLayer Layer, ActivationKind Activa
     /// <inheritdoc/>
     public override IEnumerable<Call> Forward()
     {
+        bool adds = Addend is not null;
+        ActivationKind activation = adds ? SumActivation : Activation;
         yield return Inference
             ? Call.Of(
-                BatchNormKernels.Inference(Activation),
+                BatchNormKernels.Inference(activation, adds),
                 [
                     Ref(Places.X),
                     Memory.Statistics(Name, Places.Statistics),
                     Scale,
                     Shift,
+                    .. Addends,
                     Ref(Places.Y),
                     .. Extent,
                     CSharpText.Float(Layer.Epsilon),
                 ])
-            : Call.Of(BatchNormKernels.Forward(Activation), [Ref(Places.X), Shared, Scale, Shift, Ref(Places.Y), .. Extent]);
+            : Call.Of(
+                BatchNormKernels.Forward(activation, adds), [Ref(Places.X), Shared, Scale, Shift, .. Addends, Ref(Places.Y), .. Extent]);
     }
+
+    /// <inheritdoc/>
+    public Step Adding(Buffer addend, ActivationKind activation) => this with { Addend = addend, SumActivation = activation };
 
     /// <inheritdoc/>
     public override IEnumerable<Call> BeforeBackward()

@@ -32,6 +32,11 @@ internal sealed record MergeStep(
             return Inputs.Where(input => input.X != input.Target).Select(input => Copy(input.X, input.Target));
         }
 
+        if (Inputs.Any(input => input.X == Y))
+        {
+            return [];
+        }
+
         Kernel sum = MergeKernels.Sum(
             Name + "_Forward", $"{Name}: the sum of its branches.", Inputs.Count, Y.Floats, Activation);
         return [Call.Of(sum, [.. Inputs.Select(input => Ref(input.X)), Ref(Y)])];
