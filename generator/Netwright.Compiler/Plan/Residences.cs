@@ -67,6 +67,9 @@ internal sealed class Residences
     /// <summary>The addition that a layer computes with its output; null for most.</summary>
     public MergeNode? SumOf(Node node) => sums.TryGetValue(node, out MergeNode? merge) ? merge : null;
 
+    /// <summary>Whether a layer computes an addition with its output.</summary>
+    public bool IsSummed(MergeNode merge) => sums.ContainsValue(merge);
+
     /// <summary>Where a value stands.</summary>
     public Residence Of(Value value) => values[value.Name];
 

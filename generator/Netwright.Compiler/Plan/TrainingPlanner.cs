@@ -138,7 +138,8 @@ internal sealed class TrainingPlanner
             merge.Layer.Tail.Activation,
             merge.Inputs.Select((input, i) => MakeInput(merge, input, i)).ToArray(),
             At(merge.Y),
-            GradientOf(merge.Y)),
+            GradientOf(merge.Y),
+            residences.IsSummed(merge)),
         _ => throw new NotSupportedException($"No step is made for {node.GetType().Name}."),
     };
 

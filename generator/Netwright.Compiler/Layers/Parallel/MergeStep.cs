@@ -21,8 +21,10 @@ internal sealed record MergeInput(Buffer X, Buffer Target, Buffer? Gradient, Buf
 /// <param name="Inputs">What the branches give.</param>
 /// <param name="Y">Output.</param>
 /// <param name="Gradient">Gradient of the output; null where none flows.</param>
+/// <param name="IsSummed">Whether the last layer of the branches has written the sum.</param>
 internal sealed record MergeStep(
-    string Name, Merge Merge, ActivationKind Activation, IReadOnlyList<MergeInput> Inputs, Buffer Y, Buffer? Gradient) : Step(Name)
+    string Name, Merge Merge, ActivationKind Activation, IReadOnlyList<MergeInput> Inputs, Buffer Y, Buffer? Gradient, bool IsSummed)
+    : Step(Name)
 {
     /// <inheritdoc/>
     public override IEnumerable<Call> Forward()
@@ -32,7 +34,7 @@ internal sealed record MergeStep(
             return Inputs.Where(input => input.X != input.Target).Select(input => Copy(input.X, input.Target));
         }
 
-        if (Inputs.Any(input => input.X == Y))
+        if (IsSummed)
         {
             return [];
         }
