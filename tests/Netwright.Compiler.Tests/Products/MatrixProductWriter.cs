@@ -29,24 +29,29 @@ internal static class MatrixProductWriter
         writer.Line();
         writer.Line($"/// <content>Tiles of {width.Bits}-bit vectors. Written by MatrixProductWriter, which a test holds this file to.</content>");
         writer.Open("public static partial class MatrixProduct");
-        Method(writer, width, "Plain", new RowsOfWeights(writer));
+        Both(writer, width, "Plain", new RowsOfWeights(writer));
         writer.Line();
-        RestMethod(writer, width, "Plain", new RowsOfWeights(writer));
+        Both(writer, width, "Turned", new ColumnsOfWeights());
         writer.Line();
-        Method(writer, width, "Turned", new ColumnsOfWeights());
-        writer.Line();
-        RestMethod(writer, width, "Turned", new ColumnsOfWeights());
+        Both(writer, width, "Taps", new TapsOfWeights(writer));
         writer.Close();
         return writer.ToString();
     }
 
-    private static void Method(SourceWriter writer, VectorWidth width, string name, IWeights weights)
+    private static void Both(SourceWriter writer, VectorWidth width, string name, IOperands operands)
+    {
+        Method(writer, width, name, operands);
+        writer.Line();
+        RestMethod(writer, width, name, operands);
+    }
+
+    private static void Method(SourceWriter writer, VectorWidth width, string name, IOperands operands)
     {
         int rows = TileRows(width);
-        Open(writer, width, name);
+        Open(writer, width, name, operands);
         Action closeLanes = Loops.LaneBlocks(writer, width);
         writer.Open($"for (int k = 0; k <= rows - {rows}; k += {rows})");
-        Columns(writer, width, rows, weights);
+        Columns(writer, width, rows, operands);
         writer.Close();
         closeLanes();
         writer.Line();
@@ -54,22 +59,22 @@ internal static class MatrixProductWriter
         writer.Line($"int whole = rows / {rows} * {rows};");
         writer.Line($"{name}Rest{width.Bits}(");
         writer.Indent();
-        writer.Line($"ref Unsafe.Add(ref a, {weights.Skip("whole")}), ref x, ref Unsafe.Add(ref y, whole * yRow), aRow, xRow, yRow, rows - whole, depth, columns, add);");
+        writer.Line(operands.RestArguments + ");");
         writer.Outdent();
         writer.Close();
         writer.Close();
     }
 
     /// <summary>The rows behind the last whole tile: tiles of half the rows, a quarter, and so on, each at most once.</summary>
-    private static void RestMethod(SourceWriter writer, VectorWidth width, string name, IWeights weights)
+    private static void RestMethod(SourceWriter writer, VectorWidth width, string name, IOperands operands)
     {
-        Open(writer, width, name + "Rest");
+        Open(writer, width, name + "Rest", operands);
         Action closeLanes = Loops.LaneBlocks(writer, width);
         writer.Line("int k = 0;");
         for (int rows = TileRows(width) / 2; rows > 0; rows /= 2)
         {
             writer.Open($"if ((rows & {rows}) != 0)");
-            Columns(writer, width, rows, weights);
+            Columns(writer, width, rows, operands);
             writer.Line($"k += {rows};");
             writer.Close();
             if (rows > 1)
@@ -84,57 +89,50 @@ internal static class MatrixProductWriter
 
     private static int TileRows(VectorWidth width) => Math.Min(MostRows, width.Accumulators / MostColumns);
 
-    private static void Open(SourceWriter writer, VectorWidth width, string name)
+    private static void Open(SourceWriter writer, VectorWidth width, string name, IOperands operands)
     {
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         writer.Line($"private static void {name}{width.Bits}(");
         writer.Indent();
-        writer.Line("ref float a, ref float x, ref float y, int aRow, int xRow, int yRow, int rows, int depth, int columns, bool add)");
+        writer.Line(operands.Parameters + ")");
         writer.Outdent();
         writer.OpenBlock();
     }
 
     /// <summary>All columns of the rows from k on.</summary>
-    private static void Columns(SourceWriter writer, VectorWidth width, int rows, IWeights weights)
+    private static void Columns(SourceWriter writer, VectorWidth width, int rows, IOperands operands)
     {
-        weights.Declare(rows);
+        operands.Declare(rows);
         writer.Line("int left;");
         writer.Open("for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))");
         writer.Line("left = columns - n;");
         string lane = Loops.LaneTerm(width);
-        writer.Line($"ref float xs = ref Unsafe.Add(ref x, (n * {Lanes.Count}){lane});");
-        writer.Line($"ref float ys = ref Unsafe.Add(ref y, (k * yRow) + (n * {Lanes.Count}){lane});");
-        Branch(writer, "if (left == 3 || left > 4)", width, new RegisterTile(rows, 3), weights);
-        Branch(writer, "else if (left > 1)", width, new RegisterTile(rows, 2), weights);
-        Branch(writer, "else", width, new RegisterTile(rows, 1), weights);
+        writer.Line($"ref float xs = ref Unsafe.Add(ref x, (n * {operands.InputStep}){lane});");
+        writer.Line($"ref float ys = ref Unsafe.Add(ref y, (k * yRow) + (n * {operands.ResultStep}){lane});");
+        Branch(writer, "if (left == 3 || left > 4)", width, new RegisterTile(rows, 3), operands);
+        Branch(writer, "else if (left > 1)", width, new RegisterTile(rows, 2), operands);
+        Branch(writer, "else", width, new RegisterTile(rows, 1), operands);
         writer.Close();
     }
 
-    private static void Branch(SourceWriter writer, string condition, VectorWidth width, RegisterTile tile, IWeights weights)
+    private static void Branch(SourceWriter writer, string condition, VectorWidth width, RegisterTile tile, IOperands operands)
     {
         writer.Open(condition);
-        writer.Statements(tile.Each((k, n) => Text($"var s{k}_{n} = {width.Class}<float>.Zero;")));
-        writer.Line("ref float yk = ref ys;");
-        writer.Open("if (add)");
-        EachRow(writer, tile, (k, n) => Text($"s{k}_{n} = {Place.Load("yk", n * Lanes.Count)};"));
-        writer.Close();
-        writer.Line();
+        operands.Start(writer, width, tile);
         TapWriter.Declare(writer, width, tile.Rows, tile.Columns, "ak", "xn");
         writer.Open("for (int d = 0; d < depth; d++)");
-        writer.Line("ref float xd = ref Unsafe.Add(ref xs, d * xRow);");
-        weights.OpenTurn(writer);
+        operands.OpenTurn(writer, tile.Columns);
         TapWriter.Write(
             writer,
             tile.Rows,
             tile.Columns,
             Enumerable.Range(0, tile.Columns).ToArray(),
-            ("ak", weights.Load),
-            ("xn", n => Place.Load("xd", n * Lanes.Count)),
+            ("ak", operands.Weight),
+            ("xn", operands.Input),
             "s");
         writer.Close();
         writer.Line();
-        writer.Line("yk = ref ys;");
-        EachRow(writer, tile, (k, n) => Place.Store(Text($"s{k}_{n}"), "yk", n * Lanes.Count));
+        operands.Store(writer, tile);
         writer.Close();
     }
 
@@ -148,52 +146,164 @@ internal static class MatrixProductWriter
         }
     }
 
-    /// <summary>How a tile finds the weights of its rows.</summary>
-    private interface IWeights
+    /// <summary>What a product multiplies: how a tile finds its weights and inputs, what its sums start at and where they go.</summary>
+    private interface IOperands
     {
-        /// <summary>Names the places that the rows from k on begin at.</summary>
+        /// <summary>The method's parameters.</summary>
+        string Parameters { get; }
+
+        /// <summary>The arguments for the rows from <c>whole</c> on.</summary>
+        string RestArguments { get; }
+
+        /// <summary>Floats from one column of x to the next.</summary>
+        string InputStep { get; }
+
+        /// <summary>Floats from one column of y to the next.</summary>
+        string ResultStep { get; }
+
+        /// <summary>Names the places that the weights of the rows from k on begin at.</summary>
         void Declare(int rows);
 
-        /// <summary>Where the weights of a row begin.</summary>
-        string Skip(string row);
+        /// <summary>Declares the sums.</summary>
+        void Start(SourceWriter writer, VectorWidth width, RegisterTile tile);
 
         /// <summary>Begins a turn of the loop over the depth d.</summary>
-        void OpenTurn(SourceWriter writer);
+        void OpenTurn(SourceWriter writer, int columns);
 
         /// <summary>The weight of row k + <paramref name="k"/> at depth d, in every lane.</summary>
-        string Load(int k);
+        string Weight(int k);
+
+        /// <summary>The input of column n + <paramref name="n"/> at depth d.</summary>
+        string Input(int n);
+
+        /// <summary>Stores the sums.</summary>
+        void Store(SourceWriter writer, RegisterTile tile);
     }
 
-    private sealed class RowsOfWeights(SourceWriter writer) : IWeights
+    /// <summary>A matrix of inputs, whose columns stand side by side.</summary>
+    private abstract class Matrices : IOperands
     {
-        public void Declare(int rows)
+        public string Parameters => "ref float a, ref float x, ref float y, int aRow, int xRow, int yRow, int rows, int depth, int columns, bool add";
+
+        public string RestArguments =>
+            $"ref Unsafe.Add(ref a, {Skip}), ref x, ref Unsafe.Add(ref y, whole * yRow), aRow, xRow, yRow, rows - whole, depth, columns, add";
+
+        public string InputStep => Text($"{Lanes.Count}");
+
+        public string ResultStep => InputStep;
+
+        /// <summary>Where the weights of the row <c>whole</c> begin.</summary>
+        protected abstract string Skip { get; }
+
+        public abstract void Declare(int rows);
+
+        public void Start(SourceWriter writer, VectorWidth width, RegisterTile tile)
         {
-            writer.Line("ref float a0 = ref Unsafe.Add(ref a, k * aRow);");
-            for (int k = 1; k < rows; k++)
+            writer.Statements(tile.Each((k, n) => Text($"var s{k}_{n} = {width.Class}<float>.Zero;")));
+            writer.Line("ref float yk = ref ys;");
+            writer.Open("if (add)");
+            EachRow(writer, tile, (k, n) => Text($"s{k}_{n} = {Place.Load("yk", n * Lanes.Count)};"));
+            writer.Close();
+            writer.Line();
+        }
+
+        public virtual void OpenTurn(SourceWriter writer, int columns) => writer.Line("ref float xd = ref Unsafe.Add(ref xs, d * xRow);");
+
+        public abstract string Weight(int k);
+
+        public string Input(int n) => Place.Load("xd", n * Lanes.Count);
+
+        public void Store(SourceWriter writer, RegisterTile tile)
+        {
+            writer.Line("yk = ref ys;");
+            EachRow(writer, tile, (k, n) => Place.Store(Text($"s{k}_{n}"), "yk", n * Lanes.Count));
+        }
+    }
+
+    private sealed class RowsOfWeights(SourceWriter writer) : Matrices
+    {
+        protected override string Skip => "whole * aRow";
+
+        public override void Declare(int rows) => DeclareRows(writer, rows);
+
+        public override string Weight(int k) => Text($"Create(Unsafe.Add(ref a{k}, d))");
+    }
+
+    private sealed class ColumnsOfWeights : Matrices
+    {
+        protected override string Skip => "whole";
+
+        public override void Declare(int rows)
+        {
+        }
+
+        public override void OpenTurn(SourceWriter writer, int columns)
+        {
+            base.OpenTurn(writer, columns);
+            writer.Line("ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);");
+        }
+
+        public override string Weight(int k) => Place.Broadcast("ad", k);
+    }
+
+    /// <summary>Weights and inputs at places of a table, columns at any distance.</summary>
+    private sealed class TapsOfWeights(SourceWriter writer) : IOperands
+    {
+        public string Parameters =>
+            "ref float a, int aRow, ref float x, int xStep, ref int at, ref float y, int yRow, int yStep, ref float start, int startStep, int rows, int depth, int columns";
+
+        public string RestArguments =>
+            "ref Unsafe.Add(ref a, whole * aRow), aRow, ref x, xStep, ref at, ref Unsafe.Add(ref y, whole * yRow), yRow, yStep, "
+            + "ref Unsafe.Add(ref start, whole * startStep), startStep, rows - whole, depth, columns";
+
+        public string InputStep => "xStep";
+
+        public string ResultStep => "yStep";
+
+        public void Declare(int rows) => DeclareRows(writer, rows);
+
+        public void Start(SourceWriter writer, VectorWidth width, RegisterTile tile)
+        {
+            writer.Line("ref float sk = ref Unsafe.Add(ref start, k * startStep);");
+            for (int k = 0; k < tile.Rows; k++)
             {
-                writer.Line($"ref float a{k} = ref Unsafe.Add(ref a{k - 1}, aRow);");
+                int row = k;
+                string[] move = k == 0 ? [] : ["sk = ref Unsafe.Add(ref sk, startStep);"];
+                writer.Statements(move.Concat(Enumerable.Range(0, tile.Columns)
+                    .Select(n => n == 0 ? Text($"var s{row}_0 = Create(sk);") : Text($"var s{row}_{n} = s{row}_0;"))));
             }
         }
 
-        public string Skip(string row) => row + " * aRow";
-
-        public void OpenTurn(SourceWriter writer)
+        public void OpenTurn(SourceWriter writer, int columns)
         {
+            writer.Line("ref int pair = ref Unsafe.Add(ref at, 2 * d);");
+            writer.Line("nint ad = pair;");
+            writer.Line("ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));");
+            for (int n = 1; n < columns; n++)
+            {
+                writer.Line($"ref float xd{n} = ref Unsafe.Add(ref xd{n - 1}, xStep);");
+            }
         }
 
-        public string Load(int k) => Text($"Create(Unsafe.Add(ref a{k}, d))");
+        public string Weight(int k) => Text($"Create(Unsafe.Add(ref a{k}, ad))");
+
+        public string Input(int n) => Text($"LoadUnsafe(ref xd{n})");
+
+        public void Store(SourceWriter writer, RegisterTile tile)
+        {
+            writer.Line("ref float yk = ref ys;");
+            EachRow(writer, tile, (k, n) => n == 0
+                ? Text($"s{k}_0.StoreUnsafe(ref yk);")
+                : Text($"s{k}_{n}.StoreUnsafe(ref Unsafe.Add(ref yk, {(n == 1 ? "yStep" : Text($"{n} * yStep"))}));"));
+        }
     }
 
-    private sealed class ColumnsOfWeights : IWeights
+    private static void DeclareRows(SourceWriter writer, int rows)
     {
-        public void Declare(int rows)
+        writer.Line("ref float a0 = ref Unsafe.Add(ref a, k * aRow);");
+        for (int k = 1; k < rows; k++)
         {
+            writer.Line($"ref float a{k} = ref Unsafe.Add(ref a{k - 1}, aRow);");
         }
-
-        public string Skip(string row) => row;
-
-        public void OpenTurn(SourceWriter writer) => writer.Line("ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);");
-
-        public string Load(int k) => Place.Broadcast("ad", k);
     }
 }
