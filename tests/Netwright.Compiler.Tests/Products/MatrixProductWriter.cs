@@ -9,7 +9,8 @@ namespace Netwright.Compiler.Tests.Products;
 
 /// <summary>
 /// Writes the register tiles of the runtime's matrix products, by the writer that emitted kernels are written by: eight rows by up
-/// to three columns, whose sums stay in registers while the depth passes; four rows with 256-bit vectors.
+/// to three columns, whose sums stay in registers while the depth passes; with the fewer registers of AVX2 six rows by one column,
+/// both halves of its lanes, so that a cache line is read once.
 /// </summary>
 /// <remarks>They depend on no shape, so they stand in the runtime once instead of in every network.</remarks>
 internal static class MatrixProductWriter
@@ -29,11 +30,11 @@ internal static class MatrixProductWriter
         writer.Line();
         writer.Line($"/// <content>Tiles of {width.Bits}-bit vectors. Written by MatrixProductWriter, which a test holds this file to.</content>");
         writer.Open("public static partial class MatrixProduct");
-        Both(writer, width, "Plain", new RowsOfWeights(writer));
+        Both(writer, width, "Plain", new RowsOfWeights(writer, width));
         writer.Line();
-        Both(writer, width, "Turned", new ColumnsOfWeights());
+        Both(writer, width, "Turned", new ColumnsOfWeights(width));
         writer.Line();
-        Both(writer, width, "Taps", new TapsOfWeights(writer));
+        Both(writer, width, "Taps", new TapsOfWeights(writer, width));
         writer.Close();
         return writer.ToString();
     }
@@ -49,14 +50,20 @@ internal static class MatrixProductWriter
     {
         int rows = TileRows(width);
         Open(writer, width, name, operands);
-        Action closeLanes = Loops.LaneBlocks(writer, width);
-        writer.Open($"for (int k = 0; k <= rows - {rows}; k += {rows})");
+        writer.Line($"int whole = rows / {rows} * {rows};");
+        if (HoldsBothHalves(width))
+        {
+            // Two tiles of four rows take less time than one of six and one of two.
+            writer.Line($"whole -= rows - whole == 2 && whole > 0 ? {rows} : 0;");
+        }
+
+        Action closeLanes = LaneBlocks(writer, width);
+        writer.Open($"for (int k = 0; k < whole; k += {rows})");
         Columns(writer, width, rows, operands);
         writer.Close();
         closeLanes();
         writer.Line();
-        writer.Open($"if (rows % {rows} != 0)");
-        writer.Line($"int whole = rows / {rows} * {rows};");
+        writer.Open("if (whole < rows)");
         writer.Line($"{name}Rest{width.Bits}(");
         writer.Indent();
         writer.Line(operands.RestArguments + ");");
@@ -65,17 +72,21 @@ internal static class MatrixProductWriter
         writer.Close();
     }
 
-    /// <summary>The rows behind the last whole tile: tiles of half the rows, a quarter, and so on, each at most once.</summary>
+    /// <summary>The rows behind the last whole tile: tiles of four rows, then of two, then of one.</summary>
     private static void RestMethod(SourceWriter writer, VectorWidth width, string name, IOperands operands)
     {
         Open(writer, width, name + "Rest", operands);
-        Action closeLanes = Loops.LaneBlocks(writer, width);
+        Action closeLanes = LaneBlocks(writer, width);
         writer.Line("int k = 0;");
-        for (int rows = TileRows(width) / 2; rows > 0; rows /= 2)
+        for (int rows = MostRows / 2; rows > 0; rows /= 2)
         {
-            writer.Open($"if ((rows & {rows}) != 0)");
+            writer.Open(rows == 1 ? "if (k < rows)" : rows == 2 ? "if (k <= rows - 2)" : $"for (; k <= rows - {rows}; k += {rows})");
             Columns(writer, width, rows, operands);
-            writer.Line($"k += {rows};");
+            if (rows == 2)
+            {
+                writer.Line("k += 2;");
+            }
+
             writer.Close();
             if (rows > 1)
             {
@@ -87,7 +98,13 @@ internal static class MatrixProductWriter
         writer.Close();
     }
 
-    private static int TileRows(VectorWidth width) => Math.Min(MostRows, width.Accumulators / MostColumns);
+    /// <summary>Whether a tile holds all lanes of its columns in two vectors each; otherwise the lanes pass block by block.</summary>
+    private static bool HoldsBothHalves(VectorWidth width) => 2 * width.Lanes == Lanes.Count;
+
+    private static int TileRows(VectorWidth width) => HoldsBothHalves(width) ? width.Accumulators / 2 : MostRows;
+
+    private static Action LaneBlocks(SourceWriter writer, VectorWidth width) =>
+        Loops.LaneBlocks(writer, HoldsBothHalves(width) ? VectorWidth.V512 : width);
 
     private static void Open(SourceWriter writer, VectorWidth width, string name, IOperands operands)
     {
@@ -103,25 +120,45 @@ internal static class MatrixProductWriter
     private static void Columns(SourceWriter writer, VectorWidth width, int rows, IOperands operands)
     {
         operands.Declare(rows);
-        writer.Line("int left;");
-        writer.Open("for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))");
-        writer.Line("left = columns - n;");
-        string lane = Loops.LaneTerm(width);
+        if (HoldsBothHalves(width))
+        {
+            writer.Open("for (int n = 0; n < columns; n++)");
+            Places(writer, "", operands);
+            Tile(writer, width, new RegisterTile(rows, 2), operands);
+        }
+        else
+        {
+            writer.Line("int left;");
+            writer.Open($"for (int n = 0; n < columns; n += left == {MostColumns} || left > 4 ? {MostColumns} : int.Min(left, 2))");
+            writer.Line("left = columns - n;");
+            Places(writer, Loops.LaneTerm(width), operands);
+            Branch(writer, $"if (left == {MostColumns} || left > 4)", width, new RegisterTile(rows, MostColumns), operands);
+            Branch(writer, "else if (left > 1)", width, new RegisterTile(rows, 2), operands);
+            Branch(writer, "else", width, new RegisterTile(rows, 1), operands);
+        }
+
+        writer.Close();
+    }
+
+    private static void Places(SourceWriter writer, string lane, IOperands operands)
+    {
         writer.Line($"ref float xs = ref Unsafe.Add(ref x, (n * {operands.InputStep}){lane});");
         writer.Line($"ref float ys = ref Unsafe.Add(ref y, (k * yRow) + (n * {operands.ResultStep}){lane});");
-        Branch(writer, "if (left == 3 || left > 4)", width, new RegisterTile(rows, 3), operands);
-        Branch(writer, "else if (left > 1)", width, new RegisterTile(rows, 2), operands);
-        Branch(writer, "else", width, new RegisterTile(rows, 1), operands);
-        writer.Close();
     }
 
     private static void Branch(SourceWriter writer, string condition, VectorWidth width, RegisterTile tile, IOperands operands)
     {
         writer.Open(condition);
-        operands.Start(writer, width, tile);
+        Tile(writer, width, tile, operands);
+        writer.Close();
+    }
+
+    private static void Tile(SourceWriter writer, VectorWidth width, RegisterTile tile, IOperands operands)
+    {
+        operands.Start(writer, tile);
         TapWriter.Declare(writer, width, tile.Rows, tile.Columns, "ak", "xn");
         writer.Open("for (int d = 0; d < depth; d++)");
-        operands.OpenTurn(writer, tile.Columns);
+        operands.OpenTurn(writer, HoldsBothHalves(width) ? 1 : tile.Columns);
         TapWriter.Write(
             writer,
             tile.Rows,
@@ -133,8 +170,11 @@ internal static class MatrixProductWriter
         writer.Close();
         writer.Line();
         operands.Store(writer, tile);
-        writer.Close();
     }
+
+    /// <summary>The column that a tile's vector <paramref name="n"/> belongs to, and its first lane.</summary>
+    private static (int Column, int Lane) Vector(VectorWidth width, int n) =>
+        HoldsBothHalves(width) ? (n / 2, n % 2 * width.Lanes) : (n, 0);
 
     private static void EachRow(SourceWriter writer, RegisterTile tile, Func<int, int, string> statement)
     {
@@ -165,7 +205,7 @@ internal static class MatrixProductWriter
         void Declare(int rows);
 
         /// <summary>Declares the sums.</summary>
-        void Start(SourceWriter writer, VectorWidth width, RegisterTile tile);
+        void Start(SourceWriter writer, RegisterTile tile);
 
         /// <summary>Begins a turn of the loop over the depth d.</summary>
         void OpenTurn(SourceWriter writer, int columns);
@@ -181,7 +221,7 @@ internal static class MatrixProductWriter
     }
 
     /// <summary>A matrix of inputs, whose columns stand side by side.</summary>
-    private abstract class Matrices : IOperands
+    private abstract class Matrices(VectorWidth width) : IOperands
     {
         public string Parameters => "ref float a, ref float x, ref float y, int aRow, int xRow, int yRow, int rows, int depth, int columns, bool add";
 
@@ -197,12 +237,12 @@ internal static class MatrixProductWriter
 
         public abstract void Declare(int rows);
 
-        public void Start(SourceWriter writer, VectorWidth width, RegisterTile tile)
+        public void Start(SourceWriter writer, RegisterTile tile)
         {
             writer.Statements(tile.Each((k, n) => Text($"var s{k}_{n} = {width.Class}<float>.Zero;")));
             writer.Line("ref float yk = ref ys;");
             writer.Open("if (add)");
-            EachRow(writer, tile, (k, n) => Text($"s{k}_{n} = {Place.Load("yk", n * Lanes.Count)};"));
+            EachRow(writer, tile, (k, n) => Text($"s{k}_{n} = {Place.Load("yk", Offset(n))};"));
             writer.Close();
             writer.Line();
         }
@@ -211,16 +251,22 @@ internal static class MatrixProductWriter
 
         public abstract string Weight(int k);
 
-        public string Input(int n) => Place.Load("xd", n * Lanes.Count);
+        public string Input(int n) => Place.Load("xd", Offset(n));
 
         public void Store(SourceWriter writer, RegisterTile tile)
         {
             writer.Line("yk = ref ys;");
-            EachRow(writer, tile, (k, n) => Place.Store(Text($"s{k}_{n}"), "yk", n * Lanes.Count));
+            EachRow(writer, tile, (k, n) => Place.Store(Text($"s{k}_{n}"), "yk", Offset(n)));
+        }
+
+        private int Offset(int n)
+        {
+            (int column, int lane) = Vector(width, n);
+            return (column * Lanes.Count) + lane;
         }
     }
 
-    private sealed class RowsOfWeights(SourceWriter writer) : Matrices
+    private sealed class RowsOfWeights(SourceWriter writer, VectorWidth width) : Matrices(width)
     {
         protected override string Skip => "whole * aRow";
 
@@ -229,7 +275,7 @@ internal static class MatrixProductWriter
         public override string Weight(int k) => Text($"Create(Unsafe.Add(ref a{k}, d))");
     }
 
-    private sealed class ColumnsOfWeights : Matrices
+    private sealed class ColumnsOfWeights(VectorWidth width) : Matrices(width)
     {
         protected override string Skip => "whole";
 
@@ -247,7 +293,7 @@ internal static class MatrixProductWriter
     }
 
     /// <summary>Weights and inputs at places of a table, columns at any distance.</summary>
-    private sealed class TapsOfWeights(SourceWriter writer) : IOperands
+    private sealed class TapsOfWeights(SourceWriter writer, VectorWidth width) : IOperands
     {
         public string Parameters =>
             "ref float a, int aRow, ref float x, int xStep, ref int at, ref float y, int yRow, int yStep, ref float start, int startStep, int rows, int depth, int columns";
@@ -262,7 +308,7 @@ internal static class MatrixProductWriter
 
         public void Declare(int rows) => DeclareRows(writer, rows);
 
-        public void Start(SourceWriter writer, VectorWidth width, RegisterTile tile)
+        public void Start(SourceWriter writer, RegisterTile tile)
         {
             writer.Line("ref float sk = ref Unsafe.Add(ref start, k * startStep);");
             for (int k = 0; k < tile.Rows; k++)
@@ -287,14 +333,24 @@ internal static class MatrixProductWriter
 
         public string Weight(int k) => Text($"Create(Unsafe.Add(ref a{k}, ad))");
 
-        public string Input(int n) => Text($"LoadUnsafe(ref xd{n})");
+        public string Input(int n)
+        {
+            (int column, int lane) = Vector(width, n);
+            return Place.Load(Text($"xd{column}"), lane);
+        }
 
         public void Store(SourceWriter writer, RegisterTile tile)
         {
             writer.Line("ref float yk = ref ys;");
-            EachRow(writer, tile, (k, n) => n == 0
-                ? Text($"s{k}_0.StoreUnsafe(ref yk);")
-                : Text($"s{k}_{n}.StoreUnsafe(ref Unsafe.Add(ref yk, {(n == 1 ? "yStep" : Text($"{n} * yStep"))}));"));
+            EachRow(writer, tile, (k, n) => Store(Text($"s{k}_{n}"), n));
+        }
+
+        private string Store(string sum, int n)
+        {
+            (int column, int lane) = Vector(width, n);
+            return column == 0
+                ? Place.Store(sum, "yk", lane)
+                : $"{sum}.StoreUnsafe(ref Unsafe.Add(ref yk, {(column == 1 ? "yStep" : Text($"{column} * yStep"))}));";
         }
     }
 

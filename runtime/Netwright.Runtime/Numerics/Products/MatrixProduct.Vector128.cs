@@ -11,9 +11,10 @@ public static partial class MatrixProduct
     private static void Plain128(
         ref float a, ref float x, ref float y, int aRow, int xRow, int yRow, int rows, int depth, int columns, bool add)
     {
+        int whole = rows / 8 * 8;
         for (int lane = 0; lane < 16; lane += 4)
         {
-            for (int k = 0; k <= rows - 8; k += 8)
+            for (int k = 0; k < whole; k += 8)
             {
                 ref float a0 = ref Unsafe.Add(ref a, k * aRow);
                 ref float a1 = ref Unsafe.Add(ref a0, aRow);
@@ -200,9 +201,8 @@ public static partial class MatrixProduct
             }
         }
 
-        if (rows % 8 != 0)
+        if (whole < rows)
         {
-            int whole = rows / 8 * 8;
             PlainRest128(
                 ref Unsafe.Add(ref a, whole * aRow), ref x, ref Unsafe.Add(ref y, whole * yRow), aRow, xRow, yRow, rows - whole, depth, columns, add);
         }
@@ -215,7 +215,7 @@ public static partial class MatrixProduct
         for (int lane = 0; lane < 16; lane += 4)
         {
             int k = 0;
-            if ((rows & 4) != 0)
+            for (; k <= rows - 4; k += 4)
             {
                 ref float a0 = ref Unsafe.Add(ref a, k * aRow);
                 ref float a1 = ref Unsafe.Add(ref a0, aRow);
@@ -335,10 +335,9 @@ public static partial class MatrixProduct
                         yk = ref Unsafe.Add(ref yk, yRow); s3_0.StoreUnsafe(ref yk);
                     }
                 }
-                k += 4;
             }
 
-            if ((rows & 2) != 0)
+            if (k <= rows - 2)
             {
                 ref float a0 = ref Unsafe.Add(ref a, k * aRow);
                 ref float a1 = ref Unsafe.Add(ref a0, aRow);
@@ -431,7 +430,7 @@ public static partial class MatrixProduct
                 k += 2;
             }
 
-            if ((rows & 1) != 0)
+            if (k < rows)
             {
                 ref float a0 = ref Unsafe.Add(ref a, k * aRow);
                 int left;
@@ -504,7 +503,6 @@ public static partial class MatrixProduct
                         s0_0.StoreUnsafe(ref yk);
                     }
                 }
-                k += 1;
             }
         }
     }
@@ -513,9 +511,10 @@ public static partial class MatrixProduct
     private static void Turned128(
         ref float a, ref float x, ref float y, int aRow, int xRow, int yRow, int rows, int depth, int columns, bool add)
     {
+        int whole = rows / 8 * 8;
         for (int lane = 0; lane < 16; lane += 4)
         {
-            for (int k = 0; k <= rows - 8; k += 8)
+            for (int k = 0; k < whole; k += 8)
             {
                 int left;
                 for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))
@@ -696,9 +695,8 @@ public static partial class MatrixProduct
             }
         }
 
-        if (rows % 8 != 0)
+        if (whole < rows)
         {
-            int whole = rows / 8 * 8;
             TurnedRest128(
                 ref Unsafe.Add(ref a, whole), ref x, ref Unsafe.Add(ref y, whole * yRow), aRow, xRow, yRow, rows - whole, depth, columns, add);
         }
@@ -711,7 +709,7 @@ public static partial class MatrixProduct
         for (int lane = 0; lane < 16; lane += 4)
         {
             int k = 0;
-            if ((rows & 4) != 0)
+            for (; k <= rows - 4; k += 4)
             {
                 int left;
                 for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))
@@ -829,10 +827,9 @@ public static partial class MatrixProduct
                         yk = ref Unsafe.Add(ref yk, yRow); s3_0.StoreUnsafe(ref yk);
                     }
                 }
-                k += 4;
             }
 
-            if ((rows & 2) != 0)
+            if (k <= rows - 2)
             {
                 int left;
                 for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))
@@ -925,7 +922,7 @@ public static partial class MatrixProduct
                 k += 2;
             }
 
-            if ((rows & 1) != 0)
+            if (k < rows)
             {
                 int left;
                 for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))
@@ -1000,7 +997,6 @@ public static partial class MatrixProduct
                         s0_0.StoreUnsafe(ref yk);
                     }
                 }
-                k += 1;
             }
         }
     }
@@ -1009,9 +1005,10 @@ public static partial class MatrixProduct
     private static void Taps128(
         ref float a, int aRow, ref float x, int xStep, ref int at, ref float y, int yRow, int yStep, ref float start, int startStep, int rows, int depth, int columns)
     {
+        int whole = rows / 8 * 8;
         for (int lane = 0; lane < 16; lane += 4)
         {
-            for (int k = 0; k <= rows - 8; k += 8)
+            for (int k = 0; k < whole; k += 8)
             {
                 ref float a0 = ref Unsafe.Add(ref a, k * aRow);
                 ref float a1 = ref Unsafe.Add(ref a0, aRow);
@@ -1179,9 +1176,8 @@ public static partial class MatrixProduct
             }
         }
 
-        if (rows % 8 != 0)
+        if (whole < rows)
         {
-            int whole = rows / 8 * 8;
             TapsRest128(
                 ref Unsafe.Add(ref a, whole * aRow), aRow, ref x, xStep, ref at, ref Unsafe.Add(ref y, whole * yRow), yRow, yStep, ref Unsafe.Add(ref start, whole * startStep), startStep, rows - whole, depth, columns);
         }
@@ -1194,7 +1190,7 @@ public static partial class MatrixProduct
         for (int lane = 0; lane < 16; lane += 4)
         {
             int k = 0;
-            if ((rows & 4) != 0)
+            for (; k <= rows - 4; k += 4)
             {
                 ref float a0 = ref Unsafe.Add(ref a, k * aRow);
                 ref float a1 = ref Unsafe.Add(ref a0, aRow);
@@ -1303,10 +1299,9 @@ public static partial class MatrixProduct
                         yk = ref Unsafe.Add(ref yk, yRow); s3_0.StoreUnsafe(ref yk);
                     }
                 }
-                k += 4;
             }
 
-            if ((rows & 2) != 0)
+            if (k <= rows - 2)
             {
                 ref float a0 = ref Unsafe.Add(ref a, k * aRow);
                 ref float a1 = ref Unsafe.Add(ref a0, aRow);
@@ -1392,7 +1387,7 @@ public static partial class MatrixProduct
                 k += 2;
             }
 
-            if ((rows & 1) != 0)
+            if (k < rows)
             {
                 ref float a0 = ref Unsafe.Add(ref a, k * aRow);
                 int left;
@@ -1460,7 +1455,6 @@ public static partial class MatrixProduct
                         s0_0.StoreUnsafe(ref yk);
                     }
                 }
-                k += 1;
             }
         }
     }

@@ -11,7 +11,8 @@ public static partial class MatrixProduct
     private static void Plain512(
         ref float a, ref float x, ref float y, int aRow, int xRow, int yRow, int rows, int depth, int columns, bool add)
     {
-        for (int k = 0; k <= rows - 8; k += 8)
+        int whole = rows / 8 * 8;
+        for (int k = 0; k < whole; k += 8)
         {
             ref float a0 = ref Unsafe.Add(ref a, k * aRow);
             ref float a1 = ref Unsafe.Add(ref a0, aRow);
@@ -197,9 +198,8 @@ public static partial class MatrixProduct
             }
         }
 
-        if (rows % 8 != 0)
+        if (whole < rows)
         {
-            int whole = rows / 8 * 8;
             PlainRest512(
                 ref Unsafe.Add(ref a, whole * aRow), ref x, ref Unsafe.Add(ref y, whole * yRow), aRow, xRow, yRow, rows - whole, depth, columns, add);
         }
@@ -210,7 +210,7 @@ public static partial class MatrixProduct
         ref float a, ref float x, ref float y, int aRow, int xRow, int yRow, int rows, int depth, int columns, bool add)
     {
         int k = 0;
-        if ((rows & 4) != 0)
+        for (; k <= rows - 4; k += 4)
         {
             ref float a0 = ref Unsafe.Add(ref a, k * aRow);
             ref float a1 = ref Unsafe.Add(ref a0, aRow);
@@ -330,10 +330,9 @@ public static partial class MatrixProduct
                     yk = ref Unsafe.Add(ref yk, yRow); s3_0.StoreUnsafe(ref yk);
                 }
             }
-            k += 4;
         }
 
-        if ((rows & 2) != 0)
+        if (k <= rows - 2)
         {
             ref float a0 = ref Unsafe.Add(ref a, k * aRow);
             ref float a1 = ref Unsafe.Add(ref a0, aRow);
@@ -425,7 +424,7 @@ public static partial class MatrixProduct
             k += 2;
         }
 
-        if ((rows & 1) != 0)
+        if (k < rows)
         {
             ref float a0 = ref Unsafe.Add(ref a, k * aRow);
             int left;
@@ -498,7 +497,6 @@ public static partial class MatrixProduct
                     s0_0.StoreUnsafe(ref yk);
                 }
             }
-            k += 1;
         }
     }
 
@@ -506,7 +504,8 @@ public static partial class MatrixProduct
     private static void Turned512(
         ref float a, ref float x, ref float y, int aRow, int xRow, int yRow, int rows, int depth, int columns, bool add)
     {
-        for (int k = 0; k <= rows - 8; k += 8)
+        int whole = rows / 8 * 8;
+        for (int k = 0; k < whole; k += 8)
         {
             int left;
             for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))
@@ -686,9 +685,8 @@ public static partial class MatrixProduct
             }
         }
 
-        if (rows % 8 != 0)
+        if (whole < rows)
         {
-            int whole = rows / 8 * 8;
             TurnedRest512(
                 ref Unsafe.Add(ref a, whole), ref x, ref Unsafe.Add(ref y, whole * yRow), aRow, xRow, yRow, rows - whole, depth, columns, add);
         }
@@ -699,7 +697,7 @@ public static partial class MatrixProduct
         ref float a, ref float x, ref float y, int aRow, int xRow, int yRow, int rows, int depth, int columns, bool add)
     {
         int k = 0;
-        if ((rows & 4) != 0)
+        for (; k <= rows - 4; k += 4)
         {
             int left;
             for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))
@@ -817,10 +815,9 @@ public static partial class MatrixProduct
                     yk = ref Unsafe.Add(ref yk, yRow); s3_0.StoreUnsafe(ref yk);
                 }
             }
-            k += 4;
         }
 
-        if ((rows & 2) != 0)
+        if (k <= rows - 2)
         {
             int left;
             for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))
@@ -912,7 +909,7 @@ public static partial class MatrixProduct
             k += 2;
         }
 
-        if ((rows & 1) != 0)
+        if (k < rows)
         {
             int left;
             for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))
@@ -987,7 +984,6 @@ public static partial class MatrixProduct
                     s0_0.StoreUnsafe(ref yk);
                 }
             }
-            k += 1;
         }
     }
 
@@ -995,7 +991,8 @@ public static partial class MatrixProduct
     private static void Taps512(
         ref float a, int aRow, ref float x, int xStep, ref int at, ref float y, int yRow, int yStep, ref float start, int startStep, int rows, int depth, int columns)
     {
-        for (int k = 0; k <= rows - 8; k += 8)
+        int whole = rows / 8 * 8;
+        for (int k = 0; k < whole; k += 8)
         {
             ref float a0 = ref Unsafe.Add(ref a, k * aRow);
             ref float a1 = ref Unsafe.Add(ref a0, aRow);
@@ -1155,9 +1152,8 @@ public static partial class MatrixProduct
             }
         }
 
-        if (rows % 8 != 0)
+        if (whole < rows)
         {
-            int whole = rows / 8 * 8;
             TapsRest512(
                 ref Unsafe.Add(ref a, whole * aRow), aRow, ref x, xStep, ref at, ref Unsafe.Add(ref y, whole * yRow), yRow, yStep, ref Unsafe.Add(ref start, whole * startStep), startStep, rows - whole, depth, columns);
         }
@@ -1168,7 +1164,7 @@ public static partial class MatrixProduct
         ref float a, int aRow, ref float x, int xStep, ref int at, ref float y, int yRow, int yStep, ref float start, int startStep, int rows, int depth, int columns)
     {
         int k = 0;
-        if ((rows & 4) != 0)
+        for (; k <= rows - 4; k += 4)
         {
             ref float a0 = ref Unsafe.Add(ref a, k * aRow);
             ref float a1 = ref Unsafe.Add(ref a0, aRow);
@@ -1274,10 +1270,9 @@ public static partial class MatrixProduct
                     yk = ref Unsafe.Add(ref yk, yRow); s3_0.StoreUnsafe(ref yk);
                 }
             }
-            k += 4;
         }
 
-        if ((rows & 2) != 0)
+        if (k <= rows - 2)
         {
             ref float a0 = ref Unsafe.Add(ref a, k * aRow);
             ref float a1 = ref Unsafe.Add(ref a0, aRow);
@@ -1359,7 +1354,7 @@ public static partial class MatrixProduct
             k += 2;
         }
 
-        if ((rows & 1) != 0)
+        if (k < rows)
         {
             ref float a0 = ref Unsafe.Add(ref a, k * aRow);
             int left;
@@ -1427,7 +1422,6 @@ public static partial class MatrixProduct
                     s0_0.StoreUnsafe(ref yk);
                 }
             }
-            k += 1;
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Netwright.Numerics;
 /// <remarks>
 /// Every result is one chain of fused multiply-adds in the order of depth, the same bits at every vector width. Rows in multiples
 /// of <see cref="RowMultiple"/> are fastest.
-/// A register tile holds eight rows by up to three columns; with 256-bit vectors four rows.
+/// A register tile holds eight rows by up to three columns; with 256-bit vectors six rows by one column.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class MatrixProduct

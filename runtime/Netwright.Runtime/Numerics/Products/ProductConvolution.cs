@@ -68,8 +68,8 @@ public sealed class ProductConvolution
     /// <summary>Floats of a lane group's share of the weights' gradient.</summary>
     public int PartialFloats => groups * weights.PartialFloats;
 
-    /// <summary>Floats of scratch on the way forward.</summary>
-    public int ForwardFloats => forward.ScratchFloats;
+    /// <summary>Floats of scratch on the way forward: a vector at least, to be pointed at.</summary>
+    public int ForwardFloats => Math.Max(LaneGroup.Lanes, forward.ScratchFloats);
 
     /// <summary>Floats of scratch on the way back.</summary>
     public int GradientFloats => Math.Max(back.ScratchFloats, weights.ScratchFloats);

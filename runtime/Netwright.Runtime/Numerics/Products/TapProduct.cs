@@ -81,7 +81,14 @@ internal sealed class TapProduct
             {
                 for (int t = first; t < Math.Min(end, rows[r].Targets); t++)
                 {
-                    Row(r, t, firstRow, ref w, ref seen, ref start, startStep, ref y);
+                    if (rows[r].Taps == 0)
+                    {
+                        ClearRow(rows[r].First + (t * rows[r].Step), ref y);
+                    }
+                    else
+                    {
+                        Row(r, t, firstRow, ref w, ref seen, ref start, startStep, ref y);
+                    }
                 }
             }
         }
@@ -106,6 +113,16 @@ internal sealed class TapProduct
         }
 
         return table;
+    }
+
+    /// <summary>A row of a phase that no tap sees: on the way back, whose sums start at zero.</summary>
+    private void ClearRow(int row, ref float y)
+    {
+        for (int c = 0; c < target.Channels; c++)
+        {
+            int first = ((c * target.Height) + row) * target.Width;
+            LaneMath.Clear(ref Unsafe.Add(ref y, first * LaneGroup.Lanes), target.Width * LaneGroup.Lanes);
+        }
     }
 
     private void Row(int r, int t, int firstRow, ref float w, ref float seen, ref float start, int startStep, ref float y)

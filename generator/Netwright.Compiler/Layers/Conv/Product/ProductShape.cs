@@ -67,8 +67,8 @@ internal sealed class ProductShape
     /// <summary>Floats of a filter's share.</summary>
     public int WeightFloats => checked((int)(Folds ? Whole(group.Taps) : (long)group.Window * Whole(group.Input.Channels)));
 
-    /// <summary>Floats of scratch on the way forward.</summary>
-    public int ForwardFloats => checked((int)forward.Floats(ForwardRows));
+    /// <summary>Floats of scratch on the way forward: a vector at least, to be pointed at.</summary>
+    public int ForwardFloats => checked((int)Math.Max(Lanes.Count, forward.Floats(ForwardRows)));
 
     /// <summary>Floats of scratch on the way back.</summary>
     public int GradientFloats => checked((int)Math.Max(back.Floats(BackRows), InputFloats(WeightRows) + BlockedFloats + DeltaFloats));
