@@ -157,8 +157,7 @@ internal static class MatrixProductWriter
     {
         operands.Start(writer, tile);
         TapWriter.Declare(writer, width, tile.Rows, tile.Columns, "ak", "xn");
-        writer.Open("for (int d = 0; d < depth; d++)");
-        operands.OpenTurn(writer, HoldsBothHalves(width) ? 1 : tile.Columns);
+        operands.OpenLoop(writer, HoldsBothHalves(width) ? 1 : tile.Columns);
         TapWriter.Write(
             writer,
             tile.Rows,
@@ -167,7 +166,7 @@ internal static class MatrixProductWriter
             ("ak", operands.Weight),
             ("xn", operands.Input),
             "s");
-        writer.Close();
+        operands.CloseLoop(writer);
         writer.Line();
         operands.Store(writer, tile);
     }
@@ -207,8 +206,11 @@ internal static class MatrixProductWriter
         /// <summary>Declares the sums.</summary>
         void Start(SourceWriter writer, RegisterTile tile);
 
-        /// <summary>Begins a turn of the loop over the depth d.</summary>
-        void OpenTurn(SourceWriter writer, int columns);
+        /// <summary>Begins the loop over the depth.</summary>
+        void OpenLoop(SourceWriter writer, int columns);
+
+        /// <summary>Ends it.</summary>
+        void CloseLoop(SourceWriter writer);
 
         /// <summary>The weight of row k + <paramref name="k"/> at depth d, in every lane.</summary>
         string Weight(int k);
@@ -247,7 +249,13 @@ internal static class MatrixProductWriter
             writer.Line();
         }
 
-        public virtual void OpenTurn(SourceWriter writer, int columns) => writer.Line("ref float xd = ref Unsafe.Add(ref xs, d * xRow);");
+        public virtual void OpenLoop(SourceWriter writer, int columns)
+        {
+            writer.Open("for (int d = 0; d < depth; d++)");
+            writer.Line("ref float xd = ref Unsafe.Add(ref xs, d * xRow);");
+        }
+
+        public void CloseLoop(SourceWriter writer) => writer.Close();
 
         public abstract string Weight(int k);
 
@@ -283,9 +291,9 @@ internal static class MatrixProductWriter
         {
         }
 
-        public override void OpenTurn(SourceWriter writer, int columns)
+        public override void OpenLoop(SourceWriter writer, int columns)
         {
-            base.OpenTurn(writer, columns);
+            base.OpenLoop(writer, columns);
             writer.Line("ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);");
         }
 
@@ -306,7 +314,14 @@ internal static class MatrixProductWriter
 
         public string ResultStep => "yStep";
 
-        public void Declare(int rows) => DeclareRows(writer, rows);
+        public void Declare(int rows)
+        {
+            DeclareRows(writer, rows);
+            if (!HoldsBothHalves(width))
+            {
+                writer.Line("nint xMove = xStep;");
+            }
+        }
 
         public void Start(SourceWriter writer, RegisterTile tile)
         {
@@ -320,16 +335,22 @@ internal static class MatrixProductWriter
             }
         }
 
-        public void OpenTurn(SourceWriter writer, int columns)
+        public void OpenLoop(SourceWriter writer, int columns)
         {
-            writer.Line("ref int pair = ref Unsafe.Add(ref at, 2 * d);");
+            // A place that moves on takes fewer registers than one that is counted.
+            writer.Line("ref int pair = ref at;");
+            writer.Open("for (int turns = depth; turns > 0; turns--)");
             writer.Line("nint ad = pair;");
             writer.Line("ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));");
             for (int n = 1; n < columns; n++)
             {
-                writer.Line($"ref float xd{n} = ref Unsafe.Add(ref xd{n - 1}, xStep);");
+                writer.Line($"ref float xd{n} = ref Unsafe.Add(ref xd{n - 1}, xMove);");
             }
+
+            writer.Line("pair = ref Unsafe.Add(ref pair, 2);");
         }
+
+        public void CloseLoop(SourceWriter writer) => writer.Close();
 
         public string Weight(int k) => Text($"Create(Unsafe.Add(ref a{k}, ad))");
 

@@ -1018,6 +1018,7 @@ public static partial class MatrixProduct
                 ref float a5 = ref Unsafe.Add(ref a4, aRow);
                 ref float a6 = ref Unsafe.Add(ref a5, aRow);
                 ref float a7 = ref Unsafe.Add(ref a6, aRow);
+                nint xMove = xStep;
                 int left;
                 for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))
                 {
@@ -1036,13 +1037,14 @@ public static partial class MatrixProduct
                         sk = ref Unsafe.Add(ref sk, startStep); var s6_0 = Create(sk); var s6_1 = s6_0; var s6_2 = s6_0;
                         sk = ref Unsafe.Add(ref sk, startStep); var s7_0 = Create(sk); var s7_1 = s7_0; var s7_2 = s7_0;
                         Vector128<float> xn0, xn1, xn2, ak;
-                        for (int d = 0; d < depth; d++)
+                        ref int pair = ref at;
+                        for (int turns = depth; turns > 0; turns--)
                         {
-                            ref int pair = ref Unsafe.Add(ref at, 2 * d);
                             nint ad = pair;
                             ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
-                            ref float xd1 = ref Unsafe.Add(ref xd0, xStep);
-                            ref float xd2 = ref Unsafe.Add(ref xd1, xStep);
+                            ref float xd1 = ref Unsafe.Add(ref xd0, xMove);
+                            ref float xd2 = ref Unsafe.Add(ref xd1, xMove);
+                            pair = ref Unsafe.Add(ref pair, 2);
                             xn0 = LoadUnsafe(ref xd0); xn1 = LoadUnsafe(ref xd1); xn2 = LoadUnsafe(ref xd2);
                             ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
                             s0_1 = FusedMultiplyAdd(ak, xn1, s0_1); s0_2 = FusedMultiplyAdd(ak, xn2, s0_2);
@@ -1092,12 +1094,13 @@ public static partial class MatrixProduct
                         sk = ref Unsafe.Add(ref sk, startStep); var s6_0 = Create(sk); var s6_1 = s6_0;
                         sk = ref Unsafe.Add(ref sk, startStep); var s7_0 = Create(sk); var s7_1 = s7_0;
                         Vector128<float> xn0, xn1, ak;
-                        for (int d = 0; d < depth; d++)
+                        ref int pair = ref at;
+                        for (int turns = depth; turns > 0; turns--)
                         {
-                            ref int pair = ref Unsafe.Add(ref at, 2 * d);
                             nint ad = pair;
                             ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
-                            ref float xd1 = ref Unsafe.Add(ref xd0, xStep);
+                            ref float xd1 = ref Unsafe.Add(ref xd0, xMove);
+                            pair = ref Unsafe.Add(ref pair, 2);
                             xn0 = LoadUnsafe(ref xd0); xn1 = LoadUnsafe(ref xd1);
                             ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
                             s0_1 = FusedMultiplyAdd(ak, xn1, s0_1);
@@ -1146,11 +1149,12 @@ public static partial class MatrixProduct
                         sk = ref Unsafe.Add(ref sk, startStep); var s6_0 = Create(sk);
                         sk = ref Unsafe.Add(ref sk, startStep); var s7_0 = Create(sk);
                         Vector128<float> xn0, ak;
-                        for (int d = 0; d < depth; d++)
+                        ref int pair = ref at;
+                        for (int turns = depth; turns > 0; turns--)
                         {
-                            ref int pair = ref Unsafe.Add(ref at, 2 * d);
                             nint ad = pair;
                             ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
+                            pair = ref Unsafe.Add(ref pair, 2);
                             xn0 = LoadUnsafe(ref xd0);
                             ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
                             ak = Create(Unsafe.Add(ref a1, ad)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
@@ -1196,6 +1200,7 @@ public static partial class MatrixProduct
                 ref float a1 = ref Unsafe.Add(ref a0, aRow);
                 ref float a2 = ref Unsafe.Add(ref a1, aRow);
                 ref float a3 = ref Unsafe.Add(ref a2, aRow);
+                nint xMove = xStep;
                 int left;
                 for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))
                 {
@@ -1210,13 +1215,14 @@ public static partial class MatrixProduct
                         sk = ref Unsafe.Add(ref sk, startStep); var s2_0 = Create(sk); var s2_1 = s2_0; var s2_2 = s2_0;
                         sk = ref Unsafe.Add(ref sk, startStep); var s3_0 = Create(sk); var s3_1 = s3_0; var s3_2 = s3_0;
                         Vector128<float> xn0, xn1, xn2, ak;
-                        for (int d = 0; d < depth; d++)
+                        ref int pair = ref at;
+                        for (int turns = depth; turns > 0; turns--)
                         {
-                            ref int pair = ref Unsafe.Add(ref at, 2 * d);
                             nint ad = pair;
                             ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
-                            ref float xd1 = ref Unsafe.Add(ref xd0, xStep);
-                            ref float xd2 = ref Unsafe.Add(ref xd1, xStep);
+                            ref float xd1 = ref Unsafe.Add(ref xd0, xMove);
+                            ref float xd2 = ref Unsafe.Add(ref xd1, xMove);
+                            pair = ref Unsafe.Add(ref pair, 2);
                             xn0 = LoadUnsafe(ref xd0); xn1 = LoadUnsafe(ref xd1); xn2 = LoadUnsafe(ref xd2);
                             ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
                             s0_1 = FusedMultiplyAdd(ak, xn1, s0_1); s0_2 = FusedMultiplyAdd(ak, xn2, s0_2);
@@ -1246,12 +1252,13 @@ public static partial class MatrixProduct
                         sk = ref Unsafe.Add(ref sk, startStep); var s2_0 = Create(sk); var s2_1 = s2_0;
                         sk = ref Unsafe.Add(ref sk, startStep); var s3_0 = Create(sk); var s3_1 = s3_0;
                         Vector128<float> xn0, xn1, ak;
-                        for (int d = 0; d < depth; d++)
+                        ref int pair = ref at;
+                        for (int turns = depth; turns > 0; turns--)
                         {
-                            ref int pair = ref Unsafe.Add(ref at, 2 * d);
                             nint ad = pair;
                             ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
-                            ref float xd1 = ref Unsafe.Add(ref xd0, xStep);
+                            ref float xd1 = ref Unsafe.Add(ref xd0, xMove);
+                            pair = ref Unsafe.Add(ref pair, 2);
                             xn0 = LoadUnsafe(ref xd0); xn1 = LoadUnsafe(ref xd1);
                             ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
                             s0_1 = FusedMultiplyAdd(ak, xn1, s0_1);
@@ -1280,11 +1287,12 @@ public static partial class MatrixProduct
                         sk = ref Unsafe.Add(ref sk, startStep); var s2_0 = Create(sk);
                         sk = ref Unsafe.Add(ref sk, startStep); var s3_0 = Create(sk);
                         Vector128<float> xn0, ak;
-                        for (int d = 0; d < depth; d++)
+                        ref int pair = ref at;
+                        for (int turns = depth; turns > 0; turns--)
                         {
-                            ref int pair = ref Unsafe.Add(ref at, 2 * d);
                             nint ad = pair;
                             ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
+                            pair = ref Unsafe.Add(ref pair, 2);
                             xn0 = LoadUnsafe(ref xd0);
                             ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
                             ak = Create(Unsafe.Add(ref a1, ad)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
@@ -1305,6 +1313,7 @@ public static partial class MatrixProduct
             {
                 ref float a0 = ref Unsafe.Add(ref a, k * aRow);
                 ref float a1 = ref Unsafe.Add(ref a0, aRow);
+                nint xMove = xStep;
                 int left;
                 for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))
                 {
@@ -1317,13 +1326,14 @@ public static partial class MatrixProduct
                         var s0_0 = Create(sk); var s0_1 = s0_0; var s0_2 = s0_0;
                         sk = ref Unsafe.Add(ref sk, startStep); var s1_0 = Create(sk); var s1_1 = s1_0; var s1_2 = s1_0;
                         Vector128<float> ak0, ak1, xn;
-                        for (int d = 0; d < depth; d++)
+                        ref int pair = ref at;
+                        for (int turns = depth; turns > 0; turns--)
                         {
-                            ref int pair = ref Unsafe.Add(ref at, 2 * d);
                             nint ad = pair;
                             ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
-                            ref float xd1 = ref Unsafe.Add(ref xd0, xStep);
-                            ref float xd2 = ref Unsafe.Add(ref xd1, xStep);
+                            ref float xd1 = ref Unsafe.Add(ref xd0, xMove);
+                            ref float xd2 = ref Unsafe.Add(ref xd1, xMove);
+                            pair = ref Unsafe.Add(ref pair, 2);
                             ak0 = Create(Unsafe.Add(ref a0, ad)); ak1 = Create(Unsafe.Add(ref a1, ad));
                             xn = LoadUnsafe(ref xd0); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
                             s1_0 = FusedMultiplyAdd(ak1, xn, s1_0);
@@ -1345,12 +1355,13 @@ public static partial class MatrixProduct
                         var s0_0 = Create(sk); var s0_1 = s0_0;
                         sk = ref Unsafe.Add(ref sk, startStep); var s1_0 = Create(sk); var s1_1 = s1_0;
                         Vector128<float> xn0, xn1, ak;
-                        for (int d = 0; d < depth; d++)
+                        ref int pair = ref at;
+                        for (int turns = depth; turns > 0; turns--)
                         {
-                            ref int pair = ref Unsafe.Add(ref at, 2 * d);
                             nint ad = pair;
                             ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
-                            ref float xd1 = ref Unsafe.Add(ref xd0, xStep);
+                            ref float xd1 = ref Unsafe.Add(ref xd0, xMove);
+                            pair = ref Unsafe.Add(ref pair, 2);
                             xn0 = LoadUnsafe(ref xd0); xn1 = LoadUnsafe(ref xd1);
                             ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
                             s0_1 = FusedMultiplyAdd(ak, xn1, s0_1);
@@ -1369,11 +1380,12 @@ public static partial class MatrixProduct
                         var s0_0 = Create(sk);
                         sk = ref Unsafe.Add(ref sk, startStep); var s1_0 = Create(sk);
                         Vector128<float> xn0, ak;
-                        for (int d = 0; d < depth; d++)
+                        ref int pair = ref at;
+                        for (int turns = depth; turns > 0; turns--)
                         {
-                            ref int pair = ref Unsafe.Add(ref at, 2 * d);
                             nint ad = pair;
                             ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
+                            pair = ref Unsafe.Add(ref pair, 2);
                             xn0 = LoadUnsafe(ref xd0);
                             ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
                             ak = Create(Unsafe.Add(ref a1, ad)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
@@ -1390,6 +1402,7 @@ public static partial class MatrixProduct
             if (k < rows)
             {
                 ref float a0 = ref Unsafe.Add(ref a, k * aRow);
+                nint xMove = xStep;
                 int left;
                 for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))
                 {
@@ -1401,13 +1414,14 @@ public static partial class MatrixProduct
                         ref float sk = ref Unsafe.Add(ref start, k * startStep);
                         var s0_0 = Create(sk); var s0_1 = s0_0; var s0_2 = s0_0;
                         Vector128<float> ak0, xn;
-                        for (int d = 0; d < depth; d++)
+                        ref int pair = ref at;
+                        for (int turns = depth; turns > 0; turns--)
                         {
-                            ref int pair = ref Unsafe.Add(ref at, 2 * d);
                             nint ad = pair;
                             ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
-                            ref float xd1 = ref Unsafe.Add(ref xd0, xStep);
-                            ref float xd2 = ref Unsafe.Add(ref xd1, xStep);
+                            ref float xd1 = ref Unsafe.Add(ref xd0, xMove);
+                            ref float xd2 = ref Unsafe.Add(ref xd1, xMove);
+                            pair = ref Unsafe.Add(ref pair, 2);
                             ak0 = Create(Unsafe.Add(ref a0, ad));
                             xn = LoadUnsafe(ref xd0); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
                             xn = LoadUnsafe(ref xd1); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
@@ -1423,12 +1437,13 @@ public static partial class MatrixProduct
                         ref float sk = ref Unsafe.Add(ref start, k * startStep);
                         var s0_0 = Create(sk); var s0_1 = s0_0;
                         Vector128<float> ak0, xn;
-                        for (int d = 0; d < depth; d++)
+                        ref int pair = ref at;
+                        for (int turns = depth; turns > 0; turns--)
                         {
-                            ref int pair = ref Unsafe.Add(ref at, 2 * d);
                             nint ad = pair;
                             ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
-                            ref float xd1 = ref Unsafe.Add(ref xd0, xStep);
+                            ref float xd1 = ref Unsafe.Add(ref xd0, xMove);
+                            pair = ref Unsafe.Add(ref pair, 2);
                             ak0 = Create(Unsafe.Add(ref a0, ad));
                             xn = LoadUnsafe(ref xd0); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
                             xn = LoadUnsafe(ref xd1); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
@@ -1442,11 +1457,12 @@ public static partial class MatrixProduct
                         ref float sk = ref Unsafe.Add(ref start, k * startStep);
                         var s0_0 = Create(sk);
                         Vector128<float> xn0, ak;
-                        for (int d = 0; d < depth; d++)
+                        ref int pair = ref at;
+                        for (int turns = depth; turns > 0; turns--)
                         {
-                            ref int pair = ref Unsafe.Add(ref at, 2 * d);
                             nint ad = pair;
                             ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
+                            pair = ref Unsafe.Add(ref pair, 2);
                             xn0 = LoadUnsafe(ref xd0);
                             ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
                         }

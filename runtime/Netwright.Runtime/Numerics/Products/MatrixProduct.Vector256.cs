@@ -387,11 +387,12 @@ public static partial class MatrixProduct
                 sk = ref Unsafe.Add(ref sk, startStep); var s4_0 = Create(sk); var s4_1 = s4_0;
                 sk = ref Unsafe.Add(ref sk, startStep); var s5_0 = Create(sk); var s5_1 = s5_0;
                 Vector256<float> xn0, xn1, ak;
-                for (int d = 0; d < depth; d++)
+                ref int pair = ref at;
+                for (int turns = depth; turns > 0; turns--)
                 {
-                    ref int pair = ref Unsafe.Add(ref at, 2 * d);
                     nint ad = pair;
                     ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
+                    pair = ref Unsafe.Add(ref pair, 2);
                     xn0 = LoadUnsafe(ref xd0); xn1 = LoadUnsafe(ref xd0, 8);
                     ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
                     s0_1 = FusedMultiplyAdd(ak, xn1, s0_1);
@@ -445,11 +446,12 @@ public static partial class MatrixProduct
                 sk = ref Unsafe.Add(ref sk, startStep); var s2_0 = Create(sk); var s2_1 = s2_0;
                 sk = ref Unsafe.Add(ref sk, startStep); var s3_0 = Create(sk); var s3_1 = s3_0;
                 Vector256<float> xn0, xn1, ak;
-                for (int d = 0; d < depth; d++)
+                ref int pair = ref at;
+                for (int turns = depth; turns > 0; turns--)
                 {
-                    ref int pair = ref Unsafe.Add(ref at, 2 * d);
                     nint ad = pair;
                     ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
+                    pair = ref Unsafe.Add(ref pair, 2);
                     xn0 = LoadUnsafe(ref xd0); xn1 = LoadUnsafe(ref xd0, 8);
                     ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
                     s0_1 = FusedMultiplyAdd(ak, xn1, s0_1);
@@ -481,11 +483,12 @@ public static partial class MatrixProduct
                 var s0_0 = Create(sk); var s0_1 = s0_0;
                 sk = ref Unsafe.Add(ref sk, startStep); var s1_0 = Create(sk); var s1_1 = s1_0;
                 Vector256<float> xn0, xn1, ak;
-                for (int d = 0; d < depth; d++)
+                ref int pair = ref at;
+                for (int turns = depth; turns > 0; turns--)
                 {
-                    ref int pair = ref Unsafe.Add(ref at, 2 * d);
                     nint ad = pair;
                     ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
+                    pair = ref Unsafe.Add(ref pair, 2);
                     xn0 = LoadUnsafe(ref xd0); xn1 = LoadUnsafe(ref xd0, 8);
                     ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
                     s0_1 = FusedMultiplyAdd(ak, xn1, s0_1);
@@ -510,11 +513,12 @@ public static partial class MatrixProduct
                 ref float sk = ref Unsafe.Add(ref start, k * startStep);
                 var s0_0 = Create(sk); var s0_1 = s0_0;
                 Vector256<float> ak0, xn;
-                for (int d = 0; d < depth; d++)
+                ref int pair = ref at;
+                for (int turns = depth; turns > 0; turns--)
                 {
-                    ref int pair = ref Unsafe.Add(ref at, 2 * d);
                     nint ad = pair;
                     ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
+                    pair = ref Unsafe.Add(ref pair, 2);
                     ak0 = Create(Unsafe.Add(ref a0, ad));
                     xn = LoadUnsafe(ref xd0); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
                     xn = LoadUnsafe(ref xd0, 8); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);

@@ -33,8 +33,8 @@ internal sealed class PaddedPlanes
         this.columns = IsImage ? image.Width : left + endColumn;
         (int first, int end) = Span(rows, 0, stripTargets);
         Rows = IsImage ? image.Height : hasAllRows ? end - first : Math.Min(end - first, image.Height);
-        RowFloats = this.columns * Lanes;
-        PlaneFloats = IsImage ? Rows * RowFloats : MatrixRow.Apart(Rows * RowFloats);
+        PlaneFloats = IsImage ? image.Height * image.Width * Lanes : MatrixRow.Apart(this.columns * Lanes);
+        RowFloats = IsImage ? image.Width * Lanes : image.Channels * PlaneFloats;
     }
 
     /// <summary>Whether the image serves as it is.</summary>
@@ -46,11 +46,14 @@ internal sealed class PaddedPlanes
     /// <summary>Floats from one row to the next.</summary>
     public int RowFloats { get; }
 
-    /// <summary>Floats from one channel to the next.</summary>
+    /// <summary>
+    /// Floats from one channel to the next. A strip holds all channels of a row side by side, so that what a row of targets sees lies on
+    /// few pages.
+    /// </summary>
     public int PlaneFloats { get; }
 
     /// <summary>Floats of a strip.</summary>
-    public int Floats => IsImage ? 0 : image.Channels * PlaneFloats;
+    public int Floats => IsImage ? 0 : Rows * RowFloats;
 
     /// <summary>The rows, from the first up to the end, that targets see through any tap, inside of the image or not.</summary>
     public static (int First, int End) Span(ReadOnlySpan<TapAxis> axes, int firstTarget, int endTarget)
@@ -76,12 +79,13 @@ internal sealed class PaddedPlanes
     /// <param name="source">The image x 16.</param>
     /// <param name="first">The first row.</param>
     /// <param name="rows">Number of rows, at most <see cref="Rows"/>.</param>
-    /// <param name="to">Receives channels x rows x columns x 16.</param>
+    /// <param name="to">Receives rows x channels x columns x 16.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(ref float source, int first, int rows, ref float to)
     {
-        int before = Math.Min(RowFloats, left * Lanes);
-        int behind = Math.Min(RowFloats, before + (image.Width * Lanes));
+        int floats = columns * Lanes;
+        int before = Math.Min(floats, left * Lanes);
+        int behind = Math.Min(floats, before + (image.Width * Lanes));
         for (int c = 0; c < image.Channels; c++)
         {
             for (int i = 0; i < rows; i++)
@@ -89,15 +93,15 @@ internal sealed class PaddedPlanes
                 ref float row = ref Unsafe.Add(ref to, (c * PlaneFloats) + (i * RowFloats));
                 bool isInside = (uint)(first + i) < (uint)image.Height;
                 ref float from = ref Unsafe.Add(ref source, isInside ? ((c * image.Height) + first + i) * image.Width * Lanes : 0);
-                int start = isInside ? before : RowFloats;
-                int end = isInside ? behind : RowFloats;
+                int start = isInside ? before : floats;
+                int end = isInside ? behind : floats;
                 Zero(ref row, 0, start);
                 for (int q = start; q < end; q += Lanes)
                 {
                     Vector512.LoadUnsafe(ref Unsafe.Add(ref from, q - start)).StoreUnsafe(ref Unsafe.Add(ref row, q));
                 }
 
-                Zero(ref row, end, RowFloats);
+                Zero(ref row, end, floats);
             }
         }
     }

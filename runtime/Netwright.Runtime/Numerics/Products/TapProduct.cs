@@ -15,7 +15,8 @@ internal sealed class TapProduct
     private readonly PaddedPlanes planes;
     private readonly TapAxis[] rows;
     private readonly TapAxis[] columns;
-    private readonly int[][] tables;
+    private readonly int[][] inner;
+    private readonly int[][] edge;
     private readonly int kernelWidth;
     private readonly int weightRow;
     private readonly int stripRows;
@@ -43,13 +44,12 @@ internal sealed class TapProduct
         (this.kernelWidth, this.weightRow) = (kernelWidth, weightRow);
         planes = new PaddedPlanes(source, rows, columns, stripRows, false);
         this.stripRows = planes.IsImage ? target.Height : stripRows;
-        tables = new int[rows.Length * columns.Length][];
-        for (int r = 0; r < rows.Length; r++)
+        inner = new int[rows.Length * columns.Length][];
+        edge = new int[inner.Length][];
+        for (int i = 0; i < inner.Length; i++)
         {
-            for (int c = 0; c < columns.Length; c++)
-            {
-                tables[(r * columns.Length) + c] = Table(rows[r], columns[c], weightSource);
-            }
+            inner[i] = InnerTable(rows[i / columns.Length], columns[i % columns.Length], weightSource);
+            edge[i] = EdgeTable(rows[i / columns.Length], columns[i % columns.Length], weightSource);
         }
     }
 
@@ -94,25 +94,41 @@ internal sealed class TapProduct
         }
     }
 
-    /// <summary>For each turn the place of its weight and of its input, in the order kernel rows, channels, kernel columns.</summary>
-    private int[] Table(in TapAxis row, in TapAxis column, int weightSource)
+    /// <summary>The turns of a row that sees all taps, in the order channels, kernel rows, kernel columns: that of the weights.</summary>
+    private int[] InnerTable(TapAxis row, TapAxis column, int weightSource)
     {
         int[] table = new int[2 * row.Taps * source.Channels * column.Taps];
-        int next = 0;
-        for (int u = 0; u < row.Taps; u++)
+        for (int turn = 0; turn < table.Length / 2; turn++)
         {
-            for (int c = 0; c < source.Channels; c++)
-            {
-                for (int v = 0; v < column.Taps; v++)
-                {
-                    table[next++] = (u * row.TapStep * kernelWidth) + (c * weightSource) + (v * column.TapStep);
-                    table[next++] =
-                        (u * row.Dilation * planes.RowFloats) + (c * planes.PlaneFloats) + (v * column.Dilation * LaneGroup.Lanes);
-                }
-            }
+            (int c, int tap) = Math.DivRem(turn, row.Taps * column.Taps);
+            Set(table, turn, row, column, tap / column.Taps, c, tap % column.Taps, weightSource);
         }
 
         return table;
+    }
+
+    /// <summary>
+    /// The turns of a row that sees some taps only, in the order kernel rows, channels, kernel columns, so that the others are left out
+    /// at the end.
+    /// </summary>
+    private int[] EdgeTable(TapAxis row, TapAxis column, int weightSource)
+    {
+        int[] table = new int[2 * row.Taps * source.Channels * column.Taps];
+        for (int turn = 0; turn < table.Length / 2; turn++)
+        {
+            (int u, int place) = Math.DivRem(turn, source.Channels * column.Taps);
+            Set(table, turn, row, column, u, place / column.Taps, place % column.Taps, weightSource);
+        }
+
+        return table;
+    }
+
+    /// <summary>The place of a turn's weight, and that of its input.</summary>
+    private void Set(int[] table, int turn, in TapAxis row, in TapAxis column, int u, int c, int v, int weightSource)
+    {
+        table[2 * turn] = (u * row.TapStep * kernelWidth) + (c * weightSource) + (v * column.TapStep);
+        table[(2 * turn) + 1] =
+            (u * row.Dilation * planes.RowFloats) + (c * planes.PlaneFloats) + (v * column.Dilation * LaneGroup.Lanes);
     }
 
     /// <summary>A row of a phase that no tap sees: on the way back, whose sums start at zero.</summary>
@@ -131,6 +147,7 @@ internal sealed class TapProduct
         (int first, int end) = row.Seeing(t, source.Height);
         int sourceRow = end > first ? row.Source + (t * row.SourceStep) + (first * row.Dilation) - firstRow : 0;
         int targetRow = (row.First + (t * row.Step)) * target.Width;
+        int[][] tables = end - first == row.Taps ? inner : edge;
         for (int c = 0; c < columns.Length; c++)
         {
             ref readonly TapAxis column = ref columns[c];

@@ -34,6 +34,6 @@ internal sealed record StripPlanes(Shape Image, TapAxis[] Rows, TapAxis[] Column
         (int first, int end) = TapAxis.Span(Rows, targets);
         int rows = HasAllRows ? end - first : Math.Min(end - first, Image.Height);
         long columns = Math.Max(0, -left) + right;
-        return Image.Channels * ProductShape.Apart(rows * columns * Lanes.Count);
+        return rows * Image.Channels * ProductShape.Apart(columns * Lanes.Count);
     }
 }
