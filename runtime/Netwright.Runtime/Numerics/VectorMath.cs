@@ -13,6 +13,10 @@ namespace Netwright.Numerics;
 /// </remarks>
 public static class VectorMath
 {
+    private const float Rounding = 12582912;
+    private const int ExponentBias = 127;
+    private const int ExponentShift = 23;
+
     /// <summary>e^x.</summary>
     /// <param name="x">Any values.</param>
     /// <returns>
@@ -26,21 +30,8 @@ public static class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Exp(Vector512<float> x)
     {
-        // A sum with 1.5 x 2^23 has no bits left for a fraction: it rounds, and its low bits are the integer.
-        Vector512<float> rounding = Vector512.Create(12582912f);
-        x = Clamp(x, -104f, 89f);
-        Vector512<float> shifted = Vector512.FusedMultiplyAdd(x, Vector512.Create(1.44269504f), rounding);
-        Vector512<float> n = shifted - rounding;
-        Vector512<float> r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-0.693147182f), x);
-        r = Vector512.FusedMultiplyAdd(n, Vector512.Create(1.90465421e-9f), r);
-
-        Vector512<float> q = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013814174f), r, Vector512.Create(0.0083689215f));
-        q = Vector512.FusedMultiplyAdd(q, r, Vector512.Create(0.041668408f));
-        q = Vector512.FusedMultiplyAdd(q, r, Vector512.Create(0.1666652f));
-        q = Vector512.FusedMultiplyAdd(q, r, Vector512.Create(0.49999994f));
-        q = Vector512.FusedMultiplyAdd(q, r, Vector512<float>.One);
-        q = Vector512.FusedMultiplyAdd(q, r, Vector512<float>.One);
-
+        Vector512<float> rounding = Vector512.Create(Rounding);
+        Vector512<float> q = ExpOfRest(Clamp(x, -104f, 89f), rounding, out Vector512<float> shifted);
         Vector512<int> power = shifted.AsInt32() - rounding.AsInt32();
         Vector512<int> half = power >> 1;
         return q * PowerOfTwo(half) * PowerOfTwo(power - half);
@@ -134,13 +125,42 @@ public static class VectorMath
     /// <summary>The logistic sigmoid 1 / (1 + e^-x).</summary>
     /// <param name="x">Any values.</param>
     /// <returns>Within 3 ulp, also where the result is subnormal; in [0, 1]; 0.5 at +-0; NaN at NaN.</returns>
-    /// <remarks>With e = e^-|x|, which never overflows: 1 / (1 + e) for x >= 0 and e / (1 + e) below.</remarks>
+    /// <remarks>
+    /// With e = e^-|x|, which never overflows: 1 / (1 + e) for x >= 0 and e / (1 + e) below. Its exponent n is never above 0, so
+    /// 2^n is 2^(n + 32), which is a normal number, times 2^-32.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sigmoid(Vector512<float> x)
     {
         Vector512<float> one = Vector512<float>.One;
-        Vector512<float> e = Exp(x | Vector512.Create(-0f));
+        Vector512<float> negative = Vector512.MaxNative(Vector512.Create(-104f), x | Vector512.Create(-0f));
+
+        // The low bits of the rounded exponent are those of 2^(n + 32) already.
+        Vector512<float> q = ExpOfRest(negative, Vector512.Create(Rounding + ExponentBias + 32), out Vector512<float> shifted);
+        Vector512<float> e = q * (shifted.AsInt32() << ExponentShift).AsSingle() * Vector512.Create(1f / 4294967296);
         return Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(x, Vector512<float>.Zero), one, e) / (one + e);
+    }
+
+    /// <summary>e^r of x = n ln 2 + r, a polynomial of degree 6.</summary>
+    /// <param name="x">Values in the range of e^x.</param>
+    /// <param name="rounding">
+    /// 1.5 x 2^23, or a whole number more: a sum with it has no bits left for a fraction, so it rounds, and its low bits are the integer.
+    /// </param>
+    /// <param name="shifted">n + <paramref name="rounding"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> ExpOfRest(Vector512<float> x, Vector512<float> rounding, out Vector512<float> shifted)
+    {
+        shifted = Vector512.FusedMultiplyAdd(x, Vector512.Create(1.44269504f), rounding);
+        Vector512<float> n = shifted - rounding;
+        Vector512<float> r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-0.693147182f), x);
+        r = Vector512.FusedMultiplyAdd(n, Vector512.Create(1.90465421e-9f), r);
+
+        Vector512<float> q = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013814174f), r, Vector512.Create(0.0083689215f));
+        q = Vector512.FusedMultiplyAdd(q, r, Vector512.Create(0.041668408f));
+        q = Vector512.FusedMultiplyAdd(q, r, Vector512.Create(0.1666652f));
+        q = Vector512.FusedMultiplyAdd(q, r, Vector512.Create(0.49999994f));
+        q = Vector512.FusedMultiplyAdd(q, r, Vector512<float>.One);
+        return Vector512.FusedMultiplyAdd(q, r, Vector512<float>.One);
     }
 
     // With the bound first, the machine's own minimum gives NaN for NaN on every processor.
@@ -148,5 +168,5 @@ public static class VectorMath
         Vector512.MaxNative(Vector512.Create(low), Vector512.MinNative(Vector512.Create(high), x));
 
     private static Vector512<float> PowerOfTwo(Vector512<int> exponent) =>
-        ((exponent + Vector512.Create(127)) << 23).AsSingle();
+        ((exponent + Vector512.Create(ExponentBias)) << ExponentShift).AsSingle();
 }

@@ -31,15 +31,16 @@ namespace Samples;
 ///
 /// memory        space     first float   floats  extent
 /// input         worker              0   12,544  1x28x28 x 16 lanes
-/// C3.points     worker         12,544  205,248  a strip's points
+/// C3.points     worker         12,544  149,376  a strip's points
 /// C5.y          worker         12,544    1,920  120 x 16 lanes
-/// C3.back       worker         12,544  216,944  a strip's points, gradients of the factors
+/// C3.back       worker         12,544  161,072  a strip's points, gradients of the factors
 /// C1.lanes      worker         12,544    1,200  75 weights x 16 lanes
 /// Output.y      worker         14,464      160  10 x 16 lanes
 /// C5.d          worker         14,464    1,920  120 x 16 lanes
 /// Output.d      worker         14,624      160  10 x 16 lanes
 /// F6.y          worker         16,384    1,344  84 x 16 lanes
 /// F6.d          worker         17,728    1,344  84 x 16 lanes
+/// C3.inputs     worker        173,616   55,872  points of the inputs
 /// C1.y          worker        229,488   55,296  6x24x24 x 16 lanes
 /// C3.y          worker        284,784   16,384  16x8x8 x 16 lanes
 /// S2.y          worker        301,168   13,824  6x12x12 x 16 lanes
@@ -148,13 +149,14 @@ public sealed partial class LeNet5 : global::Netwright.Network
         ref float C5_y = ref Unsafe.Add(ref worker, 12544); // 120 x 16 lanes
         ref float Output_y = ref Unsafe.Add(ref worker, 14464); // 10 x 16 lanes
         ref float F6_y = ref Unsafe.Add(ref worker, 16384); // 84 x 16 lanes
+        ref float C3_inputs = ref Unsafe.Add(ref worker, 173616); // points of the inputs
         ref float C1_y = ref Unsafe.Add(ref worker, 229488); // 6x24x24 x 16 lanes
         ref float C3_y = ref Unsafe.Add(ref worker, 284784); // 16x8x8 x 16 lanes
         ref float S2_y = ref Unsafe.Add(ref worker, 301168); // 6x12x12 x 16 lanes
         ref float S4_y = ref Unsafe.Add(ref worker, 328816); // 16x4x4 x 16 lanes
 
         C1_Forward(ref input, ref C1_w, ref C1_b, ref C1_y, ref S2_y);
-        Conv_16x5x5_Over6x12x12.Forward(ref S2_y, ref C3_u, ref C3_b, ref C3_y, ref C3_points);
+        Conv_16x5x5_Over6x12x12.Forward(ref S2_y, ref C3_u, ref C3_b, ref C3_y, ref C3_inputs, ref C3_points);
         C3_Tail(ref C3_y, ref S4_y);
         C5_Forward(ref S4_y, ref C5_w, ref C5_b, ref C5_y);
         F6_Forward(ref C5_y, ref F6_w, ref F6_b, ref F6_y);
@@ -199,6 +201,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         ref float Output_d = ref Unsafe.Add(ref worker, 14624); // 10 x 16 lanes
         ref float F6_y = ref Unsafe.Add(ref worker, 16384); // 84 x 16 lanes
         ref float F6_d = ref Unsafe.Add(ref worker, 17728); // 84 x 16 lanes
+        ref float C3_inputs = ref Unsafe.Add(ref worker, 173616); // points of the inputs
         ref float C1_y = ref Unsafe.Add(ref worker, 229488); // 6x24x24 x 16 lanes
         ref float C3_y = ref Unsafe.Add(ref worker, 284784); // 16x8x8 x 16 lanes
         ref float S2_y = ref Unsafe.Add(ref worker, 301168); // 6x12x12 x 16 lanes
@@ -207,7 +210,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         ref float S4_d = ref Unsafe.Add(ref worker, 332912); // 16x4x4 x 16 lanes
 
         C1_Forward(ref input, ref C1_w, ref C1_b, ref C1_y, ref S2_y);
-        Conv_16x5x5_Over6x12x12.Forward(ref S2_y, ref C3_u, ref C3_b, ref C3_y, ref C3_points);
+        Conv_16x5x5_Over6x12x12.Forward(ref S2_y, ref C3_u, ref C3_b, ref C3_y, ref C3_inputs, ref C3_points);
         C3_Tail(ref C3_y, ref S4_y);
         C5_Forward(ref S4_y, ref C5_w, ref C5_b, ref C5_y);
         F6_Forward(ref C5_y, ref F6_w, ref F6_b, ref F6_y);
@@ -224,7 +227,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         LaneMath.ToRows(ref S4_y, ref C5_rows, 256, 256);
         C5_InputGradient(ref C5_delta, ref C5_w, ref S4_d);
         C3_Delta(ref C3_y, ref S4_d, ref C3_db);
-        Conv_16x5x5_Over6x12x12.Gradients(ref S2_y, ref C3_y, ref C3_u, ref C3_partial, ref S2_d, ref C3_back);
+        Conv_16x5x5_Over6x12x12.GradientsOfPoints(ref C3_inputs, ref C3_y, ref C3_u, ref C3_partial, ref S2_d, ref C3_back);
         C1_Delta(ref C1_y, ref S2_d, ref C1_db);
         C1_WeightGradient(ref input, ref C1_y, ref C1_partial, ref C1_lanes);
         return result;
@@ -793,6 +796,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
 
         for (int m = 0; m < 84; m += 21)
         {
+            ref float xs = ref Unsafe.Add(ref dx, m * 16);
             var x0 = Vector512<float>.Zero; var x1 = Vector512<float>.Zero; var x2 = Vector512<float>.Zero;
             var x3 = Vector512<float>.Zero; var x4 = Vector512<float>.Zero; var x5 = Vector512<float>.Zero;
             var x6 = Vector512<float>.Zero; var x7 = Vector512<float>.Zero; var x8 = Vector512<float>.Zero;
@@ -825,7 +829,6 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 x19 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 19)), dn, x19);
                 x20 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 20)), dn, x20);
             }
-            ref float xs = ref Unsafe.Add(ref dx, m * 16);
             x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
             x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
             x8.StoreUnsafe(ref xs, 128); x9.StoreUnsafe(ref xs, 144); x10.StoreUnsafe(ref xs, 160); x11.StoreUnsafe(ref xs, 176);
@@ -867,6 +870,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
 
         for (int m = 0; m < 120; m += 24)
         {
+            ref float xs = ref Unsafe.Add(ref dx, m * 16);
             var x0 = Vector512<float>.Zero; var x1 = Vector512<float>.Zero; var x2 = Vector512<float>.Zero;
             var x3 = Vector512<float>.Zero; var x4 = Vector512<float>.Zero; var x5 = Vector512<float>.Zero;
             var x6 = Vector512<float>.Zero; var x7 = Vector512<float>.Zero; var x8 = Vector512<float>.Zero;
@@ -903,7 +907,6 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 x22 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 22)), dn, x22);
                 x23 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 23)), dn, x23);
             }
-            ref float xs = ref Unsafe.Add(ref dx, m * 16);
             x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
             x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
             x8.StoreUnsafe(ref xs, 128); x9.StoreUnsafe(ref xs, 144); x10.StoreUnsafe(ref xs, 160); x11.StoreUnsafe(ref xs, 176);
@@ -946,6 +949,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
 
         for (int m = 0; m < 256; m = m == 232 ? 256 : int.Min(m + 24, 232))
         {
+            ref float xs = ref Unsafe.Add(ref dx, m * 16);
             var x0 = Vector512<float>.Zero; var x1 = Vector512<float>.Zero; var x2 = Vector512<float>.Zero;
             var x3 = Vector512<float>.Zero; var x4 = Vector512<float>.Zero; var x5 = Vector512<float>.Zero;
             var x6 = Vector512<float>.Zero; var x7 = Vector512<float>.Zero; var x8 = Vector512<float>.Zero;
@@ -982,7 +986,6 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 x22 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 22)), dn, x22);
                 x23 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 23)), dn, x23);
             }
-            ref float xs = ref Unsafe.Add(ref dx, m * 16);
             x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
             x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
             x8.StoreUnsafe(ref xs, 128); x9.StoreUnsafe(ref xs, 144); x10.StoreUnsafe(ref xs, 160); x11.StoreUnsafe(ref xs, 176);

@@ -355,6 +355,7 @@ public sealed partial class LeNet5
         {
             for (int m = 0; m < 84; m += 21)
             {
+                ref float xs = ref Unsafe.Add(ref dx, (m * 16) + lane);
                 var x0 = Vector128<float>.Zero; var x1 = Vector128<float>.Zero; var x2 = Vector128<float>.Zero;
                 var x3 = Vector128<float>.Zero; var x4 = Vector128<float>.Zero; var x5 = Vector128<float>.Zero;
                 var x6 = Vector128<float>.Zero; var x7 = Vector128<float>.Zero; var x8 = Vector128<float>.Zero;
@@ -387,7 +388,6 @@ public sealed partial class LeNet5
                     x19 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 19)), dn, x19);
                     x20 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 20)), dn, x20);
                 }
-                ref float xs = ref Unsafe.Add(ref dx, (m * 16) + lane);
                 x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
                 x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
                 x8.StoreUnsafe(ref xs, 128); x9.StoreUnsafe(ref xs, 144); x10.StoreUnsafe(ref xs, 160);
@@ -407,6 +407,7 @@ public sealed partial class LeNet5
         {
             for (int m = 0; m < 120; m += 24)
             {
+                ref float xs = ref Unsafe.Add(ref dx, (m * 16) + lane);
                 var x0 = Vector128<float>.Zero; var x1 = Vector128<float>.Zero; var x2 = Vector128<float>.Zero;
                 var x3 = Vector128<float>.Zero; var x4 = Vector128<float>.Zero; var x5 = Vector128<float>.Zero;
                 var x6 = Vector128<float>.Zero; var x7 = Vector128<float>.Zero; var x8 = Vector128<float>.Zero;
@@ -443,7 +444,6 @@ public sealed partial class LeNet5
                     x22 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 22)), dn, x22);
                     x23 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 23)), dn, x23);
                 }
-                ref float xs = ref Unsafe.Add(ref dx, (m * 16) + lane);
                 x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
                 x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
                 x8.StoreUnsafe(ref xs, 128); x9.StoreUnsafe(ref xs, 144); x10.StoreUnsafe(ref xs, 160);
@@ -464,6 +464,7 @@ public sealed partial class LeNet5
         {
             for (int m = 0; m < 256; m = m == 232 ? 256 : int.Min(m + 24, 232))
             {
+                ref float xs = ref Unsafe.Add(ref dx, (m * 16) + lane);
                 var x0 = Vector128<float>.Zero; var x1 = Vector128<float>.Zero; var x2 = Vector128<float>.Zero;
                 var x3 = Vector128<float>.Zero; var x4 = Vector128<float>.Zero; var x5 = Vector128<float>.Zero;
                 var x6 = Vector128<float>.Zero; var x7 = Vector128<float>.Zero; var x8 = Vector128<float>.Zero;
@@ -500,7 +501,6 @@ public sealed partial class LeNet5
                     x22 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 22)), dn, x22);
                     x23 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 23)), dn, x23);
                 }
-                ref float xs = ref Unsafe.Add(ref dx, (m * 16) + lane);
                 x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
                 x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
                 x8.StoreUnsafe(ref xs, 128); x9.StoreUnsafe(ref xs, 144); x10.StoreUnsafe(ref xs, 160);

@@ -325,6 +325,7 @@ public sealed partial class LeNet5
         {
             for (int m = 0; m < 84; m += 12)
             {
+                ref float xs = ref Unsafe.Add(ref dx, (m * 16) + lane);
                 var x0 = Vector256<float>.Zero; var x1 = Vector256<float>.Zero; var x2 = Vector256<float>.Zero;
                 var x3 = Vector256<float>.Zero; var x4 = Vector256<float>.Zero; var x5 = Vector256<float>.Zero;
                 var x6 = Vector256<float>.Zero; var x7 = Vector256<float>.Zero; var x8 = Vector256<float>.Zero;
@@ -345,7 +346,6 @@ public sealed partial class LeNet5
                     x10 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 10)), dn, x10);
                     x11 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 11)), dn, x11);
                 }
-                ref float xs = ref Unsafe.Add(ref dx, (m * 16) + lane);
                 x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
                 x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
                 x8.StoreUnsafe(ref xs, 128); x9.StoreUnsafe(ref xs, 144); x10.StoreUnsafe(ref xs, 160);
@@ -368,6 +368,7 @@ public sealed partial class LeNet5
         {
             for (int m = 0; m < 120; m += 12)
             {
+                ref float xs = ref Unsafe.Add(ref dx, (m * 16) + lane);
                 var x0 = Vector256<float>.Zero; var x1 = Vector256<float>.Zero; var x2 = Vector256<float>.Zero;
                 var x3 = Vector256<float>.Zero; var x4 = Vector256<float>.Zero; var x5 = Vector256<float>.Zero;
                 var x6 = Vector256<float>.Zero; var x7 = Vector256<float>.Zero; var x8 = Vector256<float>.Zero;
@@ -388,7 +389,6 @@ public sealed partial class LeNet5
                     x10 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 10)), dn, x10);
                     x11 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 11)), dn, x11);
                 }
-                ref float xs = ref Unsafe.Add(ref dx, (m * 16) + lane);
                 x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
                 x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
                 x8.StoreUnsafe(ref xs, 128); x9.StoreUnsafe(ref xs, 144); x10.StoreUnsafe(ref xs, 160);
@@ -411,6 +411,7 @@ public sealed partial class LeNet5
         {
             for (int m = 0; m < 256; m = m == 244 ? 256 : int.Min(m + 12, 244))
             {
+                ref float xs = ref Unsafe.Add(ref dx, (m * 16) + lane);
                 var x0 = Vector256<float>.Zero; var x1 = Vector256<float>.Zero; var x2 = Vector256<float>.Zero;
                 var x3 = Vector256<float>.Zero; var x4 = Vector256<float>.Zero; var x5 = Vector256<float>.Zero;
                 var x6 = Vector256<float>.Zero; var x7 = Vector256<float>.Zero; var x8 = Vector256<float>.Zero;
@@ -431,7 +432,6 @@ public sealed partial class LeNet5
                     x10 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 10)), dn, x10);
                     x11 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 11)), dn, x11);
                 }
-                ref float xs = ref Unsafe.Add(ref dx, (m * 16) + lane);
                 x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
                 x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
                 x8.StoreUnsafe(ref xs, 128); x9.StoreUnsafe(ref xs, 144); x10.StoreUnsafe(ref xs, 160);

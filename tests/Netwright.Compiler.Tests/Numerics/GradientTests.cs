@@ -7,7 +7,7 @@ namespace Netwright.Compiler.Tests.Numerics;
 
 public sealed class GradientTests
 {
-    public static TheoryData<string> Samples => ["EveryKind", "AcrossChannels", "FusedPools", "Perceptron", "LeNet5"];
+    public static TheoryData<string> Samples => ["EveryKind", "AcrossChannels", "FusedPools", "Perceptron", "WideDense", "LeNet5"];
 
     [Theory]
     [MemberData(nameof(Samples))]
@@ -69,6 +69,7 @@ public sealed class GradientTests
         "AcrossChannels" => SampleNetworks.AcrossChannels(),
         "FusedPools" => SampleNetworks.FusedPools(),
         "Perceptron" => SampleNetworks.Perceptron(),
+        "WideDense" => SampleNetworks.WideDense(),
         _ => SampleNetworks.LeNet5(),
     };
 }

@@ -80,6 +80,13 @@ internal static class SampleNetworks
         .Dense(10)
         .Build();
 
+    /// <summary>A dense layer with more weights than a core's own cache holds, whose rows all begin in the same set of it.</summary>
+    public static NetworkModel WideDense() => new NetworkBuilder("WideDense", new Shape(1, 6, 6))
+        .Dense(512, ActivationKind.Tanh)
+        .Dense(768, ActivationKind.Tanh)
+        .Dense(5)
+        .Build();
+
     /// <summary>Dense layers alone, of sizes that no vector divides.</summary>
     public static NetworkModel Perceptron() => new NetworkBuilder("Perceptron", new Shape(1, 5, 7))
         .Dense(33, ActivationKind.Relu)

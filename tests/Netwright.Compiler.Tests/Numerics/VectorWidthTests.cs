@@ -19,6 +19,7 @@ public sealed class VectorWidthTests
         SampleNetworks.AcrossChannels(),
         SampleNetworks.FusedPools(),
         SampleNetworks.Perceptron(),
+        SampleNetworks.WideDense(),
         LossTests.Digits("{rbf-map: {j: 90}}"),
         ImagePredictionTests.Named("ThreeByThree"),
         ImagePredictionTests.Named("Residual"),

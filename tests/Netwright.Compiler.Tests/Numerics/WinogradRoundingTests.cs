@@ -54,6 +54,39 @@ public sealed class WinogradRoundingTests
         }
     }
 
+    [Theory]
+    [InlineData(5, 6, 16, 12, 0)]
+    [InlineData(3, 5, 8, 7, 1)]
+    public void Points_kept_from_the_way_forward_give_the_same_bits(int taps, int channels, int filters, int extent, int pad)
+    {
+        int outExtent = extent + (2 * pad) - taps + 1;
+        var input = new ImageShape(channels, extent, extent);
+        var output = new ImageShape(filters, outExtent, outExtent);
+        var convolution = new WinogradConvolution(taps, 1, input, output, pad, pad, 8, true);
+        float[] x = Values(input.Length * Lanes, 1), w = Values(filters * channels * taps * taps, 2);
+        float[] delta = Values(output.Length * Lanes, 3), biases = Values(filters, 4);
+        float[] factors = new float[convolution.FactorFloats], scratch = new float[convolution.GradientFloats];
+        float[] points = new float[convolution.PointFloats];
+        convolution.Prepare(ref w[0], ref factors[0], 0, filters);
+        float[] y = new float[delta.Length], yKept = new float[delta.Length];
+        float[] partial = new float[convolution.PartialFloats], partialKept = new float[partial.Length];
+        float[] dx = new float[x.Length], dxKept = new float[x.Length];
+
+        convolution.Forward(ref x[0], ref factors[0], ref biases[0], ref y[0], ref scratch[0]);
+        convolution.Forward(ref x[0], ref factors[0], ref biases[0], ref yKept[0], ref points[0], ref scratch[0]);
+        Assert.Equal(y, yKept);
+        convolution.Forward(ref x[0], ref factors[0], ref y[0], ref scratch[0]);
+        convolution.ForwardUnbiased(ref x[0], ref factors[0], ref yKept[0], ref points[0], ref scratch[0]);
+        Assert.Equal(y, yKept);
+        convolution.WeightGradient(ref x[0], ref delta[0], ref partial[0], ref scratch[0]);
+        convolution.WeightGradientOfPoints(ref points[0], ref delta[0], ref partialKept[0], ref scratch[0]);
+        Assert.Equal(partial, partialKept);
+        convolution.Gradients(ref x[0], ref delta[0], ref factors[0], ref partial[0], ref dx[0], ref scratch[0]);
+        convolution.GradientsOfPoints(ref points[0], ref delta[0], ref factors[0], ref partialKept[0], ref dxKept[0], ref scratch[0]);
+        Assert.Equal(partial, partialKept);
+        Assert.Equal(dx, dxKept);
+    }
+
     private static void Near(string what, double rounding, double[] expected, float[] actual)
     {
         double largest = expected.Max(Math.Abs);

@@ -26,8 +26,8 @@ public sealed class ConvolutionShapeTests
                 shape.Taps, layer.Groups, Shape(layer.Input), Shape(layer.Output), layer.Pad.Top, layer.Pad.Left, shape.StripRows, shape.ByLanes);
 
             Assert.Equal(
-                (runtime.FactorFloats, runtime.PartialFloats, runtime.ForwardFloats, runtime.GradientFloats),
-                (shape.FactorFloats, shape.PartialFloats, shape.ForwardFloats, shape.GradientFloats));
+                (runtime.FactorFloats, runtime.PartialFloats, runtime.PointFloats, runtime.ForwardFloats, runtime.GradientFloats),
+                (shape.FactorFloats, shape.PartialFloats, shape.PointFloats, shape.ForwardFloats, shape.GradientFloats));
         });
     }
 

@@ -12,10 +12,17 @@ namespace Netwright.Compiler.Layers.Dense;
 /// <summary>Emits a dense layer's passes over one lane group: y = f(W x + b), and the way back to its sums and its input.</summary>
 internal static class DenseKernels
 {
+    // More weights than a core's own cache holds; rows of them whose pages it remembers; floats after which places share a set of
+    // its first cache, and lines of such a set.
+    private const long CachedWeights = 256 * 1024;
+    private const int UnitsInBlock = 64;
+    private const int SetFloats = 512;
+    private const int LinesOfSet = 8;
+
     /// <summary>y = f(W x + b).</summary>
     public static Kernel Forward(DenseStep step)
     {
-        int tile = Tile(VectorWidth.V512, step.Units);
+        int tile = ForwardTile(VectorWidth.V512, step.Units, step.Inputs);
         string sum = (step.HasBias ? "b[n] + " : "") + "sum over m of w[n,m] * x[m]";
         string words = step.Activation == ActivationKind.None ? "" : ", then " + ActivationMath.Name(step.Activation);
         return new Kernel(
@@ -57,7 +64,7 @@ internal static class DenseKernels
     /// <summary>dx = W^T delta.</summary>
     public static Kernel InputGradient(DenseStep step)
     {
-        int tile = Tile(VectorWidth.V512, step.Inputs);
+        int tile = BackwardTile(VectorWidth.V512, step);
         return new Kernel(
             step.Name + "_InputGradient",
             $"{step.Name}: the gradient of its input.",
@@ -71,12 +78,34 @@ internal static class DenseKernels
         };
     }
 
-    /// <summary>Sums held in registers.</summary>
-    public static int Tile(VectorWidth width, int sums) => TileChoice.Pick(width, sums, 1, 1, _ => 1).Rows;
+    /// <summary>
+    /// Units whose sums are held in registers on the way forward: no more than the lines of a set where their rows share one, nor
+    /// where weights stream from memory, which the machine foresees for a few rows only.
+    /// </summary>
+    public static int ForwardTile(VectorWidth width, int units, int inputs)
+    {
+        int tile = Tile(width, units);
+        return inputs % SetFloats == 0 || (long)units * inputs > CachedWeights ? Math.Min(tile, LinesOfSet) : tile;
+    }
+
+    private static int Tile(VectorWidth width, int sums) => TileChoice.Pick(width, sums, 1, 1, _ => 1).Rows;
+
+    /// <summary>
+    /// Inputs whose gradients are held in registers: where weights are many, units are taken in blocks, and as each block adds to
+    /// the gradients, every input may be in one tile only.
+    /// </summary>
+    private static int BackwardTile(VectorWidth width, DenseStep step)
+    {
+        int tile = Tile(width, step.Inputs);
+        return InBlocks(step) ? Range(Math.Min(tile, Lanes.Count) + 1).Last(t => t > 0 && step.Inputs % t == 0) : tile;
+    }
+
+    private static bool InBlocks(DenseStep step) =>
+        (long)step.Units * step.Inputs > CachedWeights && step.Units % UnitsInBlock == 0 && step.Inputs % LinesOfSet == 0;
 
     private static void ForwardBody(SourceWriter writer, VectorWidth width, DenseStep step)
     {
-        int tile = Tile(width, step.Units);
+        int tile = ForwardTile(width, step.Units, step.Inputs);
         string lane = Loops.LaneTerm(width);
         Action closeLanes = Loops.LaneBlocks(writer, width);
         Action closeUnits = Loops.Blocks(writer, "n", step.Units, tile);
@@ -106,21 +135,43 @@ internal static class DenseKernels
 
     private static void InputGradientBody(SourceWriter writer, VectorWidth width, DenseStep step)
     {
-        int tile = Tile(width, step.Inputs);
+        bool inBlocks = InBlocks(step);
+        int tile = BackwardTile(width, step);
         string lane = Loops.LaneTerm(width);
+        Action closeUnits = () => { };
+        if (inBlocks)
+        {
+            writer.Line($"// {UnitsInBlock} rows of weights at a time: more lie on more pages than the processor remembers.");
+            closeUnits = Loops.Blocks(writer, "first", step.Units, UnitsInBlock);
+        }
+
         Action closeLanes = Loops.LaneBlocks(writer, width);
         Action closeInputs = Loops.Blocks(writer, "m", step.Inputs, tile);
+        writer.Line($"ref float xs = ref Unsafe.Add(ref dx, {Place.Lane(Text($"m * {Lanes.Count}"), lane)});");
         writer.Statements(Range(tile).Select(t => Text($"var x{t} = {width.Class}<float>.Zero;")));
-        writer.Open($"for (int n = 0; n < {step.Units}; n++)");
+        if (inBlocks)
+        {
+            writer.Open("if (first > 0)");
+            writer.Statements(Range(tile).Select(t => Text($"x{t} = {Place.Load("xs", t * Lanes.Count)};")));
+            writer.Close();
+            writer.Line();
+        }
+
+        writer.Open(inBlocks ? (InvariantText)$"for (int n = first; n < first + {UnitsInBlock}; n++)" : $"for (int n = 0; n < {step.Units}; n++)");
         writer.Line($"var dn = LoadUnsafe(ref Unsafe.Add(ref delta, {Place.Lane(Text($"n * {Lanes.Count}"), lane)}));");
         writer.Line($"ref float ws = ref Unsafe.Add(ref w, (n * {step.Inputs}) + m);");
+        if (inBlocks)
+        {
+            writer.Line($"CacheLine.Fetch(ref Unsafe.Add(ref ws, {2 * tile}));");
+        }
+
         writer.Statements(Range(tile).Select(t =>
             Text($"x{t} = FusedMultiplyAdd({Place.Broadcast("ws", t)}, dn, x{t});")));
         writer.Close();
-        writer.Line($"ref float xs = ref Unsafe.Add(ref dx, {Place.Lane(Text($"m * {Lanes.Count}"), lane)});");
         writer.Statements(Range(tile).Select(t => Place.Store(Text($"x{t}"), "xs", t * Lanes.Count)));
         closeInputs();
         closeLanes();
+        closeUnits();
     }
 
     private static IEnumerable<int> Range(int count) => Enumerable.Range(0, count);

@@ -22,7 +22,7 @@ internal sealed class DensePlan(FusedLayer layer) : LayerPlan
         get
         {
             string kind = layer.Lead is DenseLayer ? "" : "as a dense layer, ";
-            return CSharpText.Text($"{kind}lane groups, tile {DenseKernels.Tile(VectorWidth.V512, Units)} units");
+            return CSharpText.Text($"{kind}lane groups, tile {DenseKernels.ForwardTile(VectorWidth.V512, Units, Inputs)} units");
         }
     }
 

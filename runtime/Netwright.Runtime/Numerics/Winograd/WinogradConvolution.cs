@@ -81,8 +81,11 @@ public sealed class WinogradConvolution
     /// <summary>Floats of a lane group's share of the weights' gradient: a matrix for each tap.</summary>
     public int PartialFloats => groups * taps * taps * output.Channels * factorRow;
 
+    /// <summary>Floats of a strip's points.</summary>
+    public int PointFloats => Points * inputPoint;
+
     /// <summary>Floats of scratch that <see cref="Forward(ref float, ref float, ref float, ref float, ref float)"/> needs.</summary>
-    public int ForwardFloats => (Points * (inputPoint + outputPoint)) + WinogradScratch.Floats(across, SixPoints.Count + 1 - taps);
+    public int ForwardFloats => PointFloats + (Points * outputPoint) + WinogradScratch.Floats(across, SixPoints.Count + 1 - taps);
 
     /// <summary>Floats of scratch that the gradients need.</summary>
     public int GradientFloats => ForwardFloats + (Points * factorPoint) + SumFloats;
@@ -118,12 +121,27 @@ public sealed class WinogradConvolution
     /// <param name="y">Receives output x 16.</param>
     /// <param name="scratch"><see cref="ForwardFloats"/>.</param>
     public void Forward(ref float x, ref float factors, ref float biases, ref float y, ref float scratch) =>
-        Forward(ref x, ref factors, true, ref biases, ref y, ref scratch);
+        Forward(ref x, ref factors, true, ref biases, ref y, ref scratch, ref Unsafe.Add(ref scratch, PointFloats));
+
+    /// <summary>The convolution, with biases, whose points <see cref="GradientsOfPoints"/> can use.</summary>
+    /// <param name="x">Input x 16.</param>
+    /// <param name="factors">Of <see cref="Prepare"/>.</param>
+    /// <param name="biases">One for each filter.</param>
+    /// <param name="y">Receives output x 16.</param>
+    /// <param name="points">Receives <see cref="PointFloats"/>; there is one strip.</param>
+    /// <param name="scratch"><see cref="ForwardFloats"/> less <see cref="PointFloats"/>.</param>
+    public void Forward(ref float x, ref float factors, ref float biases, ref float y, ref float points, ref float scratch) =>
+        Forward(ref x, ref factors, true, ref biases, ref y, ref points, ref scratch);
+
+    /// <summary>The same without biases.</summary>
+    /// <inheritdoc cref="Forward(ref float, ref float, ref float, ref float, ref float, ref float)"/>
+    public void ForwardUnbiased(ref float x, ref float factors, ref float y, ref float points, ref float scratch) =>
+        Forward(ref x, ref factors, false, ref factors, ref y, ref points, ref scratch);
 
     /// <summary>The convolution without biases.</summary>
     /// <inheritdoc cref="Forward(ref float, ref float, ref float, ref float, ref float)"/>
     public void Forward(ref float x, ref float factors, ref float y, ref float scratch) =>
-        Forward(ref x, ref factors, false, ref factors, ref y, ref scratch);
+        Forward(ref x, ref factors, false, ref factors, ref y, ref scratch, ref Unsafe.Add(ref scratch, PointFloats));
 
     /// <summary>The lane group's share of the weights' gradient, and the gradient of the input.</summary>
     /// <param name="x">Input x 16.</param>
@@ -134,13 +152,29 @@ public sealed class WinogradConvolution
     /// <param name="scratch"><see cref="GradientFloats"/>.</param>
     public void Gradients(ref float x, ref float delta, ref float factors, ref float partial, ref float dx, ref float scratch)
     {
-        Gradients(ref x, ref delta, ref factors, ref partial, true, ref dx, ref scratch);
+        Gradients(ref x, ref delta, ref factors, ref partial, true, ref dx, true, ref scratch, ref Unsafe.Add(ref scratch, PointFloats));
     }
+
+    /// <summary>The same from the points of <see cref="Forward(ref float, ref float, ref float, ref float, ref float, ref float)"/>.</summary>
+    /// <param name="points">Of the way forward; changed.</param>
+    /// <param name="delta">Gradient of the output x 16.</param>
+    /// <param name="factors">Of <see cref="Prepare"/>.</param>
+    /// <param name="partial">Receives <see cref="PartialFloats"/>.</param>
+    /// <param name="dx">Receives input x 16.</param>
+    /// <param name="scratch"><see cref="GradientFloats"/> less <see cref="PointFloats"/>.</param>
+    public void GradientsOfPoints(
+        ref float points, ref float delta, ref float factors, ref float partial, ref float dx, ref float scratch) =>
+        Gradients(ref points, ref delta, ref factors, ref partial, true, ref dx, false, ref points, ref scratch);
+
+    /// <summary>The share of the weights' gradient alone, from the points of the way forward.</summary>
+    /// <inheritdoc cref="GradientsOfPoints"/>
+    public void WeightGradientOfPoints(ref float points, ref float delta, ref float partial, ref float scratch) =>
+        Gradients(ref points, ref delta, ref partial, ref partial, false, ref points, false, ref points, ref scratch);
 
     /// <summary>The share of the weights' gradient alone.</summary>
     /// <inheritdoc cref="Gradients(ref float, ref float, ref float, ref float, ref float, ref float)"/>
     public void WeightGradient(ref float x, ref float delta, ref float partial, ref float scratch) =>
-        Gradients(ref x, ref delta, ref partial, ref partial, false, ref x, ref scratch);
+        Gradients(ref x, ref delta, ref partial, ref partial, false, ref x, true, ref scratch, ref Unsafe.Add(ref scratch, PointFloats));
 
     /// <summary>The sum over lane groups of the gradient of the filters <paramref name="first"/> up to <paramref name="end"/>.</summary>
     /// <param name="partial">The first lane group's share.</param>
@@ -181,9 +215,9 @@ public sealed class WinogradConvolution
 
     private static int Rows(int count) => (count + MatrixProduct.RowMultiple - 1) / MatrixProduct.RowMultiple * MatrixProduct.RowMultiple;
 
-    private void Forward(ref float x, ref float factors, bool hasBias, ref float biases, ref float y, ref float scratch)
+    private void Forward(
+        ref float x, ref float factors, bool hasBias, ref float biases, ref float y, ref float points, ref float products)
     {
-        ref float products = ref Unsafe.Add(ref scratch, Points * inputPoint);
         ref float tile = ref Unsafe.Add(ref products, Points * outputPoint);
         for (int group = 0; group < groups; group++)
         {
@@ -191,16 +225,16 @@ public sealed class WinogradConvolution
             for (int strip = 0; strip < down; strip += stripRows)
             {
                 int rows = Math.Min(stripRows, down - strip);
-                Input(ref Unsafe.Add(ref x, group * input.Length * Lanes), Grid(strip, rows, inputPoint), ref scratch, ref tile);
+                Input(ref Unsafe.Add(ref x, group * input.Length * Lanes), Grid(strip, rows, inputPoint), ref points, ref tile);
                 ref float outputs = ref Unsafe.Add(ref y, group * output.Length * Lanes);
                 ref float groupBiases = ref Unsafe.Add(ref biases, hasBias ? group * output.Channels : 0);
-                if (IsFused)
+                if (IsFused && rows * across >= WinogradProducts.Tiles)
                 {
-                    Fused(ref scratch, Grid(strip, rows, inputPoint), ref u, hasBias, ref groupBiases, ref outputs, ref products);
+                    Fused(ref points, Grid(strip, rows, inputPoint), ref u, hasBias, ref groupBiases, ref outputs, ref products);
                 }
                 else
                 {
-                    Products(ref u, ref scratch, ref products, rows * across);
+                    Products(ref u, ref points, ref products, rows * across);
                     Output(ref products, Grid(strip, rows, outputPoint), hasBias, ref groupBiases, ref outputs, ref tile);
                 }
             }
@@ -241,9 +275,16 @@ public sealed class WinogradConvolution
     }
 
     private void Gradients(
-        ref float x, ref float delta, ref float factors, ref float partial, bool hasInputGradient, ref float dx, ref float scratch)
+        ref float x,
+        ref float delta,
+        ref float factors,
+        ref float partial,
+        bool hasInputGradient,
+        ref float dx,
+        bool needsPoints,
+        ref float points,
+        ref float deltas)
     {
-        ref float deltas = ref Unsafe.Add(ref scratch, Points * inputPoint);
         ref float du = ref Unsafe.Add(ref deltas, Points * outputPoint);
         ref float sums = ref Unsafe.Add(ref du, Points * factorPoint);
         ref float tile = ref Unsafe.Add(ref sums, SumFloats);
@@ -254,11 +295,15 @@ public sealed class WinogradConvolution
             for (int strip = 0; strip < down; strip += stripRows)
             {
                 int rows = Math.Min(stripRows, down - strip);
-                Input(ref Unsafe.Add(ref x, first), Grid(strip, rows, inputPoint), ref scratch, ref tile);
+                if (needsPoints)
+                {
+                    Input(ref Unsafe.Add(ref x, first), Grid(strip, rows, inputPoint), ref points, ref tile);
+                }
+
                 Delta(ref Unsafe.Add(ref delta, group * output.Length * Lanes), Grid(strip, rows, outputPoint), ref deltas, ref tile);
                 for (int p = 0; p < Points; p++)
                 {
-                    ref float inputs = ref Unsafe.Add(ref scratch, p * inputPoint);
+                    ref float inputs = ref Unsafe.Add(ref points, p * inputPoint);
                     ref float outputs = ref Unsafe.Add(ref deltas, p * outputPoint);
                     AddFactorGradient(ref inputs, ref outputs, ref sums, ref Unsafe.Add(ref du, p * factorPoint), rows * across, strip > 0);
                     if (hasInputGradient)
@@ -279,7 +324,7 @@ public sealed class WinogradConvolution
 
                 if (hasInputGradient)
                 {
-                    InputGradient(ref scratch, Grid(strip, rows, inputPoint), ref Unsafe.Add(ref dx, first), ref tile);
+                    InputGradient(ref points, Grid(strip, rows, inputPoint), ref Unsafe.Add(ref dx, first), ref tile);
                 }
             }
 

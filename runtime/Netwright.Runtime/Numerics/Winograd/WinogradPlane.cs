@@ -42,4 +42,19 @@ internal readonly struct WinogradPlane
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref float Row(ref float plane, int row, ref float outside) =>
         ref (uint)row < (uint)Height ? ref Unsafe.Add(ref plane, row * RowFloats) : ref outside;
+
+    /// <summary>The first image row that the next row of tiles brings, in the next plane behind the last one of a strip.</summary>
+    /// <param name="plane">The plane.</param>
+    /// <param name="grid">The tiles.</param>
+    /// <param name="row">Which row of them.</param>
+    /// <param name="step">Image rows from one row of tiles to the next.</param>
+    /// <param name="height">Image rows of a tile.</param>
+    /// <returns>It may lie outside of the images.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref float Next(ref float plane, in WinogradGrid grid, int row, int step, int height)
+    {
+        bool isLast = row == grid.Rows - 1;
+        int tileRow = grid.FirstRow + (isLast ? 0 : row + 1);
+        return ref Unsafe.Add(ref plane, (isLast ? Floats : 0) + (((tileRow * step) - PadTop + height - step) * RowFloats));
+    }
 }

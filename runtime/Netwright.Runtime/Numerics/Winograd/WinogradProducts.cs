@@ -8,13 +8,16 @@ namespace Netwright.Numerics;
 /// <summary>What <see cref="WinogradProducts{T}"/> needs, whatever the tile.</summary>
 internal static class WinogradProducts
 {
-    /// <summary>Filters whose sums are held in registers; there must be as many.</summary>
-    public const int Filters = 3;
+    /// <summary>Filters, and tiles, whose sums are held in registers; there must be as many of both.</summary>
+    public const int Filters = 2;
 
-    /// <summary>Floats of scratch: a tile of all filters after the first transform, and one at the edge.</summary>
+    /// <inheritdoc cref="Filters"/>
+    public const int Tiles = 2;
+
+    /// <summary>Floats of scratch: tiles of all filters after the first transform, and one at the edge.</summary>
     /// <param name="outputs">Rows and columns of outputs in a tile.</param>
     /// <param name="filters">Number of filters.</param>
-    public static int ScratchFloats(int outputs, int filters) => (filters + 1) * TileFloats(outputs);
+    public static int ScratchFloats(int outputs, int filters) => ((Tiles * filters) + 1) * TileFloats(outputs);
 
     /// <summary>Floats of a tile after the first transform.</summary>
     /// <param name="outputs">Rows and columns of outputs in a tile.</param>
@@ -26,17 +29,19 @@ internal static class WinogradProducts
 /// would cost as much as computing them.
 /// </summary>
 /// <remarks>
-/// The six points of a column, for three filters, are 18 sums, too many for narrower vectors. Sums and transforms are
-/// those of <see cref="MatrixProduct"/> and <see cref="WinogradTransforms{T}.Output"/>, in the same order: the same bits.
+/// The six points of a column, for two filters and two tiles, are 24 sums, too many for narrower vectors. They are computed
+/// point by point, so that those of one are done while the next one's are under way. Sums and transforms are those of
+/// <see cref="MatrixProduct"/> and <see cref="WinogradTransforms{T}.Output"/>, in the same order: the same bits.
 /// </remarks>
 internal static class WinogradProducts<T>
     where T : struct, IWinogradTile
 {
     private const int Lanes = LaneGroup.Lanes;
     private const int Points = SixPoints.Count;
+
     /// <summary>Outputs of a strip: A^T (u * v) A, plus a bias where there is one.</summary>
     /// <param name="inputs">Points of the inputs.</param>
-    /// <param name="grid">The tiles.</param>
+    /// <param name="grid">The tiles, at least <see cref="WinogradProducts.Tiles"/>.</param>
     /// <param name="channels">Channels of the inputs.</param>
     /// <param name="factors">Factors of the filters, at least <see cref="WinogradProducts.Filters"/>.</param>
     /// <param name="factorPoint">Floats from one point's factors to the next one's.</param>
@@ -59,8 +64,11 @@ internal static class WinogradProducts<T>
         in WinogradPlane image,
         ref float scratch)
     {
-        ref float patch = ref Unsafe.Add(ref scratch, image.Channels * WinogradProducts.TileFloats(T.Outputs));
-        for (int tile = 0; tile < grid.Rows * grid.Across; tile++)
+        const int Pair = WinogradProducts.Tiles;
+        int tileFloats = image.Channels * WinogradProducts.TileFloats(T.Outputs);
+        int last = (grid.Rows * grid.Across) - Pair;
+        ref float patch = ref Unsafe.Add(ref scratch, Pair * tileFloats);
+        for (int tile = 0; tile <= last; tile = tile == last ? last + 1 : Math.Min(tile + Pair, last))
         {
             for (int j = 0; j < Points; j++)
             {
@@ -78,12 +86,21 @@ internal static class WinogradProducts<T>
                     ref Unsafe.Add(ref scratch, j * Lanes));
             }
 
-            (int row, int column) = Math.DivRem(tile, grid.Across);
-            Rows(ref scratch, ref y, image, (grid.FirstRow + row) * T.Outputs, column * T.Outputs, ref patch);
+            for (int side = 0; side < Pair; side++)
+            {
+                (int row, int column) = Math.DivRem(tile + side, grid.Across);
+                Rows(
+                    ref Unsafe.Add(ref scratch, side * tileFloats),
+                    ref y,
+                    image,
+                    (grid.FirstRow + row) * T.Outputs,
+                    column * T.Outputs,
+                    ref patch);
+            }
         }
     }
 
-    /// <summary>The products of one column of points and their transform, for all filters of one tile.</summary>
+    /// <summary>The products of one column of points and their transform, for all filters of two tiles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Column(
         ref float inputs,
@@ -100,71 +117,69 @@ internal static class WinogradProducts<T>
     {
         const int Step = Points * Lanes, Group = WinogradProducts.Filters;
         int tileFloats = T.Outputs * Step;
-        ref float lower = ref Unsafe.Add(ref inputs, 3 * inputPoint);
-        nint inputPoint2 = 2 * inputPoint, factorPoint2 = 2 * factorPoint;
         for (int k = 0; k < filters; k = k == filters - Group ? filters : Math.Min(k + Group, filters - Group))
         {
             ref float u = ref Unsafe.Add(ref factors, k * factorRow);
-            ref float uLower = ref Unsafe.Add(ref u, 3 * factorPoint);
-            ref float v = ref Unsafe.Add(ref u, factorRow);
-            ref float vLower = ref Unsafe.Add(ref v, 3 * factorPoint);
-            ref float w = ref Unsafe.Add(ref v, factorRow);
-            ref float wLower = ref Unsafe.Add(ref w, 3 * factorPoint);
-            Vector512<float> u0 = default, u1 = default, u2 = default, u3 = default, u4 = default, u5 = default;
-            Vector512<float> v0 = default, v1 = default, v2 = default, v3 = default, v4 = default, v5 = default;
-            Vector512<float> w0 = default, w1 = default, w2 = default, w3 = default, w4 = default, w5 = default;
-            nint row = 0;
-            for (nint c = 0; c < channels; c++)
-            {
-                ref float x = ref Unsafe.Add(ref inputs, row);
-                ref float xLower = ref Unsafe.Add(ref lower, row);
-                Vector512<float> point;
 
-                point = LoadUnsafe(ref x);
-                u0 = FusedMultiplyAdd(Create(Unsafe.Add(ref u, c)), point, u0);
-                v0 = FusedMultiplyAdd(Create(Unsafe.Add(ref v, c)), point, v0);
-                w0 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, c)), point, w0);
-
-                point = LoadUnsafe(ref Unsafe.Add(ref x, inputPoint));
-                u1 = FusedMultiplyAdd(Create(Unsafe.Add(ref u, c + factorPoint)), point, u1);
-                v1 = FusedMultiplyAdd(Create(Unsafe.Add(ref v, c + factorPoint)), point, v1);
-                w1 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, c + factorPoint)), point, w1);
-
-                point = LoadUnsafe(ref Unsafe.Add(ref x, inputPoint2));
-                u2 = FusedMultiplyAdd(Create(Unsafe.Add(ref u, c + factorPoint2)), point, u2);
-                v2 = FusedMultiplyAdd(Create(Unsafe.Add(ref v, c + factorPoint2)), point, v2);
-                w2 = FusedMultiplyAdd(Create(Unsafe.Add(ref w, c + factorPoint2)), point, w2);
-
-                point = LoadUnsafe(ref xLower);
-                u3 = FusedMultiplyAdd(Create(Unsafe.Add(ref uLower, c)), point, u3);
-                v3 = FusedMultiplyAdd(Create(Unsafe.Add(ref vLower, c)), point, v3);
-                w3 = FusedMultiplyAdd(Create(Unsafe.Add(ref wLower, c)), point, w3);
-
-                point = LoadUnsafe(ref Unsafe.Add(ref xLower, inputPoint));
-                u4 = FusedMultiplyAdd(Create(Unsafe.Add(ref uLower, c + factorPoint)), point, u4);
-                v4 = FusedMultiplyAdd(Create(Unsafe.Add(ref vLower, c + factorPoint)), point, v4);
-                w4 = FusedMultiplyAdd(Create(Unsafe.Add(ref wLower, c + factorPoint)), point, w4);
-
-                point = LoadUnsafe(ref Unsafe.Add(ref xLower, inputPoint2));
-                u5 = FusedMultiplyAdd(Create(Unsafe.Add(ref uLower, c + factorPoint2)), point, u5);
-                v5 = FusedMultiplyAdd(Create(Unsafe.Add(ref vLower, c + factorPoint2)), point, v5);
-                w5 = FusedMultiplyAdd(Create(Unsafe.Add(ref wLower, c + factorPoint2)), point, w5);
-                row += inputRow;
-            }
-
+            // Left and right tile of the first filter, a and b, and of the second one, c and d.
+            Sums(ref inputs, 0 * inputPoint, inputRow, ref u, 0 * factorPoint, factorRow, channels, out var a0, out var b0, out var c0, out var d0);
+            Sums(ref inputs, 1 * inputPoint, inputRow, ref u, 1 * factorPoint, factorRow, channels, out var a1, out var b1, out var c1, out var d1);
+            Sums(ref inputs, 2 * inputPoint, inputRow, ref u, 2 * factorPoint, factorRow, channels, out var a2, out var b2, out var c2, out var d2);
+            Sums(ref inputs, 3 * inputPoint, inputRow, ref u, 3 * factorPoint, factorRow, channels, out var a3, out var b3, out var c3, out var d3);
+            Sums(ref inputs, 4 * inputPoint, inputRow, ref u, 4 * factorPoint, factorRow, channels, out var a4, out var b4, out var c4, out var d4);
+            Sums(ref inputs, 5 * inputPoint, inputRow, ref u, 5 * factorPoint, factorRow, channels, out var a5, out var b5, out var c5, out var d5);
             if (addsBias)
             {
                 // What stands at point (1, 1) is added to every output.
-                u1 += Create(Unsafe.Add(ref biases, k));
-                v1 += Create(Unsafe.Add(ref biases, k + 1));
-                w1 += Create(Unsafe.Add(ref biases, k + 2));
+                Vector512<float> bias = Create(Unsafe.Add(ref biases, k));
+                a1 += bias;
+                b1 += bias;
+                bias = Create(Unsafe.Add(ref biases, k + 1));
+                c1 += bias;
+                d1 += bias;
             }
 
-            ref float place = ref Unsafe.Add(ref to, k * tileFloats);
-            T.Output(u0, u1, u2, u3, u4, u5, ref place, Step);
-            T.Output(v0, v1, v2, v3, v4, v5, ref Unsafe.Add(ref place, tileFloats), Step);
-            T.Output(w0, w1, w2, w3, w4, w5, ref Unsafe.Add(ref place, 2 * tileFloats), Step);
+            ref float left = ref Unsafe.Add(ref to, k * tileFloats);
+            ref float right = ref Unsafe.Add(ref left, filters * tileFloats);
+            T.Output(a0, a1, a2, a3, a4, a5, ref left, Step);
+            T.Output(b0, b1, b2, b3, b4, b5, ref right, Step);
+            T.Output(c0, c1, c2, c3, c4, c5, ref Unsafe.Add(ref left, tileFloats), Step);
+            T.Output(d0, d1, d2, d3, d4, d5, ref Unsafe.Add(ref right, tileFloats), Step);
         }
+    }
+
+    /// <summary>The products at one point of two tiles for two filters.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Sums(
+        ref float inputs,
+        nint inputPlace,
+        int inputRow,
+        ref float factors,
+        nint factorPlace,
+        int factorRow,
+        int channels,
+        out Vector512<float> leftFirst,
+        out Vector512<float> rightFirst,
+        out Vector512<float> leftSecond,
+        out Vector512<float> rightSecond)
+    {
+        ref float x = ref Unsafe.Add(ref inputs, inputPlace);
+        ref float u = ref Unsafe.Add(ref factors, factorPlace);
+        Vector512<float> a = default, b = default, c = default, d = default;
+        for (nint channel = 0; channel < channels; channel++)
+        {
+            Vector512<float> left = LoadUnsafe(ref x);
+            Vector512<float> right = LoadUnsafe(ref x, Lanes);
+            Vector512<float> factor = Create(Unsafe.Add(ref u, channel));
+            a = FusedMultiplyAdd(factor, left, a);
+            b = FusedMultiplyAdd(factor, right, b);
+            factor = Create(Unsafe.Add(ref u, channel + factorRow));
+            c = FusedMultiplyAdd(factor, left, c);
+            d = FusedMultiplyAdd(factor, right, d);
+            x = ref Unsafe.Add(ref x, inputRow);
+        }
+
+        (leftFirst, rightFirst, leftSecond, rightSecond) = (a, b, c, d);
     }
 
     /// <summary>The second transform of one tile, for all filters.</summary>

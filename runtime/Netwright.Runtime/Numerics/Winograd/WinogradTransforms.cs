@@ -8,7 +8,8 @@ namespace Netwright.Numerics;
 /// <remarks>
 /// Each is the one-dimensional transform in one direction, then in the other. Where tiles overlap, a row of tiles shares the
 /// first: six rows of the image, or of its gradient, stand between the two in scratch, as wide as the tiles reach. What a tile
-/// reads outside of its image is zero, what it would write there is dropped.
+/// reads outside of its image is zero, what it would write there is dropped. While a row of tiles is transformed, the next one's
+/// rows of the image are asked for.
 /// </remarks>
 internal static class WinogradTransforms<T>
     where T : struct, IWinogradTile
@@ -42,8 +43,10 @@ internal static class WinogradTransforms<T>
                 ref float d3 = ref image.Row(ref plane, top + 3, ref zeros);
                 ref float d4 = ref image.Row(ref plane, top + 4, ref zeros);
                 ref float d5 = ref image.Row(ref plane, top + 5, ref zeros);
+                ref float next = ref image.Next(ref plane, grid, row, T.Outputs, Points);
                 for (int j = 0; j < rowFloats; j += Lanes)
                 {
+                    CacheLine.Fetch(ref Unsafe.Add(ref next, j), T.Outputs, rowFloats);
                     SixPoints.Input(ref d0, ref d1, ref d2, ref d3, ref d4, ref d5, j, ref Unsafe.Add(ref columns, j), step);
                 }
 
@@ -83,9 +86,15 @@ internal static class WinogradTransforms<T>
             {
                 int top = (grid.FirstRow + row) * T.Outputs;
                 int rows = Math.Min(T.Outputs, image.Height - top);
+                ref float next = ref image.Next(ref plane, grid, row, T.Outputs, T.Outputs);
                 for (int tile = 0; tile < grid.Across; tile++)
                 {
                     int left = tile * T.Outputs;
+                    for (int j = 0; j < T.Outputs; j++)
+                    {
+                        CacheLine.Fetch(ref Unsafe.Add(ref next, (left + j) * Lanes), T.Outputs, image.RowFloats);
+                    }
+
                     ref float from = ref Unsafe.Add(ref points, grid.Place(k, row, tile));
 
                     // What stands at point (1, 1) is added to every output.
@@ -141,8 +150,10 @@ internal static class WinogradTransforms<T>
                 ref float y1 = ref image.Row(ref plane, top + 1, ref zeros);
                 ref float y2 = ref image.Row(ref plane, top + 2, ref zeros);
                 ref float y3 = ref image.Row(ref plane, top + 3, ref zeros);
+                ref float next = ref image.Next(ref plane, grid, row, T.Outputs, T.Outputs);
                 for (int j = 0; j < rowFloats; j += Lanes)
                 {
+                    CacheLine.Fetch(ref Unsafe.Add(ref next, j), T.Outputs, rowFloats);
                     T.Delta(ref y0, ref y1, ref y2, ref y3, j, ref Unsafe.Add(ref scratch, j), step);
                 }
 
@@ -221,8 +232,10 @@ internal static class WinogradTransforms<T>
                 ref float d3 = ref image.Row(ref plane, top + 3, ref dropped);
                 ref float d4 = ref image.Row(ref plane, top + 4, ref dropped);
                 ref float d5 = ref image.Row(ref plane, top + 5, ref dropped);
+                ref float next = ref image.Next(ref plane, grid, row, T.Outputs, Points);
                 for (int j = 0; j < rowFloats; j += Lanes)
                 {
+                    CacheLine.Fetch(ref Unsafe.Add(ref next, j), T.Outputs, rowFloats);
                     SixPoints.InputGradient(
                         ref Unsafe.Add(ref columns, j), step, ref d0, ref d1, ref d2, ref d3, ref d4, ref d5, j, Points - T.Outputs);
                 }

@@ -17,11 +17,19 @@ internal sealed class WinogradPlan(ConvLayer conv, FusedTail tail) : ConvPlan(co
     protected override IEnumerable<ExtraMemory> Scratch(bool hasGradient)
     {
         yield return new ExtraMemory("u", Space.Prepared, shape.FactorFloats, "factors of the filters", Use.Both);
-        yield return new ExtraMemory("points", Space.Worker, shape.ForwardFloats, "a strip's points", Use.Forward);
+        bool keeps = hasGradient && shape.KeepsPoints;
+        int kept = 0;
+        if (keeps)
+        {
+            kept = shape.PointFloats;
+            yield return new ExtraMemory("inputs", Space.Worker, kept, "points of the inputs", Use.Both);
+        }
+
+        yield return new ExtraMemory("points", Space.Worker, shape.ForwardFloats - kept, "a strip's points", Use.Forward);
         if (hasGradient)
         {
             yield return new ExtraMemory(
-                "back", Space.Worker, shape.GradientFloats, "a strip's points, gradients of the factors", Use.Backward);
+                "back", Space.Worker, shape.GradientFloats - kept, "a strip's points, gradients of the factors", Use.Backward);
         }
     }
 

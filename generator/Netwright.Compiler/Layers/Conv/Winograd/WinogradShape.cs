@@ -29,6 +29,7 @@ internal sealed class WinogradShape
     private const double StoreOperations = 2;
     private const double TurnOperations = 110;
     private const double SumOperations = 8;
+    private const int MostKeptFloats = 128 * 1024;
     private const int FewestChannels = 4;
     private const int RowMultiple = 8;
     private const long MostFactors = 1 << 28;
@@ -93,8 +94,16 @@ internal sealed class WinogradShape
     /// <summary>Floats of a lane group's share of the weights' gradient, of all groups.</summary>
     public int PartialFloats => checked(Groups * Taps * Taps * Layer.Output.Channels * FactorRow);
 
+    /// <summary>Floats of a strip's points.</summary>
+    public int PointFloats => checked(Points * InputPoint);
+
+    /// <summary>
+    /// Whether the points wait for the way back: where there are few, of one strip, so that they are in the cache still.
+    /// </summary>
+    public bool KeepsPoints => ByLanes && Groups == 1 && StripRows == Down && PointFloats <= MostKeptFloats;
+
     /// <summary>Floats of scratch on the way forward.</summary>
-    public int ForwardFloats => checked((Points * (InputPoint + OutputPoint)) + TransformFloats);
+    public int ForwardFloats => checked(PointFloats + (Points * OutputPoint) + TransformFloats);
 
     /// <summary>Floats of scratch on the way back.</summary>
     public int GradientFloats => checked(ForwardFloats + (Points * FactorPoint) + SumFloats);

@@ -20,6 +20,9 @@ internal sealed record WinogradStep(WinogradShape Shape, ConvPlaces Places) : Co
 
     private Buffer Factors => Places.Extras["u"];
 
+    /// <summary>Points that wait for the way back; null where they are computed again.</summary>
+    private Buffer? Inputs => Places.Extras.TryGetValue("inputs", out Buffer? inputs) ? inputs : null;
+
     private int FiltersInPiece => Math.Max(1, FactorsInChunk / (WinogradShape.Points * Shape.FactorRow));
 
     private SharedObject Convolution => new(
@@ -32,8 +35,10 @@ internal sealed record WinogradStep(WinogradShape Shape, ConvPlaces Places) : Co
     public override IEnumerable<Call> Forward()
     {
         Argument[] biases = Layer.HasBias ? [BiasArgument] : [];
+        Argument[] inputs = Inputs is { } kept ? [Ref(kept)] : [];
+        string method = Inputs is null || Layer.HasBias ? "Forward" : "ForwardUnbiased";
         Call convolution = Call.Of(
-            Convolution, "Forward", [Ref(Places.X), Ref(Factors), .. biases, Ref(Places.Y), Ref(Places.Extras["points"])]);
+            Convolution, method, [Ref(Places.X), Ref(Factors), .. biases, Ref(Places.Y), .. inputs, Ref(Places.Extras["points"])]);
         return ConvTail.Forward(Places).Prepend(convolution);
     }
 
@@ -50,9 +55,11 @@ internal sealed record WinogradStep(WinogradShape Shape, ConvPlaces Places) : Co
     protected override IEnumerable<Call> Gradients(Buffer delta)
     {
         Argument scratch = Ref(Places.Extras["back"]);
+        Argument from = Ref(Inputs ?? Places.X);
+        string ofPoints = Inputs is null ? "" : "OfPoints";
         yield return Places.InputGradient is { } inputGradient
-            ? Call.Of(Convolution, "Gradients", [Ref(Places.X), Ref(delta), Ref(Factors), Ref(Partial), Ref(inputGradient), scratch])
-            : Call.Of(Convolution, "WeightGradient", [Ref(Places.X), Ref(delta), Ref(Partial), scratch]);
+            ? Call.Of(Convolution, "Gradients" + ofPoints, [from, Ref(delta), Ref(Factors), Ref(Partial), Ref(inputGradient), scratch])
+            : Call.Of(Convolution, "WeightGradient" + ofPoints, [from, Ref(delta), Ref(Partial), scratch]);
     }
 
     /// <inheritdoc/>

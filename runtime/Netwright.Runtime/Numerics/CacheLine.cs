@@ -1,0 +1,35 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace Netwright.Numerics;
+
+/// <summary>Asks for memory before it is needed, where the machine itself does not see what comes: strips of many planes.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class CacheLine
+{
+    /// <summary>Asks for the cache lines of a few rows' places; hints that read nothing, so they may lie outside of everything.</summary>
+    /// <param name="place">The first row's place.</param>
+    /// <param name="rows">Number of rows, a constant.</param>
+    /// <param name="rowFloats">Floats from one row to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Fetch(ref float place, int rows, int rowFloats)
+    {
+        for (int i = 0; i < rows; i++)
+        {
+            Fetch(ref Unsafe.Add(ref place, i * rowFloats));
+        }
+    }
+
+    /// <summary>Asks for the cache line of a place: a hint that reads nothing.</summary>
+    /// <param name="place">It may lie outside of everything.</param>
+    /// <remarks>The only pointer of this library: it is handed to an instruction that follows it nowhere.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Fetch(ref float place)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch1(Unsafe.AsPointer(ref place));
+        }
+    }
+}
