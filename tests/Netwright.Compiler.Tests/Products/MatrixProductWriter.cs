@@ -10,7 +10,7 @@ namespace Netwright.Compiler.Tests.Products;
 /// <summary>
 /// Writes the register tiles of the runtime's matrix products, by the writer that emitted kernels are written by: eight rows by up
 /// to three columns, whose sums stay in registers while the depth passes; with the fewer registers of AVX2 six rows by one column,
-/// both halves of its lanes, so that a cache line is read once.
+/// both halves of its lanes, so that a cache line is read once, or the last two rows by three columns.
 /// </summary>
 /// <remarks>They depend on no shape, so they stand in the runtime once instead of in every network.</remarks>
 internal static class MatrixProductWriter
@@ -53,8 +53,8 @@ internal static class MatrixProductWriter
         writer.Line($"int whole = rows / {rows} * {rows};");
         if (HoldsBothHalves(width))
         {
-            // Two tiles of four rows take less time than one of six and one of two.
-            writer.Line($"whole -= rows - whole == 2 && whole > 0 ? {rows} : 0;");
+            // With few columns two tiles of four rows take less time than one of six and one of two.
+            writer.Line($"whole -= columns < {MostColumns} && rows - whole == 2 && whole > 0 ? {rows} : 0;");
         }
 
         Action closeLanes = LaneBlocks(writer, width);
@@ -72,7 +72,7 @@ internal static class MatrixProductWriter
         writer.Close();
     }
 
-    /// <summary>The rows behind the last whole tile: tiles of four rows, then of two, then of one.</summary>
+    /// <summary>The rows behind the last whole tile: tiles of four rows where they are best, then of two, then of one.</summary>
     private static void RestMethod(SourceWriter writer, VectorWidth width, string name, IOperands operands)
     {
         Open(writer, width, name + "Rest", operands);
@@ -80,13 +80,9 @@ internal static class MatrixProductWriter
         writer.Line("int k = 0;");
         for (int rows = MostRows / 2; rows > 0; rows /= 2)
         {
-            writer.Open(rows == 1 ? "if (k < rows)" : rows == 2 ? "if (k <= rows - 2)" : $"for (; k <= rows - {rows}; k += {rows})");
+            string few = rows == 4 && HoldsBothHalves(width) ? $"columns < {MostColumns} && " : "";
+            writer.Open($"for (; {few}k <= rows - {rows}; k += {rows})");
             Columns(writer, width, rows, operands);
-            if (rows == 2)
-            {
-                writer.Line("k += 2;");
-            }
-
             writer.Close();
             if (rows > 1)
             {
@@ -120,21 +116,23 @@ internal static class MatrixProductWriter
     private static void Columns(SourceWriter writer, VectorWidth width, int rows, IOperands operands)
     {
         operands.Declare(rows);
-        if (HoldsBothHalves(width))
+        int most = HoldsBothHalves(width) && rows > 2 ? 1 : MostColumns;
+        int vectors = HoldsBothHalves(width) ? 2 : 1;
+        if (most == 1)
         {
             writer.Open("for (int n = 0; n < columns; n++)");
             Places(writer, "", operands);
-            Tile(writer, width, new RegisterTile(rows, 2), operands);
+            Tile(writer, width, new RegisterTile(rows, vectors), operands);
         }
         else
         {
             writer.Line("int left;");
-            writer.Open($"for (int n = 0; n < columns; n += left == {MostColumns} || left > 4 ? {MostColumns} : int.Min(left, 2))");
+            writer.Open($"for (int n = 0; n < columns; n += left == {most} || left > 4 ? {most} : int.Min(left, 2))");
             writer.Line("left = columns - n;");
-            Places(writer, Loops.LaneTerm(width), operands);
-            Branch(writer, $"if (left == {MostColumns} || left > 4)", width, new RegisterTile(rows, MostColumns), operands);
-            Branch(writer, "else if (left > 1)", width, new RegisterTile(rows, 2), operands);
-            Branch(writer, "else", width, new RegisterTile(rows, 1), operands);
+            Places(writer, HoldsBothHalves(width) ? "" : Loops.LaneTerm(width), operands);
+            Branch(writer, $"if (left == {most} || left > 4)", width, new RegisterTile(rows, most * vectors), operands);
+            Branch(writer, "else if (left > 1)", width, new RegisterTile(rows, 2 * vectors), operands);
+            Branch(writer, "else", width, new RegisterTile(rows, vectors), operands);
         }
 
         writer.Close();
@@ -157,7 +155,7 @@ internal static class MatrixProductWriter
     {
         operands.Start(writer, tile);
         TapWriter.Declare(writer, width, tile.Rows, tile.Columns, "ak", "xn");
-        operands.OpenLoop(writer, HoldsBothHalves(width) ? 1 : tile.Columns);
+        operands.OpenLoop(writer, HoldsBothHalves(width) ? tile.Columns / 2 : tile.Columns);
         TapWriter.Write(
             writer,
             tile.Rows,
@@ -317,10 +315,7 @@ internal static class MatrixProductWriter
         public void Declare(int rows)
         {
             DeclareRows(writer, rows);
-            if (!HoldsBothHalves(width))
-            {
-                writer.Line("nint xMove = xStep;");
-            }
+            writer.Line("nint xMove = xStep;");
         }
 
         public void Start(SourceWriter writer, RegisterTile tile)
@@ -369,9 +364,7 @@ internal static class MatrixProductWriter
         private string Store(string sum, int n)
         {
             (int column, int lane) = Vector(width, n);
-            return column == 0
-                ? Place.Store(sum, "yk", lane)
-                : $"{sum}.StoreUnsafe(ref Unsafe.Add(ref yk, {(column == 1 ? "yStep" : Text($"{column} * yStep"))}));";
+            return Place.Store(sum, column == 0 ? "yk" : $"Unsafe.Add(ref yk, {(column == 1 ? "yStep" : Text($"{column} * yStep"))})", lane);
         }
     }
 

@@ -337,7 +337,7 @@ public static partial class MatrixProduct
                 }
             }
 
-            if (k <= rows - 2)
+            for (; k <= rows - 2; k += 2)
             {
                 ref float a0 = ref Unsafe.Add(ref a, k * aRow);
                 ref float a1 = ref Unsafe.Add(ref a0, aRow);
@@ -427,10 +427,9 @@ public static partial class MatrixProduct
                         yk = ref Unsafe.Add(ref yk, yRow); s1_0.StoreUnsafe(ref yk);
                     }
                 }
-                k += 2;
             }
 
-            if (k < rows)
+            for (; k <= rows - 1; k += 1)
             {
                 ref float a0 = ref Unsafe.Add(ref a, k * aRow);
                 int left;
@@ -829,7 +828,7 @@ public static partial class MatrixProduct
                 }
             }
 
-            if (k <= rows - 2)
+            for (; k <= rows - 2; k += 2)
             {
                 int left;
                 for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))
@@ -919,10 +918,9 @@ public static partial class MatrixProduct
                         yk = ref Unsafe.Add(ref yk, yRow); s1_0.StoreUnsafe(ref yk);
                     }
                 }
-                k += 2;
             }
 
-            if (k < rows)
+            for (; k <= rows - 1; k += 1)
             {
                 int left;
                 for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))
@@ -1309,7 +1307,7 @@ public static partial class MatrixProduct
                 }
             }
 
-            if (k <= rows - 2)
+            for (; k <= rows - 2; k += 2)
             {
                 ref float a0 = ref Unsafe.Add(ref a, k * aRow);
                 ref float a1 = ref Unsafe.Add(ref a0, aRow);
@@ -1396,10 +1394,9 @@ public static partial class MatrixProduct
                         yk = ref Unsafe.Add(ref yk, yRow); s1_0.StoreUnsafe(ref yk);
                     }
                 }
-                k += 2;
             }
 
-            if (k < rows)
+            for (; k <= rows - 1; k += 1)
             {
                 ref float a0 = ref Unsafe.Add(ref a, k * aRow);
                 nint xMove = xStep;

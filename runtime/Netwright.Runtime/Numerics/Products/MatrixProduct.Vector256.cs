@@ -12,7 +12,7 @@ public static partial class MatrixProduct
         ref float a, ref float x, ref float y, int aRow, int xRow, int yRow, int rows, int depth, int columns, bool add)
     {
         int whole = rows / 6 * 6;
-        whole -= rows - whole == 2 && whole > 0 ? 6 : 0;
+        whole -= columns < 3 && rows - whole == 2 && whole > 0 ? 6 : 0;
         for (int k = 0; k < whole; k += 6)
         {
             ref float a0 = ref Unsafe.Add(ref a, k * aRow);
@@ -81,7 +81,7 @@ public static partial class MatrixProduct
         ref float a, ref float x, ref float y, int aRow, int xRow, int yRow, int rows, int depth, int columns, bool add)
     {
         int k = 0;
-        for (; k <= rows - 4; k += 4)
+        for (; columns < 3 && k <= rows - 4; k += 4)
         {
             ref float a0 = ref Unsafe.Add(ref a, k * aRow);
             ref float a1 = ref Unsafe.Add(ref a0, aRow);
@@ -126,66 +126,204 @@ public static partial class MatrixProduct
             }
         }
 
-        if (k <= rows - 2)
+        for (; k <= rows - 2; k += 2)
         {
             ref float a0 = ref Unsafe.Add(ref a, k * aRow);
             ref float a1 = ref Unsafe.Add(ref a0, aRow);
-            for (int n = 0; n < columns; n++)
+            int left;
+            for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))
             {
+                left = columns - n;
                 ref float xs = ref Unsafe.Add(ref x, (n * 16));
                 ref float ys = ref Unsafe.Add(ref y, (k * yRow) + (n * 16));
-                var s0_0 = Vector256<float>.Zero; var s0_1 = Vector256<float>.Zero; var s1_0 = Vector256<float>.Zero;
-                var s1_1 = Vector256<float>.Zero;
-                ref float yk = ref ys;
-                if (add)
+                if (left == 3 || left > 4)
                 {
-                    s0_0 = LoadUnsafe(ref yk); s0_1 = LoadUnsafe(ref yk, 8);
-                    yk = ref Unsafe.Add(ref yk, yRow); s1_0 = LoadUnsafe(ref yk); s1_1 = LoadUnsafe(ref yk, 8);
-                }
+                    var s0_0 = Vector256<float>.Zero; var s0_1 = Vector256<float>.Zero; var s0_2 = Vector256<float>.Zero;
+                    var s0_3 = Vector256<float>.Zero; var s0_4 = Vector256<float>.Zero; var s0_5 = Vector256<float>.Zero;
+                    var s1_0 = Vector256<float>.Zero; var s1_1 = Vector256<float>.Zero; var s1_2 = Vector256<float>.Zero;
+                    var s1_3 = Vector256<float>.Zero; var s1_4 = Vector256<float>.Zero; var s1_5 = Vector256<float>.Zero;
+                    ref float yk = ref ys;
+                    if (add)
+                    {
+                        s0_0 = LoadUnsafe(ref yk); s0_1 = LoadUnsafe(ref yk, 8); s0_2 = LoadUnsafe(ref yk, 16);
+                        s0_3 = LoadUnsafe(ref yk, 24); s0_4 = LoadUnsafe(ref yk, 32); s0_5 = LoadUnsafe(ref yk, 40);
+                        yk = ref Unsafe.Add(ref yk, yRow); s1_0 = LoadUnsafe(ref yk); s1_1 = LoadUnsafe(ref yk, 8);
+                        s1_2 = LoadUnsafe(ref yk, 16); s1_3 = LoadUnsafe(ref yk, 24); s1_4 = LoadUnsafe(ref yk, 32);
+                        s1_5 = LoadUnsafe(ref yk, 40);
+                    }
 
-                Vector256<float> xn0, xn1, ak;
-                for (int d = 0; d < depth; d++)
+                    Vector256<float> ak0, ak1, xn;
+                    for (int d = 0; d < depth; d++)
+                    {
+                        ref float xd = ref Unsafe.Add(ref xs, d * xRow);
+                        ak0 = Create(Unsafe.Add(ref a0, d)); ak1 = Create(Unsafe.Add(ref a1, d));
+                        xn = LoadUnsafe(ref xd); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0); s1_0 = FusedMultiplyAdd(ak1, xn, s1_0);
+                        xn = LoadUnsafe(ref xd, 8); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
+                        s1_1 = FusedMultiplyAdd(ak1, xn, s1_1);
+                        xn = LoadUnsafe(ref xd, 16); s0_2 = FusedMultiplyAdd(ak0, xn, s0_2);
+                        s1_2 = FusedMultiplyAdd(ak1, xn, s1_2);
+                        xn = LoadUnsafe(ref xd, 24); s0_3 = FusedMultiplyAdd(ak0, xn, s0_3);
+                        s1_3 = FusedMultiplyAdd(ak1, xn, s1_3);
+                        xn = LoadUnsafe(ref xd, 32); s0_4 = FusedMultiplyAdd(ak0, xn, s0_4);
+                        s1_4 = FusedMultiplyAdd(ak1, xn, s1_4);
+                        xn = LoadUnsafe(ref xd, 40); s0_5 = FusedMultiplyAdd(ak0, xn, s0_5);
+                        s1_5 = FusedMultiplyAdd(ak1, xn, s1_5);
+                    }
+
+                    yk = ref ys;
+                    s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 8); s0_2.StoreUnsafe(ref yk, 16);
+                    s0_3.StoreUnsafe(ref yk, 24); s0_4.StoreUnsafe(ref yk, 32); s0_5.StoreUnsafe(ref yk, 40);
+                    yk = ref Unsafe.Add(ref yk, yRow); s1_0.StoreUnsafe(ref yk); s1_1.StoreUnsafe(ref yk, 8);
+                    s1_2.StoreUnsafe(ref yk, 16); s1_3.StoreUnsafe(ref yk, 24); s1_4.StoreUnsafe(ref yk, 32);
+                    s1_5.StoreUnsafe(ref yk, 40);
+                }
+                else if (left > 1)
                 {
-                    ref float xd = ref Unsafe.Add(ref xs, d * xRow);
-                    xn0 = LoadUnsafe(ref xd); xn1 = LoadUnsafe(ref xd, 8);
-                    ak = Create(Unsafe.Add(ref a0, d)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
-                    s0_1 = FusedMultiplyAdd(ak, xn1, s0_1);
-                    ak = Create(Unsafe.Add(ref a1, d)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
-                    s1_1 = FusedMultiplyAdd(ak, xn1, s1_1);
-                }
+                    var s0_0 = Vector256<float>.Zero; var s0_1 = Vector256<float>.Zero; var s0_2 = Vector256<float>.Zero;
+                    var s0_3 = Vector256<float>.Zero; var s1_0 = Vector256<float>.Zero; var s1_1 = Vector256<float>.Zero;
+                    var s1_2 = Vector256<float>.Zero; var s1_3 = Vector256<float>.Zero;
+                    ref float yk = ref ys;
+                    if (add)
+                    {
+                        s0_0 = LoadUnsafe(ref yk); s0_1 = LoadUnsafe(ref yk, 8); s0_2 = LoadUnsafe(ref yk, 16);
+                        s0_3 = LoadUnsafe(ref yk, 24);
+                        yk = ref Unsafe.Add(ref yk, yRow); s1_0 = LoadUnsafe(ref yk); s1_1 = LoadUnsafe(ref yk, 8);
+                        s1_2 = LoadUnsafe(ref yk, 16); s1_3 = LoadUnsafe(ref yk, 24);
+                    }
 
-                yk = ref ys;
-                s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 8);
-                yk = ref Unsafe.Add(ref yk, yRow); s1_0.StoreUnsafe(ref yk); s1_1.StoreUnsafe(ref yk, 8);
+                    Vector256<float> ak0, ak1, xn;
+                    for (int d = 0; d < depth; d++)
+                    {
+                        ref float xd = ref Unsafe.Add(ref xs, d * xRow);
+                        ak0 = Create(Unsafe.Add(ref a0, d)); ak1 = Create(Unsafe.Add(ref a1, d));
+                        xn = LoadUnsafe(ref xd); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0); s1_0 = FusedMultiplyAdd(ak1, xn, s1_0);
+                        xn = LoadUnsafe(ref xd, 8); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
+                        s1_1 = FusedMultiplyAdd(ak1, xn, s1_1);
+                        xn = LoadUnsafe(ref xd, 16); s0_2 = FusedMultiplyAdd(ak0, xn, s0_2);
+                        s1_2 = FusedMultiplyAdd(ak1, xn, s1_2);
+                        xn = LoadUnsafe(ref xd, 24); s0_3 = FusedMultiplyAdd(ak0, xn, s0_3);
+                        s1_3 = FusedMultiplyAdd(ak1, xn, s1_3);
+                    }
+
+                    yk = ref ys;
+                    s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 8); s0_2.StoreUnsafe(ref yk, 16);
+                    s0_3.StoreUnsafe(ref yk, 24);
+                    yk = ref Unsafe.Add(ref yk, yRow); s1_0.StoreUnsafe(ref yk); s1_1.StoreUnsafe(ref yk, 8);
+                    s1_2.StoreUnsafe(ref yk, 16); s1_3.StoreUnsafe(ref yk, 24);
+                }
+                else
+                {
+                    var s0_0 = Vector256<float>.Zero; var s0_1 = Vector256<float>.Zero; var s1_0 = Vector256<float>.Zero;
+                    var s1_1 = Vector256<float>.Zero;
+                    ref float yk = ref ys;
+                    if (add)
+                    {
+                        s0_0 = LoadUnsafe(ref yk); s0_1 = LoadUnsafe(ref yk, 8);
+                        yk = ref Unsafe.Add(ref yk, yRow); s1_0 = LoadUnsafe(ref yk); s1_1 = LoadUnsafe(ref yk, 8);
+                    }
+
+                    Vector256<float> xn0, xn1, ak;
+                    for (int d = 0; d < depth; d++)
+                    {
+                        ref float xd = ref Unsafe.Add(ref xs, d * xRow);
+                        xn0 = LoadUnsafe(ref xd); xn1 = LoadUnsafe(ref xd, 8);
+                        ak = Create(Unsafe.Add(ref a0, d)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
+                        s0_1 = FusedMultiplyAdd(ak, xn1, s0_1);
+                        ak = Create(Unsafe.Add(ref a1, d)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
+                        s1_1 = FusedMultiplyAdd(ak, xn1, s1_1);
+                    }
+
+                    yk = ref ys;
+                    s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 8);
+                    yk = ref Unsafe.Add(ref yk, yRow); s1_0.StoreUnsafe(ref yk); s1_1.StoreUnsafe(ref yk, 8);
+                }
             }
-            k += 2;
         }
 
-        if (k < rows)
+        for (; k <= rows - 1; k += 1)
         {
             ref float a0 = ref Unsafe.Add(ref a, k * aRow);
-            for (int n = 0; n < columns; n++)
+            int left;
+            for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))
             {
+                left = columns - n;
                 ref float xs = ref Unsafe.Add(ref x, (n * 16));
                 ref float ys = ref Unsafe.Add(ref y, (k * yRow) + (n * 16));
-                var s0_0 = Vector256<float>.Zero; var s0_1 = Vector256<float>.Zero;
-                ref float yk = ref ys;
-                if (add)
+                if (left == 3 || left > 4)
                 {
-                    s0_0 = LoadUnsafe(ref yk); s0_1 = LoadUnsafe(ref yk, 8);
-                }
+                    var s0_0 = Vector256<float>.Zero; var s0_1 = Vector256<float>.Zero; var s0_2 = Vector256<float>.Zero;
+                    var s0_3 = Vector256<float>.Zero; var s0_4 = Vector256<float>.Zero; var s0_5 = Vector256<float>.Zero;
+                    ref float yk = ref ys;
+                    if (add)
+                    {
+                        s0_0 = LoadUnsafe(ref yk); s0_1 = LoadUnsafe(ref yk, 8); s0_2 = LoadUnsafe(ref yk, 16);
+                        s0_3 = LoadUnsafe(ref yk, 24); s0_4 = LoadUnsafe(ref yk, 32); s0_5 = LoadUnsafe(ref yk, 40);
+                    }
 
-                Vector256<float> ak0, xn;
-                for (int d = 0; d < depth; d++)
+                    Vector256<float> ak0, xn;
+                    for (int d = 0; d < depth; d++)
+                    {
+                        ref float xd = ref Unsafe.Add(ref xs, d * xRow);
+                        ak0 = Create(Unsafe.Add(ref a0, d));
+                        xn = LoadUnsafe(ref xd); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
+                        xn = LoadUnsafe(ref xd, 8); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
+                        xn = LoadUnsafe(ref xd, 16); s0_2 = FusedMultiplyAdd(ak0, xn, s0_2);
+                        xn = LoadUnsafe(ref xd, 24); s0_3 = FusedMultiplyAdd(ak0, xn, s0_3);
+                        xn = LoadUnsafe(ref xd, 32); s0_4 = FusedMultiplyAdd(ak0, xn, s0_4);
+                        xn = LoadUnsafe(ref xd, 40); s0_5 = FusedMultiplyAdd(ak0, xn, s0_5);
+                    }
+
+                    yk = ref ys;
+                    s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 8); s0_2.StoreUnsafe(ref yk, 16);
+                    s0_3.StoreUnsafe(ref yk, 24); s0_4.StoreUnsafe(ref yk, 32); s0_5.StoreUnsafe(ref yk, 40);
+                }
+                else if (left > 1)
                 {
-                    ref float xd = ref Unsafe.Add(ref xs, d * xRow);
-                    ak0 = Create(Unsafe.Add(ref a0, d));
-                    xn = LoadUnsafe(ref xd); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
-                    xn = LoadUnsafe(ref xd, 8); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
-                }
+                    var s0_0 = Vector256<float>.Zero; var s0_1 = Vector256<float>.Zero; var s0_2 = Vector256<float>.Zero;
+                    var s0_3 = Vector256<float>.Zero;
+                    ref float yk = ref ys;
+                    if (add)
+                    {
+                        s0_0 = LoadUnsafe(ref yk); s0_1 = LoadUnsafe(ref yk, 8); s0_2 = LoadUnsafe(ref yk, 16);
+                        s0_3 = LoadUnsafe(ref yk, 24);
+                    }
 
-                yk = ref ys;
-                s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 8);
+                    Vector256<float> ak0, xn;
+                    for (int d = 0; d < depth; d++)
+                    {
+                        ref float xd = ref Unsafe.Add(ref xs, d * xRow);
+                        ak0 = Create(Unsafe.Add(ref a0, d));
+                        xn = LoadUnsafe(ref xd); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
+                        xn = LoadUnsafe(ref xd, 8); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
+                        xn = LoadUnsafe(ref xd, 16); s0_2 = FusedMultiplyAdd(ak0, xn, s0_2);
+                        xn = LoadUnsafe(ref xd, 24); s0_3 = FusedMultiplyAdd(ak0, xn, s0_3);
+                    }
+
+                    yk = ref ys;
+                    s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 8); s0_2.StoreUnsafe(ref yk, 16);
+                    s0_3.StoreUnsafe(ref yk, 24);
+                }
+                else
+                {
+                    var s0_0 = Vector256<float>.Zero; var s0_1 = Vector256<float>.Zero;
+                    ref float yk = ref ys;
+                    if (add)
+                    {
+                        s0_0 = LoadUnsafe(ref yk); s0_1 = LoadUnsafe(ref yk, 8);
+                    }
+
+                    Vector256<float> ak0, xn;
+                    for (int d = 0; d < depth; d++)
+                    {
+                        ref float xd = ref Unsafe.Add(ref xs, d * xRow);
+                        ak0 = Create(Unsafe.Add(ref a0, d));
+                        xn = LoadUnsafe(ref xd); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
+                        xn = LoadUnsafe(ref xd, 8); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
+                    }
+
+                    yk = ref ys;
+                    s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 8);
+                }
             }
         }
     }
@@ -195,7 +333,7 @@ public static partial class MatrixProduct
         ref float a, ref float x, ref float y, int aRow, int xRow, int yRow, int rows, int depth, int columns, bool add)
     {
         int whole = rows / 6 * 6;
-        whole -= rows - whole == 2 && whole > 0 ? 6 : 0;
+        whole -= columns < 3 && rows - whole == 2 && whole > 0 ? 6 : 0;
         for (int k = 0; k < whole; k += 6)
         {
             for (int n = 0; n < columns; n++)
@@ -258,7 +396,7 @@ public static partial class MatrixProduct
         ref float a, ref float x, ref float y, int aRow, int xRow, int yRow, int rows, int depth, int columns, bool add)
     {
         int k = 0;
-        for (; k <= rows - 4; k += 4)
+        for (; columns < 3 && k <= rows - 4; k += 4)
         {
             for (int n = 0; n < columns; n++)
             {
@@ -299,64 +437,206 @@ public static partial class MatrixProduct
             }
         }
 
-        if (k <= rows - 2)
+        for (; k <= rows - 2; k += 2)
         {
-            for (int n = 0; n < columns; n++)
+            int left;
+            for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))
             {
+                left = columns - n;
                 ref float xs = ref Unsafe.Add(ref x, (n * 16));
                 ref float ys = ref Unsafe.Add(ref y, (k * yRow) + (n * 16));
-                var s0_0 = Vector256<float>.Zero; var s0_1 = Vector256<float>.Zero; var s1_0 = Vector256<float>.Zero;
-                var s1_1 = Vector256<float>.Zero;
-                ref float yk = ref ys;
-                if (add)
+                if (left == 3 || left > 4)
                 {
-                    s0_0 = LoadUnsafe(ref yk); s0_1 = LoadUnsafe(ref yk, 8);
-                    yk = ref Unsafe.Add(ref yk, yRow); s1_0 = LoadUnsafe(ref yk); s1_1 = LoadUnsafe(ref yk, 8);
-                }
+                    var s0_0 = Vector256<float>.Zero; var s0_1 = Vector256<float>.Zero; var s0_2 = Vector256<float>.Zero;
+                    var s0_3 = Vector256<float>.Zero; var s0_4 = Vector256<float>.Zero; var s0_5 = Vector256<float>.Zero;
+                    var s1_0 = Vector256<float>.Zero; var s1_1 = Vector256<float>.Zero; var s1_2 = Vector256<float>.Zero;
+                    var s1_3 = Vector256<float>.Zero; var s1_4 = Vector256<float>.Zero; var s1_5 = Vector256<float>.Zero;
+                    ref float yk = ref ys;
+                    if (add)
+                    {
+                        s0_0 = LoadUnsafe(ref yk); s0_1 = LoadUnsafe(ref yk, 8); s0_2 = LoadUnsafe(ref yk, 16);
+                        s0_3 = LoadUnsafe(ref yk, 24); s0_4 = LoadUnsafe(ref yk, 32); s0_5 = LoadUnsafe(ref yk, 40);
+                        yk = ref Unsafe.Add(ref yk, yRow); s1_0 = LoadUnsafe(ref yk); s1_1 = LoadUnsafe(ref yk, 8);
+                        s1_2 = LoadUnsafe(ref yk, 16); s1_3 = LoadUnsafe(ref yk, 24); s1_4 = LoadUnsafe(ref yk, 32);
+                        s1_5 = LoadUnsafe(ref yk, 40);
+                    }
 
-                Vector256<float> xn0, xn1, ak;
-                for (int d = 0; d < depth; d++)
+                    Vector256<float> ak0, ak1, xn;
+                    for (int d = 0; d < depth; d++)
+                    {
+                        ref float xd = ref Unsafe.Add(ref xs, d * xRow);
+                        ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
+                        ak0 = Create(ad); ak1 = Create(Unsafe.Add(ref ad, 1));
+                        xn = LoadUnsafe(ref xd); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0); s1_0 = FusedMultiplyAdd(ak1, xn, s1_0);
+                        xn = LoadUnsafe(ref xd, 8); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
+                        s1_1 = FusedMultiplyAdd(ak1, xn, s1_1);
+                        xn = LoadUnsafe(ref xd, 16); s0_2 = FusedMultiplyAdd(ak0, xn, s0_2);
+                        s1_2 = FusedMultiplyAdd(ak1, xn, s1_2);
+                        xn = LoadUnsafe(ref xd, 24); s0_3 = FusedMultiplyAdd(ak0, xn, s0_3);
+                        s1_3 = FusedMultiplyAdd(ak1, xn, s1_3);
+                        xn = LoadUnsafe(ref xd, 32); s0_4 = FusedMultiplyAdd(ak0, xn, s0_4);
+                        s1_4 = FusedMultiplyAdd(ak1, xn, s1_4);
+                        xn = LoadUnsafe(ref xd, 40); s0_5 = FusedMultiplyAdd(ak0, xn, s0_5);
+                        s1_5 = FusedMultiplyAdd(ak1, xn, s1_5);
+                    }
+
+                    yk = ref ys;
+                    s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 8); s0_2.StoreUnsafe(ref yk, 16);
+                    s0_3.StoreUnsafe(ref yk, 24); s0_4.StoreUnsafe(ref yk, 32); s0_5.StoreUnsafe(ref yk, 40);
+                    yk = ref Unsafe.Add(ref yk, yRow); s1_0.StoreUnsafe(ref yk); s1_1.StoreUnsafe(ref yk, 8);
+                    s1_2.StoreUnsafe(ref yk, 16); s1_3.StoreUnsafe(ref yk, 24); s1_4.StoreUnsafe(ref yk, 32);
+                    s1_5.StoreUnsafe(ref yk, 40);
+                }
+                else if (left > 1)
                 {
-                    ref float xd = ref Unsafe.Add(ref xs, d * xRow);
-                    ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
-                    xn0 = LoadUnsafe(ref xd); xn1 = LoadUnsafe(ref xd, 8);
-                    ak = Create(ad); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0); s0_1 = FusedMultiplyAdd(ak, xn1, s0_1);
-                    ak = Create(Unsafe.Add(ref ad, 1)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
-                    s1_1 = FusedMultiplyAdd(ak, xn1, s1_1);
-                }
+                    var s0_0 = Vector256<float>.Zero; var s0_1 = Vector256<float>.Zero; var s0_2 = Vector256<float>.Zero;
+                    var s0_3 = Vector256<float>.Zero; var s1_0 = Vector256<float>.Zero; var s1_1 = Vector256<float>.Zero;
+                    var s1_2 = Vector256<float>.Zero; var s1_3 = Vector256<float>.Zero;
+                    ref float yk = ref ys;
+                    if (add)
+                    {
+                        s0_0 = LoadUnsafe(ref yk); s0_1 = LoadUnsafe(ref yk, 8); s0_2 = LoadUnsafe(ref yk, 16);
+                        s0_3 = LoadUnsafe(ref yk, 24);
+                        yk = ref Unsafe.Add(ref yk, yRow); s1_0 = LoadUnsafe(ref yk); s1_1 = LoadUnsafe(ref yk, 8);
+                        s1_2 = LoadUnsafe(ref yk, 16); s1_3 = LoadUnsafe(ref yk, 24);
+                    }
 
-                yk = ref ys;
-                s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 8);
-                yk = ref Unsafe.Add(ref yk, yRow); s1_0.StoreUnsafe(ref yk); s1_1.StoreUnsafe(ref yk, 8);
+                    Vector256<float> ak0, ak1, xn;
+                    for (int d = 0; d < depth; d++)
+                    {
+                        ref float xd = ref Unsafe.Add(ref xs, d * xRow);
+                        ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
+                        ak0 = Create(ad); ak1 = Create(Unsafe.Add(ref ad, 1));
+                        xn = LoadUnsafe(ref xd); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0); s1_0 = FusedMultiplyAdd(ak1, xn, s1_0);
+                        xn = LoadUnsafe(ref xd, 8); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
+                        s1_1 = FusedMultiplyAdd(ak1, xn, s1_1);
+                        xn = LoadUnsafe(ref xd, 16); s0_2 = FusedMultiplyAdd(ak0, xn, s0_2);
+                        s1_2 = FusedMultiplyAdd(ak1, xn, s1_2);
+                        xn = LoadUnsafe(ref xd, 24); s0_3 = FusedMultiplyAdd(ak0, xn, s0_3);
+                        s1_3 = FusedMultiplyAdd(ak1, xn, s1_3);
+                    }
+
+                    yk = ref ys;
+                    s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 8); s0_2.StoreUnsafe(ref yk, 16);
+                    s0_3.StoreUnsafe(ref yk, 24);
+                    yk = ref Unsafe.Add(ref yk, yRow); s1_0.StoreUnsafe(ref yk); s1_1.StoreUnsafe(ref yk, 8);
+                    s1_2.StoreUnsafe(ref yk, 16); s1_3.StoreUnsafe(ref yk, 24);
+                }
+                else
+                {
+                    var s0_0 = Vector256<float>.Zero; var s0_1 = Vector256<float>.Zero; var s1_0 = Vector256<float>.Zero;
+                    var s1_1 = Vector256<float>.Zero;
+                    ref float yk = ref ys;
+                    if (add)
+                    {
+                        s0_0 = LoadUnsafe(ref yk); s0_1 = LoadUnsafe(ref yk, 8);
+                        yk = ref Unsafe.Add(ref yk, yRow); s1_0 = LoadUnsafe(ref yk); s1_1 = LoadUnsafe(ref yk, 8);
+                    }
+
+                    Vector256<float> xn0, xn1, ak;
+                    for (int d = 0; d < depth; d++)
+                    {
+                        ref float xd = ref Unsafe.Add(ref xs, d * xRow);
+                        ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
+                        xn0 = LoadUnsafe(ref xd); xn1 = LoadUnsafe(ref xd, 8);
+                        ak = Create(ad); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0); s0_1 = FusedMultiplyAdd(ak, xn1, s0_1);
+                        ak = Create(Unsafe.Add(ref ad, 1)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
+                        s1_1 = FusedMultiplyAdd(ak, xn1, s1_1);
+                    }
+
+                    yk = ref ys;
+                    s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 8);
+                    yk = ref Unsafe.Add(ref yk, yRow); s1_0.StoreUnsafe(ref yk); s1_1.StoreUnsafe(ref yk, 8);
+                }
             }
-            k += 2;
         }
 
-        if (k < rows)
+        for (; k <= rows - 1; k += 1)
         {
-            for (int n = 0; n < columns; n++)
+            int left;
+            for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))
             {
+                left = columns - n;
                 ref float xs = ref Unsafe.Add(ref x, (n * 16));
                 ref float ys = ref Unsafe.Add(ref y, (k * yRow) + (n * 16));
-                var s0_0 = Vector256<float>.Zero; var s0_1 = Vector256<float>.Zero;
-                ref float yk = ref ys;
-                if (add)
+                if (left == 3 || left > 4)
                 {
-                    s0_0 = LoadUnsafe(ref yk); s0_1 = LoadUnsafe(ref yk, 8);
-                }
+                    var s0_0 = Vector256<float>.Zero; var s0_1 = Vector256<float>.Zero; var s0_2 = Vector256<float>.Zero;
+                    var s0_3 = Vector256<float>.Zero; var s0_4 = Vector256<float>.Zero; var s0_5 = Vector256<float>.Zero;
+                    ref float yk = ref ys;
+                    if (add)
+                    {
+                        s0_0 = LoadUnsafe(ref yk); s0_1 = LoadUnsafe(ref yk, 8); s0_2 = LoadUnsafe(ref yk, 16);
+                        s0_3 = LoadUnsafe(ref yk, 24); s0_4 = LoadUnsafe(ref yk, 32); s0_5 = LoadUnsafe(ref yk, 40);
+                    }
 
-                Vector256<float> ak0, xn;
-                for (int d = 0; d < depth; d++)
+                    Vector256<float> ak0, xn;
+                    for (int d = 0; d < depth; d++)
+                    {
+                        ref float xd = ref Unsafe.Add(ref xs, d * xRow);
+                        ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
+                        ak0 = Create(ad);
+                        xn = LoadUnsafe(ref xd); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
+                        xn = LoadUnsafe(ref xd, 8); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
+                        xn = LoadUnsafe(ref xd, 16); s0_2 = FusedMultiplyAdd(ak0, xn, s0_2);
+                        xn = LoadUnsafe(ref xd, 24); s0_3 = FusedMultiplyAdd(ak0, xn, s0_3);
+                        xn = LoadUnsafe(ref xd, 32); s0_4 = FusedMultiplyAdd(ak0, xn, s0_4);
+                        xn = LoadUnsafe(ref xd, 40); s0_5 = FusedMultiplyAdd(ak0, xn, s0_5);
+                    }
+
+                    yk = ref ys;
+                    s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 8); s0_2.StoreUnsafe(ref yk, 16);
+                    s0_3.StoreUnsafe(ref yk, 24); s0_4.StoreUnsafe(ref yk, 32); s0_5.StoreUnsafe(ref yk, 40);
+                }
+                else if (left > 1)
                 {
-                    ref float xd = ref Unsafe.Add(ref xs, d * xRow);
-                    ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
-                    ak0 = Create(ad);
-                    xn = LoadUnsafe(ref xd); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
-                    xn = LoadUnsafe(ref xd, 8); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
-                }
+                    var s0_0 = Vector256<float>.Zero; var s0_1 = Vector256<float>.Zero; var s0_2 = Vector256<float>.Zero;
+                    var s0_3 = Vector256<float>.Zero;
+                    ref float yk = ref ys;
+                    if (add)
+                    {
+                        s0_0 = LoadUnsafe(ref yk); s0_1 = LoadUnsafe(ref yk, 8); s0_2 = LoadUnsafe(ref yk, 16);
+                        s0_3 = LoadUnsafe(ref yk, 24);
+                    }
 
-                yk = ref ys;
-                s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 8);
+                    Vector256<float> ak0, xn;
+                    for (int d = 0; d < depth; d++)
+                    {
+                        ref float xd = ref Unsafe.Add(ref xs, d * xRow);
+                        ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
+                        ak0 = Create(ad);
+                        xn = LoadUnsafe(ref xd); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
+                        xn = LoadUnsafe(ref xd, 8); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
+                        xn = LoadUnsafe(ref xd, 16); s0_2 = FusedMultiplyAdd(ak0, xn, s0_2);
+                        xn = LoadUnsafe(ref xd, 24); s0_3 = FusedMultiplyAdd(ak0, xn, s0_3);
+                    }
+
+                    yk = ref ys;
+                    s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 8); s0_2.StoreUnsafe(ref yk, 16);
+                    s0_3.StoreUnsafe(ref yk, 24);
+                }
+                else
+                {
+                    var s0_0 = Vector256<float>.Zero; var s0_1 = Vector256<float>.Zero;
+                    ref float yk = ref ys;
+                    if (add)
+                    {
+                        s0_0 = LoadUnsafe(ref yk); s0_1 = LoadUnsafe(ref yk, 8);
+                    }
+
+                    Vector256<float> ak0, xn;
+                    for (int d = 0; d < depth; d++)
+                    {
+                        ref float xd = ref Unsafe.Add(ref xs, d * xRow);
+                        ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
+                        ak0 = Create(ad);
+                        xn = LoadUnsafe(ref xd); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
+                        xn = LoadUnsafe(ref xd, 8); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
+                    }
+
+                    yk = ref ys;
+                    s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 8);
+                }
             }
         }
     }
@@ -366,7 +646,7 @@ public static partial class MatrixProduct
         ref float a, int aRow, ref float x, int xStep, ref int at, ref float y, int yRow, int yStep, ref float start, int startStep, int rows, int depth, int columns)
     {
         int whole = rows / 6 * 6;
-        whole -= rows - whole == 2 && whole > 0 ? 6 : 0;
+        whole -= columns < 3 && rows - whole == 2 && whole > 0 ? 6 : 0;
         for (int k = 0; k < whole; k += 6)
         {
             ref float a0 = ref Unsafe.Add(ref a, k * aRow);
@@ -375,6 +655,7 @@ public static partial class MatrixProduct
             ref float a3 = ref Unsafe.Add(ref a2, aRow);
             ref float a4 = ref Unsafe.Add(ref a3, aRow);
             ref float a5 = ref Unsafe.Add(ref a4, aRow);
+            nint xMove = xStep;
             for (int n = 0; n < columns; n++)
             {
                 ref float xs = ref Unsafe.Add(ref x, (n * xStep));
@@ -430,12 +711,13 @@ public static partial class MatrixProduct
         ref float a, int aRow, ref float x, int xStep, ref int at, ref float y, int yRow, int yStep, ref float start, int startStep, int rows, int depth, int columns)
     {
         int k = 0;
-        for (; k <= rows - 4; k += 4)
+        for (; columns < 3 && k <= rows - 4; k += 4)
         {
             ref float a0 = ref Unsafe.Add(ref a, k * aRow);
             ref float a1 = ref Unsafe.Add(ref a0, aRow);
             ref float a2 = ref Unsafe.Add(ref a1, aRow);
             ref float a3 = ref Unsafe.Add(ref a2, aRow);
+            nint xMove = xStep;
             for (int n = 0; n < columns; n++)
             {
                 ref float xs = ref Unsafe.Add(ref x, (n * xStep));
@@ -471,61 +753,186 @@ public static partial class MatrixProduct
             }
         }
 
-        if (k <= rows - 2)
+        for (; k <= rows - 2; k += 2)
         {
             ref float a0 = ref Unsafe.Add(ref a, k * aRow);
             ref float a1 = ref Unsafe.Add(ref a0, aRow);
-            for (int n = 0; n < columns; n++)
+            nint xMove = xStep;
+            int left;
+            for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))
             {
+                left = columns - n;
                 ref float xs = ref Unsafe.Add(ref x, (n * xStep));
                 ref float ys = ref Unsafe.Add(ref y, (k * yRow) + (n * yStep));
-                ref float sk = ref Unsafe.Add(ref start, k * startStep);
-                var s0_0 = Create(sk); var s0_1 = s0_0;
-                sk = ref Unsafe.Add(ref sk, startStep); var s1_0 = Create(sk); var s1_1 = s1_0;
-                Vector256<float> xn0, xn1, ak;
-                ref int pair = ref at;
-                for (int turns = depth; turns > 0; turns--)
+                if (left == 3 || left > 4)
                 {
-                    nint ad = pair;
-                    ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
-                    pair = ref Unsafe.Add(ref pair, 2);
-                    xn0 = LoadUnsafe(ref xd0); xn1 = LoadUnsafe(ref xd0, 8);
-                    ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
-                    s0_1 = FusedMultiplyAdd(ak, xn1, s0_1);
-                    ak = Create(Unsafe.Add(ref a1, ad)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
-                    s1_1 = FusedMultiplyAdd(ak, xn1, s1_1);
-                }
+                    ref float sk = ref Unsafe.Add(ref start, k * startStep);
+                    var s0_0 = Create(sk); var s0_1 = s0_0; var s0_2 = s0_0; var s0_3 = s0_0; var s0_4 = s0_0; var s0_5 = s0_0;
+                    sk = ref Unsafe.Add(ref sk, startStep); var s1_0 = Create(sk); var s1_1 = s1_0; var s1_2 = s1_0;
+                    var s1_3 = s1_0; var s1_4 = s1_0; var s1_5 = s1_0;
+                    Vector256<float> ak0, ak1, xn;
+                    ref int pair = ref at;
+                    for (int turns = depth; turns > 0; turns--)
+                    {
+                        nint ad = pair;
+                        ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
+                        ref float xd1 = ref Unsafe.Add(ref xd0, xMove);
+                        ref float xd2 = ref Unsafe.Add(ref xd1, xMove);
+                        pair = ref Unsafe.Add(ref pair, 2);
+                        ak0 = Create(Unsafe.Add(ref a0, ad)); ak1 = Create(Unsafe.Add(ref a1, ad));
+                        xn = LoadUnsafe(ref xd0); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0); s1_0 = FusedMultiplyAdd(ak1, xn, s1_0);
+                        xn = LoadUnsafe(ref xd0, 8); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
+                        s1_1 = FusedMultiplyAdd(ak1, xn, s1_1);
+                        xn = LoadUnsafe(ref xd1); s0_2 = FusedMultiplyAdd(ak0, xn, s0_2); s1_2 = FusedMultiplyAdd(ak1, xn, s1_2);
+                        xn = LoadUnsafe(ref xd1, 8); s0_3 = FusedMultiplyAdd(ak0, xn, s0_3);
+                        s1_3 = FusedMultiplyAdd(ak1, xn, s1_3);
+                        xn = LoadUnsafe(ref xd2); s0_4 = FusedMultiplyAdd(ak0, xn, s0_4); s1_4 = FusedMultiplyAdd(ak1, xn, s1_4);
+                        xn = LoadUnsafe(ref xd2, 8); s0_5 = FusedMultiplyAdd(ak0, xn, s0_5);
+                        s1_5 = FusedMultiplyAdd(ak1, xn, s1_5);
+                    }
 
-                ref float yk = ref ys;
-                s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 8);
-                yk = ref Unsafe.Add(ref yk, yRow); s1_0.StoreUnsafe(ref yk); s1_1.StoreUnsafe(ref yk, 8);
+                    ref float yk = ref ys;
+                    s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 8); s0_2.StoreUnsafe(ref Unsafe.Add(ref yk, yStep));
+                    s0_3.StoreUnsafe(ref Unsafe.Add(ref yk, yStep), 8); s0_4.StoreUnsafe(ref Unsafe.Add(ref yk, 2 * yStep));
+                    s0_5.StoreUnsafe(ref Unsafe.Add(ref yk, 2 * yStep), 8);
+                    yk = ref Unsafe.Add(ref yk, yRow); s1_0.StoreUnsafe(ref yk); s1_1.StoreUnsafe(ref yk, 8);
+                    s1_2.StoreUnsafe(ref Unsafe.Add(ref yk, yStep)); s1_3.StoreUnsafe(ref Unsafe.Add(ref yk, yStep), 8);
+                    s1_4.StoreUnsafe(ref Unsafe.Add(ref yk, 2 * yStep)); s1_5.StoreUnsafe(ref Unsafe.Add(ref yk, 2 * yStep), 8);
+                }
+                else if (left > 1)
+                {
+                    ref float sk = ref Unsafe.Add(ref start, k * startStep);
+                    var s0_0 = Create(sk); var s0_1 = s0_0; var s0_2 = s0_0; var s0_3 = s0_0;
+                    sk = ref Unsafe.Add(ref sk, startStep); var s1_0 = Create(sk); var s1_1 = s1_0; var s1_2 = s1_0;
+                    var s1_3 = s1_0;
+                    Vector256<float> ak0, ak1, xn;
+                    ref int pair = ref at;
+                    for (int turns = depth; turns > 0; turns--)
+                    {
+                        nint ad = pair;
+                        ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
+                        ref float xd1 = ref Unsafe.Add(ref xd0, xMove);
+                        pair = ref Unsafe.Add(ref pair, 2);
+                        ak0 = Create(Unsafe.Add(ref a0, ad)); ak1 = Create(Unsafe.Add(ref a1, ad));
+                        xn = LoadUnsafe(ref xd0); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0); s1_0 = FusedMultiplyAdd(ak1, xn, s1_0);
+                        xn = LoadUnsafe(ref xd0, 8); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
+                        s1_1 = FusedMultiplyAdd(ak1, xn, s1_1);
+                        xn = LoadUnsafe(ref xd1); s0_2 = FusedMultiplyAdd(ak0, xn, s0_2); s1_2 = FusedMultiplyAdd(ak1, xn, s1_2);
+                        xn = LoadUnsafe(ref xd1, 8); s0_3 = FusedMultiplyAdd(ak0, xn, s0_3);
+                        s1_3 = FusedMultiplyAdd(ak1, xn, s1_3);
+                    }
+
+                    ref float yk = ref ys;
+                    s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 8); s0_2.StoreUnsafe(ref Unsafe.Add(ref yk, yStep));
+                    s0_3.StoreUnsafe(ref Unsafe.Add(ref yk, yStep), 8);
+                    yk = ref Unsafe.Add(ref yk, yRow); s1_0.StoreUnsafe(ref yk); s1_1.StoreUnsafe(ref yk, 8);
+                    s1_2.StoreUnsafe(ref Unsafe.Add(ref yk, yStep)); s1_3.StoreUnsafe(ref Unsafe.Add(ref yk, yStep), 8);
+                }
+                else
+                {
+                    ref float sk = ref Unsafe.Add(ref start, k * startStep);
+                    var s0_0 = Create(sk); var s0_1 = s0_0;
+                    sk = ref Unsafe.Add(ref sk, startStep); var s1_0 = Create(sk); var s1_1 = s1_0;
+                    Vector256<float> xn0, xn1, ak;
+                    ref int pair = ref at;
+                    for (int turns = depth; turns > 0; turns--)
+                    {
+                        nint ad = pair;
+                        ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
+                        pair = ref Unsafe.Add(ref pair, 2);
+                        xn0 = LoadUnsafe(ref xd0); xn1 = LoadUnsafe(ref xd0, 8);
+                        ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
+                        s0_1 = FusedMultiplyAdd(ak, xn1, s0_1);
+                        ak = Create(Unsafe.Add(ref a1, ad)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
+                        s1_1 = FusedMultiplyAdd(ak, xn1, s1_1);
+                    }
+
+                    ref float yk = ref ys;
+                    s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 8);
+                    yk = ref Unsafe.Add(ref yk, yRow); s1_0.StoreUnsafe(ref yk); s1_1.StoreUnsafe(ref yk, 8);
+                }
             }
-            k += 2;
         }
 
-        if (k < rows)
+        for (; k <= rows - 1; k += 1)
         {
             ref float a0 = ref Unsafe.Add(ref a, k * aRow);
-            for (int n = 0; n < columns; n++)
+            nint xMove = xStep;
+            int left;
+            for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))
             {
+                left = columns - n;
                 ref float xs = ref Unsafe.Add(ref x, (n * xStep));
                 ref float ys = ref Unsafe.Add(ref y, (k * yRow) + (n * yStep));
-                ref float sk = ref Unsafe.Add(ref start, k * startStep);
-                var s0_0 = Create(sk); var s0_1 = s0_0;
-                Vector256<float> ak0, xn;
-                ref int pair = ref at;
-                for (int turns = depth; turns > 0; turns--)
+                if (left == 3 || left > 4)
                 {
-                    nint ad = pair;
-                    ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
-                    pair = ref Unsafe.Add(ref pair, 2);
-                    ak0 = Create(Unsafe.Add(ref a0, ad));
-                    xn = LoadUnsafe(ref xd0); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
-                    xn = LoadUnsafe(ref xd0, 8); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
-                }
+                    ref float sk = ref Unsafe.Add(ref start, k * startStep);
+                    var s0_0 = Create(sk); var s0_1 = s0_0; var s0_2 = s0_0; var s0_3 = s0_0; var s0_4 = s0_0; var s0_5 = s0_0;
+                    Vector256<float> ak0, xn;
+                    ref int pair = ref at;
+                    for (int turns = depth; turns > 0; turns--)
+                    {
+                        nint ad = pair;
+                        ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
+                        ref float xd1 = ref Unsafe.Add(ref xd0, xMove);
+                        ref float xd2 = ref Unsafe.Add(ref xd1, xMove);
+                        pair = ref Unsafe.Add(ref pair, 2);
+                        ak0 = Create(Unsafe.Add(ref a0, ad));
+                        xn = LoadUnsafe(ref xd0); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
+                        xn = LoadUnsafe(ref xd0, 8); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
+                        xn = LoadUnsafe(ref xd1); s0_2 = FusedMultiplyAdd(ak0, xn, s0_2);
+                        xn = LoadUnsafe(ref xd1, 8); s0_3 = FusedMultiplyAdd(ak0, xn, s0_3);
+                        xn = LoadUnsafe(ref xd2); s0_4 = FusedMultiplyAdd(ak0, xn, s0_4);
+                        xn = LoadUnsafe(ref xd2, 8); s0_5 = FusedMultiplyAdd(ak0, xn, s0_5);
+                    }
 
-                ref float yk = ref ys;
-                s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 8);
+                    ref float yk = ref ys;
+                    s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 8); s0_2.StoreUnsafe(ref Unsafe.Add(ref yk, yStep));
+                    s0_3.StoreUnsafe(ref Unsafe.Add(ref yk, yStep), 8); s0_4.StoreUnsafe(ref Unsafe.Add(ref yk, 2 * yStep));
+                    s0_5.StoreUnsafe(ref Unsafe.Add(ref yk, 2 * yStep), 8);
+                }
+                else if (left > 1)
+                {
+                    ref float sk = ref Unsafe.Add(ref start, k * startStep);
+                    var s0_0 = Create(sk); var s0_1 = s0_0; var s0_2 = s0_0; var s0_3 = s0_0;
+                    Vector256<float> ak0, xn;
+                    ref int pair = ref at;
+                    for (int turns = depth; turns > 0; turns--)
+                    {
+                        nint ad = pair;
+                        ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
+                        ref float xd1 = ref Unsafe.Add(ref xd0, xMove);
+                        pair = ref Unsafe.Add(ref pair, 2);
+                        ak0 = Create(Unsafe.Add(ref a0, ad));
+                        xn = LoadUnsafe(ref xd0); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
+                        xn = LoadUnsafe(ref xd0, 8); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
+                        xn = LoadUnsafe(ref xd1); s0_2 = FusedMultiplyAdd(ak0, xn, s0_2);
+                        xn = LoadUnsafe(ref xd1, 8); s0_3 = FusedMultiplyAdd(ak0, xn, s0_3);
+                    }
+
+                    ref float yk = ref ys;
+                    s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 8); s0_2.StoreUnsafe(ref Unsafe.Add(ref yk, yStep));
+                    s0_3.StoreUnsafe(ref Unsafe.Add(ref yk, yStep), 8);
+                }
+                else
+                {
+                    ref float sk = ref Unsafe.Add(ref start, k * startStep);
+                    var s0_0 = Create(sk); var s0_1 = s0_0;
+                    Vector256<float> ak0, xn;
+                    ref int pair = ref at;
+                    for (int turns = depth; turns > 0; turns--)
+                    {
+                        nint ad = pair;
+                        ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
+                        pair = ref Unsafe.Add(ref pair, 2);
+                        ak0 = Create(Unsafe.Add(ref a0, ad));
+                        xn = LoadUnsafe(ref xd0); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
+                        xn = LoadUnsafe(ref xd0, 8); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
+                    }
+
+                    ref float yk = ref ys;
+                    s0_0.StoreUnsafe(ref yk); s0_1.StoreUnsafe(ref yk, 8);
+                }
             }
         }
     }

@@ -332,7 +332,7 @@ public static partial class MatrixProduct
             }
         }
 
-        if (k <= rows - 2)
+        for (; k <= rows - 2; k += 2)
         {
             ref float a0 = ref Unsafe.Add(ref a, k * aRow);
             ref float a1 = ref Unsafe.Add(ref a0, aRow);
@@ -421,10 +421,9 @@ public static partial class MatrixProduct
                     yk = ref Unsafe.Add(ref yk, yRow); s1_0.StoreUnsafe(ref yk);
                 }
             }
-            k += 2;
         }
 
-        if (k < rows)
+        for (; k <= rows - 1; k += 1)
         {
             ref float a0 = ref Unsafe.Add(ref a, k * aRow);
             int left;
@@ -817,7 +816,7 @@ public static partial class MatrixProduct
             }
         }
 
-        if (k <= rows - 2)
+        for (; k <= rows - 2; k += 2)
         {
             int left;
             for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))
@@ -906,10 +905,9 @@ public static partial class MatrixProduct
                     yk = ref Unsafe.Add(ref yk, yRow); s1_0.StoreUnsafe(ref yk);
                 }
             }
-            k += 2;
         }
 
-        if (k < rows)
+        for (; k <= rows - 1; k += 1)
         {
             int left;
             for (int n = 0; n < columns; n += left == 3 || left > 4 ? 3 : int.Min(left, 2))
@@ -1280,7 +1278,7 @@ public static partial class MatrixProduct
             }
         }
 
-        if (k <= rows - 2)
+        for (; k <= rows - 2; k += 2)
         {
             ref float a0 = ref Unsafe.Add(ref a, k * aRow);
             ref float a1 = ref Unsafe.Add(ref a0, aRow);
@@ -1363,10 +1361,9 @@ public static partial class MatrixProduct
                     yk = ref Unsafe.Add(ref yk, yRow); s1_0.StoreUnsafe(ref yk);
                 }
             }
-            k += 2;
         }
 
-        if (k < rows)
+        for (; k <= rows - 1; k += 1)
         {
             ref float a0 = ref Unsafe.Add(ref a, k * aRow);
             nint xMove = xStep;
