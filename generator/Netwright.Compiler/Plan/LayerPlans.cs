@@ -3,7 +3,7 @@ using Netwright.Compiler.Layers.Activation;
 using Netwright.Compiler.Layers.BatchNorm;
 using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Conv.Direct;
-using Netwright.Compiler.Layers.Conv.Patch;
+using Netwright.Compiler.Layers.Conv.Product;
 using Netwright.Compiler.Layers.Conv.Winograd;
 using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Dropout;
@@ -39,7 +39,7 @@ internal static class LayerPlans
     private static ConvPlan Conv(ConvLayer conv, FusedLayer layer) => layer.Algorithm switch
     {
         ConvAlgorithm.Winograd => new WinogradPlan(conv, layer.Tail),
-        ConvAlgorithm.Product => new PatchPlan(conv, layer.Tail),
+        ConvAlgorithm.Product => new ProductPlan(conv, layer.Tail),
         _ => new DirectPlan(conv, layer.Tail),
     };
 }

@@ -21,6 +21,10 @@ internal static class LaneTurn
         {
             Square512(ref from, fromStep, ref to, toStep);
         }
+        else if (Avx.IsSupported)
+        {
+            Square256(ref from, fromStep, ref to, toStep);
+        }
         else
         {
             SquareByFours(ref from, fromStep, ref to, toStep);
@@ -58,6 +62,37 @@ internal static class LaneTurn
         Vector256.Create(
             Vector128.LoadUnsafe(ref Unsafe.Add(ref column, (i + 8) * step)),
             Vector128.LoadUnsafe(ref Unsafe.Add(ref column, (i + 12) * step))));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Square256(ref float from, int fromStep, ref float to, int toStep)
+    {
+        // Rows i and i + 4 become one half each: two squares of 4 x 4 turn within their halves.
+        for (int half = 0; half < Lanes; half += 8)
+        {
+            for (int quarter = 0; quarter < Lanes; quarter += 4)
+            {
+                ref float column = ref Unsafe.Add(ref from, (half * fromStep) + quarter);
+                Vector256<float> a = Pair(ref column, 0, fromStep);
+                Vector256<float> b = Pair(ref column, 1, fromStep);
+                Vector256<float> c = Pair(ref column, 2, fromStep);
+                Vector256<float> d = Pair(ref column, 3, fromStep);
+                Vector256<double> abLow = Avx.UnpackLow(a, b).AsDouble();
+                Vector256<double> cdLow = Avx.UnpackLow(c, d).AsDouble();
+                Vector256<double> abHigh = Avx.UnpackHigh(a, b).AsDouble();
+                Vector256<double> cdHigh = Avx.UnpackHigh(c, d).AsDouble();
+                ref float row = ref Unsafe.Add(ref to, (quarter * toStep) + half);
+                Avx.UnpackLow(abLow, cdLow).AsSingle().StoreUnsafe(ref row);
+                Avx.UnpackHigh(abLow, cdLow).AsSingle().StoreUnsafe(ref Unsafe.Add(ref row, toStep));
+                Avx.UnpackLow(abHigh, cdHigh).AsSingle().StoreUnsafe(ref Unsafe.Add(ref row, 2 * toStep));
+                Avx.UnpackHigh(abHigh, cdHigh).AsSingle().StoreUnsafe(ref Unsafe.Add(ref row, 3 * toStep));
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Pair(ref float column, int i, int step) => Vector256.Create(
+        Vector128.LoadUnsafe(ref Unsafe.Add(ref column, i * step)),
+        Vector128.LoadUnsafe(ref Unsafe.Add(ref column, (i + 4) * step)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void SquareByFours(ref float from, int fromStep, ref float to, int toStep)

@@ -1,7 +1,7 @@
 using System.IO;
 using System.Linq;
 using Netwright.Compiler.Layers.Conv;
-using Netwright.Compiler.Layers.Conv.Patch;
+using Netwright.Compiler.Layers.Conv.Product;
 using Netwright.Compiler.Layers.Conv.Winograd;
 using Netwright.Compiler.Network;
 using Netwright.Numerics;
@@ -35,12 +35,14 @@ public sealed class ConvolutionShapeTests
     [MemberData(nameof(Specs))]
     public void Memory_of_products_is_what_the_runtime_needs(string spec)
     {
-        Assert.All(Convolutions(spec).Where(PatchShape.Suits), layer =>
+        Assert.All(Convolutions(spec).Where(ProductShape.Suits), layer =>
         {
-            PatchShape shape = new(layer);
+            ProductShape shape = new(layer);
+            ConvLayer cut = shape.Layer;
             var window = new ConvolutionWindow(
-                layer.Kernel.Height, layer.Kernel.Width, layer.Stride.Height, layer.Stride.Width, layer.Pad.Top, layer.Pad.Left, layer.Dilation.Height, layer.Dilation.Width);
-            var runtime = new PatchConvolution(layer.Groups, Shape(layer.Input), Shape(layer.Output), window, shape.StripPixels);
+                cut.Kernel.Height, cut.Kernel.Width, cut.Stride.Height, cut.Stride.Width, cut.Pad.Top, cut.Pad.Left, cut.Dilation.Height, cut.Dilation.Width);
+            var runtime = new ProductConvolution(
+                cut.Groups, Shape(cut.Input), Shape(cut.Output), window, shape.ForwardRows, shape.BackRows, shape.WeightRows, shape.Folds);
 
             Assert.Equal(
                 (runtime.PartialFloats, runtime.ForwardFloats, runtime.GradientFloats),

@@ -1,3 +1,4 @@
+using System;
 using Netwright.Numerics;
 using Xunit;
 
@@ -61,6 +62,51 @@ public sealed class MatrixProductTests
 
             Assert.Equal(expected, y);
             Assert.Equal(expected, yTurned);
+        }
+    }
+
+    [Theory]
+    [InlineData(8, 5, 1, 1, 1)]
+    [InlineData(9, 12, 2, 1, 2)]
+    [InlineData(16, 3, 3, 2, 1)]
+    [InlineData(15, 1, 4, 2, 3)]
+    [InlineData(22, 0, 5, 1, 1)]
+    [InlineData(6, 7, 6, 3, 2)]
+    [InlineData(1, 40, 7, 1, 1)]
+    [InlineData(13, 8, 8, 1, 4)]
+    public void Products_of_taps_find_weights_and_inputs_by_their_table(int rows, int depth, int columns, int xStep, int yStep)
+    {
+        const int Weights = 50, Inputs = 60;
+        float[] a = ProductFiles.Values(rows * Weights, 1);
+        float[] x = ProductFiles.Values((Inputs + (columns * xStep)) * Lanes, 2);
+        float[] starts = ProductFiles.Values(rows, 3);
+        float[] before = ProductFiles.Values(rows * columns * yStep * Lanes, 4);
+        var random = new Random(5);
+        int[] at = new int[(2 * depth) + 1];
+        for (int d = 0; d < depth; d++)
+        {
+            (at[2 * d], at[(2 * d) + 1]) = (random.Next(Weights), random.Next(Inputs) * Lanes);
+        }
+
+        foreach (int startStep in new[] { 0, 1 })
+        {
+            float[] y = [.. before], expected = [.. before];
+            for (int i = 0; i < rows * columns * Lanes; i++)
+            {
+                int lane = i % Lanes, n = i / Lanes % columns, k = i / Lanes / columns;
+                float sum = starts[k * startStep];
+                for (int d = 0; d < depth; d++)
+                {
+                    sum = float.FusedMultiplyAdd(a[(k * Weights) + at[2 * d]], x[at[(2 * d) + 1] + (n * xStep * Lanes) + lane], sum);
+                }
+
+                expected[(((k * columns) + n) * yStep * Lanes) + lane] = sum;
+            }
+
+            MatrixProduct.Taps(
+                ref a[0], Weights, ref x[0], xStep * Lanes, ref at[0], ref y[0], columns * yStep * Lanes, yStep * Lanes, ref starts[0], startStep, rows, depth, columns);
+
+            Assert.Equal(expected, y);
         }
     }
 }

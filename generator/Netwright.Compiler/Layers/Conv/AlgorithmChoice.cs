@@ -1,6 +1,6 @@
 using System.Globalization;
 using Netwright.Compiler.Emit;
-using Netwright.Compiler.Layers.Conv.Patch;
+using Netwright.Compiler.Layers.Conv.Product;
 using Netwright.Compiler.Layers.Conv.Winograd;
 using Netwright.Compiler.Network;
 
@@ -23,7 +23,7 @@ internal static class AlgorithmChoice
             return ConvAlgorithm.Winograd;
         }
 
-        return PatchShape.Suits(layer) ? ConvAlgorithm.Product : ConvAlgorithm.Direct;
+        return ProductShape.Suits(layer) ? ConvAlgorithm.Product : ConvAlgorithm.Direct;
     }
 
     /// <summary>Why the algorithm was picked, as a phrase behind its name.</summary>

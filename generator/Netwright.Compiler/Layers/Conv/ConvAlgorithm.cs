@@ -9,6 +9,6 @@ internal enum ConvAlgorithm
     /// <summary>Winograd's minimal filtering: products of 36 matrices, one for each point of a tile.</summary>
     Winograd,
 
-    /// <summary>A product of matrices, for which what the taps see is copied side by side.</summary>
+    /// <summary>Products of matrices: of the weights with what each tap sees.</summary>
     Product,
 }

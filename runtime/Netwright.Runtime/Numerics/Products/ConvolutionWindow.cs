@@ -24,4 +24,19 @@ public readonly record struct ConvolutionWindow(
 {
     /// <summary>Whether every output pixel sees the input pixel at its own place and no other.</summary>
     internal bool IsPixelwise => KernelHeight == 1 && KernelWidth == 1 && StrideHeight == 1 && StrideWidth == 1;
+
+    /// <summary>Taps of a filter's channel.</summary>
+    internal int Taps => KernelHeight * KernelWidth;
+
+    /// <summary>The rows that the outputs see.</summary>
+    internal TapAxis Rows(int outputs) => TapAxis.Forward(outputs, KernelHeight, StrideHeight, PadTop, DilationHeight);
+
+    /// <summary>The columns that the outputs see.</summary>
+    internal TapAxis Columns(int outputs) => TapAxis.Forward(outputs, KernelWidth, StrideWidth, PadLeft, DilationWidth);
+
+    /// <summary>For each phase of the stride, the output rows that see the input rows of that phase.</summary>
+    internal TapAxis[] RowPhases(int inputs) => TapAxis.Back(inputs, KernelHeight, StrideHeight, PadTop, DilationHeight);
+
+    /// <summary>For each phase of the stride, the output columns that see the input columns of that phase.</summary>
+    internal TapAxis[] ColumnPhases(int inputs) => TapAxis.Back(inputs, KernelWidth, StrideWidth, PadLeft, DilationWidth);
 }

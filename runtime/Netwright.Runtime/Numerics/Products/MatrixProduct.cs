@@ -7,7 +7,7 @@ namespace Netwright.Numerics;
 /// <remarks>
 /// Every result is one chain of fused multiply-adds in the order of depth, the same bits at every vector width. Rows in multiples
 /// of <see cref="RowMultiple"/> are fastest.
-/// A register tile holds eight rows by up to three columns; with 256-bit vectors four rows.
+/// A register tile holds eight rows by up to three columns; with 256-bit vectors six rows by one column.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class MatrixProduct
@@ -68,6 +68,52 @@ public static partial class MatrixProduct
         else
         {
             Turned128(ref a, ref x, ref y, aRow, xRow, yRow, rows, depth, columns, add);
+        }
+    }
+
+    /// <summary>
+    /// y[k,n] = start[k] + sum over d of a[k, at[d]] * x[at'[d], n]: each turn's weights and inputs stand at places of a table, such as
+    /// those of a convolution's taps.
+    /// </summary>
+    /// <param name="a">The weights.</param>
+    /// <param name="aRow">Floats from the weights of one row to those of the next.</param>
+    /// <param name="x">The inputs.</param>
+    /// <param name="xStep">Floats from one column of x to the next.</param>
+    /// <param name="at">For each turn the place of its weights, from that of a row's first, and of its inputs, from that of a column's first.</param>
+    /// <param name="y">Receives rows x columns x 16.</param>
+    /// <param name="yRow">Floats from one row of y to the next.</param>
+    /// <param name="yStep">Floats from one column of y to the next.</param>
+    /// <param name="start">What the sums of a row start at.</param>
+    /// <param name="startStep">1 with a start for each row, 0 with one for all.</param>
+    /// <param name="rows">Rows of y.</param>
+    /// <param name="depth">Turns.</param>
+    /// <param name="columns">Columns of x and y, 16 lanes each.</param>
+    internal static void Taps(
+        ref float a,
+        int aRow,
+        ref float x,
+        int xStep,
+        ref int at,
+        ref float y,
+        int yRow,
+        int yStep,
+        ref float start,
+        int startStep,
+        int rows,
+        int depth,
+        int columns)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Taps512(ref a, aRow, ref x, xStep, ref at, ref y, yRow, yStep, ref start, startStep, rows, depth, columns);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Taps256(ref a, aRow, ref x, xStep, ref at, ref y, yRow, yStep, ref start, startStep, rows, depth, columns);
+        }
+        else
+        {
+            Taps128(ref a, aRow, ref x, xStep, ref at, ref y, yRow, yStep, ref start, startStep, rows, depth, columns);
         }
     }
 }

@@ -8,9 +8,20 @@ namespace Netwright.Numerics;
 internal static class MatrixRow
 {
     private const int Lanes = LaneGroup.Lanes;
+    private const int PageFloats = 4096 / sizeof(float);
+    private const int BlockTaps = 36;
 
     /// <summary>Floats of a row: the channels, rounded up to whole vectors.</summary>
     public static int Floats(int channels) => (channels + Lanes - 1) / Lanes * Lanes;
+
+    /// <summary>
+    /// Floats from one row to the next that is read beside it: not whole pages, of which all would fall on the same few lines of the
+    /// cache.
+    /// </summary>
+    public static int Apart(int floats) => IsWholePages(floats) ? floats + Lanes : floats;
+
+    /// <summary>Whether rows at this distance fall on the same lines of the cache.</summary>
+    public static bool IsWholePages(int floats) => floats % PageFloats == 0;
 
     /// <summary>The sums over groups of gradients, a matrix for each tap, put into the order filters x channels x taps.</summary>
     /// <param name="partial">The first group's matrices.</param>
@@ -18,7 +29,7 @@ internal static class MatrixRow
     /// <param name="stride">Floats from one group's to the next one's.</param>
     /// <param name="filters">Filters of a matrix.</param>
     /// <param name="channels">Channels of a filter.</param>
-    /// <param name="taps">Number of matrices, at most 36.</param>
+    /// <param name="taps">Number of matrices.</param>
     /// <param name="gradient">Receives the weights' gradient.</param>
     /// <param name="first">The first filter to sum.</param>
     /// <param name="end">One filter behind the last.</param>
@@ -27,24 +38,29 @@ internal static class MatrixRow
         ref float partial, int groups, int stride, int filters, int channels, int taps, ref float gradient, int first, int end)
     {
         int row = Floats(channels);
-        Span<float> sums = stackalloc float[36 * Lanes];
+        Span<float> sums = stackalloc float[BlockTaps * Lanes];
         for (int k = first; k < end; k++)
         {
             for (int c = 0; c < channels; c += Lanes)
             {
-                for (int tap = 0; tap < taps; tap++)
+                ref float to = ref Unsafe.Add(ref gradient, ((k * channels) + c) * taps);
+                for (int firstTap = 0; firstTap < taps; firstTap += BlockTaps)
                 {
-                    ref float from = ref Unsafe.Add(ref partial, (((nint)tap * filters) + k) * row + c);
-                    Vector512<float> sum = Vector512.LoadUnsafe(ref from);
-                    for (int g = 1; g < groups; g++)
+                    int count = Math.Min(BlockTaps, taps - firstTap);
+                    for (int tap = 0; tap < count; tap++)
                     {
-                        sum += Vector512.LoadUnsafe(ref Unsafe.Add(ref from, (nint)g * stride));
+                        ref float from = ref Unsafe.Add(ref partial, ((((nint)firstTap + tap) * filters) + k) * row + c);
+                        Vector512<float> sum = Vector512.LoadUnsafe(ref from);
+                        for (int g = 1; g < groups; g++)
+                        {
+                            sum += Vector512.LoadUnsafe(ref Unsafe.Add(ref from, (nint)g * stride));
+                        }
+
+                        sum.CopyTo(sums[(tap * Lanes)..]);
                     }
 
-                    sum.CopyTo(sums[(tap * Lanes)..]);
+                    Scatter(sums, count, Math.Min(Lanes, channels - c), taps, ref Unsafe.Add(ref to, firstTap));
                 }
-
-                Scatter(sums, taps, Math.Min(Lanes, channels - c), ref Unsafe.Add(ref gradient, ((k * channels) + c) * taps));
             }
         }
     }
@@ -82,11 +98,11 @@ internal static class MatrixRow
         }
     }
 
-    private static void Scatter(ReadOnlySpan<float> sums, int taps, int channels, ref float to)
+    private static void Scatter(ReadOnlySpan<float> sums, int count, int channels, int taps, ref float to)
     {
         for (int lane = 0; lane < channels; lane++)
         {
-            for (int tap = 0; tap < taps; tap++)
+            for (int tap = 0; tap < count; tap++)
             {
                 Unsafe.Add(ref to, (lane * taps) + tap) = sums[(tap * Lanes) + lane];
             }

@@ -6,12 +6,12 @@ using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.Memory;
 using Buffer = Netwright.Compiler.Plan.Buffer;
 
-namespace Netwright.Compiler.Layers.Conv.Patch;
+namespace Netwright.Compiler.Layers.Conv.Product;
 
-/// <summary>A convolution as a product of matrices.</summary>
+/// <summary>A convolution as products of matrices.</summary>
 /// <param name="Shape">How it is cut.</param>
 /// <param name="Places">Where its values stand.</param>
-internal sealed record PatchStep(PatchShape Shape, ConvPlaces Places) : ConvStep(Places)
+internal sealed record ProductStep(ProductShape Shape, ConvPlaces Places) : ConvStep(Places)
 {
     private const int PieceFloats = 1 << 15;
 
@@ -20,12 +20,17 @@ internal sealed record PatchStep(PatchShape Shape, ConvPlaces Places) : ConvStep
 
     private SharedObject Convolution => new(
         ConvShape.Of(Layer),
-        "PatchConvolution",
-        CSharpText.Text($"{Layer.Groups}, {SharedObject.Shape(Layer.Input)}, {SharedObject.Shape(Layer.Output)}, {Window}, {Shape.StripPixels}"),
-        CSharpText.Text($"{ConvText.Filters(Layer)} over {Layer.Input}, {Shape.StripPixels} pixels at a time."));
+        "ProductConvolution",
+        CSharpText.Text($"{Layer.Groups}, {SharedObject.Shape(Cut.Input)}, {SharedObject.Shape(Cut.Output)}, {Window}, {Strips}"),
+        CSharpText.Text($"{ConvText.Filters(Layer)} over {Layer.Input}, a strip of rows at a time."));
+
+    private ConvLayer Cut => Shape.Layer;
 
     private string Window => CSharpText.Text(
-        $"new ConvolutionWindow({Pair(Layer.Kernel)}, {Pair(Layer.Stride)}, {Layer.Pad.Top}, {Layer.Pad.Left}, {Pair(Layer.Dilation)})");
+        $"new ConvolutionWindow({Pair(Cut.Kernel)}, {Pair(Cut.Stride)}, {Cut.Pad.Top}, {Cut.Pad.Left}, {Pair(Cut.Dilation)})");
+
+    private string Strips =>
+        CSharpText.Text($"{Shape.ForwardRows}, {Shape.BackRows}, {Shape.WeightRows}, {(Shape.Folds ? "true" : "false")}");
 
     /// <inheritdoc/>
     public override IEnumerable<Call> Forward()
@@ -53,7 +58,7 @@ internal sealed record PatchStep(PatchShape Shape, ConvPlaces Places) : ConvStep
     /// <inheritdoc/>
     protected override IEnumerable<Chunk> WeightGradients(int keptFloats)
     {
-        int filters = Math.Max(1, PieceFloats / Shape.RowFloats);
+        int filters = Math.Max(1, PieceFloats / Shape.WeightFloats);
         yield return Chunk.Cut(
             Layer.Output.Channels,
             filters,
