@@ -11,8 +11,10 @@ namespace Netwright.Threading;
 /// the others have not begun, so it never waits for a thread that the machine does not schedule.
 /// </summary>
 /// <remarks>
-/// Chunks are claimed by compare-and-swap on one word: the number of the run in its upper half, the chunks nobody has claimed
-/// in its lower. A claim succeeds only while its run is on and unfinished, so a late thread cannot touch a job that is over.
+/// Each thread has its share of the chunks, the same in every run of as many, so that it finds in its cache what it wrote there the
+/// last time; who is done takes from the ends of the others' shares. A share is one word: the number of the run in its upper half,
+/// the first chunk that nobody has claimed and the end in its lower. Claims are made by compare-and-swap and succeed only while
+/// their run is on and unfinished, so a late thread cannot touch a job that is over.
 /// Idle threads spin for a few microseconds, then yield to whoever needs their processor, and sleep only when a chunk's time has
 /// passed: waking takes about as long. Dispose the team to end them.
 /// </remarks>
@@ -21,16 +23,21 @@ public sealed class ThreadTeam : IDisposable
     private const int MostThreads = 1024;
     private const int SpinMicroseconds = 40;
     private const int AwakeMicroseconds = 400;
+    private const int MostClaims = ushort.MaxValue;
+
+    // Shares stand apart from each other, and from whatever the machine fetches along with a cache line.
+    private const int ShareWords = 256 / sizeof(ulong);
 
     private static readonly long SpinTicks = Stopwatch.Frequency * SpinMicroseconds / 1_000_000;
     private static readonly long AwakeTicks = Stopwatch.Frequency * AwakeMicroseconds / 1_000_000;
 
     private readonly Thread[] threads;
     private readonly object gate = new();
+    private readonly ulong[] shares;
     private Counters counters;
     private ITeamJob? job;
     private int chunks;
-    private uint run;
+    private int chunksOfClaim;
     private int busy;
     private int sleepers;
     private bool callerSleeps;
@@ -48,6 +55,7 @@ public sealed class ThreadTeam : IDisposable
         }
 
         Threads = threads == 0 ? Math.Min(Environment.ProcessorCount, MostThreads) : threads;
+        shares = new ulong[(Threads + 1) * ShareWords];
         this.threads = new Thread[Threads - 1];
         for (int i = 0; i < this.threads.Length; i++)
         {
@@ -130,8 +138,17 @@ public sealed class ThreadTeam : IDisposable
     {
         job = work;
         chunks = count;
-        Volatile.Write(ref counters.Unfinished, count);
-        Interlocked.Exchange(ref counters.Claims, ((ulong)++run << 32) | (uint)count);
+        chunksOfClaim = ((count - 1) / MostClaims) + 1;
+        int claims = ((count - 1) / chunksOfClaim) + 1;
+        Volatile.Write(ref counters.Unfinished, claims);
+        uint run = counters.Run + 1;
+        for (int worker = 0; worker < Threads; worker++)
+        {
+            uint first = (uint)((long)claims * worker / Threads), end = (uint)((long)claims * (worker + 1) / Threads);
+            Volatile.Write(ref ShareOf(worker), ((ulong)run << 32) | (first << 16) | end);
+        }
+
+        Interlocked.Exchange(ref counters.Run, run);
         if (Volatile.Read(ref sleepers) > 0)
         {
             lock (gate)
@@ -140,7 +157,7 @@ public sealed class ThreadTeam : IDisposable
             }
         }
 
-        WorkAsLongAsThereIsSome(0);
+        Work(0);
         AwaitTheOthers();
         job = null;
         if (failure is { } thrown)
@@ -176,19 +193,19 @@ public sealed class ThreadTeam : IDisposable
 
     private void Serve(int worker)
     {
+        uint seen = 0;
         while (!Volatile.Read(ref disposed))
         {
-            WorkAsLongAsThereIsSome(worker);
-            AwaitWork();
+            AwaitRun(ref seen);
+            Work(worker);
         }
     }
 
-    private bool HasWork => (uint)Volatile.Read(ref counters.Claims) != 0;
-
-    private void AwaitWork()
+    /// <summary>Waits for another run than the last one seen.</summary>
+    private void AwaitRun(ref uint seen)
     {
         long start = Stopwatch.GetTimestamp();
-        while (!HasWork && !Volatile.Read(ref disposed))
+        while (Volatile.Read(ref counters.Run) == seen && !Volatile.Read(ref disposed))
         {
             if (StaysAwake(start))
             {
@@ -199,7 +216,7 @@ public sealed class ThreadTeam : IDisposable
             lock (gate)
             {
                 Interlocked.Increment(ref sleepers);
-                if (!HasWork && !disposed)
+                if (Volatile.Read(ref counters.Run) == seen && !disposed)
                 {
                     Monitor.Wait(gate);
                 }
@@ -211,6 +228,8 @@ public sealed class ThreadTeam : IDisposable
             // stands on the processor of the one that called it.
             start = Stopwatch.GetTimestamp() - SpinTicks;
         }
+
+        seen = Volatile.Read(ref counters.Run);
     }
 
     /// <summary>Passes a moment of a wait that began at <paramref name="start"/>; false when it is time to sleep.</summary>
@@ -229,30 +248,48 @@ public sealed class ThreadTeam : IDisposable
         return waited < AwakeTicks;
     }
 
-    private void WorkAsLongAsThereIsSome(int worker)
+    /// <summary>Does the chunks of a thread's own share, then what the others have not begun.</summary>
+    private void Work(int worker)
     {
-        while (true)
+        for (int i = 0; i < Threads; i++)
         {
-            // Job and count belong to the run of this claim exactly when the exchange succeeds: with unclaimed chunks left
-            // the run cannot have ended, and a later run would have another number.
-            ulong claim = Volatile.Read(ref counters.Claims);
-            ITeamJob? work = Volatile.Read(ref job);
-            int chunk = Volatile.Read(ref chunks) - (int)(uint)claim;
-            if ((uint)claim == 0)
+            ref ulong share = ref ShareOf((worker + i) % Threads);
+            while (TryClaim(ref share, isOwn: i == 0, worker))
             {
-                return;
-            }
-
-            if (Interlocked.CompareExchange(ref counters.Claims, claim - 1, claim) == claim)
-            {
-                Do(work!, chunk, worker);
             }
         }
     }
 
-    private void Do(ITeamJob work, int chunk, int worker)
+    private ref ulong ShareOf(int worker) => ref shares[(worker + 1) * ShareWords];
+
+    /// <summary>Claims the first chunks of the own share or the last ones of another, and does them.</summary>
+    private bool TryClaim(ref ulong share, bool isOwn, int worker)
     {
-        if (Volatile.Read(ref failure) is null)
+        while (true)
+        {
+            // What is read here belongs to the run of this claim exactly when the exchange succeeds: with unclaimed chunks left the
+            // run cannot have ended, and a later run would have another number.
+            ulong claim = Volatile.Read(ref share);
+            ITeamJob? work = Volatile.Read(ref job);
+            int count = Volatile.Read(ref chunks), size = Volatile.Read(ref chunksOfClaim);
+            int first = (ushort)(claim >> 16), end = (ushort)claim;
+            if (first >= end)
+            {
+                return false;
+            }
+
+            if (Interlocked.CompareExchange(ref share, isOwn ? claim + (1 << 16) : claim - 1, claim) == claim)
+            {
+                first = (isOwn ? first : end - 1) * size;
+                Do(work!, first, Math.Min(count - first, size), worker);
+                return true;
+            }
+        }
+    }
+
+    private void Do(ITeamJob work, int first, int count, int worker)
+    {
+        for (int chunk = first; chunk < first + count && Volatile.Read(ref failure) is null; chunk++)
         {
             try
             {
@@ -280,7 +317,7 @@ public sealed class ThreadTeam : IDisposable
     private struct Counters
     {
         [FieldOffset(128)]
-        public ulong Claims;
+        public uint Run;
 
         [FieldOffset(256)]
         public int Unfinished;
