@@ -8,12 +8,26 @@ public sealed class MatrixProductTests
 {
     private const int Lanes = 16;
 
+    public static TheoryData<string, int> Files
+    {
+        get
+        {
+            var files = new TheoryData<string, int>();
+            foreach (string product in MatrixProductWriter.Products)
+            {
+                files.Add(product, 512);
+                files.Add(product, 256);
+                files.Add(product, 128);
+            }
+
+            return files;
+        }
+    }
+
     [Theory]
-    [InlineData(512)]
-    [InlineData(256)]
-    [InlineData(128)]
-    public void Tiles_of_the_runtime_are_those_of_the_writer(int bits) =>
-        ProductFiles.Verify("MatrixProduct", bits, MatrixProductWriter.Write);
+    [MemberData(nameof(Files))]
+    public void Tiles_of_the_runtime_are_those_of_the_writer(string product, int bits) =>
+        ProductFiles.Verify($"MatrixProduct.{product}", bits, width => MatrixProductWriter.Write(product, width));
 
     [Theory]
     [InlineData(8, 1, 1)]

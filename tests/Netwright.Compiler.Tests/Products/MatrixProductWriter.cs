@@ -16,8 +16,11 @@ internal static class MatrixProductWriter
     private const int MostRows = 8;
     private const int MostColumns = 3;
 
-    /// <summary>The runtime's file for one width.</summary>
-    public static string Write(VectorWidth width)
+    /// <summary>The products, each in a file of its own.</summary>
+    public static string[] Products => ["Plain", "Turned", "Taps"];
+
+    /// <summary>The runtime's file for one product and width.</summary>
+    public static string Write(string product, VectorWidth width)
     {
         var writer = new SourceWriter();
         writer.Line("using System.Runtime.CompilerServices;");
@@ -28,20 +31,17 @@ internal static class MatrixProductWriter
         writer.Line();
         writer.Line($"/// <content>Tiles of {width.Bits}-bit vectors. Written by MatrixProductWriter, which a test holds this file to.</content>");
         writer.Open("public static partial class MatrixProduct");
-        Both(writer, width, "Plain", new RowsOfWeights(writer, width));
+        IProductOperands operands = product switch
+        {
+            "Plain" => new RowsOfWeights(writer, width),
+            "Turned" => new ColumnsOfWeights(width),
+            _ => new TapsOfWeights(writer, width),
+        };
+        Method(writer, width, product, operands);
         writer.Line();
-        Both(writer, width, "Turned", new ColumnsOfWeights(width));
-        writer.Line();
-        Both(writer, width, "Taps", new TapsOfWeights(writer, width));
+        RestMethod(writer, width, product, operands);
         writer.Close();
         return writer.ToString();
-    }
-
-    private static void Both(SourceWriter writer, VectorWidth width, string name, IProductOperands operands)
-    {
-        Method(writer, width, name, operands);
-        writer.Line();
-        RestMethod(writer, width, name, operands);
     }
 
     private static void Method(SourceWriter writer, VectorWidth width, string name, IProductOperands operands)
