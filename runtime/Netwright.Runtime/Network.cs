@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Netwright.Checkpoints;
 using Netwright.Data;
 using Netwright.Numerics;
+using Netwright.Optimizers;
 using Netwright.Threading;
 using Netwright.Training;
 
@@ -206,7 +207,16 @@ public abstract class Network
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected Span<float> Prepared(PreparedFor path) => Prepared(path, null);
 
-    /// <summary>The same, made by a team where they must be made anew.</summary>
+    /// <summary>Notes that <see cref="ReduceGradients"/> has updated all parameters, and what training prepares from them.</summary>
+    internal void WereUpdated() => laneWeights.WereRenewed(Parameters.Touch());
+
+    /// <summary>The optimiser's step on the pieces of a gradient; <see cref="WereUpdated"/> is due when all are done.</summary>
+    /// <param name="optimizer">Which has begun a step.</param>
+    /// <param name="gradients">The whole gradient block.</param>
+    internal ParameterUpdate Update(Optimizer optimizer, Span<float> gradients) =>
+        new(optimizer, Parameters.Trained, gradients, laneWeights.Memory);
+
+    /// <summary>The prepared weights, made by a team where they must be made anew.</summary>
     internal Span<float> Prepared(PreparedFor path, ThreadTeam? team) =>
         (path == PreparedFor.Lanes ? laneWeights : imageWeights).Fresh(team);
 
@@ -256,15 +266,19 @@ public abstract class Network
     {
     }
 
-    /// <summary>Sums one piece of the gradient over all groups, in an order that does not depend on threads.</summary>
+    /// <summary>
+    /// Sums one piece of the gradient over all groups, in an order that does not depend on threads; updates its parameters, and what
+    /// <see cref="Prepare"/> makes of them for lane groups.
+    /// </summary>
     /// <param name="chunk">Which piece: 0 up to <see cref="GradientChunks"/>.</param>
     /// <param name="kept">Kept memory of all groups, one behind the other, <see cref="KeptFloats"/> each.</param>
     /// <param name="groups">Number of groups, at least 1.</param>
     /// <param name="worker">Worker memory, free for scratch.</param>
     /// <param name="gradients">The whole gradient block; this piece of it is overwritten.</param>
+    /// <param name="update">Applied to this piece when it is summed.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal abstract void ReduceGradients(
-        int chunk, ReadOnlySpan<float> kept, int groups, Span<float> worker, Span<float> gradients);
+        int chunk, ReadOnlySpan<float> kept, int groups, Span<float> worker, Span<float> gradients, in ParameterUpdate update);
 
     private void ExpectOne(ReadOnlySpan<float> image, Span<float> logits)
     {

@@ -60,6 +60,9 @@ public sealed class ParameterBlock
     /// <summary>The stored values, for readers.</summary>
     internal Span<float> Memory => AlignedMemory.Align(memory, StoredLength);
 
+    /// <summary>The trained values, for the optimiser, which calls <see cref="Touch"/> when it has changed them.</summary>
+    internal Span<float> Trained => Memory[..Length];
+
     /// <summary>Grows whenever values may have changed.</summary>
     internal long Version => Interlocked.Read(ref version);
 
@@ -100,8 +103,8 @@ public sealed class ParameterBlock
         return Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<int>(reversed)));
     }
 
-    /// <summary>Notes that values may have changed.</summary>
-    internal void Touch() => Interlocked.Increment(ref version);
+    /// <summary>Notes that values may have changed, and gives the new <see cref="Version"/>.</summary>
+    internal long Touch() => Interlocked.Increment(ref version);
 
     internal ParameterInfo Find(string name)
     {

@@ -11,6 +11,9 @@ internal sealed class PreparedWeights(Network network, PreparedFor path) : ITeam
     private float[]? memory;
     private long version = -1;
 
+    /// <summary>Where they stand, once they were made, fresh or not.</summary>
+    public Span<float> Memory => AlignedMemory.Align(memory!, network.PreparedFloats(path));
+
     /// <summary>The prepared weights, as of the parameters' present values.</summary>
     /// <param name="team">Who makes them; null for the caller alone.</param>
     /// <remarks>Any number of threads may ask; the first makes them, the others wait.</remarks>
@@ -24,13 +27,15 @@ internal sealed class PreparedWeights(Network network, PreparedFor path) : ITeam
             }
         }
 
-        return Span;
+        return Memory;
     }
 
-    /// <inheritdoc/>
-    public void Run(int chunk, int worker) => network.Prepare(path, chunk, Span);
+    /// <summary>Notes that the weights as of a version were prepared elsewhere, if those of the version before were fresh.</summary>
+    /// <param name="current">The version that is prepared.</param>
+    public void WereRenewed(long current) => Interlocked.CompareExchange(ref version, current, current - 1);
 
-    private Span<float> Span => AlignedMemory.Align(memory!, network.PreparedFloats(path));
+    /// <inheritdoc/>
+    public void Run(int chunk, int worker) => network.Prepare(path, chunk, Memory);
 
     private void Make(ThreadTeam? team)
     {

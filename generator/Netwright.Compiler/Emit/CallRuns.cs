@@ -9,7 +9,7 @@ namespace Netwright.Compiler.Emit;
 internal static class CallRuns
 {
     /// <summary>Method, arguments and the memories that they name, without the offsets.</summary>
-    public static string Shape(Call call) => call.Method + "(" + string.Join(", ", call.Arguments.Select(Shape)) + ")";
+    public static string Shape(Call call) => call.Condition + " " + call.Method + "(" + string.Join(", ", call.Arguments.Select(Shape)) + ")";
 
     /// <summary>Offsets of the places that the call names.</summary>
     public static int[] Places(Call call) => Named(call).Select(local => local.Offset).ToArray();

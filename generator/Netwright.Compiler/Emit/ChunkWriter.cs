@@ -18,7 +18,7 @@ internal sealed class ChunkWriter
     {
         (this.writer, this.chunks, named) = (writer, chunks, !isLarge);
         runs = Repeats.Find(
-            chunks.Select(chunk => Text($"{chunk.Pieces} ") + string.Join(" ", chunk.Calls.Select(CallRuns.Shape))).ToArray(),
+            chunks.Select(chunk => Text($"{chunk.Pieces} {chunk.Items} ") + string.Join(" ", chunk.Calls.Select(CallRuns.Shape))).ToArray(),
             chunks.Select(chunk => chunk.Calls.SelectMany(CallRuns.Places).ToArray()).ToArray());
     }
 
@@ -64,7 +64,7 @@ internal sealed class ChunkWriter
     {
         if (cases.Length == 1)
         {
-            Locals.Calls(writer, cases[0].Calls);
+            Calls(cases[0]);
             return;
         }
 
@@ -79,9 +79,19 @@ internal sealed class ChunkWriter
                 writer.Line($"piece -= {first};");
             }
 
-            Locals.Calls(writer, cases[item].Calls);
+            Calls(cases[item]);
             writer.Close();
             first = end;
         }
+    }
+
+    private void Calls(Chunk chunk)
+    {
+        if (chunk.Items.Length > 0)
+        {
+            writer.Line(chunk.Items);
+        }
+
+        Locals.Calls(writer, chunk.Calls);
     }
 }

@@ -79,7 +79,15 @@ internal static class Locals
     {
         foreach (Call call in calls)
         {
+            if (call.Condition is null)
+            {
+                writer.Line(call.ToString());
+                continue;
+            }
+
+            writer.Open($"if ({call.Condition})");
             writer.Line(call.ToString());
+            writer.Close();
         }
     }
 

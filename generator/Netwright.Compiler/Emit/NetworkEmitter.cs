@@ -176,12 +176,14 @@ internal sealed class NetworkEmitter
     {
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Open("protected override void ReduceGradients(int chunk, ReadOnlySpan<float> keptMemory, int groups, Span<float> workerMemory, Span<float> gradientBlock)");
+        writer.Open("protected override void ReduceGradients(int chunk, ReadOnlySpan<float> keptMemory, int groups, Span<float> workerMemory, Span<float> gradientBlock, in ParameterUpdate update)");
         new ChunkWriter(writer, chunks, plan.IsLarge).Write(new Dictionary<string, string>
         {
             ["kept"] = "keptMemory",
             ["worker"] = "workerMemory",
             ["gradients"] = "gradientBlock",
+            ["parameters"] = "ParameterMemory",
+            ["prepared"] = "update.Prepared",
         });
         writer.Close();
     }

@@ -43,7 +43,7 @@ internal static class Identifiers
     {
         "AdamOptions", "AlignedMemory", "BatchStatistics", "BitOperations", "CacheLine", "CounterRandom", "DataInfo", "GeneratedCode", "GeneratedCodeAttribute", "GroupResult",
         "ImageDense", "ImageExtent", "ImagePool", "ImageProduct", "ImageShape", "ImageTeam", "ImageWinograd", "ImmutableArray", "InitRule", "LaneGroup", "LaneMath", "LayerInfo", "Math", "MathF", "MemoryMarshal", "MethodImpl",
-        "MethodImplAttribute", "MethodImplOptions", "Netwright", "Network", "NetworkInfo", "ParameterBlock", "ParameterInfo",
+        "MethodImplAttribute", "MethodImplOptions", "Netwright", "Network", "NetworkInfo", "ParameterBlock", "ParameterInfo", "ParameterUpdate",
         "ConvolutionWindow", "PixelRows", "PreparedFor", "ProductConvolution", "ReadOnlySpan", "ScalarMath", "SgdOptions", "Span", "System", "TrainingOptions", "Unsafe", "Vector", "Vector128",
         "Vector256", "Vector512", "VectorMath", "WinogradConvolution",
         "Abs", "Add", "AndNot", "BitwiseAnd", "BitwiseOr", "ConditionalSelect", "ConvertToInt32", "ConvertToSingle", "Create",

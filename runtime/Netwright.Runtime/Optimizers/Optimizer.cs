@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using Netwright.Numerics;
 
 namespace Netwright.Optimizers;
 
@@ -10,6 +11,8 @@ namespace Netwright.Optimizers;
 /// </remarks>
 public abstract class Optimizer
 {
+    private const int BlockFloats = 1024;
+
     private readonly float[][] moments;
     private float learningRate;
 
@@ -99,7 +102,13 @@ public abstract class Optimizer
     {
         Expect(parameters.Length, nameof(parameters));
         Expect(gradients.Length, nameof(gradients));
-        UpdateRange(parameters.Slice(start, length), gradients.Slice(start, length), start);
+        Span<float> range = parameters.Slice(start, length);
+        for (int first = 0; first < length; first += BlockFloats)
+        {
+            Span<float> block = range.Slice(first, Math.Min(BlockFloats, length - first));
+            CacheLine.Claim(block);
+            UpdateRange(block, gradients.Slice(start + first, block.Length), start + first);
+        }
     }
 
     private protected Span<float> Moment(int index) => AlignedMemory.Align(moments[index], ParameterCount);

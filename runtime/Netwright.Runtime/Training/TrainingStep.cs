@@ -18,6 +18,9 @@ public sealed class TrainingStep
     private const int Lanes = LaneGroup.Lanes;
     private const int UpdateFloats = 4096;
 
+    // What is still in the cache of the threads that summed it; larger networks' kept memory comes from farther away.
+    private const int MostClaimedFloats = 1 << 15;
+
     private readonly Network network;
     private readonly ThreadTeam team;
     private readonly WorkerMemory workers;
@@ -100,14 +103,33 @@ public sealed class TrainingStep
     /// <exception cref="ArgumentException">The data do not fit the network, or the batch not this step's memory.</exception>
     public StepResult Run(ImageDataset data, ReadOnlySpan<int> batch, ulong dropoutKey = 0)
     {
-        StepResult result = ComputeGradients(data, batch, dropoutKey);
-        ApplyGradients();
-        return result;
+        Begin(data, batch, dropoutKey);
+        Optimizer.BeginStep();
+        Reduce(updates: true);
+        return Sum(Groups(count));
     }
 
     /// <summary>Computes the gradients of a batch and changes no parameter.</summary>
     /// <inheritdoc cref="Run" />
     public StepResult ComputeGradients(ImageDataset data, ReadOnlySpan<int> batch, ulong dropoutKey = 0)
+    {
+        Begin(data, batch, dropoutKey);
+        Reduce(updates: false);
+        return Sum(Groups(count));
+    }
+
+    /// <summary>Applies one step of the optimiser with <see cref="Gradients"/> as they are.</summary>
+    public void ApplyGradients()
+    {
+        Optimizer.BeginStep();
+        team.Run((network.Parameters.Length + UpdateFloats - 1) / UpdateFloats, updateJob);
+        network.Parameters.Touch();
+    }
+
+    private static int Groups(int images) => (int)(((long)images + Lanes - 1) / Lanes);
+
+    /// <summary>Runs all groups of a batch, forward and backward.</summary>
+    private void Begin(ImageDataset data, ReadOnlySpan<int> batch, ulong dropoutKey)
     {
         DataCheck.Require(network, data, nameof(data));
         if (batch.IsEmpty || batch.Length > LargestBatch)
@@ -119,21 +141,20 @@ public sealed class TrainingStep
         count = batch.Length;
         this.data = data;
         this.dropoutKey = dropoutKey;
-        int groups = Groups(count);
         network.Prepared(PreparedFor.Lanes, team);
-        RunPhases(groups);
-        team.Run(network.GradientChunks, reduceJob);
-        return Sum(groups);
+        RunPhases(Groups(count));
     }
 
-    /// <summary>Applies one step of the optimiser with <see cref="Gradients"/> as they are.</summary>
-    public void ApplyGradients()
+    /// <summary>Sums the gradients of all groups, and updates each piece's parameters at once.</summary>
+    private void Reduce(bool updates)
     {
-        Optimizer.BeginStep();
-        team.Run((network.Parameters.Length + UpdateFloats - 1) / UpdateFloats, updateJob);
+        reduceJob.Updates = updates;
+        team.Run(network.GradientChunks, reduceJob);
+        if (updates)
+        {
+            network.WereUpdated();
+        }
     }
-
-    private static int Groups(int images) => (int)(((long)images + Lanes - 1) / Lanes);
 
     private static int KeptFloats(Network network, int groups, int batch)
     {
@@ -204,6 +225,11 @@ public sealed class TrainingStep
             LaneGroup group = new() { Labels = labels, DropoutKeys = keys, GradientScale = 1f / step.count };
             int floats = network.KeptFloats;
             Span<float> kept = AlignedMemory.Align(step.kept, floats * step.results.Length).Slice(chunk * floats, floats);
+            if (step.phase == 0 && floats <= MostClaimedFloats && step.team.Threads > 1)
+            {
+                CacheLine.Claim(kept);
+            }
+
             GroupResult before = step.results[chunk];
             GroupResult result = network.Train(step.phase, memory, step.scratch[worker], kept, step.Shared, group);
             step.results[chunk] = new GroupResult(before.Loss + result.Loss, before.Correct + result.Correct);
@@ -219,20 +245,20 @@ public sealed class TrainingStep
         }
     }
 
-    /// <summary>One piece of the gradient, summed over the groups.</summary>
+    /// <summary>One piece of the gradient, summed over the groups, and the optimiser's step with it.</summary>
     private sealed class ReduceJob(TrainingStep step) : ITeamJob
     {
+        public bool Updates { get; set; }
+
         public void Run(int chunk, int worker)
         {
             Network network = step.network;
             int groups = Groups(step.count);
             ReadOnlySpan<float> kept = AlignedMemory.Align(step.kept, network.KeptFloats * step.results.Length);
+            Span<float> gradients = AlignedMemory.Align(step.gradients, network.Parameters.Length);
+            ParameterUpdate update = Updates ? network.Update(step.Optimizer, gradients) : default;
             network.ReduceGradients(
-                chunk,
-                kept[..(network.KeptFloats * groups)],
-                groups,
-                step.workers[worker],
-                AlignedMemory.Align(step.gradients, network.Parameters.Length));
+                chunk, kept[..(network.KeptFloats * groups)], groups, step.workers[worker], gradients, update);
         }
     }
 
@@ -241,7 +267,7 @@ public sealed class TrainingStep
     {
         public void Run(int chunk, int worker)
         {
-            Span<float> parameters = step.network.Parameters.Values;
+            Span<float> parameters = step.network.Parameters.Trained;
             int start = chunk * UpdateFloats;
             step.Optimizer.Update(parameters, step.Gradients, start, Math.Min(UpdateFloats, parameters.Length - start));
         }

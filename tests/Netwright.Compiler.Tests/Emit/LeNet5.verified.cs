@@ -113,7 +113,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     protected override int KeptFloats => 17680;
 
     /// <inheritdoc/>
-    protected override int GradientChunks => 12;
+    protected override int GradientChunks => 17;
 
     /// <inheritdoc/>
     protected override int PredictFloats => 9584;
@@ -234,14 +234,15 @@ public sealed partial class LeNet5 : global::Netwright.Network
     }
 
     /// <inheritdoc/>
-    protected override void ReduceGradients(int chunk, ReadOnlySpan<float> keptMemory, int groups, Span<float> workerMemory, Span<float> gradientBlock)
+    protected override void ReduceGradients(int chunk, ReadOnlySpan<float> keptMemory, int groups, Span<float> workerMemory, Span<float> gradientBlock, in ParameterUpdate update)
     {
         ref float kept = ref MemoryMarshal.GetReference(keptMemory);
         ref float worker = ref MemoryMarshal.GetReference(workerMemory);
         ref float gradients = ref MemoryMarshal.GetReference(gradientBlock);
+        ref float parameters = ref MemoryMarshal.GetReference(ParameterMemory);
+        ref float prepared = ref MemoryMarshal.GetReference(update.Prepared);
 
         ref float C1_dw = ref gradients; // gradient of the weights
-        ref float C1_db = ref Unsafe.Add(ref gradients, 150); // gradient of the biases
         ref float C3_dw = ref Unsafe.Add(ref gradients, 156); // gradient of the weights
         ref float C3_db = ref Unsafe.Add(ref gradients, 2556); // gradient of the biases
         ref float C5_dw = ref Unsafe.Add(ref gradients, 2572); // gradient of the weights
@@ -252,44 +253,54 @@ public sealed partial class LeNet5 : global::Netwright.Network
         ref float Output_db = ref Unsafe.Add(ref gradients, 44416); // gradient of the biases
         ref float C3_partial = ref kept; // weights, then biases
         ref float C1_partial = ref Unsafe.Add(ref kept, 17520); // weights, then biases
+        ref float C3_w = ref Unsafe.Add(ref parameters, 156); // weights
+        ref float C3_u = ref prepared; // factors of the filters
 
         switch (chunk)
         {
             case 0:
             {
-                LaneMath.SumGroups(ref C1_partial, groups, 17680, ref C1_dw, 0, 150);
+                LaneMath.SumGroups(ref C1_partial, groups, 17680, ref C1_dw, 0, 156);
+                update.Apply(ref C1_dw, 1, 0, 156);
                 break;
             }
-            case 1:
+            case < 3:
             {
-                LaneMath.SumGroups(ref Unsafe.Add(ref kept, 17670), groups, 17680, ref C1_db, 0, 6);
+                int piece = chunk - 1;
+                int first = piece * 8, end = int.Min(16, first + 8);
+                Conv_16x5x5_Over6x12x12.SumGradient(ref C3_partial, groups, 17680, ref C3_dw, first, end);
+                update.Apply(ref C3_dw, 150, first, end);
+                LaneMath.SumGroups(ref Unsafe.Add(ref kept, 6400), groups, 17680, ref C3_db, first, end);
+                update.Apply(ref C3_db, 1, first, end);
+                if (update.IsDue)
+                {
+                    Conv_16x5x5_Over6x12x12.Prepare(ref C3_w, ref C3_u, first, end);
+                }
                 break;
             }
-            case 2:
+            case < 13:
             {
-                Conv_16x5x5_Over6x12x12.SumGradient(ref C3_partial, groups, 17680, ref C3_dw, 0, 16);
+                int piece = chunk - 3;
+                int first = piece * 12, end = int.Min(120, first + 12);
+                C5_WeightGradient(ref kept, ref C5_dw, ref C5_db, ref worker, groups, first, end);
+                update.Apply(ref C5_dw, 256, first, end);
+                update.Apply(ref C5_db, 1, first, end);
                 break;
             }
-            case 3:
+            case < 16:
             {
-                LaneMath.SumGroups(ref Unsafe.Add(ref kept, 6400), groups, 17680, ref C3_db, 0, 16);
+                int piece = chunk - 13;
+                int first = piece * 30, end = int.Min(84, first + 30);
+                F6_WeightGradient(ref kept, ref F6_dw, ref F6_db, ref worker, groups, first, end);
+                update.Apply(ref F6_dw, 120, first, end);
+                update.Apply(ref F6_db, 1, first, end);
                 break;
             }
-            case < 9:
-            {
-                int piece = chunk - 4;
-                C5_WeightGradient(ref kept, ref C5_dw, ref C5_db, ref worker, groups, piece * 24, int.Min(120, (piece + 1) * 24));
-                break;
-            }
-            case < 11:
-            {
-                int piece = chunk - 9;
-                F6_WeightGradient(ref kept, ref F6_dw, ref F6_db, ref worker, groups, piece * 54, int.Min(84, (piece + 1) * 54));
-                break;
-            }
-            case 11:
+            case 16:
             {
                 Output_WeightGradient(ref kept, ref Output_dw, ref Output_db, ref worker, groups, 0, 10);
+                update.Apply(ref Output_dw, 84, 0, 10);
+                update.Apply(ref Output_db, 1, 0, 10);
                 break;
             }
         }
@@ -299,7 +310,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     protected override int PreparedFloats(PreparedFor path) => path == PreparedFor.Lanes ? 9792 : 49520;
 
     /// <inheritdoc/>
-    protected override int PreparedChunks(PreparedFor path) => path == PreparedFor.Lanes ? 1 : 5;
+    protected override int PreparedChunks(PreparedFor path) => path == PreparedFor.Lanes ? 2 : 5;
 
     /// <inheritdoc/>
     protected override void Prepare(PreparedFor path, int chunk, Span<float> preparedMemory)
@@ -320,9 +331,11 @@ public sealed partial class LeNet5 : global::Netwright.Network
 
         switch (chunk)
         {
-            case 0:
+            case < 2:
             {
-                Conv_16x5x5_Over6x12x12.Prepare(ref Unsafe.Add(ref parameters, 156), ref prepared, 0, 16);
+                int piece = chunk;
+                int first = piece * 8, end = int.Min(16, first + 8);
+                Conv_16x5x5_Over6x12x12.Prepare(ref Unsafe.Add(ref parameters, 156), ref prepared, first, end);
                 break;
             }
         }

@@ -110,7 +110,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     protected override int KeptFloats => 13680;
 
     /// <inheritdoc/>
-    protected override int GradientChunks => 12;
+    protected override int GradientChunks => 16;
 
     /// <inheritdoc/>
     protected override int PredictFloats => 5745;
@@ -215,16 +215,14 @@ public sealed partial class LeNet5 : global::Netwright.Network
     }
 
     /// <inheritdoc/>
-    protected override void ReduceGradients(int chunk, ReadOnlySpan<float> keptMemory, int groups, Span<float> workerMemory, Span<float> gradientBlock)
+    protected override void ReduceGradients(int chunk, ReadOnlySpan<float> keptMemory, int groups, Span<float> workerMemory, Span<float> gradientBlock, in ParameterUpdate update)
     {
         ref float kept = ref MemoryMarshal.GetReference(keptMemory);
         ref float worker = ref MemoryMarshal.GetReference(workerMemory);
         ref float gradients = ref MemoryMarshal.GetReference(gradientBlock);
 
         ref float C1_dw = ref gradients; // gradient of the weights
-        ref float C1_db = ref Unsafe.Add(ref gradients, 150); // gradient of the biases
         ref float C3_dw = ref Unsafe.Add(ref gradients, 156); // gradient of the weights
-        ref float C3_db = ref Unsafe.Add(ref gradients, 2556); // gradient of the biases
         ref float C5_dw = ref Unsafe.Add(ref gradients, 2572); // gradient of the weights
         ref float C5_db = ref Unsafe.Add(ref gradients, 33292); // gradient of the biases
         ref float F6_dw = ref Unsafe.Add(ref gradients, 33412); // gradient of the weights
@@ -238,39 +236,39 @@ public sealed partial class LeNet5 : global::Netwright.Network
         {
             case 0:
             {
-                LaneMath.SumGroups(ref C1_partial, groups, 13680, ref C1_dw, 0, 150);
+                LaneMath.SumGroups(ref C1_partial, groups, 13680, ref C1_dw, 0, 156);
+                update.Apply(ref C1_dw, 1, 0, 156);
                 break;
             }
             case 1:
             {
-                LaneMath.SumGroups(ref Unsafe.Add(ref kept, 13670), groups, 13680, ref C1_db, 0, 6);
+                LaneMath.SumGroups(ref C3_partial, groups, 13680, ref C3_dw, 0, 2416);
+                update.Apply(ref C3_dw, 1, 0, 2416);
                 break;
             }
-            case 2:
+            case < 12:
             {
-                LaneMath.SumGroups(ref C3_partial, groups, 13680, ref C3_dw, 0, 2400);
+                int piece = chunk - 2;
+                int first = piece * 12, end = int.Min(120, first + 12);
+                C5_WeightGradient(ref kept, ref C5_dw, ref C5_db, ref worker, groups, first, end);
+                update.Apply(ref C5_dw, 256, first, end);
+                update.Apply(ref C5_db, 1, first, end);
                 break;
             }
-            case 3:
+            case < 15:
             {
-                LaneMath.SumGroups(ref Unsafe.Add(ref kept, 6496), groups, 13680, ref C3_db, 0, 16);
+                int piece = chunk - 12;
+                int first = piece * 30, end = int.Min(84, first + 30);
+                F6_WeightGradient(ref kept, ref F6_dw, ref F6_db, ref worker, groups, first, end);
+                update.Apply(ref F6_dw, 120, first, end);
+                update.Apply(ref F6_db, 1, first, end);
                 break;
             }
-            case < 9:
-            {
-                int piece = chunk - 4;
-                C5_WeightGradient(ref kept, ref C5_dw, ref C5_db, ref worker, groups, piece * 24, int.Min(120, (piece + 1) * 24));
-                break;
-            }
-            case < 11:
-            {
-                int piece = chunk - 9;
-                F6_WeightGradient(ref kept, ref F6_dw, ref F6_db, ref worker, groups, piece * 54, int.Min(84, (piece + 1) * 54));
-                break;
-            }
-            case 11:
+            case 15:
             {
                 Output_WeightGradient(ref kept, ref Output_dw, ref Output_db, ref worker, groups, 0, 10);
+                update.Apply(ref Output_dw, 84, 0, 10);
+                update.Apply(ref Output_db, 1, 0, 10);
                 break;
             }
         }

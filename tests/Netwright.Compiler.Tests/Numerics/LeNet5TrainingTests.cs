@@ -28,6 +28,10 @@ public sealed class LeNet5TrainingTests
     public void Twenty_steps_give_the_same_weights_on_any_number_of_threads(int threads) => Assert.Equal(
         WidthProbe.TrainTwentySteps(LeNet5.Value, threads: 1), WidthProbe.TrainTwentySteps(LeNet5.Value, threads));
 
+    [Fact]
+    public void Updates_with_the_sums_give_the_same_weights_as_updates_after_all_sums() => Assert.Equal(
+        WidthProbe.TrainTwentySteps(LeNet5.Value, threads: 2, apart: true), WidthProbe.TrainTwentySteps(LeNet5.Value, threads: 2));
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

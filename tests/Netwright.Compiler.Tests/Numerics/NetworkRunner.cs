@@ -220,7 +220,7 @@ internal sealed class NetworkRunner(Type type)
         for (int chunk = 0; chunk < Network.GradientChunks; chunk++)
         {
             worker.Poison();
-            Network.ReduceGradients(chunk, kept.Span, groups, worker.Span, gradients.Span);
+            Network.ReduceGradients(chunk, kept.Span, groups, worker.Span, gradients.Span, default);
         }
 
         worker.AssertNothingWrittenBeside("worker memory");

@@ -64,7 +64,10 @@ internal static class WidthProbe
     }
 
     /// <summary>SHA-256 of the weights after twenty steps of the network's own recipe on synthetic digits, 20 images a step.</summary>
-    public static string TrainTwentySteps(Type type, int threads)
+    /// <param name="type">The network.</param>
+    /// <param name="threads">Threads that train.</param>
+    /// <param name="apart">Whether gradients are computed for all parameters before any is updated.</param>
+    public static string TrainTwentySteps(Type type, int threads, bool apart = false)
     {
         const int Images = 20;
         var network = (Netwright.Network)Activator.CreateInstance(type, 1UL)!;
@@ -73,7 +76,16 @@ internal static class WidthProbe
         Netwright.Training.TrainingStep step = StepFor(network, team);
         for (int i = 0; i < 20; i++)
         {
-            step.Run(data, [.. Enumerable.Range(i * Images, Images)]);
+            int[] batch = [.. Enumerable.Range(i * Images, Images)];
+            if (apart)
+            {
+                step.ComputeGradients(data, batch);
+                step.ApplyGradients();
+            }
+            else
+            {
+                step.Run(data, batch);
+            }
         }
 
         return network.Parameters.Sha256();

@@ -97,6 +97,23 @@ public class OptimizerTests
             name => forWhole.State(name).SequenceEqual(forParts.State(name)));
     }
 
+    [Theory]
+    [MemberData(nameof(CaseNames))]
+    public void A_long_range_is_updated_like_its_pieces(string name)
+    {
+        const int Count = 3001, Piece = 70;
+        Optimizer forWhole = Optimizer.Create(Cases[name], Count), forParts = Optimizer.Create(Cases[name], Count);
+        float[] whole = Values(Count, 1), parts = Values(Count, 1), gradients = Values(Count, 2);
+        Step(forWhole, whole, gradients);
+        forParts.BeginStep();
+        for (int start = 0; start < Count; start += Piece)
+        {
+            forParts.Update(parts, gradients, start, Math.Min(Piece, Count - start));
+        }
+
+        Assert.Equal(parts, whole);
+    }
+
     [Fact]
     public void Values_outside_the_range_stay()
     {
@@ -167,6 +184,7 @@ public class OptimizerTests
         Assert.Throws<ArgumentException>(() => optimizer.Update(new float[2], new float[3], 0, 2));
         Assert.Throws<ArgumentException>(() => optimizer.Update(new float[3], new float[4], 0, 3));
         Assert.Throws<ArgumentOutOfRangeException>(() => optimizer.Update(new float[3], new float[3], 2, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => optimizer.Update(new float[3], new float[3], 2, -1));
         Assert.Throws<ArgumentException>(() => optimizer.State("momentum_buffer"));
     }
 

@@ -119,7 +119,7 @@ internal sealed class SoftmaxRegression(ImageShape input, int classes, ulong see
     }
 
     protected internal override void ReduceGradients(
-        int chunk, ReadOnlySpan<float> kept, int groups, Span<float> worker, Span<float> gradients)
+        int chunk, ReadOnlySpan<float> kept, int groups, Span<float> worker, Span<float> gradients, in ParameterUpdate update)
     {
         for (int i = 0; i < inputs; i++)
         {
@@ -127,6 +127,8 @@ internal sealed class SoftmaxRegression(ImageShape input, int classes, ulong see
         }
 
         gradients[(classes * inputs) + chunk] = SumOverGroups(kept, groups, (classes * inputs) + chunk);
+        update.Apply(ref gradients[0], inputs, chunk, chunk + 1);
+        update.Apply(ref gradients[classes * inputs], 1, chunk, chunk + 1);
     }
 
     private static NetworkInfo Describe(ImageShape input, int classes, OptimizerOptions? optimizer) => new()

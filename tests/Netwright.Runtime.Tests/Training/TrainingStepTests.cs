@@ -74,6 +74,19 @@ public class TrainingStepTests
         Assert.Equal(expected, network.Parameters.Values.ToArray());
     }
 
+    [Fact]
+    public void A_step_is_its_gradients_applied()
+    {
+        int[] batch = [.. Enumerable.Range(3, 45)];
+        SoftmaxRegression whole = Make(), parts = Make();
+        using ThreadTeam team = new(2);
+        new TrainingStep(whole, Optimizer.Create(whole.Info.Training.Optimizer, whole.Parameters.Length), 64, team).Run(Data, batch);
+        TrainingStep step = new(parts, Optimizer.Create(parts.Info.Training.Optimizer, parts.Parameters.Length), 64, team);
+        step.ComputeGradients(Data, batch);
+        step.ApplyGradients();
+        Assert.Equal(parts.Parameters.Values.ToArray(), whole.Parameters.Values.ToArray());
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

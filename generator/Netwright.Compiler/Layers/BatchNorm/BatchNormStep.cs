@@ -130,20 +130,7 @@ internal sealed record BatchNormStep(BatchNormLayer Layer, ActivationKind Activa
     {
         if (Places.Gradient is not null)
         {
-            yield return new Chunk(
-            [
-                new Call(
-                    "LaneMath.SumGroups",
-                    [
-                        Ref(Places.Extras["partial"]),
-                        "groups",
-                        Int(keptFloats),
-                        WeightGradient(Name, Places.Parameters),
-                        "0",
-                        Int(2 * Channels),
-                    ],
-                    null),
-            ]);
+            yield return Chunk.Sum(keptFloats, Ref(Places.Extras["partial"]), WeightGradient(Name, Places.Parameters), 2 * Channels);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
@@ -13,8 +14,6 @@ namespace Netwright.Compiler.Layers.Conv;
 /// <param name="Places">Where its values stand.</param>
 internal abstract record ConvStep(ConvPlaces Places) : Step(Places.Layer.Name)
 {
-    private const int PieceFloats = 8192;
-
     /// <summary>The convolution.</summary>
     public ConvLayer Layer => Places.Layer;
 
@@ -62,31 +61,32 @@ internal abstract record ConvStep(ConvPlaces Places) : Step(Places.Layer.Name)
             yield break;
         }
 
-        foreach (Chunk chunk in WeightGradients(keptFloats))
-        {
-            yield return chunk;
-        }
-
-        if (Layer.HasBias)
-        {
-            yield return Sum(
-                keptFloats,
-                Place.Ref("kept", Partial.Offset + PartialFloats),
-                BiasGradient(Name, Places.Weights + (int)Layer.WeightCount),
-                Layer.Output.Channels);
-        }
+        yield return Reduction(keptFloats);
     }
 
     /// <summary>The share of the weights' gradient, and the gradient of the input where somebody needs it.</summary>
     /// <param name="delta">Gradient of the sums before the activation.</param>
     protected abstract IEnumerable<Call> Gradients(Buffer delta);
 
-    /// <summary>The pieces of the reduction that give the weights' gradient.</summary>
-    protected virtual IEnumerable<Chunk> WeightGradients(int keptFloats)
-    {
-        yield return Sum(keptFloats, Ref(Partial), WeightGradient(Name, Places.Weights), PartialFloats);
-    }
+    /// <summary>The pieces of the reduction that give the gradients of weights and biases.</summary>
+    protected abstract Chunk Reduction(int keptFloats);
 
-    private static Chunk Sum(int keptFloats, Argument from, Argument to, int count) => Chunk.Cut(
-        count, PieceFloats, range => new Call("LaneMath.SumGroups", [from, "groups", Int(keptFloats), to, .. range], null));
+    /// <summary>The reduction by whole filters, where the algorithm has its own order of their weights.</summary>
+    /// <param name="keptFloats">Floats from one group's share to the next one's.</param>
+    /// <param name="convolution">Whose <c>SumGradient</c> knows the order.</param>
+    /// <param name="filters">Filters of a piece.</param>
+    /// <param name="last">What else is done for a piece, once its weights are updated.</param>
+    protected Chunk ReductionOfFilters(int keptFloats, SharedObject convolution, int filters, Func<Argument[], Call[]> last)
+    {
+        Argument weights = WeightGradient(Name, Places.Weights);
+        Argument biases = BiasGradient(Name, Places.Weights + (int)Layer.WeightCount);
+        Argument shares = Place.Ref("kept", Partial.Offset + PartialFloats);
+        return Chunk.Cut(Layer.Output.Channels, filters, range =>
+        [
+            Call.Of(convolution, "SumGradient", [Ref(Partial), "groups", Int(keptFloats), weights, .. range]),
+            Chunk.Update(weights, (int)Layer.WeightCount / Layer.Output.Channels, range),
+            .. Layer.HasBias ? Chunk.Sum(keptFloats, shares, biases, range) : [],
+            .. last(range),
+        ]);
+    }
 }

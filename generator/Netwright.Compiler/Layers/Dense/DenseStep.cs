@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
@@ -79,14 +80,20 @@ internal sealed record DenseStep(
     public override IEnumerable<Chunk> Gradients(int keptFloats)
     {
         int units = DenseWeightGradient.UnitsInChunk(this);
+        Argument weights = WeightGradient(Name, Weights);
         Argument[] biases = HasBias ? [BiasGradient(Name, Weights + (Units * Inputs))] : [];
         if (Gradient is null)
         {
             yield break;
         }
 
-        yield return Chunk.Cut(Units, units, range => Call.Of(
-            DenseWeightGradient.Kernel(this, keptFloats),
-            ["ref kept", WeightGradient(Name, Weights), .. biases, "ref worker", "groups", .. range]));
+        yield return Chunk.Cut(Units, units, range =>
+        [
+            Call.Of(
+                DenseWeightGradient.Kernel(this, keptFloats),
+                ["ref kept", weights, .. biases, "ref worker", "groups", .. range]),
+            Chunk.Update(weights, Inputs, range),
+            .. biases.Select(bias => Chunk.Update(bias, 1, range)),
+        ]);
     }
 }

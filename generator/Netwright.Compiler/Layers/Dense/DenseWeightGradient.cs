@@ -46,7 +46,7 @@ internal static class DenseWeightGradient
         return Math.Min(step.Units, (wanted + tile - 1) / tile * tile);
     }
 
-    private const int ChunkWeights = 6144;
+    private const int ChunkWeights = 3072;
 
     private static RegisterTile Tile(DenseStep step, VectorWidth width)
     {

@@ -63,13 +63,7 @@ internal sealed record SubsampleStep(
     {
         if (Gradient is not null)
         {
-            yield return new Chunk(
-            [
-                new Call(
-                    "LaneMath.SumGroups",
-                    [Ref(Partial), "groups", Int(keptFloats), WeightGradient(Name, Coefficients), "0", Int(2 * Channels)],
-                    null),
-            ]);
+            yield return Chunk.Sum(keptFloats, Ref(Partial), WeightGradient(Name, Coefficients), 2 * Channels);
         }
     }
 }

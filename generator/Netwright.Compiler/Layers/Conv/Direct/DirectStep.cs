@@ -22,6 +22,10 @@ internal sealed record DirectStep(ConvPlaces Places) : ConvStep(Places)
     }
 
     /// <inheritdoc/>
+    protected override Chunk Reduction(int keptFloats) => Chunk.Sum(
+        keptFloats, Ref(Partial), WeightGradient(Name, Places.Weights), PartialFloats + (Layer.HasBias ? Layer.Output.Channels : 0));
+
+    /// <inheritdoc/>
     protected override IEnumerable<Call> Gradients(Buffer delta)
     {
         yield return Call.Of(

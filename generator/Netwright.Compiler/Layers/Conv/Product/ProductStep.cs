@@ -56,17 +56,8 @@ internal sealed record ProductStep(ProductShape Shape, ConvPlaces Places) : Conv
     }
 
     /// <inheritdoc/>
-    protected override IEnumerable<Chunk> WeightGradients(int keptFloats)
-    {
-        int filters = Math.Max(1, PieceFloats / Shape.WeightFloats);
-        yield return Chunk.Cut(
-            Layer.Output.Channels,
-            filters,
-            range => Call.Of(
-                Convolution,
-                "SumGradient",
-                [Ref(Partial), "groups", Int(keptFloats), WeightGradient(Name, Places.Weights), .. range]));
-    }
+    protected override Chunk Reduction(int keptFloats) =>
+        ReductionOfFilters(keptFloats, Convolution, Math.Max(1, PieceFloats / Shape.WeightFloats), _ => []);
 
     private static string Pair(Network.Extent extent) => CSharpText.Text($"{extent.Height}, {extent.Width}");
 }

@@ -13,7 +13,7 @@ namespace Netwright.Compiler.Layers.Conv.Winograd;
 /// <param name="Places">Where its values stand.</param>
 internal sealed record WinogradStep(WinogradShape Shape, ConvPlaces Places) : ConvStep(Places)
 {
-    private const int FactorsInChunk = 1 << 18;
+    private const int FactorsInChunk = 1 << 13;
 
     /// <inheritdoc/>
     protected override int PartialFloats => Shape.PartialFloats;
@@ -23,7 +23,17 @@ internal sealed record WinogradStep(WinogradShape Shape, ConvPlaces Places) : Co
     /// <summary>Points that wait for the way back; null where they are computed again.</summary>
     private Buffer? Inputs => Places.Extras.TryGetValue("inputs", out Buffer? inputs) ? inputs : null;
 
-    private int FiltersInPiece => Math.Max(1, FactorsInChunk / (WinogradShape.Points * Shape.FactorRow));
+    /// <summary>Filters of a piece, about as many in each.</summary>
+    private int FiltersInPiece
+    {
+        get
+        {
+            int filters = Layer.Output.Channels;
+            int most = Math.Max(1, FactorsInChunk / (WinogradShape.Points * Shape.FactorRow));
+            int pieces = (filters + most - 1) / most;
+            return (filters + pieces - 1) / pieces;
+        }
+    }
 
     private SharedObject Convolution => new(
         ConvShape.Of(Layer),
@@ -45,10 +55,7 @@ internal sealed record WinogradStep(WinogradShape Shape, ConvPlaces Places) : Co
     /// <inheritdoc/>
     public override IEnumerable<Chunk> Prepare()
     {
-        yield return Chunk.Cut(
-            Layer.Output.Channels,
-            FiltersInPiece,
-            range => Call.Of(Convolution, "Prepare", [Memory.Weights(Name, Places.Weights), Ref(Factors), .. range]));
+        yield return Chunk.Cut(Layer.Output.Channels, FiltersInPiece, range => [Prepare(range)]);
     }
 
     /// <inheritdoc/>
@@ -63,14 +70,9 @@ internal sealed record WinogradStep(WinogradShape Shape, ConvPlaces Places) : Co
     }
 
     /// <inheritdoc/>
-    protected override IEnumerable<Chunk> WeightGradients(int keptFloats)
-    {
-        yield return Chunk.Cut(
-            Layer.Output.Channels,
-            FiltersInPiece,
-            range => Call.Of(
-                Convolution,
-                "SumGradient",
-                [Ref(Partial), "groups", Int(keptFloats), WeightGradient(Name, Places.Weights), .. range]));
-    }
+    protected override Chunk Reduction(int keptFloats) => ReductionOfFilters(
+        keptFloats, Convolution, FiltersInPiece, range => [Chunk.AfterUpdate(Prepare(range))]);
+
+    private Call Prepare(Argument[] range) =>
+        Call.Of(Convolution, "Prepare", [Memory.Weights(Name, Places.Weights), Ref(Factors), .. range]);
 }
