@@ -78,6 +78,7 @@ internal static class LaneTransposition
     /// <param name="lanes">Values x 16.</param>
     /// <param name="filled">Lanes with an image.</param>
     /// <param name="offset">What is added.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Shift(Span<float> lanes, int filled, float offset)
     {
         Vector512<float> mask = Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(filled)).AsSingle();

@@ -155,6 +155,7 @@ public static class LaneMath
     /// <param name="width">Values in a row.</param>
     /// <param name="rowStride">Floats from one row to the next.</param>
     /// <param name="planeStride">Floats from one channel to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Compact(
         ref float from, ref float to, int channels, int height, int width, int rowStride, int planeStride)
     {
@@ -269,6 +270,7 @@ public static class LaneMath
     /// <param name="toStep">Floats from one to the next.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="floats">Floats of a row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void CopyRows(ref float from, int fromStep, ref float to, int toStep, int rows, int floats)
     {
         for (int i = 0; i < rows; i++)

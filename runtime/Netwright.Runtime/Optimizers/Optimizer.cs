@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Netwright.Numerics;
 
 namespace Netwright.Optimizers;
@@ -11,7 +12,7 @@ namespace Netwright.Optimizers;
 /// </remarks>
 public abstract class Optimizer
 {
-    private const int BlockFloats = 1024;
+    private const int BlockFloats = 4096;
 
     private readonly float[][] moments;
     private float learningRate;
@@ -98,6 +99,7 @@ public abstract class Optimizer
     /// <param name="length">Values in the range.</param>
     /// <exception cref="ArgumentException">A block has another length than <see cref="ParameterCount"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The range reaches out of the block.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Update(Span<float> parameters, ReadOnlySpan<float> gradients, int start, int length)
     {
         Expect(parameters.Length, nameof(parameters));

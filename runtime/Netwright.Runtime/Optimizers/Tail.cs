@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Netwright.Optimizers;
@@ -13,6 +14,7 @@ internal readonly ref struct Tail(int start)
     private const int Lanes = LaneGroup.Lanes;
 
     /// <summary>Copies a range's tail into slot <paramref name="slot"/> of 16 lanes, the rest of which is 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref float Load(Span<float> lanes, int slot, ReadOnlySpan<float> range)
     {
         Span<float> target = lanes.Slice(slot * Lanes, Lanes);
@@ -22,6 +24,7 @@ internal readonly ref struct Tail(int start)
     }
 
     /// <summary>Copies a slot back into its range.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ReadOnlySpan<float> lanes, int slot, Span<float> range) =>
         lanes.Slice(slot * Lanes, range.Length - start).CopyTo(range[start..]);
 }

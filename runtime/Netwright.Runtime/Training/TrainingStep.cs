@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using Netwright.Data;
 using Netwright.Numerics;
 using Netwright.Optimizers;
@@ -198,6 +199,7 @@ public sealed class TrainingStep
     /// <summary>Forward and backward pass of one group of 16 images.</summary>
     private sealed class GroupJob(TrainingStep step) : ITeamJob
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int chunk, int worker)
         {
             Network network = step.network;
@@ -250,6 +252,7 @@ public sealed class TrainingStep
     {
         public bool Updates { get; set; }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int chunk, int worker)
         {
             Network network = step.network;
@@ -265,6 +268,7 @@ public sealed class TrainingStep
     /// <summary>The optimiser on one range of the block.</summary>
     private sealed class UpdateJob(TrainingStep step) : ITeamJob
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int chunk, int worker)
         {
             Span<float> parameters = step.network.Parameters.Trained;

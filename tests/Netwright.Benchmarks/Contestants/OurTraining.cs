@@ -31,12 +31,6 @@ internal sealed class OurTraining : IContestant, IDisposable
 
     public void Dispose() => team.Dispose();
 
-    /// <summary>The first half of a step on the next batch: up to the gradients.</summary>
-    public void ComputeGradients() => step.ComputeGradients(images.Data, images.NextBatch());
-
-    /// <summary>The second half: the optimiser.</summary>
-    public void ApplyGradients() => step.ApplyGradients();
-
     /// <summary>A whole step on the next batch.</summary>
     public void Step() => step.Run(images.Data, images.NextBatch());
 }

@@ -22,11 +22,15 @@ internal sealed record CallSite(string Caller, string Callee, ImmutableArray<str
         ("Predict", "predict", 1),
         ("Statistics", "statistics", 0),
         ("Delta", "delta", 0),
+        ("update.Apply", "optimiser", 0),
     ];
 
     /// <summary>Places that only the layer itself has: they tell whose call it is also where the method is shared.</summary>
     private static readonly ImmutableArray<string> Own =
         ["w", "dw", "partial", "db", "delta", "rows", "moments", "running", "lanes"];
+
+    /// <summary>Whether it is called in training or prediction itself: neither by the evaluation, nor before the first step.</summary>
+    public bool IsOfStep => Caller != "Forward" && !Caller.StartsWith("Prepare", StringComparison.Ordinal);
 
     /// <summary>Whether it belongs to the prediction of one image, not to a training step.</summary>
     public bool IsPrediction => Caller == "PredictImage";

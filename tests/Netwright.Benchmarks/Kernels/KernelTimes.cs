@@ -26,7 +26,7 @@ internal static class KernelTimes
     [
         .. sites
             .Select((site, index) => (site, index, layer: site.LayerOf(network)))
-            .Where(call => call.site.IsPrediction == prediction && call.site.Caller != "Forward")
+            .Where(call => call.site.IsPrediction == prediction && call.site.IsOfStep)
             .GroupBy(call => (call.layer, call.site.Pass))
             .OrderBy(group => group.Key.layer is { } layer ? network.Layers.IndexOf(layer) : int.MaxValue)
             .Select(group => Sum(

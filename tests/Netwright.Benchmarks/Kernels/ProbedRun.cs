@@ -26,10 +26,10 @@ internal sealed class ProbedRun : IDisposable
         probed = ProbedNetwork.Of(spec, probes: true);
         Network plain = ProbedNetwork.Of(spec, probes: false).Network;
         Batch = batch ?? Info.Training.Batch;
-        Probe.Reset(probed.Sites.Length + 1);
+        Probe.Reset(probed.Sites.Length);
         training = new OurTraining(probed.Network, Batch, threads: 1);
         plainTraining = new OurTraining(plain, Batch, threads: 1);
-        step = new SampledWork(Step);
+        step = new SampledWork(training.Step);
         plainStep = new SampledWork(plainTraining.Step);
         image = OfImage(probed.Network);
         plainImage = OfImage(plain);
@@ -50,7 +50,6 @@ internal sealed class ProbedRun : IDisposable
     public ImmutableArray<KernelTime> StepTimes =>
     [
         .. KernelTimes.Of(Info, probed.Sites, prediction: false, step),
-        new KernelTime("optimiser", "", "", step.Median([Optimizer]), 0),
         new KernelTime("loading, and between calls", "", "", step.Rest, 0),
     ];
 
@@ -66,9 +65,6 @@ internal sealed class ProbedRun : IDisposable
 
     /// <summary>The whole prediction.</summary>
     public WholeTimes WholeImage => new(image.Whole, plainImage.Whole);
-
-    /// <summary>The site behind the emitted code's.</summary>
-    private int Optimizer => probed.Sites.Length;
 
     /// <summary>Gives each kind of work its turns.</summary>
     public void Measure(Effort effort)
@@ -97,14 +93,6 @@ internal sealed class ProbedRun : IDisposable
         void Predict() => network.Predict(image, logits);
         Turn.Settle(Predict);
         return new SampledWork(Predict);
-    }
-
-    private void Step()
-    {
-        training.ComputeGradients();
-        Probe.Start();
-        training.ApplyGradients();
-        Probe.Stop(Optimizer);
     }
 }
 

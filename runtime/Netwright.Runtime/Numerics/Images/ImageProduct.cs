@@ -150,6 +150,7 @@ public sealed class ImageProduct : ImageConvolution
             Math.Min(stretch, (Output.Height * Output.Width) - pixel));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void Arrange(ref float w, int filters, ref float to, int row)
     {
         int taps = window.KernelHeight * window.KernelWidth;

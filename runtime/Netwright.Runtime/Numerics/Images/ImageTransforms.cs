@@ -149,6 +149,7 @@ internal static class ImageTransforms<T>
     }
 
     /// <summary>taps[t, l] = w[l, t] for the filters l of a block, zero behind the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Gather(ref float w, int channels, int filters, ref float taps)
     {
         int count = T.Taps * T.Taps;

@@ -66,13 +66,21 @@ internal static class MatrixRow
     }
 
     /// <summary>taps[t, l] = w[l, t] for the channels l of a block, zero behind the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void GatherTaps(ref float w, int count, int channels, ref float taps)
     {
-        for (int lane = 0; lane < Lanes; lane++)
+        if (channels < Lanes)
         {
+            LaneMath.Clear(ref taps, count * Lanes);
+        }
+
+        for (int lane = 0; lane < Math.Min(Lanes, channels); lane++)
+        {
+            ref float from = ref Unsafe.Add(ref w, lane * count);
+            ref float to = ref Unsafe.Add(ref taps, lane);
             for (int tap = 0; tap < count; tap++)
             {
-                Unsafe.Add(ref taps, (tap * Lanes) + lane) = lane < channels ? Unsafe.Add(ref w, (lane * count) + tap) : 0;
+                Unsafe.Add(ref to, tap * Lanes) = Unsafe.Add(ref from, tap);
             }
         }
     }
@@ -98,6 +106,7 @@ internal static class MatrixRow
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scatter(ReadOnlySpan<float> sums, int count, int channels, int taps, ref float to)
     {
         for (int lane = 0; lane < channels; lane++)
