@@ -13,7 +13,7 @@ internal static class Turn
 {
     private const double SampleSeconds = 0.02;
     private const double WarmUpShare = 0.1;
-    private const double SettleSeconds = 1;
+    private const double SettleSeconds = 2;
 
     /// <summary>The time of a repeat, in microseconds: the median over the samples.</summary>
     /// <param name="action">What is timed.</param>
