@@ -12,6 +12,7 @@ namespace Netwright.Optimizers;
 /// </remarks>
 public abstract class Optimizer
 {
+    // Weights whose cache lines are claimed at a time: few enough to stay in the nearest cache until they are updated.
     private const int BlockFloats = 4096;
 
     private readonly float[][] moments;

@@ -110,7 +110,7 @@ public sealed class TrainingStep
         return Sum(Groups(count));
     }
 
-    /// <summary>Computes the gradients of a batch and changes no parameter.</summary>
+    /// <summary>Computes the gradients of a batch and changes no parameter; batch normalisations gather their statistics.</summary>
     /// <inheritdoc cref="Run" />
     public StepResult ComputeGradients(ImageDataset data, ReadOnlySpan<int> batch, ulong dropoutKey = 0)
     {
@@ -154,6 +154,10 @@ public sealed class TrainingStep
         if (updates)
         {
             network.WereUpdated();
+        }
+        else if (network.TrainingPhases > 1)
+        {
+            network.Parameters.Touch();
         }
     }
 

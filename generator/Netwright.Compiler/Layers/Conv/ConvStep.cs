@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
@@ -75,8 +74,7 @@ internal abstract record ConvStep(ConvPlaces Places) : Step(Places.Layer.Name)
     /// <param name="keptFloats">Floats from one group's share to the next one's.</param>
     /// <param name="convolution">Whose <c>SumGradient</c> knows the order.</param>
     /// <param name="filters">Filters of a piece.</param>
-    /// <param name="last">What else is done for a piece, once its weights are updated.</param>
-    protected Chunk ReductionOfFilters(int keptFloats, SharedObject convolution, int filters, Func<Argument[], Call[]> last)
+    protected Chunk ReductionOfFilters(int keptFloats, SharedObject convolution, int filters)
     {
         Argument weights = WeightGradient(Name, Places.Weights);
         Argument biases = BiasGradient(Name, Places.Weights + (int)Layer.WeightCount);
@@ -86,7 +84,11 @@ internal abstract record ConvStep(ConvPlaces Places) : Step(Places.Layer.Name)
             Call.Of(convolution, "SumGradient", [Ref(Partial), "groups", Int(keptFloats), weights, .. range]),
             Chunk.Update(weights, (int)Layer.WeightCount / Layer.Output.Channels, range),
             .. Layer.HasBias ? Chunk.Sum(keptFloats, shares, biases, range) : [],
-            .. last(range),
+            .. AfterUpdate(range),
         ]);
     }
+
+    /// <summary>What is made of some filters' weights once they are updated.</summary>
+    /// <param name="range">The first filter and the one behind the last.</param>
+    protected virtual IEnumerable<Call> AfterUpdate(Argument[] range) => [];
 }

@@ -57,7 +57,7 @@ internal sealed record ProductStep(ProductShape Shape, ConvPlaces Places) : Conv
 
     /// <inheritdoc/>
     protected override Chunk Reduction(int keptFloats) =>
-        ReductionOfFilters(keptFloats, Convolution, Math.Max(1, PieceFloats / Shape.WeightFloats), _ => []);
+        ReductionOfFilters(keptFloats, Convolution, Math.Max(1, PieceFloats / Shape.WeightFloats));
 
     private static string Pair(Network.Extent extent) => CSharpText.Text($"{extent.Height}, {extent.Width}");
 }

@@ -70,8 +70,10 @@ internal sealed record WinogradStep(WinogradShape Shape, ConvPlaces Places) : Co
     }
 
     /// <inheritdoc/>
-    protected override Chunk Reduction(int keptFloats) => ReductionOfFilters(
-        keptFloats, Convolution, FiltersInPiece, range => [Chunk.AfterUpdate(Prepare(range))]);
+    protected override Chunk Reduction(int keptFloats) => ReductionOfFilters(keptFloats, Convolution, FiltersInPiece);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Call> AfterUpdate(Argument[] range) => [Chunk.AfterUpdate(Prepare(range))];
 
     private Call Prepare(Argument[] range) =>
         Call.Of(Convolution, "Prepare", [Memory.Weights(Name, Places.Weights), Ref(Factors), .. range]);
