@@ -128,7 +128,8 @@ internal sealed class BlockSection(FaultList faults)
             return parameters;
         }
 
-        foreach (SpecNode node in list.Value.Items.Where(node => node is not SpecRefused))
+        ReportSurplusParameter(list.Value, label);
+        foreach (SpecNode node in list.Value.Items.Take(Limits.BlockParameters).Where(node => node is not SpecRefused))
         {
             if (node is SpecScalar { IsNull: false } name && ReportParameter(name, parameters, label))
             {
@@ -141,6 +142,18 @@ internal sealed class BlockSection(FaultList faults)
         }
 
         return parameters;
+    }
+
+    private void ReportSurplusParameter(SpecSequence list, string label)
+    {
+        if (list.Items.Count > Limits.BlockParameters)
+        {
+            faults.Add(
+                FaultCatalogue.ParameterName,
+                list.Items[Limits.BlockParameters].Place,
+                Invariant($"{label} has {list.Items.Count:N0} parameters, and a block has at most {Limits.BlockParameters}; ")
+                + "this one is the first too many");
+        }
     }
 
     private bool ReportParameter(SpecScalar name, List<SpecScalar> others, string label)
