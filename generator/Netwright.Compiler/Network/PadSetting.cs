@@ -50,7 +50,11 @@ internal sealed class PadRule : ValueRule<PadSetting>
 
         if (node is SpecSequence list && list.Items.Any(IsSame))
         {
-            return site.WrongType(node, "same alone, for rows and columns both, or numbers: pad: same, or pad: [height, width] such as [1, 0]");
+            site.Faults.Add(
+                FaultCatalogue.WrongType,
+                node.Place,
+                $"{site.Label} takes {Same} for rows and columns together; write pad: {Same}, or two numbers such as pad: [1, 0]");
+            return false;
         }
 
         if (node is not SpecSequence && !Numbers.TryWhole(node, out _))

@@ -82,7 +82,8 @@ internal sealed class BrokenYaml
 
     private (SourcePlace Place, string Words)? Sign() => Find(Signs) is { } words ? (Start(place.Line, place.Column, 1), words) : null;
 
-    private (SourcePlace Place, string Words)? Colon()
+    /// <summary>The key that lacks its colon in a line or above it, and what to write; null for none.</summary>
+    public (SourcePlace Place, string Words)? Colon()
     {
         if (MissingColon.Find(outline.Lines, place.Line) is not { } suspect)
         {
@@ -122,7 +123,23 @@ internal sealed class BrokenYaml
 
         return next is not null || isEnd
             ? (Start(bracket.Line, bracket.Column, 1), $"this '{bracket.Sign}' is not closed; write '{bracket.Closing}' where its values end")
-            : (Start(place.Line, place.Column, 1), Invariant($"a ',' is missing before this, or the '{bracket.Closing}' that closes the '{bracket.Sign}' of line {bracket.Line}; write it there"));
+            : (WordBefore(place.Line, place.Column), Invariant($"a ',' is missing before this, or the '{bracket.Closing}' that closes the '{bracket.Sign}' of line {bracket.Line}; write it there"));
+    }
+
+    // Without a comma the next key belongs to the value before it, and the colon behind the key is the first thing amiss.
+    private SourcePlace WordBefore(int line, int column)
+    {
+        string text = outline.Lines.Count < line ? "" : outline.Lines[line - 1].Text;
+        int start = column - 1;
+        if (start < text.Length && text[start] == ':')
+        {
+            while (start > 0 && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '-' or '_'))
+            {
+                start--;
+            }
+        }
+
+        return Start(line, start + 1, 1);
     }
 
     private (SourcePlace Place, string Words) Structure() => (

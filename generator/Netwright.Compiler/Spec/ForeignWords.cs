@@ -105,7 +105,7 @@ internal static class ForeignWords
         ["sgdw"] = "gradient descent whose weight decay stands apart from the gradient",
 
         // First values.
-        ["orthogonal"] = "orthogonal rows",
+        ["orthogonal"] = "rows at right angles",
 
         // Data sets.
         ["emnist"] = "letters beside digits",

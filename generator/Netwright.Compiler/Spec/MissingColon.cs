@@ -71,7 +71,9 @@ internal static class MissingColon
         int start = SkipDashes(line);
         string word = WordAt(line.Text, start);
         int end = start + word.Length;
-        if (line.IsInside || word.Length == 0 || HasColon(line.Text) || (end < line.Text.Length && line.Text[end] != ' '))
+        bool lacksBlank = end + 1 < line.Text.Length && line.Text[end] == ':' && line.Text[end + 1] != ' ';
+        bool isFollowed = end < line.Text.Length && line.Text[end] != ' ';
+        if (line.IsInside || word.Length == 0 || (!lacksBlank && (isFollowed || HasColon(line.Text))))
         {
             return null;
         }
@@ -80,7 +82,7 @@ internal static class MissingColon
         bool isAlone = end == line.Text.Length;
         bool holdsLines = isAlone && below is { } inner && !(line.IsItem && inner.IsItem) && (inner.Indent > start || (inner.IsItem && inner.Indent >= start));
         bool isValue = above >= 0 && line.Indent > lines[above].Indent && below?.Indent != line.Indent;
-        return holdsLines || (!line.IsItem && !isValue) ? new Suspect(word, line.Number, start + 1, false) : null;
+        return holdsLines || (!line.IsItem && !isValue) ? new Suspect(word, line.Number, start + 1, lacksBlank) : null;
     }
 
     private static OutlineLine? Below(IReadOnlyList<OutlineLine> lines, int i)

@@ -121,6 +121,14 @@ internal sealed class SpecReader
 
     private SpecMapping? ReportNotMapping(SpecNode root)
     {
+        // Without its first colon a whole text can be one long word.
+        bool isText = root is SpecScalar { IsQuoted: false } && root.Place.EndLine > root.Place.Line;
+        if (isText && new BrokenYaml(text, "", root.Place).Colon() is { } slip)
+        {
+            faults.Add(FaultCatalogue.WrongForm, slip.Place, slip.Words);
+            return null;
+        }
+
         faults.Add(
             FaultCatalogue.WrongForm,
             root.Place,

@@ -15,6 +15,15 @@ public class LongValueTests
 {
     private const int Megabyte = 1 << 20;
 
+    private static readonly KeyTable[] Tables =
+    [
+        TopLevel.Table, InputSection.Table, TrainSection.Table, DataSection.Table, PlanSection.Table, BudgetSection.Table,
+        BlockSection.Table, Block.SharedKeys, .. LayerKinds.All.Select(kind => kind.Table),
+    ];
+
+    private static readonly HashSet<string> Known =
+        [.. LayerKinds.Names, .. Tables.SelectMany(table => table.Keys).Select(key => key.Name)];
+
     private static readonly SourcePlace Place = new(1, 1, 1, 2);
 
     // What each kind of value could go astray in: digits and a sign that does not belong, fractions, sizes, names, products, lists.
@@ -39,12 +48,7 @@ public class LongValueTests
     [Fact]
     public void Every_key_of_every_table_takes_or_refuses_a_megabyte()
     {
-        KeyTable[] tables =
-        [
-            TopLevel.Table, InputSection.Table, TrainSection.Table, DataSection.Table, PlanSection.Table, BudgetSection.Table,
-            BlockSection.Table, Block.SharedKeys, .. LayerKinds.All.Select(kind => kind.Table),
-        ];
-        Key[] keys = [.. tables.SelectMany(table => table.Keys).Distinct()];
+        Key[] keys = [.. Tables.SelectMany(table => table.Keys).Distinct()];
         Assert.True(keys.Length > 40, $"{keys.Length} keys found");
         foreach (Func<int, string> text in Texts)
         {
@@ -94,7 +98,7 @@ public class LongValueTests
     {
         foreach (SpecEntry entry in mapping.Entries)
         {
-            string inner = $"{path}/{entry.Key}";
+            string inner = $"{path}/{(Known.Contains(entry.Key) ? entry.Key : "*")}";
             if (seen.Add(inner))
             {
                 yield return With(mapping, entry, entry with { Value = text });

@@ -27,7 +27,7 @@ internal static class MergeAdvice
 
         return IsPixel(a) || IsPixel(b)
             ? OfPixel(merge, IsPixel(a) ? one : other, IsPixel(a) ? other : one)
-            : OfImages(one, other) + (merge == Merge.Add && a.Channels != b.Channels ? ", and the same number of channels" : "");
+            : OfImages(merge, one, other);
     }
 
     private static string OfChannels(CheckedLayers one, CheckedLayers other, int channels) => one.Last.IsVector || other.Last.IsVector
@@ -39,7 +39,7 @@ internal static class MergeAdvice
     {
         if (pixel.Layers.FirstOrDefault(placed => placed.Layer.Step is null) is not { } giver)
         {
-            return OfImages(pixel, image);
+            return OfImages(merge, pixel, image);
         }
 
         int channels = pixel.Last.Shape!.Value.Channels;
@@ -49,10 +49,23 @@ internal static class MergeAdvice
             : differ ? Invariant($"- globalavgpool and - conv: {{filters: {channels}, kernel: 1}}")
             : "- globalavgpool";
         string where = image.Layers.Count == 0 ? "write a branch of its own for identity that ends" : "end the other branch";
-        return Invariant($"{giver.Layer.Kind} leaves no rows and columns: {where} with {end} too, or put {giver.Layer.Kind} behind the merge");
+        string behind = Fits(merge, giver.Layer.Input, image.Last.Shape!.Value) && giver == pixel.Layers[pixel.Layers.Count - 1]
+            ? $", or put {giver.Layer.Kind} behind the merge"
+            : "";
+        return $"{giver.Layer.Kind} leaves no rows and columns: {where} with {end} too{behind}";
     }
 
-    private static string OfImages(CheckedLayers one, CheckedLayers other)
+    /// <summary>Whether two extents merge.</summary>
+    public static bool Fits(Merge merge, Shape a, Shape b) =>
+        (a.Height, a.Width) == (b.Height, b.Width) && (merge == Merge.Concat || a.Channels == b.Channels);
+
+    private static string OfImages(Merge merge, CheckedLayers one, CheckedLayers other)
+    {
+        bool differ = merge == Merge.Add && one.Last.Shape!.Value.Channels != other.Last.Shape!.Value.Channels;
+        return OfWindows(one, other) + (differ ? ", and the same number of channels" : "");
+    }
+
+    private static string OfWindows(CheckedLayers one, CheckedLayers other)
     {
         if (StepOf(one) is not { } a || StepOf(other) is not { } b)
         {

@@ -63,19 +63,13 @@ internal sealed class ParallelKind : LayerKind
     private static bool ReportMisfits(LayerScope scope, Merge merge, IReadOnlyList<CheckedBranch> branches)
     {
         CheckedBranch[] known = [.. branches.Where(branch => branch.Checked.Last.Shape is not null)];
-        CheckedBranch[] misfits = [.. known.Where(branch => !Fits(merge, known[0].Checked.Last, branch.Checked.Last))];
+        CheckedBranch[] misfits = [.. known.Where(branch => !MergeAdvice.Fits(merge, known[0].Checked.Last.Shape!.Value, branch.Checked.Last.Shape!.Value))];
         foreach (CheckedBranch misfit in misfits)
         {
             Report(scope, merge, known[0].Checked, misfit);
         }
 
         return misfits.Length == 0;
-    }
-
-    private static bool Fits(Merge merge, Flow one, Flow other)
-    {
-        (Shape a, Shape b) = (one.Shape!.Value, other.Shape!.Value);
-        return (a.Height, a.Width) == (b.Height, b.Width) && (merge == Merge.Concat || a.Channels == b.Channels);
     }
 
     private static void Report(LayerScope scope, Merge merge, CheckedLayers known, CheckedBranch misfit)

@@ -72,11 +72,17 @@ internal sealed class BlockSection(FaultList faults)
         }
 
         Entry entry = Entry.Read(mapping, written.KeyPlace, label, Table, faults);
-        List<SpecScalar> parameters = ReadParameters(entry.Get(Parameters), label);
+        Given<SpecSequence> given = entry.Get(Parameters);
+        List<SpecScalar> parameters = ReadParameters(given, label);
         Given<SpecSequence> layers = entry.Get(Layers);
         if (!layers.IsKnown || layers.Value.Items.Count == 0)
         {
             ReportEmpty(layers, label);
+            return null;
+        }
+
+        if (given.IsKnown && given.Value.Items.Count > Limits.BlockParameters)
+        {
             return null;
         }
 
