@@ -60,6 +60,8 @@ internal static class ForeignWords
         ["maxpool3d"] = "pooling along three directions",
         ["maxunpool2d"] = "the reverse of pooling",
         ["minpool"] = "the smallest value of each window",
+        ["pool"] = "the largest or the mean of each window: maxpool or avgpool",
+        ["pooling"] = "the largest or the mean of each window: maxpool or avgpool",
         ["rmsnorm"] = "normalisation by the root mean square",
         ["rnn"] = "a recurrent layer",
         ["separableconv2d"] = "a depthwise convolution and one of 1x1 behind it",

@@ -26,7 +26,7 @@ internal static class Suggestion
         ["kernel"] = ["size", "kernel-size", "kernel_size", "filter"],
         ["lr"] = ["learning-rate", "learning_rate", "rate", "alpha"],
         ["lecun"] = ["lecun-normal"],
-        ["maxpool"] = ["pool", "pooling", "maxpooling2d"],
+        ["maxpool"] = ["maxpooling2d"],
         ["multiply-adds"] = ["macs", "mults"],
         ["pad"] = ["padding"],
         ["parameters"] = ["weights", "params"],
