@@ -10,7 +10,7 @@ namespace Netwright.Compiler.Tests.Faults;
 /// <summary>Whoever does what a message about shapes says is rid of its fault.</summary>
 public partial class AdviceTests
 {
-    private const int Rounds = 3000;
+    private static readonly int Rounds = 2 * Mutator.Rounds;
 
     [Fact]
     public void Every_cure_of_a_window_or_of_groups_heals()
@@ -101,8 +101,8 @@ public partial class AdviceTests
         {
             string kind = message[(message.IndexOf("or put ", StringComparison.Ordinal) + 7)..].Split(' ')[0];
             string end = message[message.IndexOf(" with - ", StringComparison.Ordinal)..message.IndexOf(" too, or", StringComparison.Ordinal)];
-            branches.Where(branch => branch.All(layer => !layer.LosesRows)).ToList()
-                .ForEach(branch => branch.AddRange(DrawnLayer.Parse(end[8..])));
+            bool isFirstLeft = !FirstIsPixel().IsMatch(message);
+            branches[isFirstLeft ? 0 : 1].AddRange(DrawnLayer.Parse(end[8..]));
             yield return ("end", healed);
 
             DrawnNetwork behind = network.Copy();
@@ -128,6 +128,9 @@ public partial class AdviceTests
 
     [GeneratedRegex(@"(?<key>kernel|window|dilation|pad|groups)(?: <=|:) (?<value>\[\d+, \d+\]|\d+)(?<alone> without dilation)?")]
     private static partial Regex Cures();
+
+    [GeneratedRegex(@"cannot (add|join the channels of) \d+x1x1 ")]
+    private static partial Regex FirstIsPixel();
 
     [GeneratedRegex(@"with a (?<one>\w+: \{[^}]*\}) if need be")]
     private static partial Regex Additions();

@@ -14,9 +14,6 @@ internal sealed class DrawnLayer(string kind)
 
     public List<List<DrawnLayer>> Branches { get; init; } = [];
 
-    /// <summary>Whether a single pixel comes out of it, whatever its keys.</summary>
-    public bool LosesRows => Kind is "globalavgpool" or "dense" or "flatten";
-
     public static DrawnLayer Pointwise(int filters) => new("conv") { Keys = { ["filters"] = Number(filters), ["kernel"] = "1" } };
 
     /// <summary>Layers as messages write them: <c>globalavgpool and - conv: {filters: 3, kernel: 1}</c>.</summary>

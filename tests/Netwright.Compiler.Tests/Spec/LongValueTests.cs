@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Network.Blocks;
@@ -60,7 +61,7 @@ public class LongValueTests
     public void Every_value_and_key_of_every_spec_may_be_a_megabyte()
     {
         FaultList none = new();
-        SpecMapping[] specs = [.. SpecFiles.All.Select(path => SpecReader.Read(System.IO.File.ReadAllText(path), none)).OfType<SpecMapping>()];
+        SpecMapping[] specs = [.. SpecFiles.All.Select(File.ReadAllText).OrderBy(text => text.Length).Select(text => SpecReader.Read(text, none)).OfType<SpecMapping>()];
         HashSet<string> seen = [];
         foreach (SpecMapping spec in specs)
         {
