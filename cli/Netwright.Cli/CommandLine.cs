@@ -7,6 +7,7 @@ using System.Linq;
 using Netwright.Cli.Commands;
 using Netwright.Cli.Printing;
 using Netwright.Compiler.Emit;
+using Netwright.Compiler;
 
 namespace Netwright.Cli;
 

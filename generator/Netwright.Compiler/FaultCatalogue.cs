@@ -133,7 +133,7 @@ public static class FaultCatalogue
         "NW2030", "Unusable block", "Block names stand where layer kinds do and become part of layer names; their number is bounded.");
 
     internal static FaultKind ParameterName { get; } = Add(
-        "NW2031", "Unusable parameter name", "A block's parameters are keys of its uses, beside name and repeat.");
+        "NW2031", "Unusable parameter name", "A block's parameters are keys of its uses, beside name and repeat; their number is bounded.");
 
     internal static FaultKind UnknownParameter { get; } = Add(
         "NW2032", "Unknown parameter", "A dollar sign names a parameter of the block, and the block has none of that name.");

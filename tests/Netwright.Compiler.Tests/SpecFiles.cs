@@ -13,6 +13,10 @@ internal static class SpecFiles
     /// <summary>LeNet-5's spec.</summary>
     public static string LeNet5 { get; } = File.ReadAllText(Path.Combine(Folder, "lenet5.net.yaml"));
 
+    /// <summary>The networks, by name.</summary>
+    public static string[] All { get; } =
+        [.. Directory.GetFiles(Folder, "*.net.yaml").OrderBy(Path.GetFileName, StringComparer.Ordinal)];
+
     /// <summary>The wrong copies, by name.</summary>
     public static string[] Faulty { get; } =
         [.. Directory.GetFiles(Path.Combine(Folder, "faults"), "*.net.yaml").OrderBy(Path.GetFileName, StringComparer.Ordinal)];

@@ -38,6 +38,22 @@ public sealed class FaultReportTests
             $"nets/wrong.net.yaml({fault.Place.Line},{fault.Place.Column}): error NW2003: {fault.Message}", diagnostic.ToString());
     }
 
+    [Theory]
+    [InlineData("\u202e")]
+    [InlineData("\u2066")]
+    [InlineData("\u200b")]
+    [InlineData("\u00ad")]
+    public void What_cannot_be_seen_never_reaches_a_diagnostic(string hidden)
+    {
+        string text = KernelTooLarge.Replace("units", hidden + "units").Replace("name: C1", $"name: C{hidden}1");
+        Project project = new(new ProjectOptions("App", "My" + hidden), "App", new SpecFile("wrong.net.yaml", text));
+
+        string[] errors = [.. project.Build().Diagnostics.Select(diagnostic => diagnostic.GetMessage())];
+
+        Assert.True(errors.Length >= 3, string.Join('\n', errors));
+        Assert.All(errors, error => Assert.DoesNotContain(hidden, error, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_fault_spans_the_same_text_by_offset_and_by_line()
     {

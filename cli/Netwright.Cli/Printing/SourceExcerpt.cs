@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using Netwright.Compiler;
 using Spectre.Console;
 
 namespace Netwright.Cli.Printing;
@@ -14,6 +15,9 @@ internal sealed record SourceExcerpt(string Text, string Mark)
     private const int TabStop = 4;
     private const string Cut = "…";
 
+    // A line of a hostile spec may hold all of it, and each of its faults shows a part.
+    private const int MostLookedAt = 4096;
+
     /// <summary>Cuts and marks a line.</summary>
     /// <param name="line">Without its line break.</param>
     /// <param name="from">Index of the first character meant; at most the line's length.</param>
@@ -23,6 +27,14 @@ internal sealed record SourceExcerpt(string Text, string Mark)
     {
         from = Math.Clamp(from, 0, line.Length);
         to = Math.Clamp(to, from, line.Length);
+        if (line.Length > MostLookedAt)
+        {
+            int near = Math.Max(0, from - (MostLookedAt / 2));
+            near -= near > 0 && char.IsLowSurrogate(line[near]) ? 1 : 0;
+            line = line.Substring(near, Math.Min(MostLookedAt, line.Length - near));
+            (from, to) = (from - near, Math.Min(to - near, line.Length));
+        }
+
         List<Cell> cells = Cells(line);
         int first = cells.Where(cell => cell.End <= from).Sum(cell => cell.Columns);
         int marked = cells.Where(cell => cell.End > from && cell.Index < to).Sum(cell => cell.Columns);
@@ -67,7 +79,7 @@ internal sealed record SourceExcerpt(string Text, string Mark)
         (int index, int column) = (0, 0);
         foreach (Rune rune in line.EnumerateRunes())
         {
-            string text = rune.Value == '\t' ? new string(' ', TabStop - (column % TabStop)) : Printable.Of(rune).ToString();
+            string text = rune.Value == '\t' ? new string(' ', TabStop - (column % TabStop)) : Printable.Text(rune.ToString());
             Cell cell = new(text, Math.Max(0, text.GetCellWidth()), index, index + rune.Utf16SequenceLength);
             cells.Add(cell);
             (index, column) = (cell.End, column + cell.Columns);

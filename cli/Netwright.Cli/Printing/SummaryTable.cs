@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Summary;
+using Netwright.Compiler;
 
 namespace Netwright.Cli.Printing;
 

@@ -54,8 +54,11 @@ internal static class Identifiers
     };
 
     /// <summary>An ASCII letter, then letters, digits and underscores, of bounded length.</summary>
-    public static bool IsPlain(string name) =>
-        name.Length is > 0 and <= Limits.NameLength && IsLetter(name[0]) && name.All(c => IsLetter(c) || IsDigit(c) || c == '_');
+    public static bool IsPlain(string name) => name.Length <= Limits.NameLength && IsWord(name);
+
+    /// <summary>An ASCII letter, then letters, digits and underscores.</summary>
+    public static bool IsWord(string name) =>
+        name.Length > 0 && IsLetter(name[0]) && name.All(c => IsLetter(c) || IsDigit(c) || c == '_');
 
     /// <summary>Plain identifiers joined by dots, none of them a keyword, of bounded length.</summary>
     public static bool IsNamespace(string name) =>

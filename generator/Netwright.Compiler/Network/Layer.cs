@@ -35,6 +35,12 @@ public abstract record Layer(string Name, Shape Input, Shape Output)
     /// <summary>The key that writes it in a spec, such as <c>conv</c>.</summary>
     public abstract string Kind { get; }
 
+    /// <summary>
+    /// Rows and columns of the input from one row and column of the output to the next, where padding alone makes up the rest;
+    /// null where rows and columns get lost.
+    /// </summary>
+    internal virtual Extent? Step => (Input.Height, Input.Width) == (Output.Height, Output.Width) ? new Extent(1, 1) : null;
+
     /// <summary>Trained tensors, in checkpoint order.</summary>
     public virtual EquatableArray<Parameter> Parameters => default;
 

@@ -14,8 +14,11 @@ internal sealed class LayerItemReader(string networkName, IReadOnlyDictionary<st
     private readonly LayerNames names = new(networkName);
     private readonly HashSet<Block> used = [];
     private int count;
+    private int unread;
+    private long writtenOut;
 
-    private bool HasTooMany => count > Limits.Layers;
+    // Uses of faulty blocks are no layers, and repeating them must come to an end as well.
+    private bool HasTooMany => count > Limits.Layers || unread > Limits.Layers || writtenOut > Limits.WrittenOut;
 
     /// <summary>All layers of the network; null in place of those that cannot be read, and in place of all when there are too many.</summary>
     public IReadOnlyList<LayerItem?>? Read(SpecSequence list, FaultList faults)
@@ -53,7 +56,7 @@ internal sealed class LayerItemReader(string networkName, IReadOnlyDictionary<st
         WrittenItem? written = WrittenItem.Read(node, TableOf, scope.Faults);
         if (written is not null && LayerKinds.Find(written.Word) is null && blocks.TryGetValue(written.Word, out Block? block))
         {
-            items.AddRange(block is null ? [null] : Expand(block, written, scope));
+            items.AddRange(block is null ? Unread() : Expand(block, written, scope));
             return;
         }
 
@@ -105,7 +108,7 @@ internal sealed class LayerItemReader(string networkName, IReadOnlyDictionary<st
         }
 
         ItemScope inside = scope with { Depth = scope.Depth + 1 };
-        return [.. branches.Items.Select(branch => new BranchItems(
+        return [.. branches.Items.Take(Limits.Branches).Select(branch => new BranchItems(
             ParallelKind.IsIdentity(branch) ? [] : branch is SpecSequence list ? Read(list, inside) : [null], branch.Place))];
     }
 
@@ -119,7 +122,7 @@ internal sealed class LayerItemReader(string networkName, IReadOnlyDictionary<st
                 FaultCatalogue.BlockOrder,
                 written.Place,
                 $"{inside.Block.Label} uses {Words.Quote(block.Name)}, and a block may use only those above it; {cure}");
-            return [null];
+            return Unread();
         }
 
         Entry entry = Entry.Read(written.Keys, written.Place, block.Label, block.Table, scope.Faults);
@@ -129,6 +132,7 @@ internal sealed class LayerItemReader(string networkName, IReadOnlyDictionary<st
         List<LayerItem?> items = [];
         for (int i = 1; i <= (repeat.IsKnown ? repeat.Value : 1) && !HasTooMany; i++)
         {
+            CountWrittenOut(block, written, scope);
             BlockUse use = new(block, written.Place.Line, scope.Use);
             string prefix = repeat.IsWritten ? Invariant($"{name}_{i}_") : name + "_";
             ItemScope body = new(use, prefix, scope.Depth, scope.Faults.Of(use));
@@ -136,6 +140,26 @@ internal sealed class LayerItemReader(string networkName, IReadOnlyDictionary<st
         }
 
         return items;
+    }
+
+    private void CountWrittenOut(Block block, WrittenItem written, ItemScope scope)
+    {
+        long size = block.Extent.WithValues(written.Keys);
+        writtenOut += size;
+        if (writtenOut > Limits.WrittenOut && writtenOut - size <= Limits.WrittenOut)
+        {
+            scope.Faults.Add(
+                FaultCatalogue.TooManyLayers,
+                written.Place,
+                Invariant($"with this use of {block.Label} the blocks write out more than {Limits.WrittenOut:N0} keys and values, ")
+                + "which is the most for a network; repeat blocks less often, or give them shorter lists");
+        }
+    }
+
+    private List<LayerItem?> Unread()
+    {
+        unread++;
+        return [null];
     }
 
     private void ChooseNames(IEnumerable<LayerItem?> items)
@@ -155,12 +179,14 @@ internal sealed class LayerItemReader(string networkName, IReadOnlyDictionary<st
 
     private void ReportUnknown(WrittenItem written, FaultList faults)
     {
-        string[] known = [.. LayerKinds.Names, .. blocks.Keys];
+        string[] known = [.. LayerKinds.Names, .. blocks.Keys.Take(Limits.Blocks)];
         string cure = written.Word == ParallelKind.Identity
             ? "identity stands for a whole branch of a parallel"
+            : Suggestion.BeforeMissingColon(written.Word, known) is { } withoutColon
+            ? $"write a ':' behind '{withoutColon}'"
             : Suggestion.For(written.Word, known) is { } near
             ? $"did you mean '{near}'?"
             : $"the kinds are {Words.And(LayerKinds.Names)}";
-        faults.Add(FaultCatalogue.UnknownLayer, written.Place, $"there is no layer kind {Words.Quote(written.Word)}; {cure}");
+        faults.Add(FaultCatalogue.UnknownLayer, written.Place, $"there is no layer kind {Words.Quote(written.Word)}{ForeignWords.Aside(written.Word)}; {cure}");
     }
 }

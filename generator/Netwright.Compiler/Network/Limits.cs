@@ -33,6 +33,12 @@ internal static class Limits
     /// <summary>Blocks of a spec.</summary>
     public const int Blocks = 64;
 
+    /// <summary>Parameters of a block.</summary>
+    public const int BlockParameters = 64;
+
+    /// <summary>Keys, values and items of lists that the uses of all blocks write out, a long value counting for several.</summary>
+    public const int WrittenOut = 1_000_000;
+
     /// <summary>Branches of a parallel.</summary>
     public const int Branches = 64;
 

@@ -17,11 +17,31 @@ public static class NetworkChecker
     public static CheckResult Check(string fileName, string text)
     {
         FaultList faults = new();
-        NetworkModel? network = SpecReader.Read(text, faults) is { } spec ? Check(WithoutFolder(fileName), spec, faults) : null;
-        return faults.IsEmpty ? new CheckResult(network, default) : new CheckResult(null, faults.InOrder());
+        text = SpecReader.WithoutMark(text);
+        NetworkModel? network = Check(fileName, text, faults);
+        if (faults.IsEmpty)
+        {
+            return new CheckResult(network, default);
+        }
+
+        TextLines lines = new(text);
+        return new CheckResult(null, faults.InOrder().Select(fault => fault with { Place = lines.Inside(fault.Place) }).ToEquatableArray());
     }
 
-    private static NetworkModel Check(string fileName, SpecMapping spec, FaultList faults)
+    private static NetworkModel? Check(string fileName, string text, FaultList faults)
+    {
+        try
+        {
+            return SpecReader.Read(text, faults) is { } spec ? Check(WithoutFolder(fileName), spec, faults) : null;
+        }
+        catch (FaultList.FloodException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Checks what a spec says.</summary>
+    internal static NetworkModel Check(string fileName, SpecMapping spec, FaultList faults)
     {
         Entry top = Entry.Read(spec, new SourcePlace(1, 1, 1, 2), "", TopLevel.Table, faults);
         Given<string> name = top.Get(TopLevel.Name);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using Netwright.Compiler.Spec;
 using Netwright.Compiler.Spec.Grammar;
 
@@ -27,6 +28,8 @@ internal readonly record struct PadSetting(bool IsSame, int Rows, int Columns)
 /// <summary>A whole number, <c>[height, width]</c> or <c>same</c>.</summary>
 internal sealed class PadRule : ValueRule<PadSetting>
 {
+    private const string Same = "same";
+
     private readonly Extents extents = new(0);
 
     /// <inheritdoc/>
@@ -34,15 +37,24 @@ internal sealed class PadRule : ValueRule<PadSetting>
 
     /// <inheritdoc/>
     public override Json Schema => Json.Object(
-        ("anyOf", Json.Array([extents.Schema, Json.Object(("enum", Json.Array([Json.Text("same")])))])));
+        ("anyOf", Json.Array([extents.Schema, Json.Object(("enum", Json.Array([Json.Text(Same)])))])));
 
     /// <inheritdoc/>
     public override bool TryRead(SpecNode node, ValueSite site, [MaybeNullWhen(false)] out PadSetting value)
     {
         value = new PadSetting(true, 0, 0);
-        if (node is SpecScalar { Text: "same" })
+        if (IsSame(node))
         {
             return true;
+        }
+
+        if (node is SpecSequence list && list.Items.Any(IsSame))
+        {
+            site.Faults.Add(
+                FaultCatalogue.WrongType,
+                node.Place,
+                $"{site.Label} takes {Same} for rows and columns together; write pad: {Same}, or two numbers such as pad: [1, 0]");
+            return false;
         }
 
         if (node is not SpecSequence && !Numbers.TryWhole(node, out _))
@@ -54,4 +66,6 @@ internal sealed class PadRule : ValueRule<PadSetting>
         value = new PadSetting(false, extent.Height, extent.Width);
         return isGood;
     }
+
+    private static bool IsSame(SpecNode node) => node is SpecScalar { Text: Same };
 }

@@ -89,19 +89,14 @@ internal static class SlidingWindow
     private static void ReportTooDilated(
         LayerScope scope, string key, Given<Extent> window, Extent dilation, Extent span, Shape input, Padding around)
     {
-        int rows = input.Height + around.Top + around.Bottom;
-        int columns = input.Width + around.Left + around.Right;
-        int most = Math.Min(MostDilation(rows, window.Value.Height), MostDilation(columns, window.Value.Width));
-        int above = NeededPad(input.Height, span.Height);
-        int left = NeededPad(input.Width, span.Width);
-        string pad = above == left ? Invariant($"{above}") : Invariant($"[{above}, {left}]");
-        string padded = around == Padding.None ? "" : Invariant($", padded to {rows}x{columns}");
-        string cure = most > 0 ? Invariant($"dilation <= {most}") : Invariant($"{key} <= {Math.Min(rows, columns)} without dilation");
+        Extent room = Padded(input, around);
+        int most = Math.Min(MostDilation(room.Height, window.Value.Height), MostDilation(room.Width, window.Value.Width));
+        string cure = most > 0 ? Invariant($"dilation <= {most}") : Fitting(key, window.Value, room) + " without dilation";
         scope.Report(
             FaultCatalogue.WindowTooLarge,
             window.Place,
             Invariant($"{scope.Label} cannot slide a {window.Value} {key} that dilation {dilation} spreads over {span} ")
-            + Invariant($"over its {Full(input)} input{padded} ({scope.Input.Origin}); use {cure}, or pad: {pad}"));
+            + Invariant($"over its {Full(input)} input{Note(around, room)} ({scope.Input.Origin}); use {cure}{OrPad(input, span)}"));
     }
 
     // A window of one row or column has no gaps to widen.
@@ -109,18 +104,34 @@ internal static class SlidingWindow
 
     private static void ReportTooLarge(LayerScope scope, string key, Given<Extent> window, Shape input, Padding around)
     {
-        int rows = input.Height + around.Top + around.Bottom;
-        int columns = input.Width + around.Left + around.Right;
-        int above = NeededPad(input.Height, window.Value.Height);
-        int left = NeededPad(input.Width, window.Value.Width);
-        string pad = above == left ? Invariant($"{above}") : Invariant($"[{above}, {left}]");
-        string padded = around == Padding.None ? "" : Invariant($", padded to {rows}x{columns}");
+        Extent room = Padded(input, around);
         scope.Report(
             FaultCatalogue.WindowTooLarge,
             window.Place,
-            Invariant($"{scope.Label} cannot slide a {window.Value} {key} over its {Full(input)} input{padded} ({scope.Input.Origin}); ")
-            + Invariant($"use {key} <= {Math.Min(rows, columns)}, or pad: {pad}"));
+            Invariant($"{scope.Label} cannot slide a {window.Value} {key} over its {Full(input)} input{Note(around, room)} ({scope.Input.Origin}); ")
+            + Invariant($"use {Fitting(key, window.Value, room)}{OrPad(input, window.Value)}"));
     }
+
+    /// <summary>A value for a key that takes one number or two.</summary>
+    public static string Written(int height, int width) =>
+        height == width ? Invariant($"{height}") : Invariant($"[{height}, {width}]");
+
+    // A square window may shrink to any square that fits; of any other, only the side that is too long.
+    private static string Fitting(string key, Extent window, Extent room) => window.Height == window.Width
+        ? Invariant($"{key} <= {Math.Min(room.Height, room.Width)}")
+        : Invariant($"{key}: {Written(Math.Min(window.Height, room.Height), Math.Min(window.Width, room.Width))}");
+
+    private static string OrPad(Shape input, Extent span)
+    {
+        int above = NeededPad(input.Height, span.Height);
+        int left = NeededPad(input.Width, span.Width);
+        return Math.Max(above, left) <= Limits.Window ? Invariant($", or pad: {Written(above, left)}") : "";
+    }
+
+    private static Extent Padded(Shape input, Padding around) =>
+        new(input.Height + around.Top + around.Bottom, input.Width + around.Left + around.Right);
+
+    private static string Note(Padding around, Extent room) => around == Padding.None ? "" : Invariant($", padded to {room}");
 
     // Height and width matter here, also when they are 1.
     private static string Full(Shape shape) => Invariant($"{shape.Channels}x{shape.Height}x{shape.Width}");

@@ -44,7 +44,7 @@ internal sealed record WrittenItem(string Word, SpecMapping? Keys, SourcePlace P
         string message = twoKinds
             ? $"{Words.Quote(first.Key)} and {Words.Quote(second.Key)} share one item; start each layer with a '-' of its own"
             : tableOf(first.Key) is null
-            ? $"a layer starts with its kind, not with the key {Words.Quote(first.Key)}; write - dense: {{{first.Key}: ...}}"
+            ? $"a layer starts with its kind, not with the key {Words.Quote(first.Key)}; write - dense: {{{Words.Show(first.Key)}: ...}}"
             : $"{Words.Quote(second.Key)} stands beside {first.Key}, not inside it; "
                 + $"indent it further, or write - {first.Key}: {{...}}";
         return Report(second.KeyPlace, message, faults);

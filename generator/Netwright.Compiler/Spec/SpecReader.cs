@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using static System.FormattableString;
@@ -25,7 +24,7 @@ internal sealed class SpecReader
     private readonly Parser parser;
     private readonly string text;
     private readonly FaultList faults;
-    private readonly Stack<ParsingEvent> open = new();
+    private int depth;
 
     private SpecReader(string text, FaultList faults)
     {
@@ -37,7 +36,7 @@ internal sealed class SpecReader
     /// <summary>Reads a spec's top level, or gives null and at least one fault.</summary>
     public static SpecMapping? Read(string text, FaultList faults)
     {
-        text = text.Length > 0 && text[0] == '\uFEFF' ? text.Substring(1) : text;
+        text = WithoutMark(text);
         if (text.Length > LongestText)
         {
             faults.Add(
@@ -50,6 +49,9 @@ internal sealed class SpecReader
 
         return TextScan.Accepts(text, faults) ? new SpecReader(text, faults).ReadGuarded() : null;
     }
+
+    /// <summary>The text without the byte order mark that some editors begin a file with.</summary>
+    public static string WithoutMark(string text) => text.Length > 0 && text[0] == '\uFEFF' ? text.Substring(1) : text;
 
     private SpecMapping? ReadGuarded()
     {
@@ -67,14 +69,14 @@ internal sealed class SpecReader
         }
         catch (YamlException broken)
         {
-            faults.Add(FaultCatalogue.NotYaml, PlaceOf(broken.Start, broken.End), Explain(broken.Message));
+            new BrokenYaml(text, broken.Message, PlaceOf(broken.Start, broken.End)).Report(faults);
         }
         catch (Exception failure) when (failure
             is ArgumentException or InvalidOperationException or IndexOutOfRangeException or FormatException)
         {
             // The parser's own slips on malformed text, which it should have said with a YamlException.
             Mark at = parser.Current?.End ?? Mark.Empty;
-            faults.Add(FaultCatalogue.NotYaml, PlaceOf(at, at), Explain("something is missing here"));
+            new BrokenYaml(text, "", PlaceOf(at, at)).Report(faults);
         }
 
         return null;
@@ -119,6 +121,14 @@ internal sealed class SpecReader
 
     private SpecMapping? ReportNotMapping(SpecNode root)
     {
+        // Without its first colon a whole text can be one long word.
+        bool isText = root is SpecScalar { IsQuoted: false } && root.Place.EndLine > root.Place.Line;
+        if (isText && new BrokenYaml(text, "", root.Place).Colon() is { } slip)
+        {
+            faults.Add(FaultCatalogue.WrongForm, slip.Place, slip.Words);
+            return null;
+        }
+
         faults.Add(
             FaultCatalogue.WrongForm,
             root.Place,
@@ -134,7 +144,7 @@ internal sealed class SpecReader
             faults.Add(
                 FaultCatalogue.Alias,
                 PlaceOf(alias.Start, alias.End),
-                $"the alias *{alias.Value.Value} stands for text elsewhere; write the value itself here");
+                $"the alias *{Words.Show(alias.Value.Value)} stands for text elsewhere; write the value itself here");
             return new SpecRefused(PlaceOf(alias.Start, alias.End));
         }
 
@@ -160,19 +170,19 @@ internal sealed class SpecReader
             faults.Add(
                 FaultCatalogue.Alias,
                 place,
-                $"the anchor &{node.Anchor.Value} has no use here; delete it, and write values where they are needed");
+                $"the anchor &{Words.Show(node.Anchor.Value)} has no use here; delete it, and write values where they are needed");
         }
 
         if (!node.Tag.IsEmpty)
         {
-            string tag = node.Tag.IsNonSpecific ? "!" : Words.Quote(node.Tag.Value.Replace(StandardTags, "!!")).Trim('\'');
+            string tag = node.Tag.IsNonSpecific ? "!" : Words.Show(node.Tag.Value.Replace(StandardTags, "!!"));
             faults.Add(FaultCatalogue.Tag, place, $"the tag {tag} has no use here, for the key decides the type; delete it");
         }
     }
 
     private SpecNode Nested(ParsingEvent start, Func<ParsingEvent, SpecNode> read)
     {
-        if (open.Count == DeepestNesting)
+        if (depth == DeepestNesting)
         {
             faults.Add(
                 FaultCatalogue.TooDeep,
@@ -182,9 +192,9 @@ internal sealed class SpecReader
             throw new NestingException();
         }
 
-        open.Push(start);
+        depth++;
         SpecNode node = read(start);
-        open.Pop();
+        depth--;
         return node;
     }
 
@@ -249,22 +259,6 @@ internal sealed class SpecReader
     private ParsingEvent Next() => parser.MoveNext()
         ? parser.Current!
         : throw new InvalidOperationException("The text ends too early.");
-
-    private string Explain(string message)
-    {
-        string what = message.Trim().TrimEnd('.');
-        what = what.Length == 0 ? "it cannot be read" : char.ToLowerInvariant(what[0]) + what.Substring(1).Replace("  ", " ");
-        ParsingEvent? unclosed = open.FirstOrDefault(IsFlow);
-        string cure = what.Contains("quoted scalar")
-            ? "is the quote in this line or above it closed?"
-            : unclosed is null
-            ? "look at the indentation, quotes and colons here and in the line above"
-            : Invariant($"is the '{(unclosed is MappingStart ? '{' : '[')}' of line {unclosed.Start.Line} closed, and a comma between its parts?");
-        return $"this is not YAML: {what}; {cure}";
-    }
-
-    private static bool IsFlow(ParsingEvent start) =>
-        start is MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow };
 
     private SourcePlace Span(ParsingEvent start, bool isFlow, SourcePlace last)
     {

@@ -7,23 +7,27 @@ namespace Netwright.Compiler.Spec;
 /// <summary>Guesses which known word was meant: by the words other frameworks use, else by edit distance.</summary>
 internal static class Suggestion
 {
-    private const int LongestGuessed = 40;
+    /// <summary>Characters of the longest word that is looked at.</summary>
+    public const int LongestGuessed = 40;
 
     private static readonly Dictionary<string, string[]> ElsewhereCalled = new(StringComparer.OrdinalIgnoreCase)
     {
         ["activation"] = ["nonlinearity", "act"],
-        ["adam"] = ["adamw"],
         ["avgpool"] = ["averagepool", "meanpool", "averagepooling2d"],
         ["batch"] = ["batch-size", "batch_size", "minibatch"],
         ["conv"] = ["convolution", "convolutional", "conv2d"],
         ["dense"] = ["linear", "fc", "fullyconnected", "fully-connected", "affine"],
         ["filters"] = ["out_channels", "out-channels", "channels", "maps"],
         ["glorot-uniform"] = ["xavier", "xavier-uniform", "glorot"],
+        ["fashion-mnist"] = ["fmnist", "fashion"],
+        ["glorot-normal"] = ["xavier-normal"],
         ["he-normal"] = ["he", "kaiming", "kaiming-normal"],
+        ["he-uniform"] = ["kaiming-uniform"],
         ["kernel"] = ["size", "kernel-size", "kernel_size", "filter"],
         ["lr"] = ["learning-rate", "learning_rate", "rate", "alpha"],
-        ["maxpool"] = ["pool", "pooling", "maxpooling2d"],
-        ["multiply-adds"] = ["macs", "flops", "mults"],
+        ["lecun"] = ["lecun-normal"],
+        ["maxpool"] = ["maxpooling2d"],
+        ["multiply-adds"] = ["macs", "mults"],
         ["pad"] = ["padding"],
         ["parameters"] = ["weights", "params"],
         ["rate"] = ["p", "probability"],
@@ -47,22 +51,36 @@ internal static class Suggestion
             return word + "s";
         }
 
+        if (ForeignWords.MeaningOf(word) is not null)
+        {
+            return null;
+        }
+
         string? synonym = candidates.FirstOrDefault(candidate =>
             ElsewhereCalled.TryGetValue(candidate, out string[]? names)
             && names.Contains(word, StringComparer.OrdinalIgnoreCase));
         return synonym ?? Nearest(word, candidates);
     }
 
+    /// <summary>The known word that a longer one begins with, as <c>conv {filters</c> does; null for none.</summary>
+    public static string? BeforeMissingColon(string word, IReadOnlyCollection<string> known)
+    {
+        int end = word.IndexOfAny([' ', '{', '[']);
+        return end > 0 && word.Substring(0, end) is var start && known.Contains(start) ? start : null;
+    }
+
     private static string? Nearest(string word, IReadOnlyCollection<string> candidates)
     {
         string lower = word.ToLowerInvariant();
         (string? candidate, int distance) = candidates
+            .Where(candidate => Math.Abs(candidate.Length - word.Length) <= MostEdits(word, candidate))
             .Select(candidate => ((string?)candidate, Distance(lower, candidate.ToLowerInvariant())))
             .OrderBy(pair => pair.Item2)
             .FirstOrDefault();
-        bool near = candidate is not null && distance <= Math.Max(1, Math.Min(lower.Length, candidate.Length) / 3);
-        return near ? candidate : null;
+        return candidate is not null && distance <= MostEdits(word, candidate) ? candidate : null;
     }
+
+    private static int MostEdits(string a, string b) => Math.Max(1, Math.Min(a.Length, b.Length) / 3);
 
     /// <summary>Edits (insert, delete, replace, swap neighbours) that turn one word into the other.</summary>
     internal static int Distance(string a, string b)

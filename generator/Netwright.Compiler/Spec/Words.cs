@@ -11,23 +11,25 @@ internal static class Words
 {
     private const int MostShown = 40;
 
-    /// <summary><c>'text'</c>, with line breaks and control characters escaped and the rest of a long text left out.</summary>
-    public static string Quote(string text)
+    /// <summary><c>'text'</c>, as <see cref="Show"/> shows it.</summary>
+    public static string Quote(string text) => $"'{Show(text)}'";
+
+    /// <summary>The text with escapes for what cannot be seen, and the rest of a long one left out.</summary>
+    public static string Show(string text)
     {
-        StringBuilder shown = new("'");
-        foreach (char c in text.Take(MostShown))
+        StringBuilder shown = new();
+        int i = 0;
+        for (int count = 0; i < text.Length && count < MostShown; count++)
         {
-            if (char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029')
+            int end = i + Printable.Length(text, i);
+            bool isVisible = Printable.IsVisible(text, i);
+            for (; i < end; i++)
             {
-                shown.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
-            }
-            else
-            {
-                shown.Append(c);
+                shown.Append(isVisible ? text[i].ToString() : "\\u" + ((int)text[i]).ToString("x4", CultureInfo.InvariantCulture));
             }
         }
 
-        return shown.Append(text.Length > MostShown ? "...'" : "'").ToString();
+        return shown.Append(i < text.Length ? "..." : "").ToString();
     }
 
     /// <summary>What a node is, for a message that expected something else.</summary>

@@ -18,6 +18,8 @@ public class SourceExcerptTests
     [InlineData("e\u0301: x", 4, 5, "e\u0301: x", "   ^")]
     [InlineData("a\u0007b", 1, 2, "a␇b", " ^")]
     [InlineData("a\u202eb", 2, 3, "a\ufffdb", "  ^")]
+    [InlineData("a\u200bb", 2, 3, "a\ufffdb", "  ^")]
+    [InlineData("a\u00a0b", 1, 2, "a\ufffdb", " ^")]
     [InlineData("ab  ", 2, 2, "ab", "  ^")]
     [InlineData("ab", 9, 12, "ab", "  ^")]
     public void The_mark_stands_below_what_is_meant(string line, int from, int to, string text, string mark)
@@ -44,6 +46,21 @@ public class SourceExcerptTests
         int column = excerpt.Mark.IndexOf('^');
         Assert.Equal(from < 200 ? line[from] : '\0', column < excerpt.Text.Length ? excerpt.Text[column] : '\0');
         Assert.Equal(excerpt.Text.StartsWith('…') ? 'x' : 'a', excerpt.Text[0] == 'a' ? 'a' : 'x');
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5000)]
+    [InlineData(262143)]
+    public void A_line_of_any_length_shows_the_part_round_the_place(int from)
+    {
+        string line = new string('x', from) + "K" + new string('y', 262143 - from);
+
+        SourceExcerpt excerpt = SourceExcerpt.Of(line, from, from + 1, 40);
+
+        Assert.InRange(excerpt.Text.Length, 30, 40);
+        Assert.Equal('K', excerpt.Text[excerpt.Mark.IndexOf('^')]);
+        Assert.Equal(from > 0, excerpt.Text[0] == '…');
     }
 
     [Fact]

@@ -108,7 +108,7 @@ public class LayerTests
     {
         Fault fault = SpecText.OnlyFault(SpecText.Layers(Image, "subsample: {name: S, window: [2, 9]}"));
         Assert.Equal(
-            "subsample 'S' cannot lay a 2x9 window on its 2x8x8 input (the image, line 2); use a window of at most 8x8", fault.Message);
+            "subsample 'S' cannot lay a 2x9 window on its 2x8x8 input (the image, line 2); use window: [2, 8]", fault.Message);
         Assert.Equal(["NW2009"], SpecText.Codes(SpecText.Layers(Image, "dense: {units: 4}", "subsample")));
     }
 

@@ -64,9 +64,14 @@ public class WindowTests
     [Theory]
     [InlineData("conv: {filters: 3, kernel: 5}", "kernel <= 4", "kernel: 5", "kernel: 4")]
     [InlineData("conv: {filters: 3, kernel: 5}", "pad: [1, 0]", "kernel: 5", "kernel: 5, pad: [1, 0]")]
+    [InlineData("conv: {filters: 3, kernel: [7, 2]}", "kernel: [4, 2]", "[7, 2]", "[4, 2]")]
     [InlineData("conv: {filters: 3, kernel: [7, 9]}", "pad: 2", "9]", "9], pad: 2")]
     [InlineData("maxpool: {window: [1, 9]}", "pad: [0, 2]", "9]", "9], pad: [0, 2]")]
     [InlineData("maxpool: {window: 6, pad: 0}", "pad: [1, 0]", "pad: 0", "pad: [1, 0]")]
+    [InlineData("avgpool: {window: [9, 3], pad: [5, 1]}", "pad: [4, 1]", "[5, 1]", "[4, 1]")]
+    [InlineData("subsample: {window: [5, 3]}", "window: [4, 3]", "[5, 3]", "[4, 3]")]
+    [InlineData("conv: {filters: 3, kernel: 3, pad: [same, 0]}", "pad: same", "[same, 0]", "same")]
+    [InlineData("conv: {filters: 3, kernel: 1000, dilation: 1000}", "kernel <= 4 without dilation", "kernel: 1000, dilation: 1000", "kernel: 4")]
     [InlineData("avgpool: {window: 3, pad: 2}", "pad <= 1", "pad: 2", "pad: 1")]
     public void A_proposed_cure_heals(string layer, string proposed, string written, string cure)
     {
@@ -85,7 +90,8 @@ public class WindowTests
             string Spec(string extents) => SpecText.Layers(
                 SpecText.Input(1, c.Input, c.Input + 3), $"{kind}: {extents}, stride: {c.Stride}}}");
             string message = SpecText.OnlyFault(Spec($"[{window}, {c.Window}], pad: 0")).Message;
-            string fits = message.Split("<= ")[1].Split(',')[0];
+            string cure = message.Split("; use ")[1];
+            string fits = cure.Split(", or pad: ")[0].Split("<= ", 2) is [_, string square] ? square : cure.Split(": ", 2)[1].Split(", or")[0];
             string pad = message.Split("pad: ")[1];
             SpecText.Good(Spec($"{fits}, pad: 0"));
             SpecText.Good(Spec($"[{window}, {c.Window}], pad: {pad}"));

@@ -16,6 +16,9 @@ public sealed record ConvLayer(
     /// <inheritdoc/>
     public override string Kind => "conv";
 
+    /// <inheritdoc/>
+    internal override Extent? Step => Stride;
+
     /// <summary>First biases.</summary>
     public InitRule BiasInit { get; init; }
 

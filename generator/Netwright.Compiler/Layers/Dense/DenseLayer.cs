@@ -13,6 +13,9 @@ public sealed record DenseLayer(
     /// <inheritdoc/>
     public override string Kind => "dense";
 
+    /// <inheritdoc/>
+    internal override Extent? Step => null;
+
     /// <summary>First biases.</summary>
     public InitRule BiasInit { get; init; }
 

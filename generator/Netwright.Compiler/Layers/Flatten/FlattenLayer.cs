@@ -7,4 +7,7 @@ public sealed record FlattenLayer(string Name, Shape Input) : Layer(Name, Input,
 {
     /// <inheritdoc/>
     public override string Kind => "flatten";
+
+    /// <inheritdoc/>
+    internal override Extent? Step => null;
 }

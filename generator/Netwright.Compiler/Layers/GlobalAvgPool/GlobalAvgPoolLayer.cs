@@ -9,5 +9,8 @@ public sealed record GlobalAvgPoolLayer(string Name, Shape Input) : Layer(Name, 
     public override string Kind => "globalavgpool";
 
     /// <inheritdoc/>
+    internal override Extent? Step => null;
+
+    /// <inheritdoc/>
     public override long Connections => Input.Length;
 }

@@ -63,34 +63,24 @@ internal sealed class ParallelKind : LayerKind
     private static bool ReportMisfits(LayerScope scope, Merge merge, IReadOnlyList<CheckedBranch> branches)
     {
         CheckedBranch[] known = [.. branches.Where(branch => branch.Checked.Last.Shape is not null)];
-        CheckedBranch[] misfits = [.. known.Where(branch => !Fits(merge, known[0].Checked.Last, branch.Checked.Last))];
+        CheckedBranch[] misfits = [.. known.Where(branch => !MergeAdvice.Fits(merge, known[0].Checked.Last.Shape!.Value, branch.Checked.Last.Shape!.Value))];
         foreach (CheckedBranch misfit in misfits)
         {
-            Report(scope, merge, known[0].Checked.Last, misfit);
+            Report(scope, merge, known[0].Checked, misfit);
         }
 
         return misfits.Length == 0;
     }
 
-    private static bool Fits(Merge merge, Flow one, Flow other)
+    private static void Report(LayerScope scope, Merge merge, CheckedLayers known, CheckedBranch misfit)
     {
-        (Shape a, Shape b) = (one.Shape!.Value, other.Shape!.Value);
-        return (a.Height, a.Width) == (b.Height, b.Width) && (merge == Merge.Concat || a.Channels == b.Channels);
-    }
-
-    private static void Report(LayerScope scope, Merge merge, Flow first, CheckedBranch misfit)
-    {
-        Flow other = misfit.Checked.Last;
+        (Flow first, Flow other) = (known.Last, misfit.Checked.Last);
         (Shape a, Shape b) = (first.Shape!.Value, other.Shape!.Value);
-        bool isSpatial = (a.Height, a.Width) != (b.Height, b.Width);
-        string cure = isSpatial
-            ? "give both the same strides and pads"
-            : Invariant($"give both the same number of channels, with a conv: {{filters: {a.Channels}, kernel: 1}} if need be");
         string verb = merge == Merge.Add ? "cannot add" : "cannot join the channels of";
         scope.Report(
             FaultCatalogue.BranchShapes,
             misfit.Place,
-            Invariant($"{scope.Label} {verb} {Full(a)} ({first.Origin}) and {Full(b)} ({other.Origin}); {cure}"));
+            Invariant($"{scope.Label} {verb} {Full(a)} ({first.Origin}) and {Full(b)} ({other.Origin}); {MergeAdvice.Of(merge, known, misfit.Checked)}"));
     }
 
     // Height and width matter here, also when they are 1.

@@ -1,3 +1,4 @@
+using System.Linq;
 using Netwright.Compiler.Network;
 
 namespace Netwright.Compiler.Layers.Parallel;
@@ -22,4 +23,7 @@ public sealed record ParallelLayer(string Name, Shape Input, Shape Output, Merge
 {
     /// <inheritdoc/>
     public override string Kind => "parallel";
+
+    /// <inheritdoc/>
+    internal override Extent? Step => MergeAdvice.Product(Branches[0].Layers.Select(layer => layer.Step));
 }

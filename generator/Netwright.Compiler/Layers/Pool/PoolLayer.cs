@@ -26,5 +26,8 @@ public sealed record PoolLayer(
     public override string Kind => Pool == PoolKind.Max ? "maxpool" : "avgpool";
 
     /// <inheritdoc/>
+    internal override Extent? Step => Stride;
+
+    /// <inheritdoc/>
     public override long Connections => Output.Length * Window.Height * Window.Width;
 }

@@ -55,14 +55,14 @@ internal sealed class PoolLayerKind(PoolKind pool, string key, string namePrefix
             return true;
         }
 
-        string written = pad.Value.Rows == pad.Value.Columns
-            ? Invariant($"{pad.Value.Rows}")
-            : Invariant($"[{pad.Value.Rows}, {pad.Value.Columns}]");
+        string cure = pad.Value.Rows == pad.Value.Columns
+            ? Invariant($"pad <= {Math.Min(rows, columns)}")
+            : Invariant($"pad: {SlidingWindow.Written(Math.Min(pad.Value.Rows, rows), Math.Min(pad.Value.Columns, columns))}");
         scope.Report(
             FaultCatalogue.PadTooLarge,
             pad.Place,
-            Invariant($"{scope.Label} pads by {written}, more than half of its {window.Value} window; ")
-            + Invariant($"use pad <= {Math.Min(rows, columns)}"));
+            Invariant($"{scope.Label} pads by {SlidingWindow.Written(pad.Value.Rows, pad.Value.Columns)}, ")
+            + Invariant($"more than half of its {window.Value} window; use {cure}"));
         return false;
     }
 }

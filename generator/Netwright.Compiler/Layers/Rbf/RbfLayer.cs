@@ -12,6 +12,9 @@ public sealed record RbfLayer(string Name, Shape Input, Shape Output) : Layer(Na
     public override string Kind => "rbf";
 
     /// <inheritdoc/>
+    internal override Extent? Step => null;
+
+    /// <inheritdoc/>
     public override long FixedWeights => Output.Length * Input.Length;
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Spec.Grammar;
 using static System.FormattableString;
@@ -59,7 +60,7 @@ internal sealed class SubsampleKind() : LayerKind(
             FaultCatalogue.WindowTooLarge,
             window.Place,
             Invariant($"{scope.Label} cannot lay a {window.Value} window on its {input.Channels}x{input.Height}x{input.Width} input ")
-            + Invariant($"({scope.Input.Origin}); use a window of at most {input.Height}x{input.Width}"));
+            + Invariant($"({scope.Input.Origin}); use window: {SlidingWindow.Written(Math.Min(window.Value.Height, input.Height), Math.Min(window.Value.Width, input.Width))}"));
         return false;
     }
 }

@@ -25,6 +25,7 @@ internal sealed class Block
     public Block(string name, SourcePlace place, int index, IReadOnlyList<string> parameters, SpecSequence layers)
     {
         (Name, Place, Index, Layers) = (name, place, index, layers);
+        Extent = BlockExtent.Of(layers);
         arguments = parameters.ToDictionary(parameter => parameter, Argument);
         Table = new KeyTable([.. SharedKeys.Keys, .. parameters.Select(parameter => arguments[parameter])]);
     }
@@ -40,6 +41,9 @@ internal sealed class Block
 
     /// <summary>What stands for a use of it.</summary>
     public SpecSequence Layers { get; }
+
+    /// <summary>How much a use writes out.</summary>
+    public BlockExtent Extent { get; }
 
     /// <summary>The keys of a use: name, repeat, and the parameters, all of which must be given.</summary>
     public KeyTable Table { get; }

@@ -72,11 +72,17 @@ internal sealed class BlockSection(FaultList faults)
         }
 
         Entry entry = Entry.Read(mapping, written.KeyPlace, label, Table, faults);
-        List<SpecScalar> parameters = ReadParameters(entry.Get(Parameters), label);
+        Given<SpecSequence> given = entry.Get(Parameters);
+        List<SpecScalar> parameters = ReadParameters(given, label);
         Given<SpecSequence> layers = entry.Get(Layers);
         if (!layers.IsKnown || layers.Value.Items.Count == 0)
         {
             ReportEmpty(layers, label);
+            return null;
+        }
+
+        if (given.IsKnown && given.Value.Items.Count > Limits.BlockParameters)
+        {
             return null;
         }
 
@@ -128,7 +134,8 @@ internal sealed class BlockSection(FaultList faults)
             return parameters;
         }
 
-        foreach (SpecNode node in list.Value.Items.Where(node => node is not SpecRefused))
+        ReportSurplusParameter(list.Value, label);
+        foreach (SpecNode node in list.Value.Items.Take(Limits.BlockParameters).Where(node => node is not SpecRefused))
         {
             if (node is SpecScalar { IsNull: false } name && ReportParameter(name, parameters, label))
             {
@@ -141,6 +148,18 @@ internal sealed class BlockSection(FaultList faults)
         }
 
         return parameters;
+    }
+
+    private void ReportSurplusParameter(SpecSequence list, string label)
+    {
+        if (list.Items.Count > Limits.BlockParameters)
+        {
+            faults.Add(
+                FaultCatalogue.ParameterName,
+                list.Items[Limits.BlockParameters].Place,
+                Invariant($"{label} has {list.Items.Count:N0} parameters, and a block has at most {Limits.BlockParameters}; ")
+                + "this one is the first too many");
+        }
     }
 
     private bool ReportParameter(SpecScalar name, List<SpecScalar> others, string label)

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Spec;
+using static System.FormattableString;
 
 namespace Netwright.Compiler.Network.Blocks;
 
@@ -53,7 +54,9 @@ internal sealed class ParameterUses(string label, IReadOnlyList<SpecScalar> para
             faults.Add(
                 FaultCatalogue.NotAProduct,
                 scalar.Place,
-                $"{Words.Quote(scalar.Text)} is neither a parameter nor a product; write it as $name, $name*2 or $name*$other");
+                scalar.Text.Length > ParameterText.Longest
+                    ? Invariant($"{Words.Quote(scalar.Text)} has {scalar.Text.Length:N0} characters, and a product at most {ParameterText.Longest:N0}; write it shorter")
+                    : $"{Words.Quote(scalar.Text)} is neither a parameter nor a product; write it as $name, $name*2 or $name*$other");
             used.UnionWith(parameters.Select(parameter => parameter.Text).Where(name => scalar.Text.Contains('$' + name)));
             return;
         }
@@ -73,7 +76,7 @@ internal sealed class ParameterUses(string label, IReadOnlyList<SpecScalar> para
             string cure = meant is not null
                 ? $"did you mean '${meant}'?"
                 : known.Length == 0
-                ? $"add parameters: [{name}] to the block"
+                ? $"add parameters: [{Words.Show(name)}] to the block"
                 : $"its parameters are {Words.And(known)}";
             faults.Add(FaultCatalogue.UnknownParameter, scalar.Place, $"{label} has no parameter {Words.Quote(name)}; {cure}");
         }

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Netwright.Compiler.Spec.Grammar;
 
@@ -24,14 +23,12 @@ internal sealed class Count : ValueRule<long>
     public override bool TryRead(SpecNode node, ValueSite site, [MaybeNullWhen(false)] out long value)
     {
         value = 0;
-        if (node is not SpecScalar { IsQuoted: false } scalar
-            || Regex.Match(scalar.Text, Pattern, RegexOptions.CultureInvariant) is not { Success: true } match)
+        if (node is not SpecScalar { IsQuoted: false } scalar || !TrySplit(scalar.Text, out string digits, out decimal unit))
         {
             return site.WrongType(node, Takes);
         }
 
-        decimal unit = match.Groups[2].Value switch { "k" => 1e3m, "M" => 1e6m, "G" => 1e9m, _ => 1m };
-        if (!decimal.TryParse(match.Groups[1].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number)
+        if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number)
             || number > Most / unit)
         {
             return site.OutOfRange(scalar, Takes, "1000000000G");
@@ -45,5 +42,22 @@ internal sealed class Count : ValueRule<long>
 
         value = (long)number;
         return true;
+    }
+
+    // What Pattern describes, read once from left to right.
+    private static bool TrySplit(string text, out string digits, out decimal unit)
+    {
+        int end = Numbers.SkipDigits(text, 0);
+        bool isGood = end > 0;
+        if (end < text.Length && text[end] == '.')
+        {
+            int start = end + 1;
+            end = Numbers.SkipDigits(text, start);
+            isGood &= end > start;
+        }
+
+        digits = text.Substring(0, end);
+        unit = text.Substring(end, System.Math.Min(text.Length - end, 2)) switch { "" => 1m, "k" => 1e3m, "M" => 1e6m, "G" => 1e9m, _ => 0m };
+        return isGood && unit > 0;
     }
 }

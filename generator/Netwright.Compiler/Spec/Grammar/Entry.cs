@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -65,18 +66,27 @@ internal sealed class Entry
     private static string ReportUnknown(SpecEntry item, string owner, KeyTable table, FaultList faults)
     {
         string[] names = [.. table.Keys.Select(key => key.Name)];
-        string beforeColon = item.Key.Split(':')[0];
-        bool lacksSpace = beforeColon != item.Key && names.Contains(beforeColon);
-        string? meant = lacksSpace ? beforeColon : Suggestion.For(item.Key, names);
+        int colon = item.Key.IndexOf(':');
+        string beforeColon = item.Key.Substring(0, Math.Max(colon, 0));
+        bool lacksSpace = names.Contains(beforeColon);
+        string? withoutColon = Suggestion.BeforeMissingColon(item.Key, names);
+        string? meant = lacksSpace ? beforeColon : withoutColon ?? Suggestion.For(item.Key, names);
         string cure = lacksSpace
             ? "write a space behind the colon"
-            : item.Key.All(char.IsDigit)
+            : withoutColon is not null
+            ? $"write a ':' behind '{withoutColon}'"
+            : item.Key.Length > 0 && item.Key.All(char.IsDigit)
             ? "decimals take a point, not a comma"
+            : names.Length == 0
+            ? $"it has no keys; write {owner} alone"
             : meant is null
             ? $"its keys are {table.Names}"
             : $"did you mean '{meant}'?";
         string who = owner.Length == 0 ? "a spec" : owner;
-        faults.Add(FaultCatalogue.UnknownKey, item.KeyPlace, $"{who} has no key {Words.Quote(item.Key)}; {cure}");
+        faults.Add(
+            FaultCatalogue.UnknownKey,
+            item.KeyPlace,
+            $"{who} has no key {Words.Quote(item.Key)}{ForeignWords.Aside(item.Key)}; {cure}");
         return meant ?? "";
     }
 }

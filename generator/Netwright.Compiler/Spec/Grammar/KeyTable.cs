@@ -7,6 +7,8 @@ namespace Netwright.Compiler.Spec.Grammar;
 /// <summary>The keys that a mapping may have. Checking, help and schema all come from here.</summary>
 internal sealed class KeyTable(params Key[] keys)
 {
+    private readonly Dictionary<string, Key> byName = keys.ToDictionary(key => key.Name, StringComparer.Ordinal);
+
     /// <summary>In the order in which help shows them.</summary>
     public IReadOnlyList<Key> Keys => keys;
 
@@ -25,7 +27,7 @@ internal sealed class KeyTable(params Key[] keys)
         .With("description", Json.Text(key.Doc)));
 
     /// <summary>The key of that name, or null.</summary>
-    public Key? Find(string name) => keys.FirstOrDefault(key => key.Name == name);
+    public Key? Find(string name) => byName.TryGetValue(name, out Key? key) ? key : null;
 
     private Json SchemaOf(Func<Key, Json> valueSchema)
     {

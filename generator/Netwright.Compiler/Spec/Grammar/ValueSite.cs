@@ -42,7 +42,10 @@ internal sealed record ValueSite(string Owner, string Key, FaultList Faults)
     public bool UnknownWord(SpecScalar node, IReadOnlyList<string> words)
     {
         string cure = Suggestion.For(node.Text, words) is { } near ? $"did you mean '{near}'?" : $"it takes {Words.Or(words)}";
-        Faults.Add(FaultCatalogue.UnknownWord, node.Place, Invariant($"{Label} cannot be {Words.Describe(node)}; {cure}"));
+        Faults.Add(
+            FaultCatalogue.UnknownWord,
+            node.Place,
+            Invariant($"{Label} cannot be {Words.Describe(node)}{ForeignWords.Aside(node.Text)}; {cure}"));
         return false;
     }
 }
