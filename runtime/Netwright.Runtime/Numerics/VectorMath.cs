@@ -115,6 +115,28 @@ public static class VectorMath
     public static Vector512<float> LeakyRelu(Vector512<float> x, float slope) =>
         Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512<float>.Zero), x * Vector512.Create(slope), x);
 
+    /// <summary>The larger of two values, as a maximum over a window takes them in: the first of equals stays, and NaN wins, as in PyTorch.</summary>
+    /// <param name="next">The next value.</param>
+    /// <param name="largest">The largest so far.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Larger(Vector512<float> next, Vector512<float> largest)
+    {
+        Vector512<float> larger = Vector512.ConditionalSelect(Vector512.GreaterThan(next, largest), next, largest);
+        return Vector512.ConditionalSelect(Vector512.Equals(next, next), larger, next);
+    }
+
+    /// <inheritdoc cref="Larger(Vector512{float}, Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Larger(float next, float largest) => next > largest || float.IsNaN(next) ? next : largest;
+
+    /// <summary>The share of a window's gradient that a value gets: all of it where the value wins or is NaN, else nothing.</summary>
+    /// <param name="value">A value of the window.</param>
+    /// <param name="wins">All bits set where it is the first to equal the largest.</param>
+    /// <param name="gradient">What the window has left to give.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> ShareOfLargest(Vector512<float> value, Vector512<float> wins, Vector512<float> gradient) =>
+        Vector512.ConditionalSelect(Vector512.Equals(value, value), wins & gradient, gradient);
+
     /// <summary>1.7159 tanh(2x/3), which is near 1 at 1 and near -1 at -1 (LeCun et al., 1998).</summary>
     /// <param name="x">Any values.</param>
     /// <returns>Within 8 ulp, never beyond +-1.7159; odd; NaN at NaN.</returns>

@@ -151,7 +151,7 @@ internal static class ConvDelta
         if (max)
         {
             writer.Line($"var wins{name} = Vector512.Equals({y}, largest);");
-            writer.Line($"var share{name} = Vector512.ConditionalSelect(wins{name}, d, Vector512<float>.Zero);");
+            writer.Line($"var share{name} = VectorMath.ShareOfLargest({y}, wins{name}, d);");
             writer.Line($"d = Vector512.ConditionalSelect(wins{name}, Vector512<float>.Zero, d);");
             share = "share" + name;
         }

@@ -71,8 +71,9 @@ internal static class PoolKernels
         writer.Line("var sum = Vector512.LoadUnsafe(ref Unsafe.Add(ref dx, at));");
         if (pool.Pool == PoolKind.Max)
         {
-            writer.Line("var wins = Vector512.Equals(Vector512.LoadUnsafe(ref Unsafe.Add(ref x, at)), largest);");
-            writer.Line("sum += Vector512.ConditionalSelect(wins, d, Vector512<float>.Zero);");
+            writer.Line("var value = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, at));");
+            writer.Line("var wins = Vector512.Equals(value, largest);");
+            writer.Line("sum += VectorMath.ShareOfLargest(value, wins, d);");
             writer.Line("d = Vector512.ConditionalSelect(wins, Vector512<float>.Zero, d);");
         }
         else

@@ -63,7 +63,6 @@ internal static class PoolText
     /// <summary>What a sum over a window is multiplied by: 1 / window.</summary>
     public static string Mean(PoolLayer pool) => Float(1.0 / (pool.Window.Height * pool.Window.Width));
 
-    /// <summary>The new value where it is larger, else the largest so far: the first of equals stays.</summary>
-    public static string Larger(string other, string largest) =>
-        $"Vector512.ConditionalSelect(Vector512.GreaterThan({other}, {largest}), {other}, {largest})";
+    /// <summary>The new value where it is larger or NaN, else the largest so far: the first of equals stays.</summary>
+    public static string Larger(string other, string largest) => $"VectorMath.Larger({other}, {largest})";
 }
