@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Netwright.Numerics;
 
@@ -118,24 +119,34 @@ public static class VectorMath
     /// <summary>The larger of two values, as a maximum over a window takes them in: the first of equals stays, and NaN wins, as in PyTorch.</summary>
     /// <param name="next">The next value.</param>
     /// <param name="largest">The largest so far.</param>
+    /// <remarks>The maximum of x86 is its second operand where either is NaN or both are zeros. All bits set are a NaN.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Larger(Vector512<float> next, Vector512<float> largest)
     {
-        Vector512<float> larger = Vector512.ConditionalSelect(Vector512.GreaterThan(next, largest), next, largest);
-        return Vector512.ConditionalSelect(Vector512.Equals(next, next), larger, next);
+        Vector512<float> larger = X86Base.IsSupported
+            ? Vector512.MaxNative(next, largest)
+            : Vector512.ConditionalSelect(Vector512.GreaterThan(next, largest), next, largest);
+        return Vector512.IsHardwareAccelerated
+            ? Vector512.ConditionalSelect(Vector512.Equals(next, next), larger, next)
+            : larger | Vector512.IsNaN(next);
     }
+
+    /// <summary>0 where a mask has all bits set, else the value.</summary>
+    /// <param name="mask">Of a comparison.</param>
+    /// <param name="value">Any values.</param>
+    /// <remarks>Masks of 512 bits stand in registers of their own, from which a selection takes them as they are.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> ZeroWhere(Vector512<float> mask, Vector512<float> value) => Vector512.IsHardwareAccelerated
+        ? Vector512.ConditionalSelect(mask, Vector512<float>.Zero, value)
+        : Vector512.AndNot(value, mask);
 
     /// <inheritdoc cref="Larger(Vector512{float}, Vector512{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Larger(float next, float largest) => next > largest || float.IsNaN(next) ? next : largest;
-
-    /// <summary>The share of a window's gradient that a value gets: all of it where the value wins or is NaN, else nothing.</summary>
-    /// <param name="value">A value of the window.</param>
-    /// <param name="wins">All bits set where it is the first to equal the largest.</param>
-    /// <param name="gradient">What the window has left to give.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> ShareOfLargest(Vector512<float> value, Vector512<float> wins, Vector512<float> gradient) =>
-        Vector512.ConditionalSelect(Vector512.Equals(value, value), wins & gradient, gradient);
+    public static float Larger(float next, float largest)
+    {
+        float larger = X86Base.IsSupported ? float.MaxNative(next, largest) : next > largest ? next : largest;
+        return float.IsNaN(next) ? next : larger;
+    }
 
     /// <summary>1.7159 tanh(2x/3), which is near 1 at 1 and near -1 at -1 (LeCun et al., 1998).</summary>
     /// <param name="x">Any values.</param>

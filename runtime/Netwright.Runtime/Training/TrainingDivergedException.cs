@@ -14,7 +14,7 @@ public sealed class TrainingDivergedException : Exception
     internal TrainingDivergedException(NetworkInfo network, int epoch, int step, StepResult result, float learningRate)
         : base(string.Create(
             CultureInfo.InvariantCulture,
-            $"Training diverged in epoch {epoch}, step {step}: {What(network, result)} Make a new network and train it with a smaller learning rate than {learningRate}, such as {learningRate / 10}; if that does not help, look for values in the data or in loaded weights that are not finite or far from 1."))
+            $"Training diverged in epoch {epoch}, step {step}: {What(network, result)} Make a new network and train it with a smaller learning rate than {learningRate}, such as {learningRate / 10:G3}; if that does not help, look for values in the data or in loaded weights that are not finite or far from 1."))
     {
         Epoch = epoch;
         Step = step;

@@ -122,7 +122,7 @@ public sealed class NotANumberTests
             batch.Images[(place[0].GetInt32() * (int)model.Input.Length) + place[1].GetInt32()] = float.NaN;
         }
 
-        // Every NaN of a window gets its gradient here, and one of them in PyTorch.
+        // Every value of a window that holds NaN gets its gradient here, and its last NaN in PyTorch.
         bool isExact = algorithm == AlgorithmSetting.Direct;
         bool backIsExact = isExact && !name.Contains("maxpool", StringComparison.Ordinal) && !name.Contains("side by side", StringComparison.Ordinal);
         foreach (Tiles width in widths)

@@ -27,7 +27,7 @@ internal static class ActivationMath
     public static string Backward(ActivationKind activation, string d, string y) => activation.Form switch
     {
         ActivationForm.None => d,
-        ActivationForm.Relu => $"Vector512.ConditionalSelect(Vector512.LessThanOrEqual({y}, Vector512<float>.Zero), Vector512<float>.Zero, {d})",
+        ActivationForm.Relu => $"VectorMath.ZeroWhere(Vector512.LessThanOrEqual({y}, Vector512<float>.Zero), {d})",
         ActivationForm.LeakyRelu => $"Vector512.ConditionalSelect(Vector512.GreaterThan({y}, Vector512<float>.Zero), {d}, {d} * Vector512.Create({Float(activation.Slope)}))",
         ActivationForm.Sigmoid => $"{d} * Vector512.FusedMultiplyAdd(-{y}, {y}, {y})",
         ActivationForm.Tanh => $"{d} * Vector512.FusedMultiplyAdd(-{y}, {y}, Vector512<float>.One)",
