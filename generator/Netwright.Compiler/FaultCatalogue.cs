@@ -180,6 +180,9 @@ public static class FaultCatalogue
     internal static FaultKind NothingTrained { get; } = Add(
         "NW3011", "Nothing to train", "Gradients flow to parameters; a network without any cannot learn.");
 
+    internal static FaultKind NormalisesOneValue { get; } = Add(
+        "NW3012", "Batch normalisation of a single value", "The variance of one value is 0 whatever the value, and normalising by it leaves nothing.");
+
     private static FaultKind Add(string code, string title, string meaning)
     {
         FaultKind kind = new(code, title, meaning);

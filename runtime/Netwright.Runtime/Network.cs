@@ -212,9 +212,10 @@ public abstract class Network
 
     /// <summary>The optimiser's step on the pieces of a gradient; <see cref="WereUpdated"/> is due when all are done.</summary>
     /// <param name="optimizer">Which has begun a step.</param>
+    /// <param name="watch">Looks whether each piece is finite, and keeps the others from being applied.</param>
     /// <param name="gradients">The whole gradient block.</param>
-    internal ParameterUpdate Update(Optimizer optimizer, Span<float> gradients) =>
-        new(optimizer, Parameters.Trained, gradients, laneWeights.Memory);
+    internal ParameterUpdate Update(Optimizer optimizer, GradientWatch watch, Span<float> gradients) =>
+        new(optimizer, watch, Parameters.Trained, gradients, laneWeights.Memory);
 
     /// <summary>The prepared weights, made by a team where they must be made anew.</summary>
     internal Span<float> Prepared(PreparedFor path, ThreadTeam? team) =>

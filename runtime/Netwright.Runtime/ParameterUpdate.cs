@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Netwright.Optimizers;
+using Netwright.Training;
 
 namespace Netwright;
 
@@ -14,13 +15,16 @@ namespace Netwright;
 public readonly ref struct ParameterUpdate
 {
     private readonly Optimizer? optimizer;
+    private readonly GradientWatch? watch;
     private readonly Span<float> parameters;
     private readonly Span<float> gradients;
 
-    internal ParameterUpdate(Optimizer optimizer, Span<float> parameters, Span<float> gradients, Span<float> prepared)
+    internal ParameterUpdate(
+        Optimizer optimizer, GradientWatch watch, Span<float> parameters, Span<float> gradients, Span<float> prepared)
     {
         Prepared = prepared;
         this.optimizer = optimizer;
+        this.watch = watch;
         this.parameters = parameters;
         this.gradients = gradients;
     }
@@ -31,7 +35,7 @@ public readonly ref struct ParameterUpdate
     /// <summary>Where the weights prepared for lane groups stand; empty where <see cref="IsDue"/> is false.</summary>
     public Span<float> Prepared { get; }
 
-    /// <summary>Updates the parameters of some items, such as the units of a dense layer.</summary>
+    /// <summary>Updates the parameters of some items, such as the units of a dense layer; not where a gradient is not finite.</summary>
     /// <param name="gradient">The gradient by the first parameter of item 0, in the gradient block.</param>
     /// <param name="itemFloats">Parameters of an item.</param>
     /// <param name="first">The first item.</param>
@@ -43,7 +47,11 @@ public readonly ref struct ParameterUpdate
         {
             nint bytes = Unsafe.ByteOffset(ref MemoryMarshal.GetReference(gradients), ref gradient);
             int start = (int)(bytes / sizeof(float)) + (first * itemFloats);
-            optimizer!.Update(parameters, gradients, start, (end - first) * itemFloats);
+            int length = (end - first) * itemFloats;
+            if (watch!.Passes(gradients, start, length))
+            {
+                optimizer!.Update(parameters, gradients, start, length);
+            }
         }
     }
 }

@@ -33,6 +33,16 @@ public sealed record AdamOptions : OptimizerOptions
     public float Epsilon { get; init; } = 1e-8f;
 }
 
+/// <summary>What becomes of the images at the end of an epoch that are fewer than a batch.</summary>
+public enum LastBatch
+{
+    /// <summary>They make a smaller batch.</summary>
+    Keep,
+
+    /// <summary>They are not trained on in this epoch; others are, in the next one's order.</summary>
+    Drop,
+}
+
 /// <summary>A training recipe. A spec's <c>train</c> entry gives a network its own; change a copy with <c>with</c>.</summary>
 public sealed record TrainingOptions
 {
@@ -41,6 +51,9 @@ public sealed record TrainingOptions
 
     /// <summary>Images in a step, at least 1.</summary>
     public int Batch { get; init; } = 64;
+
+    /// <summary>Whether an epoch ends with a smaller batch of the images that are left, or without them.</summary>
+    public LastBatch LastBatch { get; init; }
 
     /// <summary>Passes over the training images, at least 1.</summary>
     public int Epochs { get; init; } = 1;

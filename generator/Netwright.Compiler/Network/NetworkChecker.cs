@@ -56,6 +56,7 @@ public static class NetworkChecker
         ClassCountCheck.Check(layers.Last, classes, faults);
         LossCheck.Check(loss, layers, faults);
         TrainedCheck.Check(layers, classes, faults);
+        BatchNormCheck.Check(TrainSection.BatchOf(top.Get(TopLevel.Train)), layers, faults);
         BudgetSection.Check(top.Get(TopLevel.Budget), layers, faults);
         NetworkModel network = new(
             name.Value,

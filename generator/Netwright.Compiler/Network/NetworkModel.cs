@@ -48,7 +48,21 @@ public sealed record NetworkModel(
 /// <param name="Epochs">Passes over the training images.</param>
 /// <param name="Validation">Share of the training images held out, from the end: 0 up to, not including, 1.</param>
 /// <param name="Seed">Seed of weights, order and dropout.</param>
-public sealed record TrainingModel(OptimizerModel Optimizer, int Batch, int Epochs, double Validation, ulong Seed);
+public sealed record TrainingModel(OptimizerModel Optimizer, int Batch, int Epochs, double Validation, ulong Seed)
+{
+    /// <summary>What becomes of the images at an epoch's end that are fewer than a batch.</summary>
+    public LastBatchSetting LastBatch { get; init; }
+}
+
+/// <summary>What becomes of the images at an epoch's end that are fewer than a batch.</summary>
+public enum LastBatchSetting
+{
+    /// <summary>They make a smaller batch.</summary>
+    Keep,
+
+    /// <summary>They are left out of this epoch.</summary>
+    Drop,
+}
 
 /// <summary>An update rule with its constants.</summary>
 public abstract record OptimizerModel(double LearningRate, double WeightDecay);

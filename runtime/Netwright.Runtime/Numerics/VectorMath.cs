@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Netwright.Numerics;
 
@@ -114,6 +115,38 @@ public static class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> LeakyRelu(Vector512<float> x, float slope) =>
         Vector512.ConditionalSelect(Vector512.LessThan(x, Vector512<float>.Zero), x * Vector512.Create(slope), x);
+
+    /// <summary>The larger of two values, as a maximum over a window takes them in: the first of equals stays, and NaN wins, as in PyTorch.</summary>
+    /// <param name="next">The next value.</param>
+    /// <param name="largest">The largest so far.</param>
+    /// <remarks>The maximum of x86 is its second operand where either is NaN or both are zeros. All bits set are a NaN.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Larger(Vector512<float> next, Vector512<float> largest)
+    {
+        Vector512<float> larger = X86Base.IsSupported
+            ? Vector512.MaxNative(next, largest)
+            : Vector512.ConditionalSelect(Vector512.GreaterThan(next, largest), next, largest);
+        return Vector512.IsHardwareAccelerated
+            ? Vector512.ConditionalSelect(Vector512.Equals(next, next), larger, next)
+            : larger | Vector512.IsNaN(next);
+    }
+
+    /// <summary>0 where a mask has all bits set, else the value.</summary>
+    /// <param name="mask">Of a comparison.</param>
+    /// <param name="value">Any values.</param>
+    /// <remarks>Masks of 512 bits stand in registers of their own, from which a selection takes them as they are.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> ZeroWhere(Vector512<float> mask, Vector512<float> value) => Vector512.IsHardwareAccelerated
+        ? Vector512.ConditionalSelect(mask, Vector512<float>.Zero, value)
+        : Vector512.AndNot(value, mask);
+
+    /// <inheritdoc cref="Larger(Vector512{float}, Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Larger(float next, float largest)
+    {
+        float larger = X86Base.IsSupported ? float.MaxNative(next, largest) : next > largest ? next : largest;
+        return float.IsNaN(next) ? next : larger;
+    }
 
     /// <summary>1.7159 tanh(2x/3), which is near 1 at 1 and near -1 at -1 (LeCun et al., 1998).</summary>
     /// <param name="x">Any values.</param>

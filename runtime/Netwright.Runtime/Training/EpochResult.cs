@@ -6,7 +6,7 @@ namespace Netwright.Training;
 /// <param name="Epoch">Which epoch, from 1.</param>
 /// <param name="Loss">Mean loss over the epoch's steps, each before its update.</param>
 /// <param name="Accuracy">Share of the images whose class was predicted, each before its step's update; 0 to 1.</param>
-/// <param name="Images">Images trained on.</param>
+/// <param name="Images">Images trained on; without those of a last batch that is dropped.</param>
 /// <param name="Duration">Time spent training, without validation.</param>
 /// <param name="Validation">Figures on the validation images after the epoch; null without such images.</param>
 public sealed record EpochResult(

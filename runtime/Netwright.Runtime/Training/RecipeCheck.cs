@@ -13,6 +13,12 @@ internal static class RecipeCheck
         AtLeast(options.Batch, 1, "batch");
         AtLeast(options.Epochs, 1, "number of epochs");
         AtLeast(options.Threads, 0, "number of threads");
+        if (options.LastBatch is not (LastBatch.Keep or LastBatch.Drop))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(options), $"The last batch is {options.LastBatch:D}; it must be LastBatch.Keep or LastBatch.Drop.");
+        }
+
         if (options.Validation is not (>= 0 and < 1))
         {
             throw Refusal(options.Validation, "validation share", "at least 0 and below 1");

@@ -11,4 +11,13 @@ public readonly record struct StepResult(double LossSum, int Correct, int Images
 
     /// <summary>Share of the images whose class was predicted, 0 to 1.</summary>
     public double Accuracy => (double)Correct / Images;
+
+    /// <summary>
+    /// Name of the first layer, in the spec's order, whose gradient is not finite; null where all are. Only
+    /// <see cref="TrainingStep.Run"/> looks.
+    /// </summary>
+    public string? FirstNotFinite { get; init; }
+
+    /// <summary>Whether the loss and all gradients are finite, so that the step was applied as a whole.</summary>
+    public bool IsFinite => double.IsFinite(LossSum) && FirstNotFinite is null;
 }

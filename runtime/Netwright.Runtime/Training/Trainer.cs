@@ -43,8 +43,10 @@ public sealed class Trainer
     /// whole images, is held out from its end; when given, all of <paramref name="train"/> is trained on.
     /// </param>
     /// <param name="cancellation">Looked at before each step.</param>
-    /// <exception cref="ArgumentException">Data do not fit the network, or no image is left to train on.</exception>
-    /// <exception cref="TrainingDivergedException">The loss is no longer finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// Data do not fit the network, or no image is left to train on, or a batch would give a batch normalisation a single value a channel.
+    /// </exception>
+    /// <exception cref="TrainingDivergedException">The loss or a gradient is not finite.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the network stands as after the last step.</exception>
     public TrainingReport Fit(
         ImageDataset train,
@@ -62,6 +64,8 @@ public sealed class Trainer
             DataCheck.Require(network, validation, nameof(validation));
         }
 
+        int images = ImagesOfEpoch(train.Count);
+        BatchNormCheck.RequireEpoch(network.Info, Options, images);
         using ThreadTeam team = new(Options.Threads);
         Optimizer optimizer = Optimizer.Create(Options.Optimizer, network.Parameters.Length);
         TrainingStep step = new(network, optimizer, Math.Min(Options.Batch, train.Count), team);
@@ -71,16 +75,26 @@ public sealed class Trainer
         for (int epoch = 1; epoch <= Options.Epochs; epoch++)
         {
             EpochOrder.Fill(order, Options.Seed, epoch);
-            Running running = new(epoch, Options.Epochs, order.Length, step.LargestBatch);
-            RunSteps(step, train, order, running, progress, cancellation);
+            Running running = new(epoch, Options.Epochs, images, step.LargestBatch);
+            RunSteps(step, train, order.AsSpan(0, images), running, progress, cancellation);
             TimeSpan duration = running.Elapsed;
             EpochResult result = new(
-                epoch, running.Loss, running.Accuracy, order.Length, duration, evaluator?.Evaluate(validation));
+                epoch, running.Loss, running.Accuracy, images, duration, evaluator?.Evaluate(validation));
             epochs.Add(result);
             progress?.Report(running.Progress(result));
         }
 
-        return new TrainingReport(epochs.ToImmutable(), train.Count, validation.Count);
+        return new TrainingReport(epochs.ToImmutable(), images, validation.Count);
+    }
+
+    /// <summary>All images, or those of whole batches.</summary>
+    private int ImagesOfEpoch(int count)
+    {
+        int whole = Options.LastBatch == LastBatch.Drop ? count - (count % Options.Batch) : count;
+        return whole > 0
+            ? whole
+            : throw new ArgumentException(
+                $"{count} images make no whole batch of {Options.Batch}, and last-batch: drop drops what is less; use a batch of {count} or less, or last-batch: keep.");
     }
 
     private (ImageDataset Train, ImageDataset Validation) Split(ImageDataset data)
@@ -96,7 +110,7 @@ public sealed class Trainer
     private void RunSteps(
         TrainingStep step,
         ImageDataset train,
-        int[] order,
+        ReadOnlySpan<int> order,
         Running running,
         IProgress<TrainingProgress>? progress,
         CancellationToken cancellation)
@@ -106,12 +120,12 @@ public sealed class Trainer
         for (int first = 0; first < order.Length; first += step.LargestBatch)
         {
             cancellation.ThrowIfCancellationRequested();
-            ReadOnlySpan<int> batch = order.AsSpan(first, Math.Min(step.LargestBatch, order.Length - first));
+            ReadOnlySpan<int> batch = order.Slice(first, Math.Min(step.LargestBatch, order.Length - first));
             StepResult result = step.Run(train, batch, dropoutKey);
             running.Add(result);
-            if (!double.IsFinite(result.Loss))
+            if (!result.IsFinite)
             {
-                throw new TrainingDivergedException(running.Epoch, running.Step, result.Loss, step.Optimizer.LearningRate);
+                throw new TrainingDivergedException(network.Info, running.Epoch, running.Step, result, step.Optimizer.LearningRate);
             }
 
             if (progress is not null && running.Step % every == 0)

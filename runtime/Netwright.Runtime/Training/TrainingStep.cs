@@ -29,6 +29,9 @@ public sealed class TrainingStep
     private readonly float[] kept;
     private readonly float[] gradients;
     private readonly float[] shared;
+    private readonly float[] statistics;
+    private readonly LayerInfo? overOnePixel;
+    private readonly GradientWatch watch = new();
     private readonly int[] images;
     private readonly GroupResult[] results;
     private readonly GroupJob groupJob;
@@ -69,6 +72,8 @@ public sealed class TrainingStep
         shared = AlignedMemory.Allocate(network.SharedFloats);
         kept = AlignedMemory.Allocate(KeptFloats(network, groups, largestBatch));
         gradients = AlignedMemory.Allocate(network.Parameters.Length);
+        statistics = new float[network.Parameters.StoredLength - network.Parameters.Length];
+        overOnePixel = BatchNormCheck.OverOnePixel(network.Info);
         images = new int[largestBatch];
         results = new GroupResult[groups];
         groupJob = new GroupJob(this);
@@ -101,13 +106,40 @@ public sealed class TrainingStep
     /// <param name="data">Images of the network's shape and number of classes.</param>
     /// <param name="batch">Which images: 1 up to <see cref="LargestBatch"/>.</param>
     /// <param name="dropoutKey">Key of dropout's random numbers, such as one of seed and epoch.</param>
-    /// <exception cref="ArgumentException">The data do not fit the network, or the batch not this step's memory.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data do not fit the network, or the batch not this step's memory, or it gives a batch normalisation a single value a channel.
+    /// </exception>
+    /// <remarks>
+    /// Where the loss is not finite, nothing is applied. Where the loss is finite and gradients are not, those are not applied, piece by
+    /// piece. <see cref="StepResult.IsFinite"/> says so.
+    /// </remarks>
     public StepResult Run(ImageDataset data, ReadOnlySpan<int> batch, ulong dropoutKey = 0)
     {
         Begin(data, batch, dropoutKey);
-        Optimizer.BeginStep();
-        Reduce(updates: true);
-        return Sum(Groups(count));
+        StepResult result = Sum(Groups(count));
+        watch.Reset();
+        if (double.IsFinite(result.LossSum))
+        {
+            Optimizer.BeginStep();
+            Reduce(updates: true);
+        }
+        else
+        {
+            Reduce(updates: false);
+            watch.Passes(Gradients, 0, Gradients.Length);
+        }
+
+        if (watch.First >= 0)
+        {
+            result = result with { FirstNotFinite = LayerNaming.LayerOf(network, watch.First) };
+        }
+
+        if (!result.IsFinite)
+        {
+            statistics.CopyTo(network.Parameters.StoredValues[network.Parameters.Length..]);
+        }
+
+        return result;
     }
 
     /// <summary>Computes the gradients of a batch and changes no parameter; batch normalisations gather their statistics.</summary>
@@ -119,7 +151,7 @@ public sealed class TrainingStep
         return Sum(Groups(count));
     }
 
-    /// <summary>Applies one step of the optimiser with <see cref="Gradients"/> as they are.</summary>
+    /// <summary>Applies one step of the optimiser with <see cref="Gradients"/> as they are, finite or not.</summary>
     public void ApplyGradients()
     {
         Optimizer.BeginStep();
@@ -138,6 +170,8 @@ public sealed class TrainingStep
             throw new ArgumentException($"A batch of {batch.Length} images given; this step takes 1 to {LargestBatch}.", nameof(batch));
         }
 
+        BatchNormCheck.RequireBatch(overOnePixel, batch.Length);
+        network.Parameters.Memory[network.Parameters.Length..].CopyTo(statistics);
         batch.CopyTo(images);
         count = batch.Length;
         this.data = data;
@@ -263,7 +297,7 @@ public sealed class TrainingStep
             int groups = Groups(step.count);
             ReadOnlySpan<float> kept = AlignedMemory.Align(step.kept, network.KeptFloats * step.results.Length);
             Span<float> gradients = AlignedMemory.Align(step.gradients, network.Parameters.Length);
-            ParameterUpdate update = Updates ? network.Update(step.Optimizer, gradients) : default;
+            ParameterUpdate update = Updates ? network.Update(step.Optimizer, step.watch, gradients) : default;
             network.ReduceGradients(
                 chunk, kept[..(network.KeptFloats * groups)], groups, step.workers[worker], gradients, update);
         }

@@ -122,6 +122,9 @@ internal sealed record Fixture(string Name, JsonElement Json)
             case "lrn":
                 builder.Lrn(layer.GetProperty("size").GetInt32(), Number(layer, "alpha"), Number(layer, "beta"), Number(layer, "k"), name);
                 break;
+            case "rbf":
+                builder.Rbf(name);
+                break;
             case "softmax":
                 builder.Softmax(name);
                 break;

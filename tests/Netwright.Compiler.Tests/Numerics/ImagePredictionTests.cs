@@ -155,6 +155,8 @@ public sealed class ImagePredictionTests
     internal static IEnumerable<string> Names => PlainNetworks.Concat(JoinedNetworks).Select(network => network.Name);
 
     /// <summary>One of them.</summary>
+    internal static IEnumerable<string> AllNames => PlainNetworks.Concat(JoinedNetworks).Select(network => network.Name);
+
     internal static NetworkModel Named(string name) => PlainNetworks.Concat(JoinedNetworks).Single(network => network.Name == name);
 
     internal static NetworkModel Convs(string name, Shape input, Action<NetworkBuilder> layers)

@@ -33,6 +33,8 @@ public abstract class RandomNetworkTests
         AssertNear("groups and single images", logits, singles);
         FiniteDifferences.AssertSlopes(model, runner, batch, directions: 3);
         before.CopyTo(runner.Network.Parameters.StoredValues);
+        NotANumberTests.AssertSpreads(model, runner, batch, number);
+        before.CopyTo(runner.Network.Parameters.StoredValues);
         Assert.Equal(step.Gradients, runner.Train(batch, backwards: true).Gradients);
         if (number % 2 == 0)
         {

@@ -86,7 +86,7 @@ internal static class ReferenceLayers
                 {
                     IEnumerable<double> values = Window(pool.Input, pool.Window, pool.Stride, pool.Pad, i, j)
                         .Select(place => x[plane + place.From]);
-                    y.Add(pool.Pool == PoolKind.Max ? values.Max() : values.Sum() / (pool.Window.Height * pool.Window.Width));
+                    y.Add(pool.Pool == PoolKind.Max ? values.Aggregate(Math.Max) : values.Sum() / (pool.Window.Height * pool.Window.Width));
                 }
             }
         }

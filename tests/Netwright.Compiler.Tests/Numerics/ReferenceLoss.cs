@@ -17,6 +17,9 @@ internal static class ReferenceLoss
         _ => throw new NotSupportedException(loss.Word),
     };
 
+    /// <summary>Whether each logit has a part in the loss, and not that of the label alone.</summary>
+    public static bool IsOfAllLogits(LossModel loss) => loss is not RbfMeanSquaredModel;
+
     private static double LogSoftmax(double[] z, int n)
     {
         double largest = z.Max();

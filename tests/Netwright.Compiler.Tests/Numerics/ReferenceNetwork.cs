@@ -111,7 +111,7 @@ internal sealed class ReferenceNetwork(NetworkModel model)
             uint threshold = (uint)Math.Round(dropout.Rate * 4294967296.0);
             int pixels = dropout.WholeChannels ? dropout.Input.Height * dropout.Input.Width : 1;
             return [.. x.Select((value, i) =>
-                DropoutMask.Stays(layerKey, i / pixels, threshold).AsUInt32()[0] != 0 ? value / (1 - dropout.Rate) : 0)];
+                DropoutMask.Stays(layerKey, i / pixels, threshold).AsUInt32()[0] != 0 ? value / (1 - dropout.Rate) : value * 0)];
         }
 
         private static int Floats(EquatableArray<Parameter> tensors) => (int)tensors.Sum(tensor => tensor.Length);

@@ -19,6 +19,9 @@ internal static class WidthProbe
     /// <summary>Asks for the hash of the logits of single images instead.</summary>
     public const string PredictionArgument = "--predict";
 
+    /// <summary>Asks for the hash of where NaN stands, instead, when a value of an image is NaN.</summary>
+    public const string NotANumberArgument = "--nan";
+
     /// <summary>Prints the width of the vectors, then a hash of each network's logits and gradients.</summary>
     /// <param name="arguments">Paths of compiled networks; before them may stand what to ask for.</param>
     public static int Run(string[] arguments)
@@ -28,7 +31,8 @@ internal static class WidthProbe
         {
             TrainingArgument => network => TrainTwentySteps(network, threads: 1),
             PredictionArgument => Predict,
-            _ => Hash,
+            NotANumberArgument => network => Hash(network, float.NaN),
+            _ => network => Hash(network),
         };
         foreach (string assembly in arguments.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal)))
         {
@@ -48,7 +52,9 @@ internal static class WidthProbe
     }
 
     /// <summary>SHA-256 of what one step and one prediction of 17 images give.</summary>
-    public static string Hash(Type network)
+    /// <param name="network">The network.</param>
+    /// <param name="spoilt">What one value of the images becomes; with NaN, the hash is that of the places of NaN.</param>
+    public static string Hash(Type network, float? spoilt = null)
     {
         const int Images = 17;
         var runner = new NetworkRunner(network);
@@ -58,8 +64,10 @@ internal static class WidthProbe
             HashValues.Values(1, Images * info.Input.Length, 1),
             HashValues.Labels(2, Images, info.Classes.Length),
             Enumerable.Range(0, Images).Select(i => HashValues.Bits(3, i)).ToArray());
+        batch.Images[^3] = spoilt ?? batch.Images[^3];
         TrainingStep step = runner.Train(batch);
         float[] all = [.. step.Gradients, (float)step.Loss, .. runner.Forward(batch.Images), .. runner.PredictEach(batch.Images)];
+        all = spoilt is null ? all : [.. all.Select(value => float.IsNaN(value) ? 1f : 0)];
         return Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(all.AsSpan())));
     }
 

@@ -103,6 +103,25 @@ public class VectorMathTests
         Assert.All(EvaluateAll(VectorMath.Sigmoid, [.. Sweep.Where(x => !float.IsNaN(x))]), y => Assert.InRange(y, 0, 1));
 
     [Fact]
+    public void The_larger_of_two_is_the_first_of_equals_and_NaN_if_either_is()
+    {
+        const float Infinity = float.PositiveInfinity;
+        foreach ((float next, float largest, float expected) in new[]
+        {
+            (2f, 1f, 2f), (1f, 2f, 2f), (0f, -0f, -0f), (-0f, 0f, 0f), (1f, -Infinity, 1f), (-Infinity, -Infinity, -Infinity),
+            (float.NaN, 1f, float.NaN), (1f, float.NaN, float.NaN), (float.NaN, Infinity, float.NaN), (Infinity, float.NaN, float.NaN),
+            (float.NaN, -Infinity, float.NaN), (float.NaN, float.NaN, float.NaN),
+        })
+        {
+            float[] found = [VectorMath.Larger(next, largest), .. new float[16]];
+            VectorMath.Larger(Vector512.Create(next), Vector512.Create(largest)).CopyTo(found, 1);
+            Assert.All(found, value => Assert.True(
+                float.IsNaN(expected) ? float.IsNaN(value) : BitConverter.SingleToInt32Bits(expected) == BitConverter.SingleToInt32Bits(value),
+                $"{value} of {next} and {largest}"));
+        }
+    }
+
+    [Fact]
     public void A_lane_does_not_depend_on_its_neighbours()
     {
         foreach ((_, VectorFunction function) in Functions)

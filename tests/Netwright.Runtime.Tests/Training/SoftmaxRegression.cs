@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.Intrinsics;
 using Netwright.Numerics;
@@ -9,12 +10,16 @@ namespace Netwright.Runtime.Tests.Training;
 /// The smallest network, written by hand as generated code is: logits = W x + b. It keeps each group's gradient and sums the
 /// groups in order. Without labels in all lanes, such lanes count for nothing.
 /// </summary>
-internal sealed class SoftmaxRegression(ImageShape input, int classes, ulong seed, OptimizerOptions? optimizer = null)
-    : Network(Describe(input, classes, optimizer), seed)
+internal sealed class SoftmaxRegression(
+    ImageShape input, int classes, ulong seed, OptimizerOptions? optimizer = null, ImmutableArray<LayerInfo>? layers = null)
+    : Network(Describe(input, classes, optimizer, layers ?? []), seed)
 {
     private const int Lanes = LaneGroup.Lanes;
 
     private readonly int inputs = input.Length;
+
+    /// <summary>The class whose weights' gradient becomes infinite, though the loss is finite; -1 for none.</summary>
+    public int SpoilsGradientOf { get; init; } = -1;
 
     protected internal override int WorkerFloats => (inputs + (2 * classes)) * Lanes;
 
@@ -126,26 +131,32 @@ internal sealed class SoftmaxRegression(ImageShape input, int classes, ulong see
             gradients[(chunk * inputs) + i] = SumOverGroups(kept, groups, (chunk * inputs) + i);
         }
 
+        if (chunk == SpoilsGradientOf)
+        {
+            gradients[(chunk * inputs) + inputs - 1] = float.PositiveInfinity;
+        }
+
         gradients[(classes * inputs) + chunk] = SumOverGroups(kept, groups, (classes * inputs) + chunk);
         update.Apply(ref gradients[0], inputs, chunk, chunk + 1);
         update.Apply(ref gradients[classes * inputs], 1, chunk, chunk + 1);
     }
 
-    private static NetworkInfo Describe(ImageShape input, int classes, OptimizerOptions? optimizer) => new()
-    {
-        Name = "SoftmaxRegression",
-        Input = input,
-        Classes = [.. Enumerable.Range(0, classes).Select(k => $"class {k}")],
-        Layers = [],
-        Parameters =
-        [
-            new("out.weight", [classes, input.Length], 0, InitRule.GlorotUniform, input.Length, classes),
-            new("out.bias", [classes], classes * input.Length, InitRule.Zeros, input.Length, classes),
-        ],
-        Training = new() { Optimizer = optimizer ?? new AdamOptions { LearningRate = 0.02f }, Batch = 50, Epochs = 5, Threads = 1 },
-        Data = new(null, 1),
-        Fingerprint = "0123",
-    };
+    private static NetworkInfo Describe(
+        ImageShape input, int classes, OptimizerOptions? optimizer, ImmutableArray<LayerInfo> layers) => new()
+        {
+            Name = "SoftmaxRegression",
+            Input = input,
+            Classes = [.. Enumerable.Range(0, classes).Select(k => $"class {k}")],
+            Layers = layers,
+            Parameters =
+            [
+                new("out.weight", [classes, input.Length], 0, InitRule.GlorotUniform, input.Length, classes),
+                new("out.bias", [classes], classes * input.Length, InitRule.Zeros, input.Length, classes),
+            ],
+            Training = new() { Optimizer = optimizer ?? new AdamOptions { LearningRate = 0.02f }, Batch = 50, Epochs = 5, Threads = 1 },
+            Data = new(null, 1),
+            Fingerprint = "0123",
+        };
 
     private static Vector512<float> Lane(ReadOnlySpan<float> lanes, int value) => Vector512.Create(lanes[(value * Lanes)..]);
 

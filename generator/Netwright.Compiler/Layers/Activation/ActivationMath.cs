@@ -27,11 +27,11 @@ internal static class ActivationMath
     public static string Backward(ActivationKind activation, string d, string y) => activation.Form switch
     {
         ActivationForm.None => d,
-        ActivationForm.Relu => WherePositive(y, d, "Vector512<float>.Zero"),
-        ActivationForm.LeakyRelu => WherePositive(y, d, $"{d} * Vector512.Create({Float(activation.Slope)})"),
+        ActivationForm.Relu => $"VectorMath.ZeroWhere(Vector512.LessThanOrEqual({y}, Vector512<float>.Zero), {d})",
+        ActivationForm.LeakyRelu => $"Vector512.ConditionalSelect(Vector512.GreaterThan({y}, Vector512<float>.Zero), {d}, {d} * Vector512.Create({Float(activation.Slope)}))",
         ActivationForm.Sigmoid => $"{d} * Vector512.FusedMultiplyAdd(-{y}, {y}, {y})",
         ActivationForm.Tanh => $"{d} * Vector512.FusedMultiplyAdd(-{y}, {y}, Vector512<float>.One)",
-        ActivationForm.ScaledTanh => $"{d} * Vector512.FusedMultiplyAdd({y} * Vector512.Create({Float(-Steepness / Amplitude)}), {y}, Vector512.Create({Float(Amplitude * Steepness)}))",
+        ActivationForm.ScaledTanh => $"{d} * {ScaledTanhSlope(y)}",
         _ => throw new ArgumentOutOfRangeException(nameof(activation)),
     };
 
@@ -60,6 +60,7 @@ internal static class ActivationMath
         _ => throw new ArgumentOutOfRangeException(nameof(activation)),
     };
 
-    private static string WherePositive(string y, string yes, string no) =>
-        $"Vector512.ConditionalSelect(Vector512.GreaterThan({y}, Vector512<float>.Zero), {yes}, {no})";
+    // Rounded constants leave a slope just below 0 where y is saturated, and only there. With 0 first, NaN stays NaN.
+    private static string ScaledTanhSlope(string y) =>
+        $"Vector512.MaxNative(Vector512<float>.Zero, Vector512.FusedMultiplyAdd({y} * Vector512.Create({Float(-Steepness / Amplitude)}), {y}, Vector512.Create({Float(Amplitude * Steepness)})))";
 }

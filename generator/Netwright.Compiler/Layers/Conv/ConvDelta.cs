@@ -150,9 +150,8 @@ internal static class ConvDelta
         string share = "d";
         if (max)
         {
-            writer.Line($"var wins{name} = Vector512.Equals({y}, largest);");
-            writer.Line($"var share{name} = Vector512.ConditionalSelect(wins{name}, d, Vector512<float>.Zero);");
-            writer.Line($"d = Vector512.ConditionalSelect(wins{name}, Vector512<float>.Zero, d);");
+            writer.Line($"var share{name} = {PoolText.Share(y, "largest", "d")};");
+            writer.Line($"d = {PoolText.Rest(y, "largest", "d")};");
             share = "share" + name;
         }
 

@@ -63,6 +63,8 @@ internal static class DropoutKernels
     private static void Value(SourceWriter writer, string from, string to)
     {
         writer.Line($"var value = Vector512.LoadUnsafe(ref Unsafe.Add(ref {from}, i * {Lanes.Count}));");
-        writer.Line($"Vector512.ConditionalSelect(stays, value * grow, Vector512<float>.Zero).StoreUnsafe(ref Unsafe.Add(ref {to}, i * {Lanes.Count}));");
+
+        // What falls is multiplied by 0, as in PyTorch: NaN and infinity do not vanish. Its sign is taken away, so that it is never -0.
+        writer.Line($"Vector512.ConditionalSelect(stays, value * grow, Vector512.Abs(value) * Vector512<float>.Zero).StoreUnsafe(ref Unsafe.Add(ref {to}, i * {Lanes.Count}));");
     }
 }

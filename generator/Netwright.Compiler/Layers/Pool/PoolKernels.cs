@@ -24,7 +24,7 @@ internal static class PoolKernels
         $"{pool.Name}: the gradient of its input.",
         [
             pool.Pool == PoolKind.Max
-                ? "dx = sum over the windows in which x is the first largest, of their dy"
+                ? "dx = sum over the windows in which x is the first largest, or that hold a NaN, of their dy"
                 : Text($"dx = sum over the windows that hold x, of their dy / {pool.Window.Height * pool.Window.Width}"),
         ],
         pool.Pool == PoolKind.Max ? ["x", "y", "dy", "dx"] : ["dy", "dx"],
@@ -71,9 +71,9 @@ internal static class PoolKernels
         writer.Line("var sum = Vector512.LoadUnsafe(ref Unsafe.Add(ref dx, at));");
         if (pool.Pool == PoolKind.Max)
         {
-            writer.Line("var wins = Vector512.Equals(Vector512.LoadUnsafe(ref Unsafe.Add(ref x, at)), largest);");
-            writer.Line("sum += Vector512.ConditionalSelect(wins, d, Vector512<float>.Zero);");
-            writer.Line("d = Vector512.ConditionalSelect(wins, Vector512<float>.Zero, d);");
+            writer.Line("var value = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, at));");
+            writer.Line($"sum += {PoolText.Share("value", "largest", "d")};");
+            writer.Line($"d = {PoolText.Rest("value", "largest", "d")};");
         }
         else
         {

@@ -67,7 +67,7 @@ internal static class PoolPredict
         writer.Line($"float largest = {cells[0]};");
         foreach (string cell in cells.GetRange(1, cells.Count - 1))
         {
-            writer.Line($"largest = {cell} > largest ? {cell} : largest;");
+            writer.Line($"largest = {PoolText.Larger(cell, "largest")};");
         }
 
         writer.Line($"{Target(pool)} = largest;");
@@ -82,7 +82,7 @@ internal static class PoolPredict
         writer.Open($"for (int i = int.Max(0, {top}); i < int.Min({pool.Input.Height}, {top} + {pool.Window.Height}); i++)");
         writer.Open($"for (int j = int.Max(0, {left}); j < int.Min({pool.Input.Width}, {left} + {pool.Window.Width}); j++)");
         writer.Line($"float value = Unsafe.Add(ref x, (c * {x.PlaneStride}) + (i * {x.RowStride}) + j);");
-        writer.Line(max ? "result = value > result ? value : result;" : "result += value;");
+        writer.Line(max ? $"result = {PoolText.Larger("value", "result")};" : "result += value;");
         writer.Close();
         writer.Close();
         writer.Line($"{Target(pool)} = {(max ? "result" : "result * " + PoolText.Mean(pool))};");

@@ -63,7 +63,15 @@ internal static class PoolText
     /// <summary>What a sum over a window is multiplied by: 1 / window.</summary>
     public static string Mean(PoolLayer pool) => Float(1.0 / (pool.Window.Height * pool.Window.Width));
 
-    /// <summary>The new value where it is larger, else the largest so far: the first of equals stays.</summary>
-    public static string Larger(string other, string largest) =>
-        $"Vector512.ConditionalSelect(Vector512.GreaterThan({other}, {largest}), {other}, {largest})";
+    /// <summary>The new value where it is larger or NaN, else the largest so far: the first of equals stays.</summary>
+    public static string Larger(string other, string largest) => $"VectorMath.Larger({other}, {largest})";
+
+    /// <summary>
+    /// What a value gets of a window's gradient: what is left of it where the value is the largest. No value is below a largest that is
+    /// NaN, so that then all get it.
+    /// </summary>
+    public static string Share(string value, string largest, string d) => $"VectorMath.ZeroWhere(Vector512.LessThan({value}, {largest}), {d})";
+
+    /// <summary>What it leaves: nothing where it is the largest, so that the first of equals gets all.</summary>
+    public static string Rest(string value, string largest, string d) => $"VectorMath.ZeroWhere(Vector512.Equals({value}, {largest}), {d})";
 }

@@ -10,7 +10,7 @@ internal static class PlanSection
         SharedKeys.Algorithms,
         AlgorithmSetting.Auto,
         "How convolutions are computed: auto takes the cheapest; direct never takes Winograd's filtering, whose error is about 5e-6 "
-        + "of the largest output; winograd takes it wherever it can be taken. Default: auto.");
+        + "of the largest output, and in which a NaN spreads to the outputs of its tile; winograd takes it wherever it can be taken. Default: auto.");
 
     /// <summary>The keys.</summary>
     public static KeyTable Table { get; } = new(Algorithm);

@@ -12,6 +12,13 @@ internal static class TrainSection
 
     private static readonly Key<int> Batch = Key.Optional("batch", new WholeNumber(1, MostImages), 64, "Images in a step. Default: 64.");
 
+    private static readonly Key<LastBatchSetting> LastBatch = Key.Optional(
+        "last-batch",
+        new Choice<LastBatchSetting>(("keep", LastBatchSetting.Keep), ("drop", LastBatchSetting.Drop)),
+        LastBatchSetting.Keep,
+        "What becomes of the images at an epoch's end that are fewer than a batch: keep makes a smaller batch of them, drop leaves them "
+        + "out of this epoch. Default: keep.");
+
     private static readonly Key<int> Epochs = Key.Optional(
         "epochs", new WholeNumber(1, 1000000), 1, "Passes over the training images. Default: 1.");
 
@@ -25,7 +32,10 @@ internal static class TrainSection
         "seed", new SeedNumber(), 0UL, "Seed of first weights, order and dropout; the same seed gives the same bits. Default: 0.");
 
     /// <summary>The keys.</summary>
-    public static KeyTable Table { get; } = new(Optimizer, Batch, Epochs, Validation, Seed);
+    public static KeyTable Table { get; } = new(Optimizer, Batch, LastBatch, Epochs, Validation, Seed);
+
+    /// <summary>Images in a step, and where that is written.</summary>
+    public static Given<int> BatchOf(Given<Entry> train) => train is { IsKnown: true, IsWritten: true } ? train.Value.Get(Batch) : default;
 
     /// <summary>The recipe; defaults where nothing is written. Meaningless when there is a fault.</summary>
     public static TrainingModel Check(Given<Entry> train)
@@ -42,6 +52,9 @@ internal static class TrainSection
             entry.Get(Batch).Value,
             entry.Get(Epochs).Value,
             entry.Get(Validation).Value,
-            entry.Get(Seed).Value);
+            entry.Get(Seed).Value)
+        {
+            LastBatch = entry.Get(LastBatch).Value,
+        };
     }
 }

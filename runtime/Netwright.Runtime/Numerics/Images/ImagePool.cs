@@ -89,7 +89,7 @@ public sealed class ImagePool
                 for (int j = 0; j < columns; j++)
                 {
                     Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref row, j * step));
-                    largest = Vector512.ConditionalSelect(Vector512.GreaterThan(value, largest), value, largest);
+                    largest = VectorMath.Larger(value, largest);
                 }
             }
 
