@@ -14,9 +14,9 @@ internal static class CommandLine
 {
     private const int WrongUsage = 2;
 
-    public static int Run(string[] args, Func<CompareSettings, int> compare, Func<KernelsSettings, int> kernels)
+    public static int Run(string[] args, Func<CompareSettings, int> compare, Func<KernelsSettings, int> kernels, Func<GenerateSettings, int> generate)
     {
-        var root = new RootCommand("Measures how fast networks run.") { Compare(compare), Kernels(kernels) };
+        var root = new RootCommand("Measures how fast networks run.") { Compare(compare), Kernels(kernels), Generate(generate) };
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is not ParseErrorAction)
         {
@@ -95,6 +95,25 @@ internal static class CommandLine
         command.SetAction(result => run(new KernelsSettings(
             [.. result.GetValue(specs)!.Distinct().Select(SpecFiles.PathOf)],
             result.GetValue(batch),
+            new Effort(result.GetValue(rounds), result.GetValue(seconds)))));
+        return command;
+    }
+
+    private static Command Generate(Func<GenerateSettings, int> run)
+    {
+        Argument<string[]> specs = new("network")
+        {
+            Description = "Names of specs of this repository, or paths of others (*.net.yaml).",
+            DefaultValueFactory = _ => ["vgg16", "googlenet", "resnet152"],
+        };
+        specs.Validators.Add(CommandOptions.KnownSpecs);
+        Option<int> most = CommandOptions.Most();
+        Option<int> rounds = CommandOptions.Rounds();
+        Option<double> seconds = CommandOptions.Seconds();
+        var command = new Command("generate", "Times how a spec becomes code.") { specs, most, rounds, seconds };
+        command.SetAction(result => run(new GenerateSettings(
+            [.. result.GetValue(specs)!.Distinct().Select(SpecFiles.PathOf)],
+            result.GetValue(most),
             new Effort(result.GetValue(rounds), result.GetValue(seconds)))));
         return command;
     }

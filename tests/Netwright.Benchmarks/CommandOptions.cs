@@ -61,6 +61,14 @@ internal static class CommandOptions
         CustomParser = result => Number(result, least: 0.001, most: 600, NumberStyles.AllowDecimalPoint),
     };
 
+    public static Option<int> Most() => new("--most")
+    {
+        Description = "Milliseconds that a spec may take; more end with exit code 1.",
+        HelpName = "ms",
+        DefaultValueFactory = _ => 300,
+        CustomParser = result => (int)Number(result, least: 1, most: 60_000, NumberStyles.None),
+    };
+
     public static Option<string?> PathOf(string name, string what, string description)
     {
         var path = new Option<string?>(name) { Description = description, HelpName = what };

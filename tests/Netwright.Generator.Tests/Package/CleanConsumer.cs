@@ -1,4 +1,3 @@
-using System;
 using System.IO;
 using System.Threading.Tasks;
 
@@ -24,23 +23,14 @@ internal sealed class CleanConsumer
     /// <param name="extra">More of the project file.</param>
     public CleanConsumer(PackedFeed feed, string extra = "")
     {
-        folder = Directory.CreateDirectory(Path.Combine(feed.Root, Guid.NewGuid().ToString("N"))).FullName;
+        folder = feed.NewFolder();
         Write("Program.cs", Program);
-        Write("NuGet.config", $"""
-            <configuration>
-              <packageSources>
-                <add key="netwright-local" value="{feed.Feed}" />
-              </packageSources>
-            </configuration>
-            """);
         Write("Consumer.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
                 <TargetFramework>net10.0</TargetFramework>
                 <Nullable>enable</Nullable>
-                <RestorePackagesPath>{Path.Combine(feed.Root, "packages")}</RestorePackagesPath>
-                <RestoreFallbackFolders>{InstalledPackages()}</RestoreFallbackFolders>
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="Netwright" Version="{feed.Version}" />
@@ -59,13 +49,12 @@ internal sealed class CleanConsumer
 
     public Task<DotnetResult> Build() => Dotnet.Run(folder, "build", "-v:quiet", "-clp:NoSummary;ForceNoAlign");
 
-    public Task<DotnetResult> Run() => Dotnet.Run(folder, Path.Combine("bin", "Debug", "net10.0", "Consumer.dll"));
+    /// <summary>Runs one target of the project, restored before.</summary>
+    public Task<DotnetResult> Target(string target) => Dotnet.Run(folder, "build", $"-t:{target}", "-clp:NoSummary;ForceNoAlign");
 
-    /// <summary>Packages already on the machine, so that none is fetched again; the one under test is never among them.</summary>
-    private static string InstalledPackages()
-    {
-        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(home, ".nuget", "packages");
-        return Directory.Exists(packages) ? packages : "";
-    }
+    public Task<DotnetResult> Publish() => Dotnet.Run(folder, "publish", "-o", "published", "-v:quiet", "-clp:NoSummary;ForceNoAlign");
+
+    public Task<DotnetResult> RunPublished() => Dotnet.RunProgram(Path.Combine(folder, "published", "Consumer"), folder);
+
+    public Task<DotnetResult> Run() => Dotnet.Run(folder, Path.Combine("bin", "Debug", "net10.0", "Consumer.dll"));
 }

@@ -11,8 +11,6 @@ namespace Netwright.Generator.Tests.Package;
 [Collection(nameof(PackedFeed))]
 public sealed partial class ConsumerTests(PackedFeed feed)
 {
-    private const int TimeoutMilliseconds = 400_000;
-
     /// <summary>A project from which the generator's parser has gone astray.</summary>
     private const string LosesYamlDotNet = """
         <Target Name="LoseYamlDotNet" BeforeTargets="CoreCompile">
@@ -22,7 +20,7 @@ public sealed partial class ConsumerTests(PackedFeed feed)
         </Target>
         """;
 
-    [Fact(Timeout = TimeoutMilliseconds)]
+    [Fact]
     public async Task A_spec_anywhere_in_the_project_becomes_a_class_that_runs()
     {
         CleanConsumer consumer = new(feed);
@@ -35,7 +33,7 @@ public sealed partial class ConsumerTests(PackedFeed feed)
         Assert.Equal("LeNet5: 1x28x28, 10 logits", (await consumer.Run()).Succeeded.Trim());
     }
 
-    [Fact(Timeout = TimeoutMilliseconds)]
+    [Fact]
     public async Task Three_faults_in_one_spec_are_three_errors_at_their_lines()
     {
         CleanConsumer consumer = new(feed);
@@ -52,7 +50,7 @@ public sealed partial class ConsumerTests(PackedFeed feed)
         Assert.Contains(errors, error => error.Groups["code"].Value == "NW2003");
     }
 
-    [Fact(Timeout = TimeoutMilliseconds)]
+    [Fact]
     public async Task A_crash_of_the_generator_fails_the_build()
     {
         CleanConsumer consumer = new(feed, LosesYamlDotNet);
@@ -65,7 +63,7 @@ public sealed partial class ConsumerTests(PackedFeed feed)
         Assert.Contains("error CS8785: Generator 'NetworkGenerator' failed", build.Output, StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = TimeoutMilliseconds)]
+    [Fact]
     public async Task A_project_may_list_its_specs_itself()
     {
         CleanConsumer consumer = new(feed, """
@@ -80,6 +78,24 @@ public sealed partial class ConsumerTests(PackedFeed feed)
 
         Assert.Equal("Consumer.Listed.LeNet5", (await consumer.Run()).Succeeded.Trim());
     }
+
+    [Fact]
+    public async Task A_spec_of_the_other_ending_is_named_in_a_warning()
+    {
+        CleanConsumer consumer = new(feed);
+        consumer.Write("Program.cs", "return;");
+        consumer.Write("nets/lenet5.net.yml", Specs.LeNet5);
+        consumer.Write("obj/old.net.yml", Specs.LeNet5);
+
+        string build = (await consumer.Build()).Succeeded;
+
+        Assert.Equal(
+            ["lenet5.net.yml : warning NW4011: this file is not read, as specs end in '.net.yaml'; rename it to 'lenet5.net.yaml'"],
+            Warning().Matches(build).Select(warning => warning.Value).Distinct());
+    }
+
+    [GeneratedRegex(@"[^/\\\s]+ : warning \w+: .+(?= \[)")]
+    private static partial Regex Warning();
 
     [GeneratedRegex(@"wrong\.net\.yaml\((?<line>\d+),\d+\): error (?<code>\w+): .+")]
     private static partial Regex ErrorLine();

@@ -19,11 +19,16 @@ internal sealed record DotnetResult(int ExitCode, string Output)
 /// <summary>Runs the SDK as a user's shell would: without what the test host's own build left in the environment.</summary>
 internal static class Dotnet
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
+    /// <summary>For a command that hangs; none that works comes near it.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(20);
 
-    public static async Task<DotnetResult> Run(string folder, params string[] arguments)
+    public static Task<DotnetResult> Run(string folder, params string[] arguments) =>
+        RunProgram(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", folder, arguments);
+
+    /// <summary>Runs any program in the same environment.</summary>
+    public static async Task<DotnetResult> RunProgram(string program, string folder, params string[] arguments)
     {
-        using Process process = new() { StartInfo = Command(folder, arguments) };
+        using Process process = new() { StartInfo = Command(program, folder, arguments) };
         StringBuilder output = new();
         void Append(object sender, DataReceivedEventArgs line)
         {
@@ -46,16 +51,15 @@ internal static class Dotnet
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} took more than {Timeout}:\n{output}");
+            throw new TimeoutException($"{program} {string.Join(' ', arguments)} took more than {Timeout}:\n{output}");
         }
 
         return new DotnetResult(process.ExitCode, output.ToString());
     }
 
-    private static ProcessStartInfo Command(string folder, string[] arguments)
+    private static ProcessStartInfo Command(string program, string folder, string[] arguments)
     {
-        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        ProcessStartInfo start = new(dotnet, arguments)
+        ProcessStartInfo start = new(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -29,13 +29,36 @@ public sealed class PackedFeed : IAsyncLifetime
         _ = pack.Succeeded;
     }
 
+    /// <summary>A new folder, empty but for files by which projects in it find the package.</summary>
+    public string NewFolder()
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(Root, Guid.NewGuid().ToString("N"))).FullName;
+        File.WriteAllText(Path.Combine(folder, "NuGet.config"), $"""
+            <configuration>
+              <packageSources>
+                <add key="netwright-local" value="{Feed}" />
+              </packageSources>
+            </configuration>
+            """);
+        File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), $"""
+            <Project>
+              <PropertyGroup>
+                <RestorePackagesPath>{Path.Combine(Root, "packages")}</RestorePackagesPath>
+                <RestoreFallbackFolders>{InstalledPackages()}</RestoreFallbackFolders>
+              </PropertyGroup>
+            </Project>
+            """);
+        return folder;
+    }
+
     public Task DisposeAsync()
     {
         Directory.Delete(Root, recursive: true);
         return Task.CompletedTask;
     }
 
-    private static string FindRepository()
+    /// <summary>The folder of this repository.</summary>
+    public static string FindRepository()
     {
         for (string? folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
         {
@@ -46,6 +69,14 @@ public sealed class PackedFeed : IAsyncLifetime
         }
 
         throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds Spec.sln.");
+    }
+
+    /// <summary>Packages already on the machine, so that none is fetched again; the one under test is never among them.</summary>
+    private static string InstalledPackages()
+    {
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        string packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(home, ".nuget", "packages");
+        return Directory.Exists(packages) ? packages : "";
     }
 }
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -125,11 +124,9 @@ public sealed class DownloadTests : IDisposable
     public async Task Cancelling_is_not_taken_for_a_stall()
     {
         using CancellationTokenSource cancel = new(TimeSpan.FromMilliseconds(100));
-        DatasetOptions options = Options() with { Mirrors = [server.Mirror("stalls")], StallTimeout = TimeSpan.FromMinutes(1) };
-        Stopwatch watch = Stopwatch.StartNew();
+        DatasetOptions options = Options() with { Mirrors = [server.Mirror("stalls")], StallTimeout = TimeSpan.FromDays(1) };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => Datasets.LoadAsync(PublishedSample.Dataset, options, cancel.Token));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30));
         Assert.Empty(Directory.GetFiles(Folder));
     }
 
