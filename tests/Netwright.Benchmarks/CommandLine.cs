@@ -14,9 +14,18 @@ internal static class CommandLine
 {
     private const int WrongUsage = 2;
 
-    public static int Run(string[] args, Func<CompareSettings, int> compare, Func<KernelsSettings, int> kernels, Func<GenerateSettings, int> generate)
+    public static int Run(
+        string[] args,
+        Func<CompareSettings, int> compare,
+        Func<KernelsSettings, int> kernels,
+        Func<GenerateSettings, int> generate,
+        Func<SteadySettings, int> steady,
+        Func<WindowsSettings, int> windows)
     {
-        var root = new RootCommand("Measures how fast networks run.") { Compare(compare), Kernels(kernels), Generate(generate) };
+        var root = new RootCommand("Measures how fast networks run.")
+        {
+            Compare(compare), Kernels(kernels), Generate(generate), Steady(steady), Windows(windows),
+        };
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is not ParseErrorAction)
         {
@@ -115,6 +124,33 @@ internal static class CommandLine
             [.. result.GetValue(specs)!.Distinct().Select(SpecFiles.PathOf)],
             result.GetValue(most),
             new Effort(result.GetValue(rounds), result.GetValue(seconds)))));
+        return command;
+    }
+
+    private static Command Steady(Func<SteadySettings, int> run)
+    {
+        Argument<string[]> networks = CommandOptions.Networks();
+        Option<double> seconds = CommandOptions.LengthOfRun();
+        Option<int[]> bits = CommandOptions.Bits();
+        var command = new Command("steady", "Watches whether steps stay as fast as they once were, at each width of vectors.")
+        {
+            networks, seconds, bits,
+        };
+        command.SetAction(result => run(new SteadySettings(
+            [.. result.GetValue(networks)!.Distinct()], [.. result.GetValue(bits)!], result.GetValue(seconds))));
+        return command;
+    }
+
+    private static Command Windows(Func<WindowsSettings, int> run)
+    {
+        Argument<string> network = new("network") { Description = "What is trained." };
+        network.Validators.Add(CommandOptions.KnownNetworks);
+        Option<double> seconds = CommandOptions.LengthOfRun();
+        var command = new Command("windows", "Prints how long a training step takes in each half second of a run on one thread.")
+        {
+            network, seconds,
+        };
+        command.SetAction(result => run(new WindowsSettings(result.GetValue(network)!, result.GetValue(seconds))));
         return command;
     }
 }

@@ -69,6 +69,34 @@ internal static class CommandOptions
         CustomParser = result => (int)Number(result, least: 1, most: 60_000, NumberStyles.None),
     };
 
+    public static Argument<string[]> Networks()
+    {
+        Argument<string[]> networks = new("network")
+        {
+            Description = "Any of " + string.Join(", ", BenchmarkNetworks.All.Select(network => network.Name)) + ".",
+            DefaultValueFactory = _ => ["lenet5"],
+        };
+        networks.Validators.Add(KnownNetworks);
+        return networks;
+    }
+
+    public static Option<double> LengthOfRun() => new("--seconds")
+    {
+        Description = "Length of a run.",
+        HelpName = "number",
+        DefaultValueFactory = _ => 15,
+        CustomParser = result => Number(result, least: 2, most: 3600, NumberStyles.AllowDecimalPoint),
+    };
+
+    public static Option<int[]> Bits() => new("--bits")
+    {
+        Description = "Only these widths of vectors, joined by commas.",
+        HelpName = "list",
+        DefaultValueFactory = _ => [512, 256, 128],
+        CustomParser = result => List<int>(
+            result, text => text is "512" or "256" or "128" ? int.Parse(text, CultureInfo.InvariantCulture) : null, "different widths among 512, 256 and 128"),
+    };
+
     public static Option<string?> PathOf(string name, string what, string description)
     {
         var path = new Option<string?>(name) { Description = description, HelpName = what };

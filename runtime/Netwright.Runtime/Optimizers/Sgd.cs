@@ -42,7 +42,7 @@ internal sealed class Sgd : Optimizer
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void UpdatePlain(Span<float> parameters, ReadOnlySpan<float> gradients)
     {
         ref float w = ref MemoryMarshal.GetReference(parameters);
@@ -63,7 +63,7 @@ internal sealed class Sgd : Optimizer
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void UpdateWithMomentum(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> velocity)
     {
         ref float w = ref MemoryMarshal.GetReference(parameters);

@@ -237,7 +237,7 @@ public sealed class TrainingStep
     /// <summary>Forward and backward pass of one group of 16 images.</summary>
     private sealed class GroupJob(TrainingStep step) : ITeamJob
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run(int chunk, int worker)
         {
             Network network = step.network;
@@ -290,7 +290,7 @@ public sealed class TrainingStep
     {
         public bool Updates { get; set; }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run(int chunk, int worker)
         {
             Network network = step.network;
@@ -306,7 +306,7 @@ public sealed class TrainingStep
     /// <summary>The optimiser on one range of the block.</summary>
     private sealed class UpdateJob(TrainingStep step) : ITeamJob
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run(int chunk, int worker)
         {
             Span<float> parameters = step.network.Parameters.Trained;

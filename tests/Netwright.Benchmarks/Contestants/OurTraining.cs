@@ -16,13 +16,20 @@ internal sealed class OurTraining : IContestant, IDisposable
     private readonly RandomImages images;
 
     /// <summary>Takes the memory and warms up.</summary>
-    public OurTraining(Network network, int batch, int threads)
+    /// <param name="network">What is trained.</param>
+    /// <param name="batch">Images in a step.</param>
+    /// <param name="threads">Who works.</param>
+    /// <param name="settles">Whether to wait until all is compiled for good.</param>
+    public OurTraining(Network network, int batch, int threads, bool settles = true)
     {
         images = new RandomImages(network.Info, batch);
         team = new ThreadTeam(threads);
         Optimizer optimizer = Optimizer.Create(network.Info.Training.Optimizer, network.Parameters.Length);
         step = new TrainingStep(network, optimizer, batch, team);
-        Turn.Settle(Step);
+        if (settles)
+        {
+            Turn.Settle(Step);
+        }
     }
 
     public string Name => "Netwright";

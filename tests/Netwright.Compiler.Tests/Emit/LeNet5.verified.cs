@@ -412,7 +412,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     protected override void Losses(ReadOnlySpan<float> logits, ReadOnlySpan<int> classes, Span<float> losses)
     {
         ref float z = ref MemoryMarshal.GetReference(logits);
@@ -443,7 +443,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// p[n] = exp(z[n] - max z) / sum of exp(z - max z); loss = log(sum of exp(z - max z)) + max z - z[label]<br/>
     /// delta[n] = (p[n] - (1 where n is the label, else 0)) / images in the batch; 0 in lanes without an image<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static GroupResult Loss(ref float z, ref float delta, in LaneGroup group)
     {
         var labels = Vector512.Create(group.Labels);
@@ -489,7 +489,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// 6x24x24; 86,400 multiply-adds an image.<br/>
     /// Sixteen images side by side, one in each lane. Tile: 6 filters x 4 pixels, 24 sums held in registers.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void C1_Forward(ref float x, ref float w, ref float b, ref float y, ref float pooled)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -582,7 +582,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <remarks>
     /// 16x8x8 to 16x4x4<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void C3_Tail(ref float y, ref float pooled)
     {
         for (int row = 0; row < 8; row += 2)
@@ -612,7 +612,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = tanh(b[n] + sum over m of w[n,m] * x[m])<br/>
     /// 120; 30,720 multiply-adds an image. Tile: 24 units.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void C5_Forward(ref float x, ref float w, ref float b, ref float y)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -686,7 +686,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = tanh(b[n] + sum over m of w[n,m] * x[m])<br/>
     /// 84; 10,080 multiply-adds an image. Tile: 21 units.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void F6_Forward(ref float x, ref float w, ref float b, ref float y)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -755,7 +755,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = b[n] + sum over m of w[n,m] * x[m]<br/>
     /// 10; 840 multiply-adds an image. Tile: 10 units.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Output_Forward(ref float x, ref float w, ref float b, ref float y)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -798,7 +798,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dx[m] = sum over n of w[n,m] * delta[n]<br/>
     /// Tile: 21 inputs.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Output_InputGradient(ref float delta, ref float w, ref float dx)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -855,7 +855,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <remarks>
     /// delta[n] = d[n] * (1 - y * y)<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void F6_Delta(ref float d, ref float y, ref float delta)
     {
         for (int n = 0; n < 84; n++)
@@ -872,7 +872,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dx[m] = sum over n of w[n,m] * delta[n]<br/>
     /// Tile: 24 inputs.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void F6_InputGradient(ref float delta, ref float w, ref float dx)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -934,7 +934,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <remarks>
     /// delta[n] = d[n] * (1 - y * y)<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void C5_Delta(ref float d, ref float y, ref float delta)
     {
         for (int n = 0; n < 120; n++)
@@ -951,7 +951,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dx[m] = sum over n of w[n,m] * delta[n]<br/>
     /// Tile: 24 inputs.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void C5_InputGradient(ref float delta, ref float w, ref float dx)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -1014,7 +1014,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// delta[k,i,j] = dpooled[k,i/2,j/2] / 4 * (1 - y * y)<br/>
     /// db[k] = sum over i,j of delta[k,i,j], then over the lanes<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void C3_Delta(ref float y, ref float dpooled, ref float db)
     {
         for (int k = 0; k < 16; k++)
@@ -1054,7 +1054,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// delta[k,i,j] = dpooled[k,i/2,j/2] / 4 * (1 - y * y)<br/>
     /// db[k] = sum over i,j of delta[k,i,j], then over the lanes<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void C1_Delta(ref float y, ref float dpooled, ref float db)
     {
         for (int k = 0; k < 6; k++)
@@ -1094,7 +1094,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dw[k,c,u,v] = sum over i,j of delta[k,i,j] * x[c,i+u,j+v], then over the lanes<br/>
     /// Tile: 3 filters x 5 taps, 15 sums held in registers while the image passes.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void C1_WeightGradient(ref float x, ref float delta, ref float dw, ref float lanes)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -1153,7 +1153,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dw[n,m] = sum over images of delta[image,n] * x[image,m]; db[n] = sum over images of delta[image,n]<br/>
     /// Tile: 6 units x 64 inputs, 24 sums held in registers while the batch passes.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void C5_WeightGradient(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -1234,7 +1234,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dw[n,m] = sum over images of delta[image,n] * x[image,m]; db[n] = sum over images of delta[image,n]<br/>
     /// Tile: 6 units x 64 inputs, 24 sums held in registers while the batch passes.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void F6_WeightGradient(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -1315,7 +1315,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dw[n,m] = sum over images of delta[image,n] * x[image,m]; db[n] = sum over images of delta[image,n]<br/>
     /// Tile: 10 units x 32 inputs, 20 sums held in registers while the batch passes.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Output_WeightGradient(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -1395,7 +1395,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// 6x12x12: y[k,p,q] = the mean of each 2x2 of tanh(sums[k,u,v,p,q] + b[k])<br/>
     /// Lanes run over cells of 2x2 outputs.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void C1_Predict(ref float sums, ref float b, ref float y)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -1424,7 +1424,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// 16x4x4: y[k,p,q] = the mean of each 2x2 of tanh(sums[k,u,v,p,q] + b[k])<br/>
     /// Lanes run over cells of 2x2 outputs.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void C3_Predict(ref float sums, ref float b, ref float y)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -1453,7 +1453,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = tanh(b[n] + sum over m of w[n,m] * x[m])<br/>
     /// Lanes run over units, 128 a panel: a row of biases, then a row of weights for each input.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void C5_Predict(ref float x, ref float panels, ref float y)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -1503,7 +1503,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = tanh(b[n] + sum over m of w[n,m] * x[m])<br/>
     /// Lanes run over units, 96 a panel: a row of biases, then a row of weights for each input.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void F6_Predict(ref float x, ref float panels, ref float y)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -1549,7 +1549,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = (b[n] + sum over m of w[n,m] * x[m])<br/>
     /// Lanes run over units, 16 a panel: a row of biases, then a row of weights for each input. Each unit has 8 sums, of every 8th input.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Output_Predict(ref float x, ref float panels, ref float y)
     {
         if (!Vector512.IsHardwareAccelerated)

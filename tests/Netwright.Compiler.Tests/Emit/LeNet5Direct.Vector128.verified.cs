@@ -17,7 +17,7 @@ namespace Samples;
 public sealed partial class LeNet5
 {
     /// <summary><see cref="C1_Forward"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void C1_ForwardVector128(ref float x, ref float w, ref float b, ref float y, ref float pooled)
     {
         for (int row = 0; row < 24; row += 2)
@@ -104,7 +104,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C3_Forward"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void C3_ForwardVector128(ref float x, ref float w, ref float b, ref float y, ref float pooled)
     {
         for (int row = 0; row < 8; row += 2)
@@ -181,7 +181,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C5_Forward"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void C5_ForwardVector128(ref float x, ref float w, ref float b, ref float y)
     {
         for (int lane = 0; lane < 16; lane += 4)
@@ -249,7 +249,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="F6_Forward"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void F6_ForwardVector128(ref float x, ref float w, ref float b, ref float y)
     {
         for (int lane = 0; lane < 16; lane += 4)
@@ -312,7 +312,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="Output_Forward"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Output_ForwardVector128(ref float x, ref float w, ref float b, ref float y)
     {
         for (int lane = 0; lane < 16; lane += 4)
@@ -348,7 +348,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="Output_InputGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Output_InputGradientVector128(ref float delta, ref float w, ref float dx)
     {
         for (int lane = 0; lane < 16; lane += 4)
@@ -400,7 +400,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="F6_InputGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void F6_InputGradientVector128(ref float delta, ref float w, ref float dx)
     {
         for (int lane = 0; lane < 16; lane += 4)
@@ -457,7 +457,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C5_InputGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void C5_InputGradientVector128(ref float delta, ref float w, ref float dx)
     {
         for (int lane = 0; lane < 16; lane += 4)
@@ -514,7 +514,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C3_WeightGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void C3_WeightGradientVector128(ref float x, ref float delta, ref float dw, ref float lanes)
     {
         for (int k = 0; k < 16; k += 4)
@@ -576,7 +576,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C3_InputGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void C3_InputGradientVector128(ref float delta, ref float w, ref float dx)
     {
         for (int i = 0; i < 12; i++)
@@ -712,7 +712,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C1_WeightGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void C1_WeightGradientVector128(ref float x, ref float delta, ref float dw, ref float lanes)
     {
         for (int k = 0; k < 6; k += 3)
@@ -764,7 +764,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C5_WeightGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void C5_WeightGradientVector128(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
     {
         int last = end - first;
@@ -835,7 +835,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="F6_WeightGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void F6_WeightGradientVector128(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
     {
         int last = end - first;
@@ -906,7 +906,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="Output_WeightGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Output_WeightGradientVector128(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
     {
         int last = end - first;
@@ -982,7 +982,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C1_Predict"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void C1_PredictVector128(ref float x, ref float w, ref float b, ref float y)
     {
         {
@@ -1048,7 +1048,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C3_Predict"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void C3_PredictVector128(ref float x, ref float w, ref float b, ref float y)
     {
         for (int k = 0; k < 16; k += 4)
@@ -1114,7 +1114,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C5_Predict"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void C5_PredictVector128(ref float x, ref float panels, ref float y)
     {
         {
@@ -1154,7 +1154,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="F6_Predict"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void F6_PredictVector128(ref float x, ref float panels, ref float y)
     {
         {
@@ -1194,7 +1194,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="Output_Predict"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Output_PredictVector128(ref float x, ref float panels, ref float y)
     {
         {

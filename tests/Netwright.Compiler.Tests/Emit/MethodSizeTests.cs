@@ -63,6 +63,17 @@ public sealed class MethodSizeTests
     }
 
     [Fact]
+    public void What_is_optimised_at_once_is_never_inlined()
+    {
+        MethodInfo[] kernels = [.. CompiledNetwork.Load(CompiledNetwork.Image(SampleNetworks.EveryKind()))
+            .GetMethods(BindingFlags.DeclaredOnly | BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+            .Where(method => method.MethodImplementationFlags.HasFlag(MethodImplAttributes.AggressiveOptimization))];
+
+        Assert.NotEmpty(kernels);
+        Assert.All(kernels, kernel => Assert.True(kernel.MethodImplementationFlags.HasFlag(MethodImplAttributes.NoInlining), kernel.Name));
+    }
+
+    [Fact]
     public void LeNet5_is_short_enough_to_be_read() =>
         Assert.InRange(NetCompiler.Emit(SampleNetworks.LeNet5(), new EmitOptions("Samples")).Sum(file => file.Text.Length), 1, 400_000);
 
