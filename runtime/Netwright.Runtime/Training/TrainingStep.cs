@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Threading;
 using Netwright.Data;
 using Netwright.Numerics;
 using Netwright.Optimizers;
@@ -39,6 +40,7 @@ public sealed class TrainingStep
     private int count;
     private ulong dropoutKey;
     private int phase;
+    private bool isReserved;
 
     /// <summary>Takes the memory that steps need.</summary>
     /// <param name="network">What is trained.</param>
@@ -102,8 +104,10 @@ public sealed class TrainingStep
     /// <param name="batch">Which images: 1 up to <see cref="LargestBatch"/>.</param>
     /// <param name="dropoutKey">Key of dropout's random numbers, such as one of seed and epoch.</param>
     /// <exception cref="ArgumentException">The data do not fit the network, or the batch not this step's memory.</exception>
+    /// <exception cref="InvalidOperationException">The network is being trained by another, or the team is at work.</exception>
     public StepResult Run(ImageDataset data, ReadOnlySpan<int> batch, ulong dropoutKey = 0)
     {
+        using TrainingTurn turn = TakeTurn();
         Begin(data, batch, dropoutKey);
         Optimizer.BeginStep();
         Reduce(updates: true);
@@ -114,18 +118,32 @@ public sealed class TrainingStep
     /// <inheritdoc cref="Run" />
     public StepResult ComputeGradients(ImageDataset data, ReadOnlySpan<int> batch, ulong dropoutKey = 0)
     {
+        using TrainingTurn turn = TakeTurn();
         Begin(data, batch, dropoutKey);
         Reduce(updates: false);
         return Sum(Groups(count));
     }
 
     /// <summary>Applies one step of the optimiser with <see cref="Gradients"/> as they are.</summary>
+    /// <exception cref="InvalidOperationException">The network is being trained by another.</exception>
     public void ApplyGradients()
     {
+        using TrainingTurn turn = TakeTurn();
         Optimizer.BeginStep();
         team.Run((network.Parameters.Length + UpdateFloats - 1) / UpdateFloats, updateJob);
         network.Parameters.Touch();
     }
+
+    /// <summary>Takes the network for all steps to come, until the turn is disposed; only then may the steps be done.</summary>
+    /// <exception cref="InvalidOperationException">The network is being trained by another.</exception>
+    internal TrainingTurn Reserve()
+    {
+        TrainingTurn turn = TrainingTurn.Take(network);
+        isReserved = true;
+        return turn;
+    }
+
+    private TrainingTurn TakeTurn() => isReserved ? default : TrainingTurn.Take(network);
 
     private static int Groups(int images) => (int)(((long)images + Lanes - 1) / Lanes);
 
@@ -150,6 +168,7 @@ public sealed class TrainingStep
     private void Reduce(bool updates)
     {
         reduceJob.Updates = updates;
+        using Lock.Scope held = network.HoldPrepared();
         team.Run(network.GradientChunks, reduceJob);
         if (updates)
         {
