@@ -1,11 +1,9 @@
 using System;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
-using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using Netwright.Checkpoints;
-using Netwright.Data;
 using Netwright.Numerics;
 using Netwright.Optimizers;
 using Netwright.Threading;
@@ -21,15 +19,24 @@ namespace Netwright;
 /// Generated code works in memory that it is handed: <i>worker</i> memory holds the activations of one lane group and is
 /// used again for the next, or with several phases is the group's own; <i>scratch</i> is a thread's; <i>kept</i> memory holds
 /// what one lane group leaves behind for the reduction over the batch.
+/// <para>
+/// Predictions may overlap, also with a training. Then they may see a step's update half done, some weights from before it and some
+/// from after, and give logits that no network of this training has given; they disturb neither the training nor its bits. To
+/// predict with whole weights meanwhile, predict between two steps (as in a call of the progress), or load what was saved there into
+/// a second network.
+/// </para>
 /// </remarks>
 [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.NonPublicMethods)]
 public abstract class Network
 {
     private readonly PreparedWeights laneWeights;
     private readonly PreparedWeights imageWeights;
-    private float[]? predictScratch;
-    private ImageTeam? imageTeam;
-    private float[]? batchScratch;
+    private readonly Pool<float[]> imageScratch = new();
+    private readonly Pool<ImageTeam> imageTeams = new();
+    private readonly Pool<BatchPrediction> batches = new();
+
+    /// <summary>1 while a <see cref="TrainingTurn"/> is taken.</summary>
+    internal int IsInTraining;
 
     /// <summary>Makes the network with initial weights that are a pure function of <paramref name="seed"/>.</summary>
     /// <param name="info">What the spec says.</param>
@@ -110,7 +117,10 @@ public abstract class Network
     /// <param name="image">Channels x height x width, scaled as in training.</param>
     /// <param name="logits">One value for each class.</param>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    /// <remarks>Allocates nothing after the first call; any number of threads may predict at the same time.</remarks>
+    /// <remarks>
+    /// Any number of threads may predict at the same time, and nothing is allocated once as many have as do: up to 16, or to twice the
+    /// processors where that is more. While the network is trained, a prediction may see an update half done.
+    /// </remarks>
     public void Predict(ReadOnlySpan<float> image, Span<float> logits)
     {
         ExpectOne(image, logits);
@@ -124,73 +134,96 @@ public abstract class Network
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
     /// <exception cref="InvalidOperationException">The team is at work: it serves one caller at a time.</exception>
     /// <exception cref="ObjectDisposedException">The team is disposed.</exception>
-    /// <remarks>Allocates nothing after the first call; any number of threads may predict at the same time, each with a team of its own.</remarks>
+    /// <remarks>
+    /// Any number of threads may predict at the same time, each with a team of its own, and nothing is allocated once as many have as
+    /// do: up to 16, or to twice the processors where that is more. While the network is trained, a prediction may see an update half
+    /// done.
+    /// </remarks>
     public void Predict(ReadOnlySpan<float> image, Span<float> logits, ThreadTeam team)
     {
         ArgumentNullException.ThrowIfNull(team);
         ExpectOne(image, logits);
         imageWeights.Fresh(team);
-        ImageTeam workers = Interlocked.Exchange(ref imageTeam, null) ?? new ImageTeam();
+        ImageTeam workers = imageTeams.Take() ?? new ImageTeam();
         workers.Hire(team);
-        Predict(image, logits, workers);
-        workers.Dismiss();
-        imageTeam = workers;
+        try
+        {
+            Predict(image, logits, workers);
+        }
+        finally
+        {
+            workers.Dismiss();
+            imageTeams.Give(workers);
+        }
     }
 
     /// <summary>The logits of many images, 16 side by side.</summary>
     /// <param name="images">Images x channels x height x width, scaled as in training.</param>
     /// <param name="logits">Images x classes.</param>
     /// <exception cref="ArgumentException">A length does not fit the network, or the other.</exception>
-    /// <remarks>Allocates nothing after the first call; any number of threads may predict at the same time.</remarks>
+    /// <remarks>
+    /// Any number of threads may predict at the same time, and nothing is allocated once as many have as do: up to 16, or to twice the
+    /// processors where that is more. While the network is trained, a prediction may see an update half done.
+    /// </remarks>
     public void PredictBatch(ReadOnlySpan<float> images, Span<float> logits)
     {
-        int length = Info.Input.Length;
-        int classes = Info.Classes.Length;
-        int count = images.Length / length;
-        if (images.Length != count * length || logits.Length != (long)count * classes)
-        {
-            throw new ArgumentException(
-                $"{images.Length} values and {logits.Length} logits given; each image has {length} values and {classes} logits.", nameof(logits));
-        }
+        ExpectMany(images, logits);
+        PredictMany(images, logits, team: null);
+    }
 
-        float[] memory = Interlocked.Exchange(ref batchScratch, null) ?? AlignedMemory.Allocate(WorkerFloats + ScratchFloats);
-        Span<float> both = AlignedMemory.Align(memory, WorkerFloats + ScratchFloats);
-        Span<float> worker = both[..WorkerFloats];
-        Span<float> scratch = both[WorkerFloats..];
-        Span<int> rows = stackalloc int[LaneGroup.Lanes];
-        for (int first = 0; first < count; first += LaneGroup.Lanes)
-        {
-            int filled = Math.Min(LaneGroup.Lanes, count - first);
-            for (int lane = 0; lane < rows.Length; lane++)
-            {
-                rows[lane] = (first + (lane < filled ? lane : 0)) * length;
-            }
-
-            LaneTransposition.Load(images, rows, filled, length, 1, worker[..(length * LaneGroup.Lanes)]);
-            Forward(worker, scratch);
-            LaneRows.Store(
-                worker.Slice(LogitsOffset, classes * LaneGroup.Lanes), classes, logits.Slice(first * classes, filled * classes));
-        }
-
-        batchScratch = memory;
+    /// <summary>The logits of many images, 16 side by side on each thread of a team: the same bits as without a team.</summary>
+    /// <param name="images">Images x channels x height x width, scaled as in training.</param>
+    /// <param name="logits">Images x classes.</param>
+    /// <param name="team">Who takes part; more threads than groups of 16 images find nothing to do.</param>
+    /// <exception cref="ArgumentException">A length does not fit the network, or the other.</exception>
+    /// <exception cref="InvalidOperationException">The team is at work: it serves one caller at a time.</exception>
+    /// <exception cref="ObjectDisposedException">The team is disposed.</exception>
+    /// <remarks>
+    /// Any number of threads may predict at the same time, each with a team of its own, and nothing is allocated once as many have as
+    /// do: up to 16, or to twice the processors where that is more. While the network is trained, a prediction may see an update half
+    /// done.
+    /// </remarks>
+    public void PredictBatch(ReadOnlySpan<float> images, Span<float> logits, ThreadTeam team)
+    {
+        ArgumentNullException.ThrowIfNull(team);
+        ExpectMany(images, logits);
+        laneWeights.Fresh(team);
+        PredictMany(images, logits, team);
     }
 
     /// <summary>Writes the parameters as a safetensors file, under PyTorch's names and shapes.</summary>
-    /// <param name="path">The file; replaced whole, or left as it was when writing fails.</param>
+    /// <param name="path">The file; replaced whole, or left as it was when writing fails. Links are followed, permissions kept.</param>
+    /// <exception cref="CheckpointException">
+    /// The file cannot be written: there is a folder, pipe, socket or device, the disk is full, or no file may be made beside it.
+    /// </exception>
+    /// <remarks>
+    /// It is written beside its place, as <c>.netwright-</c> and 16 digits, flushed to the disk and renamed. What a process that was
+    /// killed while it saved left in the same folder is deleted; saves that go on at the same time are let alone.
+    /// </remarks>
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         SafetensorsWriter.Save(path, this);
     }
 
+    /// <summary>Refuses a path that <see cref="Save"/> would refuse, before the hours of training that end with it.</summary>
+    /// <param name="path">Where the network will be saved; what is there stays as it is.</param>
+    /// <exception cref="CheckpointException">No file can be written there.</exception>
+    public static void RequireSavable(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        SafetensorsWriter.Rehearse(path);
+    }
+
     /// <summary>Loads parameters from a safetensors file with exactly this network's tensors.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="CheckpointException">The file is no checkpoint of this network; no parameter was changed.</exception>
+    /// <exception cref="CheckpointException">
+    /// There is no such file, it cannot be read, or it is no checkpoint of this network; no parameter was changed.
+    /// </exception>
     public void Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using FileStream file = File.OpenRead(path);
-        SafetensorsReader.Load(file, this);
+        SafetensorsReader.Load(path, this);
     }
 
     /// <summary>Prepares one piece of the weights: a pure function of the parameters.</summary>
@@ -216,6 +249,9 @@ public abstract class Network
     /// <param name="gradients">The whole gradient block.</param>
     internal ParameterUpdate Update(Optimizer optimizer, GradientWatch watch, Span<float> gradients) =>
         new(optimizer, watch, Parameters.Trained, gradients, laneWeights.Memory);
+
+    /// <summary>Keeps predictions from preparing weights for lane groups while a step updates and prepares them itself.</summary>
+    internal Lock.Scope HoldPrepared() => laneWeights.Hold();
 
     /// <summary>The prepared weights, made by a team where they must be made anew.</summary>
     internal Span<float> Prepared(PreparedFor path, ThreadTeam? team) =>
@@ -287,11 +323,30 @@ public abstract class Network
         Expect(logits.Length, Info.Classes.Length, nameof(logits), "one value for each class");
     }
 
+    private void ExpectMany(ReadOnlySpan<float> images, Span<float> logits)
+    {
+        int length = Info.Input.Length;
+        int classes = Info.Classes.Length;
+        int count = images.Length / length;
+        if (images.Length != count * length || logits.Length != (long)count * classes)
+        {
+            throw new ArgumentException(
+                $"{images.Length} values and {logits.Length} logits given; each image has {length} values and {classes} logits.", nameof(logits));
+        }
+    }
+
     private void Predict(ReadOnlySpan<float> image, Span<float> logits, ImageTeam? workers)
     {
-        float[] scratch = Interlocked.Exchange(ref predictScratch, null) ?? AlignedMemory.Allocate(PredictFloats);
+        float[] scratch = imageScratch.Take() ?? AlignedMemory.Allocate(PredictFloats);
         PredictImage(image, logits, AlignedMemory.Align(scratch, PredictFloats), workers);
-        predictScratch = scratch;
+        imageScratch.Give(scratch);
+    }
+
+    private void PredictMany(ReadOnlySpan<float> images, Span<float> logits, ThreadTeam? team)
+    {
+        BatchPrediction batch = batches.Take() ?? new BatchPrediction(this);
+        batch.Run(images, logits, team);
+        batches.Give(batch);
     }
 
     private static void Expect(int length, int expected, string argument, string what)

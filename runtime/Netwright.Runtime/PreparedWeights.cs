@@ -30,6 +30,9 @@ internal sealed class PreparedWeights(Network network, PreparedFor path) : ITeam
         return Memory;
     }
 
+    /// <summary>Lets nobody make them until the scope is disposed; those that find them stale wait.</summary>
+    public Lock.Scope Hold() => making.EnterScope();
+
     /// <summary>Notes that the weights as of a version were prepared elsewhere, if those of the version before were fresh.</summary>
     /// <param name="current">The version that is prepared.</param>
     public void WereRenewed(long current) => Interlocked.CompareExchange(ref version, current, current - 1);

@@ -24,7 +24,9 @@ internal static class Images
         }
 
         DatasetOptions options = new() { Directory = folder, Progress = new DownloadDisplay() };
-        return Datasets.Load(name ?? spec.Data.Dataset ?? "digits", options.For(spec), stop);
+        DatasetPair data = Datasets.Load(name ?? spec.Data.Dataset ?? "digits", options.For(spec), stop);
+        Fitting.Require(data, spec);
+        return data;
     }
 
     /// <summary>The extent of an image after the spec's resizing and padding.</summary>

@@ -1,6 +1,5 @@
 using System;
 using System.CommandLine;
-using System.IO;
 using Samples;
 
 namespace Digits;
@@ -21,9 +20,10 @@ internal static class CommandLine
         Option<int> threads = Arguments.Threads();
         var weights = new Option<string>("--weights")
         {
-            Description = "Where the trained weights go.",
-            DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), "lenet5.safetensors"),
+            Description = "The file that the trained weights go to.",
+            DefaultValueFactory = _ => "lenet5.safetensors",
         };
+        weights.Validators.Add(result => Arguments.Require(result, result.GetValueOrDefault<string>() is { Length: > 0 }, "the name of a file"));
         var root = new RootCommand("Trains LeNet-5 to read digits.") { dataset, data, epochs, seed, threads, weights };
         root.SetAction(result => run(new Settings(
             result.GetValue(dataset)!,

@@ -13,6 +13,7 @@ return CommandLine.Run(args, settings => Session.Run(stop => Train(settings, sto
 static void Train(Settings settings, CancellationToken stop)
 {
     NetworkInfo spec = LeNet5.Spec;
+    Network.RequireSavable(settings.Weights);
     DatasetOptions options = new DatasetOptions
     {
         Directory = settings.Data,
@@ -21,6 +22,7 @@ static void Train(Settings settings, CancellationToken stop)
     var network = new LeNet5(settings.Seed);
     _ = network.CompileAsync();
     DatasetPair data = Datasets.Load(settings.Dataset, options, stop);
+    Fitting.Require(data, spec);
 
     TrainingOptions recipe = spec.Training with
     {

@@ -38,6 +38,14 @@ internal static class Arguments
         return count;
     }
 
+    public static void Require(OptionResult result, bool holds, string range)
+    {
+        if (!holds)
+        {
+            result.AddError($"{result.Option.Name} must be {range}.");
+        }
+    }
+
     public static int Run(RootCommand root, string[] args)
     {
         ParseResult parsed = root.Parse(args);
@@ -48,13 +56,5 @@ internal static class Arguments
 
         int exitCode = parsed.Invoke();
         return parsed.Errors.Count > 0 ? WrongUsage : exitCode;
-    }
-
-    private static void Require(OptionResult result, bool holds, string range)
-    {
-        if (!holds)
-        {
-            result.AddError($"{result.Option.Name} must be {range}.");
-        }
     }
 }

@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
+using System.Threading;
 using Netwright.Runtime.Tests.Training;
+using Netwright.Threading;
 using Xunit;
 
 namespace Netwright.Runtime.Tests;
@@ -37,6 +39,49 @@ public class PredictBatchTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         network.PredictBatch(images, logits);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void A_team_gives_the_bits_that_one_thread_gives(int threads)
+    {
+        using ThreadTeam team = new(threads);
+        foreach (int count in new[] { 0, 1, 16, 17, 64, 100, 3 })
+        {
+            float[] images = Images(count), alone = new float[count * ToyImages.Classes], together = new float[alone.Length];
+            Network.PredictBatch(images, alone);
+            Network.PredictBatch(images, together, team);
+            Assert.Equal(alone.Select(BitConverter.SingleToInt32Bits), together.Select(BitConverter.SingleToInt32Bits));
+        }
+    }
+
+    [Fact]
+    public void Every_thread_of_a_team_takes_part()
+    {
+        using ThreadTeam team = new(3);
+        HookedNetwork network = new();
+        using Barrier all = new(3);
+        network.Predicting = _ => all.SignalAndWait();
+        network.PredictBatch(new float[3 * LaneGroup.Lanes], new float[3 * LaneGroup.Lanes], team);
+        Assert.Equal(1, all.CurrentPhaseNumber);
+    }
+
+    [Fact]
+    public void A_team_that_is_at_work_or_disposed_is_refused_and_predictions_go_on_afterwards()
+    {
+        HookedNetwork network = new();
+        ThreadTeam team = new(2);
+        float[] images = new float[40], logits = new float[40];
+        network.Predicting = _ => Assert.Throws<InvalidOperationException>(() => network.PredictBatch(images, new float[40], team));
+        network.PredictBatch(images, logits, team);
+        network.Predicting = null;
+        network.PredictBatch(images, logits, team);
+        Assert.All(logits, value => Assert.Equal(1, value));
+        team.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => network.PredictBatch(images, logits, team));
+        Assert.Throws<ArgumentNullException>(() => network.PredictBatch(images, logits, null!));
     }
 
     [Fact]

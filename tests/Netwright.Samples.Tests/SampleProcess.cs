@@ -11,11 +11,15 @@ internal sealed record SampleResult(int ExitCode, string Output, string Error);
 /// <summary>Runs a sample as a shell does.</summary>
 internal static class SampleProcess
 {
-    public static async Task<SampleResult> Run(string sample, params string[] args)
+    public static Task<SampleResult> Run(string sample, params string[] args) => RunIn(Environment.CurrentDirectory, sample, args);
+
+    /// <summary>The same in another folder than this process's.</summary>
+    public static async Task<SampleResult> RunIn(string folder, string sample, params string[] args)
     {
         string program = Path.Combine(AppContext.BaseDirectory, sample + ".dll");
         ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, .. args])
         {
+            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

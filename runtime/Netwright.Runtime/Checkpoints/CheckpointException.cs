@@ -2,7 +2,7 @@ using System;
 
 namespace Netwright.Checkpoints;
 
-/// <summary>A file is no checkpoint, or not one of this network. Nothing was changed.</summary>
+/// <summary>A file is no checkpoint, or not one of this network, or cannot be read or written. Nothing was changed.</summary>
 public sealed class CheckpointException : Exception
 {
     /// <summary>A fault with its message.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Netwright.Checkpoints;
 
@@ -9,19 +10,31 @@ namespace Netwright.Checkpoints;
 /// Reads the JSON header of a safetensors file: an object with an entry <c>dtype, shape, data_offsets</c> for each tensor, and
 /// perhaps <c>__metadata__</c>, an object of strings.
 /// </summary>
+/// <remarks>Keeps nothing but the entries that are wanted, so that a long header costs no memory beside its own bytes.</remarks>
 internal static class SafetensorsHeader
 {
     public const string Metadata = "__metadata__";
 
+    private const string TypeKey = "dtype";
+    private const string ShapeKey = "shape";
+    private const string OffsetsKey = "data_offsets";
     private const int DeepestNesting = 8;
     private const int MostExtents = 32;
 
+    // A name of a tensor or key, as written with its escapes.
+    private const int LongestName = 1 << 16;
+
+    /// <summary>The wanted entries that are there, by name.</summary>
+    /// <param name="json">The header.</param>
+    /// <param name="wanted">Names of tensors.</param>
+    /// <param name="unknown">The first tensor that is not wanted; null where there is none.</param>
     /// <exception cref="CheckpointException">The header breaks the format.</exception>
-    public static List<StoredTensor> Parse(ReadOnlySpan<byte> json)
+    public static Dictionary<string, StoredTensor> Parse(ReadOnlySpan<byte> json, ImmutableHashSet<string> wanted, out string? unknown)
     {
+        Expect(Utf8.IsValid(json), "it is no UTF-8");
         try
         {
-            return ReadEntries(json);
+            return ReadEntries(json, wanted, out unknown);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
@@ -29,23 +42,28 @@ internal static class SafetensorsHeader
         }
     }
 
-    private static List<StoredTensor> ReadEntries(ReadOnlySpan<byte> json)
+    private static Dictionary<string, StoredTensor> ReadEntries(ReadOnlySpan<byte> json, ImmutableHashSet<string> wanted, out string? unknown)
     {
         Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = DeepestNesting });
         Expect(reader.Read() && reader.TokenType == JsonTokenType.StartObject, "it is no object");
-        List<StoredTensor> tensors = [];
-        HashSet<string> names = new(StringComparer.Ordinal);
-        while (NextName(ref reader) is { } name)
+        Dictionary<string, StoredTensor> tensors = new(StringComparer.Ordinal);
+        unknown = null;
+        while (NextName(ref reader))
         {
-            Expect(names.Add(name), $"'{name}' comes twice");
+            string name = ShortText(ref reader);
             reader.Read();
             if (name == Metadata)
             {
                 ReadMetadata(ref reader);
             }
+            else if (wanted.Contains(name))
+            {
+                Expect(tensors.TryAdd(name, ReadTensor(ref reader, name, isKept: true)!), $"'{name}' comes twice");
+            }
             else
             {
-                tensors.Add(ReadTensor(ref reader, name));
+                ReadTensor(ref reader, name, isKept: false);
+                unknown ??= name;
             }
         }
 
@@ -53,69 +71,96 @@ internal static class SafetensorsHeader
         return tensors;
     }
 
+    /// <summary>Strings that nothing here reads.</summary>
     private static void ReadMetadata(ref Utf8JsonReader reader)
     {
         Expect(reader.TokenType == JsonTokenType.StartObject, $"'{Metadata}' is no object");
-        HashSet<string> names = new(StringComparer.Ordinal);
-        while (NextName(ref reader) is { } name)
+        while (NextName(ref reader))
         {
-            Expect(names.Add(name), $"'{name}' comes twice in '{Metadata}'");
-            Expect(reader.Read() && reader.TokenType == JsonTokenType.String, $"'{name}' in '{Metadata}' is no string");
+            if (!reader.Read() || reader.TokenType != JsonTokenType.String)
+            {
+                throw Fault($"a value in '{Metadata}' is no string");
+            }
         }
     }
 
-    private static StoredTensor ReadTensor(ref Utf8JsonReader reader, string name)
+    private static StoredTensor? ReadTensor(ref Utf8JsonReader reader, string name, bool isKept)
     {
-        Expect(reader.TokenType == JsonTokenType.StartObject, $"the entry of '{name}' is no object");
-        string? type = null;
-        ImmutableArray<long>? shape = null;
-        ImmutableArray<long>? offsets = null;
-        while (NextName(ref reader) is { } key)
+        if (reader.TokenType != JsonTokenType.StartObject)
         {
+            throw Fault($"the entry of '{name}' is no object");
+        }
+
+        string? type = null;
+        Span<long> extents = stackalloc long[MostExtents];
+        Span<long> offsets = stackalloc long[2];
+        int rank = -1, ends = -1;
+        while (NextName(ref reader))
+        {
+            string key = Key(ref reader);
             reader.Read();
             switch (key)
             {
-                case "dtype" when type is null && reader.TokenType == JsonTokenType.String:
-                    type = reader.GetString();
+                case TypeKey when type is null && reader.TokenType == JsonTokenType.String:
+                    type = isKept ? ShortText(ref reader) : "";
                     break;
-                case "shape" when shape is null:
-                    shape = ReadNumbers(ref reader, name, key, MostExtents);
+                case ShapeKey when rank < 0:
+                    rank = ReadNumbers(ref reader, name, key, extents);
                     break;
-                case "data_offsets" when offsets is null:
-                    offsets = ReadNumbers(ref reader, name, key, 2);
+                case OffsetsKey when ends < 0:
+                    ends = ReadNumbers(ref reader, name, key, offsets);
                     break;
                 default:
                     throw Fault($"'{key}' of '{name}' is unknown, comes twice or has the wrong type");
             }
         }
 
-        Expect(type is not null && shape is not null && offsets is { Length: 2 }, $"'{name}' lacks dtype, shape or two data_offsets");
-        return new StoredTensor(name, type!, shape!.Value, offsets!.Value[0], offsets.Value[1]);
-    }
-
-    private static ImmutableArray<long> ReadNumbers(ref Utf8JsonReader reader, string name, string key, int most)
-    {
-        Expect(reader.TokenType == JsonTokenType.StartArray, $"'{key}' of '{name}' is no array");
-        ImmutableArray<long>.Builder numbers = ImmutableArray.CreateBuilder<long>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        if (type is null || rank < 0 || ends != offsets.Length)
         {
-            Expect(
-                reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out long number) && number >= 0 && Add(numbers, number, most),
-                $"'{key}' of '{name}' is not a list of at most {most} whole numbers from 0");
+            throw Fault($"'{name}' lacks dtype, shape or two data_offsets");
         }
 
-        return numbers.ToImmutable();
+        return isKept ? new StoredTensor(name, type, [.. extents[..rank]], offsets[0], offsets[1]) : null;
     }
 
-    private static bool Add(ImmutableArray<long>.Builder numbers, long number, int most)
+    /// <returns>How many there are.</returns>
+    private static int ReadNumbers(ref Utf8JsonReader reader, string name, string key, scoped Span<long> numbers)
     {
-        numbers.Add(number);
-        return numbers.Count <= most;
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            throw Fault($"'{key}' of '{name}' is no array");
+        }
+
+        int count = 0;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (count == numbers.Length
+                || reader.TokenType != JsonTokenType.Number
+                || !reader.TryGetInt64(out numbers[count])
+                || numbers[count++] < 0)
+            {
+                throw Fault($"'{key}' of '{name}' is not a list of at most {numbers.Length} whole numbers from 0");
+            }
+        }
+
+        return count;
     }
 
-    /// <summary>The next property's name; null at the object's end.</summary>
-    private static string? NextName(ref Utf8JsonReader reader) =>
-        reader.Read() && reader.TokenType == JsonTokenType.PropertyName ? reader.GetString() : null;
+    /// <summary>Goes to the next property; false at the object's end.</summary>
+    private static bool NextName(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
+
+    /// <summary>A key of a tensor's entry; the known ones take no memory.</summary>
+    private static string Key(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals(TypeKey) ? TypeKey
+        : reader.ValueTextEquals(ShapeKey) ? ShapeKey
+        : reader.ValueTextEquals(OffsetsKey) ? OffsetsKey
+        : ShortText(ref reader);
+
+    private static string ShortText(ref Utf8JsonReader reader)
+    {
+        Expect(reader.ValueSpan.Length <= LongestName, "a name in it is longer than all names are");
+        return reader.GetString()!;
+    }
 
     private static void Expect(bool holds, string fault)
     {

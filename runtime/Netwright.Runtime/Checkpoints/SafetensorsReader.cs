@@ -5,6 +5,7 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
+using Netwright.Files;
 
 namespace Netwright.Checkpoints;
 
@@ -21,6 +22,25 @@ internal static class SafetensorsReader
     private const string OnlyType = "F32";
 
     /// <summary>Loads all parameters, or changes none.</summary>
+    /// <exception cref="CheckpointException">The file cannot be read, or is no checkpoint of this network.</exception>
+    public static void Load(string path, Network network)
+    {
+        try
+        {
+            using FileStream file = RegularFile.OpenRead(path);
+            Load(file, network);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CheckpointException($"{path}: the checkpoint cannot be read. {e.Message}", e);
+        }
+        catch (CheckpointException e)
+        {
+            throw new CheckpointException($"{path}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Loads all parameters, or changes none.</summary>
     /// <param name="source">A seekable stream, at the file's start.</param>
     /// <param name="network">What is filled.</param>
     /// <exception cref="CheckpointException">The file is no checkpoint of this network.</exception>
@@ -29,8 +49,14 @@ internal static class SafetensorsReader
         long headerLength = ReadHeaderLength(source);
         byte[] header = new byte[headerLength];
         source.ReadExactly(header);
-        Dictionary<string, StoredTensor> stored = SafetensorsHeader.Parse(header).ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        Dictionary<string, StoredTensor> stored = SafetensorsHeader.Parse(
+            header, [.. network.Parameters.Tensors.Select(tensor => tensor.Name)], out string? unknown);
         CheckTensors(stored, network);
+        if (unknown is not null)
+        {
+            throw new CheckpointException($"The checkpoint has '{unknown}', which {network.Info.Name} has not.");
+        }
+
         CheckOffsets(stored.Values, source.Length - LengthBytes - headerLength);
 
         float[] values = new float[network.Parameters.StoredLength];
@@ -67,10 +93,8 @@ internal static class SafetensorsReader
     private static void CheckTensors(Dictionary<string, StoredTensor> stored, Network network)
     {
         string name = network.Info.Name;
-        HashSet<string> expected = new(StringComparer.Ordinal);
         foreach (ParameterInfo tensor in network.Parameters.Tensors)
         {
-            expected.Add(tensor.Name);
             if (!stored.TryGetValue(tensor.Name, out StoredTensor? found))
             {
                 throw new CheckpointException($"The checkpoint lacks '{tensor.Name}', which {name} has.");
@@ -94,11 +118,6 @@ internal static class SafetensorsReader
                 throw new CheckpointException(
                     $"'{tensor.Name}' lies from byte {found.Begin} to {found.End}; its {StoredTensor.Text(shape)} values need {bytes} bytes.");
             }
-        }
-
-        foreach (string unknown in stored.Keys.Where(key => !expected.Contains(key)))
-        {
-            throw new CheckpointException($"The checkpoint has '{unknown}', which {name} has not.");
         }
     }
 

@@ -5,6 +5,7 @@ using System.IO;
 using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Netwright.Files;
 
 namespace Netwright.Checkpoints;
 
@@ -14,25 +15,16 @@ internal static class SafetensorsWriter
     private const int Alignment = 8;
 
     /// <summary>Writes beside the file and then renames, so that a crash leaves the old file or the new one whole.</summary>
-    public static void Save(string path, Network network)
+    /// <exception cref="CheckpointException">The file cannot be written.</exception>
+    public static void Save(string path, Network network) => Write(path, file =>
     {
-        string aside = $"{path}.{Path.GetRandomFileName()}";
-        try
-        {
-            using (FileStream file = new(aside, FileMode.CreateNew, FileAccess.Write))
-            {
-                Save(file, network);
-                file.Flush(flushToDisk: true);
-            }
+        Save(file.Content, network);
+        file.MoveInPlace();
+    });
 
-            File.Move(aside, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(aside);
-            throw;
-        }
-    }
+    /// <summary>Does all of a save but the writing, and changes nothing.</summary>
+    /// <exception cref="CheckpointException">The file cannot be written.</exception>
+    public static void Rehearse(string path) => Write(path, _ => { });
 
     public static void Save(Stream target, Network network)
     {
@@ -46,6 +38,19 @@ internal static class SafetensorsWriter
         foreach (ParameterInfo tensor in network.Parameters.Tensors)
         {
             WriteFloats(target, network.Parameters.Memory.Slice(tensor.Offset, tensor.Length));
+        }
+    }
+
+    private static void Write(string path, Action<FileAside> write)
+    {
+        try
+        {
+            using FileAside file = new(path);
+            write(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CheckpointException($"{path}: the checkpoint cannot be written. {e.Message}", e);
         }
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.IO;
 using System.Runtime.InteropServices;
+using Netwright.Files;
 
 namespace Netwright.Data;
 
@@ -11,7 +12,8 @@ namespace Netwright.Data;
 /// </summary>
 /// <remarks>
 /// Only unsigned bytes are read: images of 3 dimensions, labels of 1. A file must have exactly the values that its header
-/// promises. Memory is bounded by what the file really holds, and by <see cref="MaxValues"/>.
+/// promises. Memory is bounded by what the file really holds, and by <see cref="MaxValues"/>; no image is read before the labels are
+/// found to be as many, and good.
 /// </remarks>
 public static class IdxFile
 {
@@ -29,67 +31,85 @@ public static class IdxFile
     public static ImageDataset ReadDataset(
         string imagesPath, string labelsPath, ImmutableArray<string> classNames, float scale = 1f / 255)
     {
-        (int count, ImageShape shape, ImmutableArray<byte> levels) = Open(imagesPath, ReadImages);
-        ImmutableArray<byte> labels = Open(labelsPath, ReadLabels);
-        if (labels.Length != count)
+        using FileStream imagesFile = Open(imagesPath), labelsFile = Open(labelsPath);
+        try
         {
-            throw new DatasetException(
-                $"{labelsPath}: expected {count} labels, one for each image of {imagesPath}; found {labels.Length}. "
-                + "Are both files of the same part, training or test?");
+            using IdxStream images = new(imagesFile, imagesPath), labels = new(labelsFile, labelsPath);
+            (int count, ImageShape shape) = ReadImagesHeader(images, imagesPath);
+            ImmutableArray<int> classes = ReadClasses(labels, labelsPath, imagesPath, count, classNames.Length);
+            return ImageDataset.FromBytes(shape, ReadLevels(images, imagesPath, count, shape), classes, classNames, scale);
         }
-
-        int[] classes = new int[count];
-        for (int i = 0; i < count; i++)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            classes[i] = labels[i] < classNames.Length
-                ? labels[i]
-                : throw new DatasetException(
-                    $"{labelsPath}: expected labels below {classNames.Length}, the number of classes; found {labels[i]} for image {i}.");
+            throw Unreadable($"{imagesPath} or {labelsPath}", e);
         }
-
-        return ImageDataset.FromBytes(shape, levels, ImmutableCollectionsMarshal.AsImmutableArray(classes), classNames, scale);
     }
 
     internal static (int Count, ImageShape Shape, ImmutableArray<byte> Levels) ReadImages(Stream file, string name)
     {
         using IdxStream stream = new(file, name);
+        (int count, ImageShape shape) = ReadImagesHeader(stream, name);
+        return (count, shape, ReadLevels(stream, name, count, shape));
+    }
+
+    private static (int Count, ImageShape Shape) ReadImagesHeader(IdxStream stream, string name)
+    {
         stream.ExpectMagic(dimensions: 3);
         int count = stream.ReadExtent("images");
-        int height = stream.ReadExtent("rows");
-        int width = stream.ReadExtent("columns");
-        return (count, new(1, height, width), ReadValues(stream, name, (Int128)count * height * width, $"{count} x {height} x {width}"));
+        ImageShape shape = new(1, stream.ReadExtent("rows"), stream.ReadExtent("columns"));
+        Int128 promised = (Int128)count * shape.Height * shape.Width;
+        return promised <= MaxValues
+            ? (count, shape)
+            : throw new DatasetException($"{name}: expected at most {MaxValues} values; the header promises {Extents(count, shape)} = {promised}.");
     }
 
-    internal static ImmutableArray<byte> ReadLabels(Stream file, string name)
+    private static ImmutableArray<byte> ReadLevels(IdxStream stream, string name, int count, ImageShape shape) =>
+        ImmutableCollectionsMarshal.AsImmutableArray(ReadValues(stream, name, count * shape.Length, Extents(count, shape)));
+
+    /// <summary>Reads the labels of so many images; other numbers of them are refused at sight of the header.</summary>
+    private static ImmutableArray<int> ReadClasses(IdxStream stream, string name, string imagesName, int images, int classes)
     {
-        using IdxStream stream = new(file, name);
         stream.ExpectMagic(dimensions: 1);
         int count = stream.ReadExtent("labels");
-        return ReadValues(stream, name, count, $"{count}");
+        if (count != images)
+        {
+            throw new DatasetException(
+                $"{name}: expected {images} labels, one for each image of {imagesName}; found {count}. "
+                + "Are both files of the same part, training or test?");
+        }
+
+        byte[] labels = ReadValues(stream, name, count, $"{count}");
+        for (int i = 0; i < count; i++)
+        {
+            if (labels[i] >= classes)
+            {
+                throw new DatasetException(
+                    $"{name}: expected labels below {classes}, the number of classes; found {labels[i]} for image {i}.");
+            }
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(Array.ConvertAll(labels, label => (int)label));
     }
 
-    private static T Open<T>(string path, Func<Stream, string, T> read)
+    private static string Extents(int count, ImageShape shape) => $"{count} x {shape.Height} x {shape.Width}";
+
+    private static FileStream Open(string path)
     {
         try
         {
-            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-            return read(file, path);
+            return RegularFile.OpenRead(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DatasetException($"{path}: cannot be read. {e.Message}", e);
+            throw Unreadable(path, e);
         }
     }
 
-    /// <summary>Reads all values; the array grows with what has come, so that a header alone claims no memory.</summary>
-    private static ImmutableArray<byte> ReadValues(IdxStream stream, string name, Int128 promised, string extents)
-    {
-        if (promised > MaxValues)
-        {
-            throw new DatasetException($"{name}: expected at most {MaxValues} values; the header promises {extents} = {promised}.");
-        }
+    private static DatasetException Unreadable(string path, Exception e) => new($"{path}: cannot be read. {e.Message}", e);
 
-        int expected = (int)promised;
+    /// <summary>Reads all values; the array grows with what has come, so that a header alone claims no memory.</summary>
+    private static byte[] ReadValues(IdxStream stream, string name, int expected, string extents)
+    {
         byte[] values = new byte[Math.Min(expected, FirstPiece)];
         int got = 0;
         while (true)
@@ -114,6 +134,6 @@ public static class IdxFile
         }
 
         stream.ExpectEnd(expected, extents);
-        return ImmutableCollectionsMarshal.AsImmutableArray(values);
+        return values;
     }
 }

@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Netwright.Data;
@@ -68,6 +70,7 @@ public sealed class ImageDataset
     /// <param name="classNames">At least one name.</param>
     /// <param name="scale">What each level is multiplied by, above 0.</param>
     /// <exception cref="ArgumentException">Lengths disagree, or a label names no class.</exception>
+    [OverloadResolutionPriority(1)]
     public static ImageDataset FromBytes(
         ImageShape shape,
         ImmutableArray<byte> levels,
@@ -79,8 +82,42 @@ public sealed class ImageDataset
         return new(shape, classNames, new(levels, default), labels, scale, 0, 0, labels.Length);
     }
 
+    /// <summary>A data set of byte levels, which are copied: from arrays, or parts of them.</summary>
+    /// <param name="shape">Extent of each image.</param>
+    /// <param name="levels">Images one behind the other, each channels x height x width.</param>
+    /// <param name="labels">Class of each image.</param>
+    /// <param name="classNames">At least one name.</param>
+    /// <param name="scale">What each level is multiplied by, above 0.</param>
+    /// <exception cref="ArgumentException">Lengths disagree, or a label names no class.</exception>
+    public static ImageDataset FromBytes(
+        ImageShape shape,
+        ReadOnlySpan<byte> levels,
+        ReadOnlySpan<int> labels,
+        IReadOnlyList<string> classNames,
+        float scale = 1f / 255) =>
+        FromBytes(shape, [.. levels], [.. labels], Names(classNames), scale);
+
+    /// <summary>A data set of byte levels and labels that are bytes too, as MNIST's files have them; all are copied.</summary>
+    /// <inheritdoc cref="FromBytes(ImageShape, ReadOnlySpan{byte}, ReadOnlySpan{int}, IReadOnlyList{string}, float)" />
+    public static ImageDataset FromBytes(
+        ImageShape shape,
+        ReadOnlySpan<byte> levels,
+        ReadOnlySpan<byte> labels,
+        IReadOnlyList<string> classNames,
+        float scale = 1f / 255)
+    {
+        int[] classes = new int[labels.Length];
+        for (int i = 0; i < classes.Length; i++)
+        {
+            classes[i] = labels[i];
+        }
+
+        return FromBytes(shape, [.. levels], ImmutableCollectionsMarshal.AsImmutableArray(classes), Names(classNames), scale);
+    }
+
     /// <summary>A data set of float levels.</summary>
-    /// <inheritdoc cref="FromBytes" />
+    /// <inheritdoc cref="FromBytes(ImageShape, ImmutableArray{byte}, ImmutableArray{int}, ImmutableArray{string}, float)" />
+    [OverloadResolutionPriority(1)]
     public static ImageDataset FromFloats(
         ImageShape shape,
         ImmutableArray<float> levels,
@@ -91,6 +128,16 @@ public sealed class ImageDataset
         Check(shape, levels.IsDefault ? 0 : levels.Length, labels, classNames);
         return new(shape, classNames, new(default, levels), labels, scale, 0, 0, labels.Length);
     }
+
+    /// <summary>A data set of float levels, which are copied: from arrays, or parts of them.</summary>
+    /// <inheritdoc cref="FromBytes(ImageShape, ReadOnlySpan{byte}, ReadOnlySpan{int}, IReadOnlyList{string}, float)" />
+    public static ImageDataset FromFloats(
+        ImageShape shape,
+        ReadOnlySpan<float> levels,
+        ReadOnlySpan<int> labels,
+        IReadOnlyList<string> classNames,
+        float scale = 1) =>
+        FromFloats(shape, [.. levels], [.. labels], Names(classNames), scale);
 
     /// <summary>The same images under another scale.</summary>
     /// <param name="scale">What each stored level is multiplied by, finite and above 0.</param>
@@ -215,6 +262,12 @@ public sealed class ImageDataset
         {
             LaneTransposition.Shift(lanes, images.Length, Offset);
         }
+    }
+
+    private static ImmutableArray<string> Names(IReadOnlyList<string> classNames)
+    {
+        ArgumentNullException.ThrowIfNull(classNames);
+        return [.. classNames];
     }
 
     private ImageDataset Remade(ImageShape shape, SpanAction<byte> bytes, SpanAction<float> floats)

@@ -11,7 +11,9 @@ namespace Netwright.Training;
 
 /// <summary>Trains a network on labelled images, epoch by epoch.</summary>
 /// <remarks>
-/// Same network, data and recipe give the same parameters to the bit, on any number of threads and any machine.
+/// Same network, data and recipe give the same parameters to the bit, on any number of threads and any machine. A network has one
+/// training at a time; it may be saved, evaluated and predicted with when progress is told. Predictions that run beside the steps
+/// may see an update half done, and change nothing of the training.
 /// </remarks>
 public sealed class Trainer
 {
@@ -46,6 +48,7 @@ public sealed class Trainer
     /// <exception cref="ArgumentException">
     /// Data do not fit the network, or no image is left to train on, or a batch would give a batch normalisation a single value a channel.
     /// </exception>
+    /// <exception cref="InvalidOperationException">Another trainer or step is training the network.</exception>
     /// <exception cref="TrainingDivergedException">The loss or a gradient is not finite.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the network stands as after the last step.</exception>
     public TrainingReport Fit(
@@ -69,10 +72,11 @@ public sealed class Trainer
         using ThreadTeam team = new(Options.Threads);
         Optimizer optimizer = Optimizer.Create(Options.Optimizer, network.Parameters.Length);
         TrainingStep step = new(network, optimizer, Math.Min(Options.Batch, train.Count), team);
+        using TrainingTurn turn = step.Reserve();
         Evaluator? evaluator = validation.Count == 0 ? null : new Evaluator(network, team);
         int[] order = new int[train.Count];
-        ImmutableArray<EpochResult>.Builder epochs = ImmutableArray.CreateBuilder<EpochResult>(Options.Epochs);
-        for (int epoch = 1; epoch <= Options.Epochs; epoch++)
+        ImmutableArray<EpochResult>.Builder epochs = ImmutableArray.CreateBuilder<EpochResult>();
+        for (int epoch = 1; epochs.Count < Options.Epochs; epoch++)
         {
             EpochOrder.Fill(order, Options.Seed, epoch);
             Running running = new(epoch, Options.Epochs, images, step.LargestBatch);

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Threading;
 using Netwright.Data;
 using Netwright.Numerics;
 using Netwright.Optimizers;
@@ -42,6 +43,7 @@ public sealed class TrainingStep
     private int count;
     private ulong dropoutKey;
     private int phase;
+    private bool isReserved;
 
     /// <summary>Takes the memory that steps need.</summary>
     /// <param name="network">What is trained.</param>
@@ -109,12 +111,14 @@ public sealed class TrainingStep
     /// <exception cref="ArgumentException">
     /// The data do not fit the network, or the batch not this step's memory, or it gives a batch normalisation a single value a channel.
     /// </exception>
+    /// <exception cref="InvalidOperationException">The network is being trained by another, or the team is at work.</exception>
     /// <remarks>
     /// Where the loss is not finite, nothing is applied. Where the loss is finite and gradients are not, those are not applied, piece by
     /// piece. <see cref="StepResult.IsFinite"/> says so.
     /// </remarks>
     public StepResult Run(ImageDataset data, ReadOnlySpan<int> batch, ulong dropoutKey = 0)
     {
+        using TrainingTurn turn = TakeTurn();
         Begin(data, batch, dropoutKey);
         StepResult result = Sum(Groups(count));
         watch.Reset();
@@ -146,18 +150,32 @@ public sealed class TrainingStep
     /// <inheritdoc cref="Run" />
     public StepResult ComputeGradients(ImageDataset data, ReadOnlySpan<int> batch, ulong dropoutKey = 0)
     {
+        using TrainingTurn turn = TakeTurn();
         Begin(data, batch, dropoutKey);
         Reduce(updates: false);
         return Sum(Groups(count));
     }
 
     /// <summary>Applies one step of the optimiser with <see cref="Gradients"/> as they are, finite or not.</summary>
+    /// <exception cref="InvalidOperationException">The network is being trained by another.</exception>
     public void ApplyGradients()
     {
+        using TrainingTurn turn = TakeTurn();
         Optimizer.BeginStep();
         team.Run((network.Parameters.Length + UpdateFloats - 1) / UpdateFloats, updateJob);
         network.Parameters.Touch();
     }
+
+    /// <summary>Takes the network for all steps to come, until the turn is disposed; only then may the steps be done.</summary>
+    /// <exception cref="InvalidOperationException">The network is being trained by another.</exception>
+    internal TrainingTurn Reserve()
+    {
+        TrainingTurn turn = TrainingTurn.Take(network);
+        isReserved = true;
+        return turn;
+    }
+
+    private TrainingTurn TakeTurn() => isReserved ? default : TrainingTurn.Take(network);
 
     private static int Groups(int images) => (int)(((long)images + Lanes - 1) / Lanes);
 
@@ -184,6 +202,7 @@ public sealed class TrainingStep
     private void Reduce(bool updates)
     {
         reduceJob.Updates = updates;
+        using Lock.Scope held = network.HoldPrepared();
         team.Run(network.GradientChunks, reduceJob);
         if (updates)
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -181,7 +182,42 @@ public sealed class SafetensorsTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_file_is_told_as_such() => Assert.Throws<FileNotFoundException>(() => Make(1).Load(FilePath));
+    public void A_missing_file_is_told_as_such()
+    {
+        CheckpointException thrown = Assert.Throws<CheckpointException>(() => Make(1).Load(FilePath));
+        Assert.Equal($"{FilePath}: the checkpoint cannot be read. There is no such file.", thrown.Message);
+    }
+
+    /// <summary>Each header is 8 MiB of what no network wants.</summary>
+    [Theory]
+    [InlineData("many metadata", "{\"__metadata__\":{", "\"k#\":\"\",", "\"end\":\"\"}}", "lacks 'out.weight'")]
+    [InlineData("the same metadata", "{\"__metadata__\":{", "\"k\":\"\",", "\"end\":\"\"}}", "lacks 'out.weight'")]
+    [InlineData("many tensors", "{", "\"t#\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]},", "\"__metadata__\":{}}", "lacks 'out.weight'")]
+    [InlineData("a long name", "{\"", "name", "\":0}", "longer than all names are")]
+    [InlineData("a long type", "{\"out.weight\":{\"dtype\":\"", "F", "\"}}", "longer than all names are")]
+    [InlineData("a long key", "{\"t\":{\"", "key", "\":0}}", "longer than all names are")]
+    [InlineData("a long shape", "{\"t\":{\"shape\":[", "1,", "1]}}", "at most 32 whole numbers")]
+    [InlineData("a long number", "{\"t\":{\"shape\":[", "1", "]}}", "at most 32 whole numbers")]
+    [InlineData("open objects", "", "{\"a\":", "}", "'a' of 'a' is unknown")]
+    [InlineData("blanks", "", "        ", "x", "JSON")]
+    public void A_header_takes_little_memory_beside_its_own_bytes(string what, string begin, string piece, string end, string message)
+    {
+        const int Length = 8 << 20;
+        StringBuilder header = new(begin);
+        for (int i = 0; header.Length < Length; i++)
+        {
+            header.Append(piece.Replace("#", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        }
+
+        byte[] file = Bytes(header.Append(end).ToString(), []);
+        SoftmaxRegression network = Make(1);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        CheckpointException thrown = Assert.Throws<CheckpointException>(() => Load(network, file));
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(thrown.Message.Contains(message, StringComparison.Ordinal), $"{what}: {thrown.Message}");
+        Assert.True(allocated < 3L * file.Length, $"{what}: {allocated} bytes for {file.Length}");
+        Assert.InRange(thrown.Message.Length, 1, 300);
+    }
 
     private static SoftmaxRegression Make(ulong seed) => new(ToyImages.Shape, ToyImages.Classes, seed);
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using FsCheck;
@@ -137,6 +138,32 @@ public sealed class IdxFileTests : IDisposable
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
     }
 
+    /// <summary>The images are sound, and many: only what they are paired with is wrong.</summary>
+    [Theory]
+    [InlineData(4, "expected 65536 labels, one for each image of")]
+    [InlineData(1 << 16, "expected labels below 2, the number of classes; found 2 for image 2")]
+    public void Images_are_not_unpacked_before_their_labels_are_found_good(int labels, string message)
+    {
+        byte[] bomb = IdxBytes.Gzip(IdxBytes.File(0x0803, [1 << 16, 1 << 5, 1 << 5], new byte[64 << 20]));
+        Assert.InRange(bomb.Length, 0, 1 << 20);
+        string images = folder.Write("images", bomb), paired = folder.Write("labels", IdxBytes.Labels(labels));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        DatasetException e = Assert.Throws<DatasetException>(() => IdxFile.ReadDataset(images, paired, ["a", "b"]));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+        Assert.Contains(message, e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Labels_are_not_unpacked_before_their_number_is_found_right()
+    {
+        byte[] bomb = IdxBytes.Gzip(IdxBytes.File(0x0801, [64 << 20], new byte[64 << 20]));
+        string images = folder.Write("images", IdxBytes.Images(3, 2, 2)), labels = folder.Write("labels", bomb);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        DatasetException e = Assert.Throws<DatasetException>(() => IdxFile.ReadDataset(images, labels, TenClasses));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+        Assert.Contains("expected 3 labels", e.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Labels_and_images_must_be_equally_many() => Refuses(
         IdxBytes.Images(3, 2, 2), IdxBytes.Labels(4), TenClasses, "expected 3 labels, one for each image of");
@@ -151,6 +178,23 @@ public sealed class IdxFileTests : IDisposable
         string missing = Path.Combine(folder.Path, "missing");
         DatasetException e = Assert.Throws<DatasetException>(() => IdxFile.ReadDataset(missing, missing, TenClasses));
         Assert.StartsWith(missing, e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_no_file_is_refused_and_not_waited_for()
+    {
+        string images = folder.Write("images", IdxBytes.Images(3, 2, 2));
+        if (OperatingSystem.IsLinux())
+        {
+            string pipe = Path.Combine(folder.Path, "pipe");
+            using Process process = Process.Start("mkfifo", [pipe]);
+            process.WaitForExit();
+            DatasetException waiting = Assert.Throws<DatasetException>(() => IdxFile.ReadDataset(images, pipe, TenClasses));
+            Assert.Equal($"{pipe}: cannot be read. It is a named pipe, not a regular file.", waiting.Message);
+        }
+
+        DatasetException e = Assert.Throws<DatasetException>(() => IdxFile.ReadDataset(folder.Path, images, TenClasses));
+        Assert.StartsWith(folder.Path, e.Message, StringComparison.Ordinal);
     }
 
     private void RefusesImages(byte[] images, string message) => Refuses(images, IdxBytes.Labels(3), TenClasses, message);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using FsCheck.Xunit;
@@ -26,6 +27,54 @@ public sealed class ImageDatasetTests
         (float[] expectedLanes, int[] expectedLabels) = Plainly(dataset, images);
         Assert.Equal(expectedLabels, labels);
         Assert.Equal(expectedLanes.Select(BitConverter.SingleToInt32Bits), lanes.Select(BitConverter.SingleToInt32Bits));
+    }
+
+    [Fact]
+    public void Arrays_spans_and_parts_of_them_make_the_data_set_that_immutable_arrays_make()
+    {
+        byte[] levels = [10, 20, 30, 40], byteLabels = [1, 0];
+        int[] labels = [1, 0];
+        string[] names = [.. TwoClasses];
+        float[] floats = [10, 20, 30, 40];
+        ImageShape shape = new(1, 1, 2);
+        ReadOnlySpan<byte> all = [0, .. levels, 0];
+        ImageDataset[] made =
+        [
+            ImageDataset.FromBytes(shape, levels, labels, names, 1),
+            ImageDataset.FromBytes(shape, levels, byteLabels, names, 1),
+            ImageDataset.FromBytes(shape, levels, [1, 0], ["cat", "dog"], 1),
+            ImageDataset.FromBytes(shape, levels, labels, TwoClasses, 1),
+            ImageDataset.FromBytes(shape, all[1..^1], labels.AsSpan(), names, 1),
+            ImageDataset.FromBytes(shape, levels.AsSpan(), stackalloc byte[] { 1, 0 }, new List<string>(names), 1),
+            ImageDataset.FromBytes(shape, [10, 20, 30, 40], [1, 0], ["cat", "dog"], 1),
+            ImageDataset.FromFloats(shape, floats, labels, names),
+            ImageDataset.FromFloats(shape, floats.AsSpan(), labels, TwoClasses),
+            ImageDataset.FromFloats(shape, [10, 20, 30, 40], [1, 0], ["cat", "dog"]),
+        ];
+        Array.Clear(levels);
+        Array.Clear(labels);
+        Array.Clear(floats);
+        Assert.All(made, dataset =>
+        {
+            float[] image = new float[2];
+            dataset.CopyImage(1, image);
+            Assert.Equal([30f, 40f], image);
+            Assert.Equal((2, 1, 0), (dataset.Count, dataset.Label(0), dataset.Label(1)));
+            Assert.Equal(names, dataset.ClassNames);
+        });
+    }
+
+    [Fact]
+    public void Arrays_are_checked_as_immutable_arrays_are()
+    {
+        ImageShape shape = new(1, 1, 1);
+        byte[] levels = [1];
+        int[] labels = [2];
+        Assert.Throws<ArgumentException>(() => ImageDataset.FromBytes(shape, levels, labels, TwoClasses));
+        Assert.Throws<ArgumentException>(() => ImageDataset.FromBytes(shape, levels, new byte[] { 2 }, TwoClasses));
+        Assert.Throws<ArgumentException>(() => ImageDataset.FromBytes(shape, levels, new int[2], TwoClasses));
+        Assert.Throws<ArgumentNullException>(() => ImageDataset.FromBytes(shape, levels, new int[1], (string[])null!));
+        Assert.Throws<ArgumentException>(() => ImageDataset.FromFloats(shape, new float[1], labels, TwoClasses));
     }
 
     [Fact]

@@ -81,6 +81,18 @@ public class TrainerTests
     }
 
     [Fact]
+    public void Any_number_of_epochs_costs_nothing_before_they_are_trained()
+    {
+        using CancellationTokenSource source = new();
+        Log log = new() { Told = e => { if (e is { Epoch: 3, Finished: not null }) { source.Cancel(); } } };
+        Trainer trainer = new(Make(), Recipe with { Epochs = int.MaxValue });
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Throws<OperationCanceledException>(() => trainer.Fit(Data, log, cancellation: source.Token));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+        Assert.Equal((3, int.MaxValue), (log.Events[^1].Epoch, log.Events[^1].Epochs));
+    }
+
+    [Fact]
     public void Options_out_of_range_are_refused_with_the_value_and_the_range()
     {
         Refused(Recipe with { Batch = 0 }, "The batch is 0; it must be at least 1.");
