@@ -11,7 +11,7 @@ namespace Netwright.Compiler.Tests.Emit;
 /// <summary>The largest networks of the classic line stay small enough to build.</summary>
 public sealed class LargeNetworkTests
 {
-    private const int MostBytes = 400_000;
+    private const int MostBytes = 450_000;
     private const int Tries = 40;
 
     private static readonly TimeSpan MostTime = TimeSpan.FromMilliseconds(300);
@@ -21,7 +21,7 @@ public sealed class LargeNetworkTests
     [InlineData("vgg16")]
     [InlineData("googlenet")]
     [InlineData("resnet152")]
-    public void Emitted_text_stays_below_400_kilobytes(string name)
+    public void Emitted_text_stays_below_450_kilobytes(string name)
     {
         int bytes = Generate(name).Sum(file => Encoding.UTF8.GetByteCount(file.Text));
 
