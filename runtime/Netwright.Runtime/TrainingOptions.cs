@@ -34,7 +34,7 @@ public sealed record AdamOptions : OptimizerOptions
 }
 
 /// <summary>What becomes of the images at the end of an epoch that are fewer than a batch.</summary>
-public enum LastBatch
+public enum LastBatchRule
 {
     /// <summary>They make a smaller batch.</summary>
     Keep,
@@ -53,7 +53,7 @@ public sealed record TrainingOptions
     public int Batch { get; init; } = 64;
 
     /// <summary>Whether an epoch ends with a smaller batch of the images that are left, or without them.</summary>
-    public LastBatch LastBatch { get; init; }
+    public LastBatchRule LastBatch { get; init; }
 
     /// <summary>Passes over the training images, at least 1.</summary>
     public int Epochs { get; init; } = 1;

@@ -31,7 +31,7 @@ internal static class InfoWriter
         writer.Line();
         writer.Line("/// <summary>A network with initial weights: a pure function of the seed.</summary>");
         writer.Line("/// <param name=\"seed\">Any value.</param>");
-        writer.Open($"public {network.Name}(ulong seed = {network.Training.Seed}UL) : base(Spec, seed)");
+        writer.OpenVerbatim(Text($"public {network.Name}(ulong seed = {network.Training.Seed}UL) : base(Spec, seed)"));
         writer.Close();
     }
 
@@ -50,7 +50,7 @@ internal static class InfoWriter
                 continue;
             }
 
-            writer.Line($".. Enumerable.Range(0, {run.Count}).SelectMany<int, {type}>(i =>");
+            writer.Line($".. Enumerable.SelectMany<int, {type}>(Enumerable.Range(0, {run.Count}), i =>");
             writer.Line("[");
             writer.Indent();
             for (int item = run.Start; item < run.Start + run.Period; item++)
@@ -102,7 +102,7 @@ internal static class InfoWriter
         $"new({Quote(parameter.Name)}, [{string.Join(", ", parameter.Shape)}], {offset}, InitRule.{parameter.Init}, {parameter.FanIn}, {parameter.FanOut})");
 
     private static string Training(TrainingModel training) => Text(
-        $"new TrainingOptions {{ Optimizer = {Optimizer(training.Optimizer)}, Batch = {training.Batch}, Epochs = {training.Epochs}, Validation = {Double(training.Validation)}, Seed = {training.Seed}UL{(training.LastBatch == LastBatchSetting.Drop ? ", LastBatch = LastBatch.Drop" : "")} }}");
+        $"new TrainingOptions {{ Optimizer = {Optimizer(training.Optimizer)}, Batch = {training.Batch}, Epochs = {training.Epochs}, Validation = {Double(training.Validation)}, Seed = {training.Seed}UL{(training.LastBatch == LastBatchSetting.Drop ? ", LastBatch = LastBatchRule.Drop" : "")} }}");
 
     private static string Optimizer(OptimizerModel optimizer) => optimizer switch
     {

@@ -15,7 +15,7 @@ internal static class KernelWriter
         }
         else
         {
-            writer.Line($"/// <summary><see cref=\"{kernel.Name}\"/> with {width.Bits}-bit vectors.</summary>");
+            writer.Line($"/// <summary><see cref=\"{writer.Member(kernel.Name)}\"/> with {width.Bits}-bit vectors.</summary>");
         }
 
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");

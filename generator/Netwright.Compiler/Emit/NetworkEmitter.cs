@@ -62,11 +62,11 @@ internal sealed class NetworkEmitter
 
     private string MainFile()
     {
-        var writer = new SourceWriter();
-        FileHead.Write(writer, plan, VectorWidth.V512, fullNamespace);
+        var writer = new SourceWriter(new EmittedNames(VectorWidth.V512, Name));
+        FileHead.Write(writer, plan, fullNamespace);
         ClassDocs.Write(writer, plan);
         writer.Line($"[GeneratedCode(\"Netwright\", \"{FileHead.Version}\")]");
-        writer.Open($"public sealed partial class {Name} : global::Netwright.Network");
+        writer.OpenVerbatim($"public sealed partial class {Name} : global::Netwright.Network");
         InfoWriter.Write(writer, plan);
         Constants(writer);
         Objects(writer);
@@ -103,10 +103,10 @@ internal sealed class NetworkEmitter
 
     private string NarrowFile(VectorWidth width)
     {
-        var writer = new SourceWriter();
-        FileHead.Write(writer, plan, width, fullNamespace);
+        var writer = new SourceWriter(new EmittedNames(width, Name));
+        FileHead.Write(writer, plan, fullNamespace);
         writer.Line($"/// <content>The same with {width.Bits}-bit vectors, for machines that have no wider ones.</content>");
-        writer.Open($"public sealed partial class {Name}");
+        writer.OpenVerbatim($"public sealed partial class {Name}");
         bool first = true;
         foreach (Kernel kernel in kernels.Where(kernel => kernel.EveryWidth))
         {

@@ -36,7 +36,10 @@ internal static class Place
 
     /// <summary>The statement that stores a vector at a literal distance from a reference.</summary>
     public static string Store(string value, string start, int offset) =>
-        offset == 0 ? $"{value}.StoreUnsafe(ref {start});" : Text($"{value}.StoreUnsafe(ref {start}, {offset});");
+        offset == 0 ? $"StoreUnsafe({value}, ref {start});" : Text($"StoreUnsafe({value}, ref {start}, {offset});");
+
+    /// <summary>The same of a 512-bit vector in element-wise code.</summary>
+    public static string WideStore(string value, string start, int offset) => "Vector512." + Store(value, start, offset);
 
     /// <summary>A <c>ref float</c> argument: <paramref name="start"/> moved by a literal number of floats.</summary>
     public static string Ref(string start, int offset) =>

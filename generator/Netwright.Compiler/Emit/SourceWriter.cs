@@ -1,17 +1,22 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 
 namespace Netwright.Compiler.Emit;
 
 /// <summary>Writes indented C# with <c>\n</c> line ends, the same on every machine and under every culture.</summary>
-internal sealed class SourceWriter
+/// <param name="names">What names mean; null to leave them as they are given.</param>
+internal sealed class SourceWriter(EmittedNames? names = null)
 {
     private const int MaxLineLength = 130;
     private readonly StringBuilder text = new();
     private int depth;
 
     /// <summary>An empty line, or one line at the present depth.</summary>
-    public void Line(string line = "")
+    public void Line(string line = "") => Verbatim(Certain(line));
+
+    /// <summary>A line in which no name is looked for: a declaration of what the spec or the project has named.</summary>
+    public void Verbatim(string line)
     {
         if (line.Length > 0)
         {
@@ -20,6 +25,16 @@ internal sealed class SourceWriter
 
         text.Append('\n');
     }
+
+    /// <summary>The same, followed by an opening brace.</summary>
+    public void OpenVerbatim(string line)
+    {
+        Verbatim(line);
+        OpenBlock();
+    }
+
+    /// <summary>The name of a member of the class, as it is written in code.</summary>
+    public string Member(string name) => names?.Member(name) ?? name;
 
     /// <summary>One line whose numbers are written in the invariant culture.</summary>
     public void Line(InvariantText line) => Line(line.ToString());
@@ -59,11 +74,11 @@ internal sealed class SourceWriter
     public void Statements(IEnumerable<string> statements)
     {
         string line = "";
-        foreach (string statement in statements)
+        foreach (string statement in statements.Select(Certain))
         {
             if (line.Length > 0 && (depth * 4) + line.Length + 1 + statement.Length > MaxLineLength)
             {
-                Line(line);
+                Verbatim(line);
                 line = "";
             }
 
@@ -72,10 +87,12 @@ internal sealed class SourceWriter
 
         if (line.Length > 0)
         {
-            Line(line);
+            Verbatim(line);
         }
     }
 
     /// <inheritdoc/>
     public override string ToString() => text.ToString();
+
+    private string Certain(string line) => names?.Qualify(line) ?? line;
 }

@@ -74,7 +74,7 @@ internal sealed class TrainWriter
             for (int item = run.Start; item < run.Start + run.Period; item++)
             {
                 writer.Line();
-                writer.Open($"private GroupResult Train{item}({(run.Count > 1 ? "int i, " : "")}{Places}");
+                writer.Open($"private GroupResult Train_{item}({(run.Count > 1 ? "int i, " : "")}{Places}");
                 Body(run.Count > 1 ? InLoop(item, item + run.Period) : phases[item], None);
                 writer.Close();
             }
@@ -86,13 +86,13 @@ internal sealed class TrainWriter
         string pattern = run.End < phases.Count ? Text($"< {run.End}") : "_";
         if (run.Count == 1)
         {
-            writer.Line($"{pattern} => Train{run.Start}({Arguments},");
+            writer.Line($"{pattern} => Train_{run.Start}({Arguments},");
             return;
         }
 
         if (run.Period == 1)
         {
-            writer.Line($"{pattern} => Train{run.Start}(phase - {run.Start}, {Arguments},");
+            writer.Line($"{pattern} => Train_{run.Start}(phase - {run.Start}, {Arguments},");
             return;
         }
 
@@ -100,7 +100,7 @@ internal sealed class TrainWriter
         for (int item = 0; item < run.Period; item++)
         {
             string turn = item + 1 < run.Period ? Text($"{item}") : "_";
-            writer.Line($"{turn} => Train{run.Start + item}((phase - {run.Start}) / {run.Period}, {Arguments},");
+            writer.Line($"{turn} => Train_{run.Start + item}((phase - {run.Start}) / {run.Period}, {Arguments},");
         }
 
         writer.Close(",");

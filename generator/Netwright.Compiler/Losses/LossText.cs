@@ -48,8 +48,8 @@ internal abstract class LossText(int classes)
     /// <summary>Declares 1 or another value for the image's class, and another for the others.</summary>
     protected static void Target(SourceWriter writer, string right, string wrong)
     {
-        writer.Line("var isLabel = Vector512.Equals(labels, Vector512.Create(n)).AsSingle();");
-        writer.Line($"var target = Vector512.ConditionalSelect(isLabel, {right}, {wrong});");
+        writer.Line("Vector512<float> isLabel = Vector512.AsSingle(Vector512.Equals(labels, Vector512.Create(n)));");
+        writer.Line($"Vector512<float> target = Vector512.ConditionalSelect(isLabel, {right}, {wrong});");
     }
 
     /// <summary>The value of class n.</summary>

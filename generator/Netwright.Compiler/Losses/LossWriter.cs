@@ -6,7 +6,7 @@ namespace Netwright.Compiler.Losses;
 /// <summary>Emits the loss twice: with its gradient for training, alone for evaluation.</summary>
 internal sealed class LossWriter(SourceWriter writer, LossModel loss, int classes)
 {
-    private const string HasImage = "Vector512.GreaterThanOrEqual(labels, Vector512<int>.Zero).AsSingle()";
+    private const string HasImage = "Vector512.AsSingle(Vector512.GreaterThanOrEqual(labels, Vector512<int>.Zero))";
 
     private readonly LossText text = LossText.Of(loss, classes);
 
@@ -23,13 +23,13 @@ internal sealed class LossWriter(SourceWriter writer, LossModel loss, int classe
         writer.Line("/// </remarks>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
         writer.Open("private static GroupResult Loss(ref float z, ref float delta, in LaneGroup group)");
-        writer.Line("var labels = Vector512.Create(group.Labels);");
+        writer.Line("Vector512<int> labels = Vector512.Create(group.Labels);");
         Scan(predicts: true);
-        writer.Line($"var hasImage = {HasImage};");
-        writer.Line("var scale = Vector512.ConditionalSelect(hasImage, Vector512.Create(group.GradientScale), Vector512<float>.Zero);");
+        writer.Line($"Vector512<float> hasImage = {HasImage};");
+        writer.Line("Vector512<float> scale = Vector512.ConditionalSelect(hasImage, Vector512.Create(group.GradientScale), Vector512<float>.Zero);");
         string value = text.Write(writer, gradient: true);
-        writer.Line($"var loss = Vector512.ConditionalSelect(hasImage, {value}, Vector512<float>.Zero);");
-        writer.Line("ulong correct = Vector512.Equals(predicted, labels).ExtractMostSignificantBits();");
+        writer.Line($"Vector512<float> loss = Vector512.ConditionalSelect(hasImage, {value}, Vector512<float>.Zero);");
+        writer.Line("ulong correct = Vector512.ExtractMostSignificantBits(Vector512.Equals(predicted, labels));");
         writer.Line("return new GroupResult(LaneMath.Sum(loss), BitOperations.PopCount(correct));");
         writer.Close();
     }
@@ -41,10 +41,10 @@ internal sealed class LossWriter(SourceWriter writer, LossModel loss, int classe
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
         writer.Open("protected override void Losses(ReadOnlySpan<float> logits, ReadOnlySpan<int> classes, Span<float> losses)");
         writer.Line("ref float z = ref MemoryMarshal.GetReference(logits);");
-        writer.Line("var labels = Vector512.Create(classes);");
+        writer.Line("Vector512<int> labels = Vector512.Create(classes);");
         Scan(predicts: false);
         string value = text.Write(writer, gradient: false);
-        writer.Line($"Vector512.ConditionalSelect({HasImage}, {value}, Vector512<float>.Zero).CopyTo(losses);");
+        writer.Line($"Vector512.CopyTo(Vector512.ConditionalSelect({HasImage}, {value}, Vector512<float>.Zero), losses);");
         writer.Close();
     }
 
@@ -57,33 +57,33 @@ internal sealed class LossWriter(SourceWriter writer, LossModel loss, int classe
             return;
         }
 
-        writer.Line($"var {(finds ? "largest" : "ofLabel")} = Vector512.LoadUnsafe(ref z);");
+        writer.Line($"Vector512<float> {(finds ? "largest" : "ofLabel")} = Vector512.LoadUnsafe(ref z);");
         if (predicts)
         {
-            writer.Line("var predicted = Vector512<int>.Zero;");
+            writer.Line("Vector512<int> predicted = Vector512<int>.Zero;");
         }
 
         if (finds && text.UsesValueOfLabel)
         {
-            writer.Line("var ofLabel = largest;");
+            writer.Line("Vector512<float> ofLabel = largest;");
         }
 
         writer.Open($"for (int n = 1; n < {classes}; n++)");
-        writer.Line($"var logit = Vector512.LoadUnsafe(ref Unsafe.Add(ref z, n * {Lanes.Count}));");
+        writer.Line($"Vector512<float> logit = Vector512.LoadUnsafe(ref Unsafe.Add(ref z, n * {Lanes.Count}));");
         if (finds)
         {
-            writer.Line("var wins = Vector512.GreaterThan(logit, largest);");
+            writer.Line("Vector512<float> wins = Vector512.GreaterThan(logit, largest);");
             writer.Line("largest = Vector512.ConditionalSelect(wins, logit, largest);");
         }
 
         if (predicts)
         {
-            writer.Line("predicted = Vector512.ConditionalSelect(wins.AsInt32(), Vector512.Create(n), predicted);");
+            writer.Line("predicted = Vector512.ConditionalSelect(Vector512.AsInt32(wins), Vector512.Create(n), predicted);");
         }
 
         if (text.UsesValueOfLabel)
         {
-            writer.Line("var isLabel = Vector512.Equals(labels, Vector512.Create(n)).AsSingle();");
+            writer.Line("Vector512<float> isLabel = Vector512.AsSingle(Vector512.Equals(labels, Vector512.Create(n)));");
             writer.Line("ofLabel = Vector512.ConditionalSelect(isLabel, logit, ofLabel);");
         }
 

@@ -26,14 +26,14 @@ internal sealed class MeanSquaredText(int classes) : LossText(classes)
     /// <inheritdoc/>
     public override string Write(SourceWriter writer, bool gradient)
     {
-        writer.Line("var sum = Vector512<float>.Zero;");
+        writer.Line("Vector512<float> sum = Vector512<float>.Zero;");
         EachClass(writer);
         Target(writer, "Vector512<float>.One", "Vector512<float>.Zero");
-        writer.Line($"var error = {Z} - target;");
+        writer.Line($"Vector512<float> error = {Z} - target;");
         writer.Line("sum = Vector512.FusedMultiplyAdd(error, error, sum);");
         if (gradient)
         {
-            writer.Line($"(error * {Float(2.0 / Classes)} * scale).StoreUnsafe({Delta});");
+            writer.Line($"Vector512.StoreUnsafe(error * {Float(2.0 / Classes)} * scale, {Delta});");
         }
 
         writer.Close();

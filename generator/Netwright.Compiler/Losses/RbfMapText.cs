@@ -24,8 +24,8 @@ internal sealed class RbfMapText(int classes, double j) : SoftmaxText(classes, 0
     /// <inheritdoc/>
     protected override void First(SourceWriter writer)
     {
-        writer.Line($"var rubbish = Vector512.Create({Float(-j)});");
+        writer.Line($"Vector512<float> rubbish = Vector512.Create({Float(-j)});");
         writer.Line("largest = Vector512.Max(largest, rubbish);");
-        writer.Line("var sum = VectorMath.Exp(rubbish - largest);");
+        writer.Line("Vector512<float> sum = VectorMath.Exp(rubbish - largest);");
     }
 }

@@ -29,7 +29,7 @@ internal sealed class RbfMeanSquaredText(int classes) : LossText(classes)
         {
             EachClass(writer);
             Target(writer, "scale", "Vector512<float>.Zero");
-            writer.Line($"(-target).StoreUnsafe({Delta});");
+            writer.Line($"Vector512.StoreUnsafe(-target, {Delta});");
             writer.Close();
             writer.Line();
         }

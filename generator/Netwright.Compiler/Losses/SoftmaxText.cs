@@ -37,20 +37,20 @@ internal class SoftmaxText(int classes, double smoothing) : LossText(classes)
         First(writer);
         if (smoothing > 0)
         {
-            writer.Line("var total = Vector512<float>.Zero;");
+            writer.Line("Vector512<float> total = Vector512<float>.Zero;");
         }
 
         EachClass(writer);
         if (smoothing > 0)
         {
-            writer.Line($"var below = {Z} - largest;");
+            writer.Line($"Vector512<float> below = {Z} - largest;");
             writer.Line("total += below;");
         }
 
-        writer.Line($"var e = VectorMath.Exp({(smoothing > 0 ? "below" : Z + " - largest")});");
+        writer.Line($"Vector512<float> e = VectorMath.Exp({(smoothing > 0 ? "below" : Z + " - largest")});");
         if (gradient)
         {
-            writer.Line($"e.StoreUnsafe({Delta});");
+            writer.Line($"Vector512.StoreUnsafe(e, {Delta});");
         }
 
         writer.Line("sum += e;");
@@ -67,7 +67,7 @@ internal class SoftmaxText(int classes, double smoothing) : LossText(classes)
     }
 
     /// <summary>Declares <c>sum</c>, and raises <c>largest</c> where something beside the classes may be larger.</summary>
-    protected virtual void First(SourceWriter writer) => writer.Line("var sum = Vector512<float>.Zero;");
+    protected virtual void First(SourceWriter writer) => writer.Line("Vector512<float> sum = Vector512<float>.Zero;");
 
     private static string Numbers(double value) => Spec.Grammar.Numbers.Show(value);
 
@@ -78,8 +78,8 @@ internal class SoftmaxText(int classes, double smoothing) : LossText(classes)
             writer,
             smoothing == 0 ? "Vector512<float>.One" : Text($"Vector512.Create({Float(1 - smoothing + (smoothing / Classes))})"),
             smoothing == 0 ? "Vector512<float>.Zero" : Text($"Vector512.Create({Float(smoothing / Classes)})"));
-        writer.Line($"var p = Vector512.LoadUnsafe({Delta}) / sum;");
-        writer.Line($"((p - target) * scale).StoreUnsafe({Delta});");
+        writer.Line($"Vector512<float> p = Vector512.LoadUnsafe({Delta}) / sum;");
+        writer.Line($"Vector512.StoreUnsafe((p - target) * scale, {Delta});");
         writer.Close();
         writer.Line();
     }

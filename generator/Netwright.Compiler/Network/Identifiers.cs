@@ -38,21 +38,6 @@ internal static class Identifiers
         "ParameterMemory", "Prepared", "PreparedFloats", "PreparedChunks", "Prepare", "PrepareImage", "PrepareLanes",
     };
 
-    // Types and vector operations that emitted code calls by their short names: a class of the same name would hide them.
-    private static readonly HashSet<string> UsedByEmittedCode = new(StringComparer.Ordinal)
-    {
-        "AdamOptions", "AlignedMemory", "BatchStatistics", "BitOperations", "CacheLine", "CounterRandom", "DataInfo", "GeneratedCode", "GeneratedCodeAttribute", "GroupResult",
-        "ImageDense", "ImageExtent", "ImagePool", "ImageProduct", "ImageShape", "ImageTeam", "ImageWinograd", "ImmutableArray", "InitRule", "LaneGroup", "LaneMath", "LayerInfo", "Math", "MathF", "MemoryMarshal", "MethodImpl",
-        "MethodImplAttribute", "MethodImplOptions", "Netwright", "Network", "NetworkInfo", "ParameterBlock", "ParameterInfo", "ParameterUpdate",
-        "ConvolutionWindow", "PixelRows", "PreparedFor", "ProductConvolution", "ReadOnlySpan", "ScalarMath", "SgdOptions", "Span", "System", "TrainingOptions", "Unsafe", "Vector", "Vector128",
-        "Vector256", "Vector512", "VectorMath", "WinogradConvolution",
-        "Abs", "Add", "AndNot", "BitwiseAnd", "BitwiseOr", "ConditionalSelect", "ConvertToInt32", "ConvertToSingle", "Create",
-        "CreateScalar", "Divide", "Dot", "EqualsAll", "EqualsAny", "Floor", "FusedMultiplyAdd", "GetElement", "GreaterThan",
-        "GreaterThanOrEqual", "LessThan", "LessThanOrEqual", "Load", "LoadUnsafe", "Max", "MaxNative", "MaxNumber", "Min",
-        "MinNative", "MinNumber", "Multiply", "MultiplyAddEstimate", "Negate", "Round", "ShiftLeft", "ShiftRightArithmetic",
-        "Shuffle", "Sqrt", "Store", "StoreUnsafe", "Subtract", "Sum", "ToScalar", "Truncate", "WithElement", "Xor",
-    };
-
     /// <summary>An ASCII letter, then letters, digits and underscores, of bounded length.</summary>
     public static bool IsPlain(string name) => name.Length <= Limits.NameLength && IsWord(name);
 
@@ -90,9 +75,6 @@ internal static class Identifiers
             ? plain.Substring(0, 1).ToUpper(CultureInfo.InvariantCulture) + plain.Substring(1)
             : fallback + plain;
     }
-
-    /// <summary>Whether a class of that name would hide something that the generated code needs.</summary>
-    public static bool IsUsedByEmittedCode(string name) => UsedByEmittedCode.Contains(name);
 
     private static bool IsLetter(char c) => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z');
 

@@ -47,7 +47,7 @@ public static class NetworkChecker
         Given<string> name = top.Get(TopLevel.Name);
         Given<string> space = top.Get(TopLevel.Namespace);
         NameCheck.CheckName(name, faults);
-        NameCheck.CheckNamespace(space, faults);
+        NameCheck.CheckNamespace(space, name, faults);
         NetworkTotals totals = new();
         Flow input = InputSection.Check(top.Get(TopLevel.Input), totals, faults);
         Given<EquatableArray<string>> classes = top.Get(TopLevel.Classes);

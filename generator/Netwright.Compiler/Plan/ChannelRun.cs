@@ -44,5 +44,5 @@ internal sealed record ChannelRun(int Channels, int Floats, int From, int To)
 
     /// <summary>The statement that stores a vector at p of channel <paramref name="c"/>.</summary>
     public string Store(string value, string memory, string c) =>
-        CSharpText.Text($"{value}.StoreUnsafe(ref Unsafe.Add(ref {memory}, ({c} * {To}) + p));");
+        CSharpText.Text($"Vector512.StoreUnsafe({value}, ref Unsafe.Add(ref {memory}, ({c} * {To}) + p));");
 }

@@ -40,7 +40,7 @@ internal static class BatchNormCheck
     public static void RequireEpoch(NetworkInfo info, TrainingOptions options, int images)
     {
         int last = images % options.Batch;
-        if (OverOnePixel(info) is not { } layer || (options.Batch > 1 && (last != 1 || options.LastBatch == LastBatch.Drop)))
+        if (OverOnePixel(info) is not { } layer || (options.Batch > 1 && (last != 1 || options.LastBatch == LastBatchRule.Drop)))
         {
             return;
         }
@@ -51,7 +51,7 @@ internal static class BatchNormCheck
             ? $"1 image is left to train on: {Reason(layer)}. Train on 2 images or more."
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{images} images in batches of {options.Batch} leave a last batch of 1 ({images} - {images / options.Batch} x {options.Batch}): {Reason(layer)}. Drop that batch (last-batch: drop, LastBatch.Drop){OtherBatch(options.Batch, images)}.");
+                $"{images} images in batches of {options.Batch} leave a last batch of 1 ({images} - {images / options.Batch} x {options.Batch}): {Reason(layer)}. Drop that batch (last-batch: drop, LastBatchRule.Drop){OtherBatch(options.Batch, images)}.");
         throw new ArgumentException(what);
     }
 

@@ -13,10 +13,10 @@ internal static class RecipeCheck
         AtLeast(options.Batch, 1, "batch");
         AtLeast(options.Epochs, 1, "number of epochs");
         AtLeast(options.Threads, 0, "number of threads");
-        if (options.LastBatch is not (LastBatch.Keep or LastBatch.Drop))
+        if (options.LastBatch is not (LastBatchRule.Keep or LastBatchRule.Drop))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(options), $"The last batch is {options.LastBatch:D}; it must be LastBatch.Keep or LastBatch.Drop.");
+                nameof(options), $"The last batch is {options.LastBatch:D}; it must be LastBatchRule.Keep or LastBatchRule.Drop.");
         }
 
         if (options.Validation is not (>= 0 and < 1))

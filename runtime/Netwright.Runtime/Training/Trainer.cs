@@ -94,7 +94,7 @@ public sealed class Trainer
     /// <summary>All images, or those of whole batches.</summary>
     private int ImagesOfEpoch(int count)
     {
-        int whole = Options.LastBatch == LastBatch.Drop ? count - (count % Options.Batch) : count;
+        int whole = Options.LastBatch == LastBatchRule.Drop ? count - (count % Options.Batch) : count;
         return whole > 0
             ? whole
             : throw new ArgumentException(

@@ -23,8 +23,8 @@ public class LastBatchTests
         NetworkModel drop = SpecText.Good(Spec("{height: 4, width: 4, channels: 1}", "last-batch: drop"));
         NetworkModel keep = drop with { Training = drop.Training with { LastBatch = LastBatchSetting.Keep } };
         NetworkInfo dropping = CompiledNetwork.Once(drop).Network.Info, keeping = CompiledNetwork.Once(keep).Network.Info;
-        Assert.Equal(LastBatch.Drop, dropping.Training.LastBatch);
-        Assert.Equal(LastBatch.Keep, keeping.Training.LastBatch);
+        Assert.Equal(LastBatchRule.Drop, dropping.Training.LastBatch);
+        Assert.Equal(LastBatchRule.Keep, keeping.Training.LastBatch);
         Assert.NotEqual(keeping.Fingerprint, dropping.Fingerprint);
     }
 

@@ -50,7 +50,7 @@ public class RbfTests
     public void Emitted_code_shows_the_bitmaps()
     {
         string text = NetCompiler.Emit(SpecText.Good(Paper), new EmitOptions("Space"))[0].Text;
-        Assert.Contains("private static ReadOnlySpan<sbyte> Output_Codes => new sbyte[]", text);
+        Assert.Contains("private static global::System.ReadOnlySpan<sbyte> Output_Codes => new sbyte[]", text);
         Assert.Contains("        -1, +1, +1, +1, +1, +1, -1,\n        +1, +1, -1, -1, -1, +1, +1,\n", text);
         Assert.Equal(1, text.Split("_Codes => new").Length - 1);
     }

@@ -135,7 +135,7 @@ public class WholeNetworkTests
     [InlineData("class")]
     [InlineData("var")]
     [InlineData("Predict")]
-    [InlineData("Vector512")]
+    [InlineData("Losses")]
     [InlineData("a.b")]
     [InlineData("Evil{}")]
     public void A_name_that_is_no_class_is_refused_with_one_that_is(string name)

@@ -19,8 +19,8 @@ internal static class CompiledNetwork
 {
     private static readonly ConcurrentDictionary<(NetworkModel Model, Tiles Tiles), Lazy<Type>> Types = new();
 
-    // All compilations grow from this one, so that references are bound once.
-    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
+    /// <summary>A project without code: all compilations grow from this one, so that references are bound once.</summary>
+    public static readonly CSharpCompilation Empty = CSharpCompilation.Create(
         "Emitted",
         references: ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
@@ -83,14 +83,14 @@ internal static class CompiledNetwork
         }
 
         const string Unreachable = "#pragma warning disable CS0162\n";
-        string hasIt = $"Vector{(int)tiles}.IsHardwareAccelerated";
+        string hasIt = $"Simd::Vector{(int)tiles}.IsHardwareAccelerated";
         return files
             .Take(tiles switch { Tiles.Only512 => 1, Tiles.Only256 => 2, _ => 3 })
             .Select(file => new SourceFile(
                 file.Name,
                 Unreachable + new[] { 512, 256 }.Where(bits => bits > (int)tiles).Aggregate(
                     HandOver(hasIt).Replace(file.Text, ""),
-                    (text, bits) => text.Replace($"Vector{bits}.IsHardwareAccelerated", "false", StringComparison.Ordinal))));
+                    (text, bits) => text.Replace($"Simd::Vector{bits}.IsHardwareAccelerated", "false", StringComparison.Ordinal))));
     }
 
     private static Regex HandOver(string hasIt) => new($@"if \(!{Regex.Escape(hasIt)}\)\s*\{{[^}}]*\}}");

@@ -87,7 +87,7 @@ internal static class LaneProductWriter
         {
             int row = k;
             string[] move = k == 0 ? [] : [Text($"ys = ref Unsafe.Add(ref ys, columns * {Lanes.Count});")];
-            writer.Statements(move.Concat(Enumerable.Range(0, columns).Select(c => Place.Store(Text($"s{row}_{c}"), "ys", c * Lanes.Count))));
+            writer.Statements(move.Concat(Enumerable.Range(0, columns).Select(c => ProductTile.Store(Text($"s{row}_{c}"), "ys", c * Lanes.Count))));
         }
 
         if (loop == "if")

@@ -46,7 +46,7 @@ internal abstract class MatrixOperands(VectorWidth width) : IProductOperands
     public void Store(SourceWriter writer, RegisterTile tile)
     {
         writer.Line("yk = ref ys;");
-        ProductTile.EachRow(writer, tile, (k, n) => Place.Store(Text($"s{k}_{n}"), "yk", Offset(n)));
+        ProductTile.EachRow(writer, tile, (k, n) => ProductTile.Store(Text($"s{k}_{n}"), "yk", Offset(n)));
     }
 
     private int Offset(int n)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
+using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Tests.Products;
 
@@ -26,6 +27,10 @@ internal static class ProductTile
             writer.Statements(move.Concat(Enumerable.Range(0, tile.Columns).Select(n => statement(row, n))));
         }
     }
+
+    /// <summary>The statement that stores a sum at a literal distance from a reference.</summary>
+    public static string Store(string value, string start, int offset) =>
+        offset == 0 ? $"{value}.StoreUnsafe(ref {start});" : Text($"{value}.StoreUnsafe(ref {start}, {offset});");
 
     /// <summary>Names the places at which rows of weights begin.</summary>
     public static void DeclareRows(SourceWriter writer, int rows)

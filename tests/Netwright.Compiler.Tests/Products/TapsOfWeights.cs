@@ -71,6 +71,6 @@ internal sealed class TapsOfWeights(SourceWriter writer, VectorWidth width) : IP
     private string Store(string sum, int n)
     {
         (int column, int lane) = ProductTile.Vector(width, n);
-        return Place.Store(sum, column == 0 ? "yk" : $"Unsafe.Add(ref yk, {(column == 1 ? "yStep" : Text($"{column} * yStep"))})", lane);
+        return ProductTile.Store(sum, column == 0 ? "yk" : $"Unsafe.Add(ref yk, {(column == 1 ? "yStep" : Text($"{column} * yStep"))})", lane);
     }
 }

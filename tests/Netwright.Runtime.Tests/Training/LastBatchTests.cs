@@ -17,7 +17,7 @@ public class LastBatchTests
     public void Dropping_the_last_batch_trains_on_whole_batches_alone()
     {
         Log log = new();
-        TrainingReport report = new Trainer(Make(), Recipe with { LastBatch = LastBatch.Drop }).Fit(ToyImages.Make(149), log);
+        TrainingReport report = new Trainer(Make(), Recipe with { LastBatch = LastBatchRule.Drop }).Fit(ToyImages.Make(149), log);
         Assert.Equal(100, report.TrainingImages);
         Assert.All(report.Epochs, epoch => Assert.Equal(100, epoch.Images));
         Assert.All(log.Events, told => Assert.Equal(2, told.Steps));
@@ -29,19 +29,19 @@ public class LastBatchTests
     {
         SoftmaxRegression keep = Make(), drop = Make();
         new Trainer(keep, Recipe).Fit(ToyImages.Make(150));
-        new Trainer(drop, Recipe with { LastBatch = LastBatch.Drop }).Fit(ToyImages.Make(150));
+        new Trainer(drop, Recipe with { LastBatch = LastBatchRule.Drop }).Fit(ToyImages.Make(150));
         Assert.Equal(keep.Parameters.Sha256(), drop.Parameters.Sha256());
     }
 
     [Fact]
     public void Dropping_all_images_is_refused() => Assert.StartsWith(
         "49 images make no whole batch of 50, and last-batch: drop drops what is less; use a batch of 49 or less, or last-batch: keep.",
-        Refusal(Make(), Recipe with { LastBatch = LastBatch.Drop }, 49),
+        Refusal(Make(), Recipe with { LastBatch = LastBatchRule.Drop }, 49),
         StringComparison.Ordinal);
 
     [Fact]
     public void A_last_batch_that_is_neither_kept_nor_dropped_is_refused() => Assert.Contains(
-        "The last batch is 7", Assert.Throws<ArgumentOutOfRangeException>(() => new Trainer(Make(), Recipe with { LastBatch = (LastBatch)7 })).Message, StringComparison.Ordinal);
+        "The last batch is 7", Assert.Throws<ArgumentOutOfRangeException>(() => new Trainer(Make(), Recipe with { LastBatch = (LastBatchRule)7 })).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_last_batch_of_one_value_a_channel_is_refused_with_the_arithmetic_and_the_cures()
@@ -50,17 +50,17 @@ public class LastBatchTests
         string before = network.Parameters.Sha256();
         Assert.Equal(
             "151 images in batches of 50 leave a last batch of 1 (151 - 3 x 50): batchnorm 'Norm' would normalise a single value a channel "
-            + "(1 image x 1x1 pixel), whose variance is 0. Drop that batch (last-batch: drop, LastBatch.Drop), or use another batch, such as 49.",
+            + "(1 image x 1x1 pixel), whose variance is 0. Drop that batch (last-batch: drop, LastBatchRule.Drop), or use another batch, such as 49.",
             Refusal(network, Recipe, 151));
         Assert.Equal(before, network.Parameters.Sha256());
     }
 
     [Theory]
-    [InlineData(150, 50, LastBatch.Keep)]
-    [InlineData(152, 50, LastBatch.Keep)]
-    [InlineData(151, 50, LastBatch.Drop)]
-    [InlineData(48, 50, LastBatch.Keep)]
-    public void Other_numbers_of_images_and_dropping_are_trained_on(int images, int batch, LastBatch last) =>
+    [InlineData(150, 50, LastBatchRule.Keep)]
+    [InlineData(152, 50, LastBatchRule.Keep)]
+    [InlineData(151, 50, LastBatchRule.Drop)]
+    [InlineData(48, 50, LastBatchRule.Keep)]
+    public void Other_numbers_of_images_and_dropping_are_trained_on(int images, int batch, LastBatchRule last) =>
         new Trainer(Normalised(1), Recipe with { Batch = batch, LastBatch = last }).Fit(ToyImages.Make(images));
 
     [Fact]
@@ -74,7 +74,7 @@ public class LastBatchTests
     public void Batches_of_one_and_a_single_image_are_refused()
     {
         Assert.StartsWith("Batches of 1 image given: batchnorm 'Norm'", Refusal(Normalised(1), Recipe with { Batch = 1 }, 10), StringComparison.Ordinal);
-        Assert.StartsWith("Batches of 1 image given", Refusal(Normalised(1), Recipe with { Batch = 1, LastBatch = LastBatch.Drop }, 10), StringComparison.Ordinal);
+        Assert.StartsWith("Batches of 1 image given", Refusal(Normalised(1), Recipe with { Batch = 1, LastBatch = LastBatchRule.Drop }, 10), StringComparison.Ordinal);
         Assert.StartsWith("1 image is left to train on: batchnorm 'Norm'", Refusal(Normalised(1), Recipe, 1), StringComparison.Ordinal);
     }
 

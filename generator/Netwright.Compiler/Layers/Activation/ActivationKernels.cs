@@ -30,10 +30,10 @@ internal static class ActivationKernels
         (writer, _) =>
         {
             writer.Open($"for (int i = 0; i < {layer.Input.Length * Lanes.Count}; i += {Lanes.Count})");
-            writer.Line("var d = Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, i));");
-            writer.Line("var activated = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, i));");
+            writer.Line("Vector512<float> d = Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, i));");
+            writer.Line("Vector512<float> activated = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, i));");
             writer.Line($"d = {ActivationMath.Backward(layer.Function, "d", "activated")};");
-            writer.Line("d.StoreUnsafe(ref Unsafe.Add(ref dx, i));");
+            writer.Line("Vector512.StoreUnsafe(d, ref Unsafe.Add(ref dx, i));");
             writer.Close();
         })
     {
@@ -47,8 +47,8 @@ internal static class ActivationKernels
     public static void ForwardBody(SourceWriter writer, ActivationKind function, long floats)
     {
         writer.Open($"for (int i = 0; i < {floats}; i += {Lanes.Count})");
-        writer.Line("var value = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, i));");
-        writer.Line($"{ActivationMath.Forward(function, "value")}.StoreUnsafe(ref Unsafe.Add(ref y, i));");
+        writer.Line("Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, i));");
+        writer.Line($"Vector512.StoreUnsafe({ActivationMath.Forward(function, "value")}, ref Unsafe.Add(ref y, i));");
         writer.Close();
     }
 }

@@ -12,7 +12,7 @@ internal static class PredictActivation
     {
         writer.Open($"for (int i = 0; i < {floats}; i += {Lanes.Count})");
         writer.Line($"ref float cell = ref Unsafe.Add(ref {start}, i);");
-        writer.Line($"{ActivationMath.Forward(activation, "Vector512.LoadUnsafe(ref cell)")}.StoreUnsafe(ref cell);");
+        writer.Line($"Vector512.StoreUnsafe({ActivationMath.Forward(activation, "Vector512.LoadUnsafe(ref cell)")}, ref cell);");
         writer.Close();
     }
 

@@ -19,12 +19,12 @@ internal static class BatchNormKernels
         ["x", "partial"],
         (writer, _) =>
         {
-            writer.Line("var hasImage = LaneMath.HasImage(group.Labels);");
+            writer.Line("Vector512<float> hasImage = LaneMath.HasImage(group.Labels);");
             writer.Line("float count = LaneMath.Sum(hasImage) * pixels;");
             OpenChannels(writer);
             writer.Line($"ref float plane = ref Unsafe.Add(ref x, c * pixels * {Lanes.Count});");
             writer.Line("float mean = LaneMath.Sum(LaneMath.SumPixels(ref plane, pixels) * hasImage) / count;");
-            writer.Line("var squares = LaneMath.SquarePixels(ref plane, pixels, Vector512.Create(mean)) * hasImage;");
+            writer.Line("Vector512<float> squares = LaneMath.SquarePixels(ref plane, pixels, Vector512.Create(mean)) * hasImage;");
             writer.Line("Unsafe.Add(ref partial, c) = mean;");
             writer.Line("Unsafe.Add(ref partial, channels + c) = LaneMath.Sum(squares);");
             writer.Close();
@@ -148,18 +148,18 @@ internal static class BatchNormKernels
     private static void NormalizeBody(SourceWriter writer, ActivationKind activation, bool adds, string inverse)
     {
         OpenChannels(writer);
-        writer.Line("var mean = Vector512.Create(Unsafe.Add(ref statistics, c));");
-        writer.Line($"var scale = Vector512.Create({inverse} * Unsafe.Add(ref w, c));");
-        writer.Line("var shift = Vector512.Create(Unsafe.Add(ref b, c));");
+        writer.Line("Vector512<float> mean = Vector512.Create(Unsafe.Add(ref statistics, c));");
+        writer.Line($"Vector512<float> scale = Vector512.Create({inverse} * Unsafe.Add(ref w, c));");
+        writer.Line("Vector512<float> shift = Vector512.Create(Unsafe.Add(ref b, c));");
         OpenPixels(writer);
-        writer.Line("var centred = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, i)) - mean;");
-        writer.Line("var scaled = Vector512.FusedMultiplyAdd(centred, scale, shift);");
+        writer.Line("Vector512<float> centred = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, i)) - mean;");
+        writer.Line("Vector512<float> scaled = Vector512.FusedMultiplyAdd(centred, scale, shift);");
         if (adds)
         {
             writer.Line("scaled += Vector512.LoadUnsafe(ref Unsafe.Add(ref addend, i));");
         }
 
-        writer.Line($"{ActivationMath.Forward(activation, "scaled")}.StoreUnsafe(ref Unsafe.Add(ref y, i));");
+        writer.Line($"Vector512.StoreUnsafe({ActivationMath.Forward(activation, "scaled")}, ref Unsafe.Add(ref y, i));");
         writer.Close();
         writer.Close();
     }
@@ -167,20 +167,20 @@ internal static class BatchNormKernels
     private static void DeltaBody(SourceWriter writer, ActivationKind activation)
     {
         OpenChannels(writer);
-        writer.Line("var mean = Vector512.Create(Unsafe.Add(ref statistics, c));");
-        writer.Line("var inverse = Vector512.Create(Unsafe.Add(ref statistics, channels + c));");
-        writer.Line("var dw = Vector512<float>.Zero;");
-        writer.Line("var db = Vector512<float>.Zero;");
+        writer.Line("Vector512<float> mean = Vector512.Create(Unsafe.Add(ref statistics, c));");
+        writer.Line("Vector512<float> inverse = Vector512.Create(Unsafe.Add(ref statistics, channels + c));");
+        writer.Line("Vector512<float> dw = Vector512<float>.Zero;");
+        writer.Line("Vector512<float> db = Vector512<float>.Zero;");
         OpenPixels(writer);
-        writer.Line("var delta = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, i));");
+        writer.Line("Vector512<float> delta = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, i));");
         if (activation != ActivationKind.None)
         {
-            writer.Line("var activated = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, i));");
+            writer.Line("Vector512<float> activated = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, i));");
             writer.Line($"delta = {ActivationMath.Backward(activation, "delta", "activated")};");
-            writer.Line("delta.StoreUnsafe(ref Unsafe.Add(ref d, i));");
+            writer.Line("Vector512.StoreUnsafe(delta, ref Unsafe.Add(ref d, i));");
         }
 
-        writer.Line("var normal = (Vector512.LoadUnsafe(ref Unsafe.Add(ref x, i)) - mean) * inverse;");
+        writer.Line("Vector512<float> normal = (Vector512.LoadUnsafe(ref Unsafe.Add(ref x, i)) - mean) * inverse;");
         writer.Line("dw = Vector512.FusedMultiplyAdd(delta, normal, dw);");
         writer.Line("db += delta;");
         writer.Close();
@@ -191,19 +191,19 @@ internal static class BatchNormKernels
 
     private static void InputGradientBody(SourceWriter writer)
     {
-        writer.Line("var hasImage = LaneMath.HasImage(group.Labels);");
+        writer.Line("Vector512<float> hasImage = LaneMath.HasImage(group.Labels);");
         writer.Line("float share = group.GradientScale / pixels;");
         OpenChannels(writer);
-        writer.Line("var mean = Vector512.Create(Unsafe.Add(ref statistics, c));");
-        writer.Line("var inverse = Vector512.Create(Unsafe.Add(ref statistics, channels + c));");
-        writer.Line("var meanOfNormal = Vector512.Create(Unsafe.Add(ref sums, c) * share);");
-        writer.Line("var meanOfDelta = Vector512.Create(Unsafe.Add(ref sums, channels + c) * share);");
-        writer.Line("var scale = inverse * Vector512.Create(Unsafe.Add(ref w, c)) * hasImage;");
+        writer.Line("Vector512<float> mean = Vector512.Create(Unsafe.Add(ref statistics, c));");
+        writer.Line("Vector512<float> inverse = Vector512.Create(Unsafe.Add(ref statistics, channels + c));");
+        writer.Line("Vector512<float> meanOfNormal = Vector512.Create(Unsafe.Add(ref sums, c) * share);");
+        writer.Line("Vector512<float> meanOfDelta = Vector512.Create(Unsafe.Add(ref sums, channels + c) * share);");
+        writer.Line("Vector512<float> scale = inverse * Vector512.Create(Unsafe.Add(ref w, c)) * hasImage;");
         OpenPixels(writer);
-        writer.Line("var normal = (Vector512.LoadUnsafe(ref Unsafe.Add(ref x, i)) - mean) * inverse;");
-        writer.Line("var delta = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, i)) - meanOfDelta;");
+        writer.Line("Vector512<float> normal = (Vector512.LoadUnsafe(ref Unsafe.Add(ref x, i)) - mean) * inverse;");
+        writer.Line("Vector512<float> delta = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, i)) - meanOfDelta;");
         writer.Line("delta = Vector512.FusedMultiplyAdd(-normal, meanOfNormal, delta);");
-        writer.Line("(delta * scale).StoreUnsafe(ref Unsafe.Add(ref dx, i));");
+        writer.Line("Vector512.StoreUnsafe(delta * scale, ref Unsafe.Add(ref dx, i));");
         writer.Close();
         writer.Close();
     }

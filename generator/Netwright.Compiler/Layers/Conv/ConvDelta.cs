@@ -64,7 +64,7 @@ internal static class ConvDelta
         bool sums = step.Layer.HasBias;
         if (sums)
         {
-            writer.Line("var sum = Vector512<float>.Zero;");
+            writer.Line("Vector512<float> sum = Vector512<float>.Zero;");
         }
 
         if (step.Tail.Pool is { } pool)
@@ -88,12 +88,12 @@ internal static class ConvDelta
     {
         writer.Open("for (int p = 0; p < pixels; p++)");
         writer.Line($"int at = ((k * pixels) + p) * {Lanes.Count};");
-        writer.Line("var delta = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, at));");
+        writer.Line("Vector512<float> delta = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, at));");
         if (activation != ActivationKind.None)
         {
-            writer.Line("var activated = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, at));");
+            writer.Line("Vector512<float> activated = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, at));");
             writer.Line($"delta = {ActivationMath.Backward(activation, "delta", "activated")};");
-            writer.Line("delta.StoreUnsafe(ref Unsafe.Add(ref d, at));");
+            writer.Line("Vector512.StoreUnsafe(delta, ref Unsafe.Add(ref d, at));");
         }
 
         if (sums)
@@ -111,14 +111,14 @@ internal static class ConvDelta
         string window = Place.Of("k", pool.Output.Height, "p", pool.Output.Width, "q");
         string first = Place.Of("k", y.Height, Place.Times("p", pool.Window.Height), y.Width, Place.Times("q", pool.Window.Width));
         writer.Line($"ref float cell = ref Unsafe.Add(ref y, {first});");
-        writer.Line($"var d = Vector512.LoadUnsafe(ref Unsafe.Add(ref dpooled, {window}));");
+        writer.Line($"Vector512<float> d = Vector512.LoadUnsafe(ref Unsafe.Add(ref dpooled, {window}));");
         if (pool.Pool == PoolKind.Average)
         {
             writer.Line($"d *= Vector512.Create({PoolText.Mean(pool)});");
         }
         else
         {
-            writer.Line($"var largest = Vector512.LoadUnsafe(ref Unsafe.Add(ref pooled, {window}));");
+            writer.Line($"Vector512<float> largest = Vector512.LoadUnsafe(ref Unsafe.Add(ref pooled, {window}));");
         }
 
         for (int u = 0; u < pool.Window.Height; u++)
@@ -144,18 +144,18 @@ internal static class ConvDelta
         bool max = pool.Pool == PoolKind.Max;
         if (max || activation != ActivationKind.None)
         {
-            writer.Line($"var {y} = {Place.WideLoad("cell", offset)};");
+            writer.Line($"Vector512<float> {y} = {Place.WideLoad("cell", offset)};");
         }
 
         string share = "d";
         if (max)
         {
-            writer.Line($"var share{name} = {PoolText.Share(y, "largest", "d")};");
+            writer.Line($"Vector512<float> share{name} = {PoolText.Share(y, "largest", "d")};");
             writer.Line($"d = {PoolText.Rest(y, "largest", "d")};");
             share = "share" + name;
         }
 
-        writer.Line($"var {delta} = {ActivationMath.Backward(activation, share, y)};");
-        writer.Line(Place.Store(delta, "cell", offset));
+        writer.Line($"Vector512<float> {delta} = {ActivationMath.Backward(activation, share, y)};");
+        writer.Line(Place.WideStore(delta, "cell", offset));
     }
 }

@@ -34,10 +34,10 @@ internal static class ConvText
     {
         if (!layer.HasBias)
         {
-            return Text($"var y{k}_{q} = {width.Class}<float>.Zero;");
+            return Text($"{width.Class}<float> y{k}_{q} = {width.Class}<float>.Zero;");
         }
 
-        return q > 0 ? Text($"var y{k}_{q} = y{k}_0;") : Text($"var y{k}_0 = Create(Unsafe.Add(ref b, {Place.Plus("k", k)}));");
+        return q > 0 ? Text($"{width.Class}<float> y{k}_{q} = y{k}_0;") : Text($"{width.Class}<float> y{k}_0 = Create(Unsafe.Add(ref b, {Place.Plus("k", k)}));");
     }
 
     /// <summary>The input value that tap (c,u,v) of output (i,j) sees.</summary>

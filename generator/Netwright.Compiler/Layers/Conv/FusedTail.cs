@@ -48,7 +48,7 @@ internal sealed record FusedTail(ActivationKind Activation, PoolLayer? Pool)
         writer.Open($"for (int k = 0; k < {y.Channels}; k++)");
         writer.Open($"for (int j = 0; j < {y.Width}; j++)");
         writer.Line($"ref float cell = ref Unsafe.Add(ref y, {Place.Of("k", y.Height, "row", y.Width, "j")});");
-        writer.Line($"{ActivationMath.Forward(activation, "Vector512.LoadUnsafe(ref cell)")}.StoreUnsafe(ref cell);");
+        writer.Line($"Vector512.StoreUnsafe({ActivationMath.Forward(activation, "Vector512.LoadUnsafe(ref cell)")}, ref cell);");
         writer.Close();
         writer.Close();
     }
@@ -65,17 +65,17 @@ internal sealed record FusedTail(ActivationKind Activation, PoolLayer? Pool)
             {
                 int offset = ((u * y.Width) + v) * Lanes.Count;
                 string value = ActivationMath.Forward(activation, Place.WideLoad("cell", offset));
-                writer.Line($"var y{u}{v} = {value};");
+                writer.Line($"Vector512<float> y{u}{v} = {value};");
                 if (activation != ActivationKind.None)
                 {
-                    writer.Line(Place.Store(Text($"y{u}{v}"), "cell", offset));
+                    writer.Line(Place.WideStore(Text($"y{u}{v}"), "cell", offset));
                 }
             }
         }
 
         string result = PoolText.Combine(writer, pool, (u, v) => Text($"y{u}{v}"));
         string target = Place.Of("k", pool.Output.Height, Divide("row", pool.Window.Height), pool.Output.Width, "q");
-        writer.Line($"{result}.StoreUnsafe(ref Unsafe.Add(ref pooled, {target}));");
+        writer.Line($"Vector512.StoreUnsafe({result}, ref Unsafe.Add(ref pooled, {target}));");
         writer.Close();
         writer.Close();
     }

@@ -49,10 +49,10 @@ internal static class DenseKernels
         (writer, _) =>
         {
             writer.Open($"for (int n = 0; n < {step.Units}; n++)");
-            writer.Line($"var dn = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, n * {Lanes.Count}));");
-            writer.Line($"var activated = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, n * {Lanes.Count}));");
+            writer.Line($"Vector512<float> dn = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, n * {Lanes.Count}));");
+            writer.Line($"Vector512<float> activated = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, n * {Lanes.Count}));");
             writer.Line($"dn = {ActivationMath.Backward(step.Activation, "dn", "activated")};");
-            writer.Line($"dn.StoreUnsafe(ref Unsafe.Add(ref delta, n * {Lanes.Count}));");
+            writer.Line($"Vector512.StoreUnsafe(dn, ref Unsafe.Add(ref delta, n * {Lanes.Count}));");
             writer.Close();
         })
     {
@@ -111,10 +111,10 @@ internal static class DenseKernels
         Action closeUnits = Loops.Blocks(writer, "n", step.Units, tile);
         writer.Line($"ref float ws = ref Unsafe.Add(ref w, n * {step.Inputs});");
         writer.Statements(Range(tile).Select(t => step.HasBias
-            ? Text($"var y{t} = Create(Unsafe.Add(ref b, {Place.Plus("n", t)}));")
-            : Text($"var y{t} = {width.Class}<float>.Zero;")));
+            ? Text($"{width.Class}<float> y{t} = Create(Unsafe.Add(ref b, {Place.Plus("n", t)}));")
+            : Text($"{width.Class}<float> y{t} = {width.Class}<float>.Zero;")));
         writer.Open($"for (int m = 0; m < {step.Inputs}; m++)");
-        writer.Line($"var xm = LoadUnsafe(ref Unsafe.Add(ref x, {Place.Lane(Text($"m * {Lanes.Count}"), lane)}));");
+        writer.Line($"{width.Class}<float> xm = LoadUnsafe(ref Unsafe.Add(ref x, {Place.Lane(Text($"m * {Lanes.Count}"), lane)}));");
         writer.Line("ref float wm = ref Unsafe.Add(ref ws, m);");
         writer.Statements(Range(tile).Select(t =>
             Text($"y{t} = FusedMultiplyAdd({Place.Broadcast("wm", t * step.Inputs)}, xm, y{t});")));
@@ -128,7 +128,7 @@ internal static class DenseKernels
             writer.Line();
             writer.Open($"for (int n = 0; n < {step.Units}; n++)");
             writer.Line($"ref float cell = ref Unsafe.Add(ref y, n * {Lanes.Count});");
-            writer.Line($"{ActivationMath.Forward(step.Activation, "Vector512.LoadUnsafe(ref cell)")}.StoreUnsafe(ref cell);");
+            writer.Line($"Vector512.StoreUnsafe({ActivationMath.Forward(step.Activation, "Vector512.LoadUnsafe(ref cell)")}, ref cell);");
             writer.Close();
         }
     }
@@ -148,7 +148,7 @@ internal static class DenseKernels
         Action closeLanes = Loops.LaneBlocks(writer, width);
         Action closeInputs = Loops.Blocks(writer, "m", step.Inputs, tile);
         writer.Line($"ref float xs = ref Unsafe.Add(ref dx, {Place.Lane(Text($"m * {Lanes.Count}"), lane)});");
-        writer.Statements(Range(tile).Select(t => Text($"var x{t} = {width.Class}<float>.Zero;")));
+        writer.Statements(Range(tile).Select(t => Text($"{width.Class}<float> x{t} = {width.Class}<float>.Zero;")));
         if (inBlocks)
         {
             writer.Open("if (first > 0)");
@@ -158,7 +158,7 @@ internal static class DenseKernels
         }
 
         writer.Open(inBlocks ? (InvariantText)$"for (int n = first; n < first + {UnitsInBlock}; n++)" : $"for (int n = 0; n < {step.Units}; n++)");
-        writer.Line($"var dn = LoadUnsafe(ref Unsafe.Add(ref delta, {Place.Lane(Text($"n * {Lanes.Count}"), lane)}));");
+        writer.Line($"{width.Class}<float> dn = LoadUnsafe(ref Unsafe.Add(ref delta, {Place.Lane(Text($"n * {Lanes.Count}"), lane)}));");
         writer.Line($"ref float ws = ref Unsafe.Add(ref w, (n * {step.Inputs}) + m);");
         if (inBlocks)
         {

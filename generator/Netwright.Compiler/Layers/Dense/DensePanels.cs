@@ -75,10 +75,10 @@ internal sealed class DensePanels
         Action closePanels = Loops.Blocks(writer, "panel", Count, 1);
         Action closeColumns = Loops.Blocks(writer, "n", Panel, columns * width.Lanes);
         writer.Line($"ref float row = ref Unsafe.Add(ref panels, (panel * {PanelFloats}) + n);");
-        writer.Statements(all.Select(t => Text($"var y0_{t} = {Place.Load("row", t * width.Lanes)};")));
+        writer.Statements(all.Select(t => Text($"{width.Class}<float> y0_{t} = {Place.Load("row", t * width.Lanes)};")));
         for (int chain = 1; chain < Chains; chain++)
         {
-            writer.Statements(all.Select(t => Text($"var y{chain}_{t} = {width.Class}<float>.Zero;")));
+            writer.Statements(all.Select(t => Text($"{width.Class}<float> y{chain}_{t} = {width.Class}<float>.Zero;")));
         }
 
         writer.Line($"row = ref Unsafe.Add(ref row, {Panel});");
@@ -112,7 +112,7 @@ internal sealed class DensePanels
         for (int chain = 0; chain < chains; chain++)
         {
             string value = Text($"{x}{first + chain}");
-            var statements = new List<string> { Text($"var {value} = {Place.Broadcast(x, first + chain)};") };
+            var statements = new List<string> { Text($"{width.Class}<float> {value} = {Place.Broadcast(x, first + chain)};") };
             statements.AddRange(columns.Select(t => Text(
                 $"y{chain}_{t} = FusedMultiplyAdd({Place.Load("row", (chain * Panel) + (t * width.Lanes))}, {value}, y{chain}_{t});")));
             writer.Statements(statements);

@@ -40,11 +40,11 @@ internal static class DensePredict
         Action closeUnits = Loops.Blocks(writer, "n", step.Units, tile);
         Action closeLanes = Loops.LaneBlocks(writer, width);
         writer.Line($"ref float ws = ref Unsafe.Add(ref w, {Place.Lane(Text($"n * {step.Inputs}"), lane)});");
-        writer.Statements(units.Select(t => Text($"var y{t} = {width.Class}<float>.Zero;")));
+        writer.Statements(units.Select(t => Text($"{width.Class}<float> y{t} = {width.Class}<float>.Zero;")));
         if (whole > 0)
         {
             writer.Open($"for (int m = 0; m < {whole}; m += {Lanes.Count})");
-            writer.Line($"var xm = LoadUnsafe(ref Unsafe.Add(ref x, m{lane}));");
+            writer.Line($"{width.Class}<float> xm = LoadUnsafe(ref Unsafe.Add(ref x, m{lane}));");
             writer.Line("ref float wm = ref Unsafe.Add(ref ws, m);");
             writer.Statements(units.Select(t =>
                 Text($"y{t} = FusedMultiplyAdd({Place.Load("wm", t * step.Inputs)}, xm, y{t});")));
@@ -82,9 +82,9 @@ internal static class DensePredict
         string indices = width.Lanes == Lanes.Count
             ? $"{width.Class}<float>.Indices"
             : $"({width.Class}<float>.Indices + Create((float)lane))";
-        writer.Line($"var isInput = LessThan({indices}, Create({Float(step.Inputs - whole)}));");
-        writer.Line($"var zero = {width.Class}<float>.Zero;");
-        writer.Line($"var xm = ConditionalSelect(isInput, LoadUnsafe(ref Unsafe.Add(ref x, {whole}{Loops.LaneTerm(width)})), zero);");
+        writer.Line($"{width.Class}<float> isInput = LessThan({indices}, Create({Float(step.Inputs - whole)}));");
+        writer.Line($"{width.Class}<float> zero = {width.Class}<float>.Zero;");
+        writer.Line($"{width.Class}<float> xm = ConditionalSelect(isInput, LoadUnsafe(ref Unsafe.Add(ref x, {whole}{Loops.LaneTerm(width)})), zero);");
         foreach (int t in units)
         {
             writer.Line($"y{t} = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, {whole + (t * step.Inputs)}), zero), xm, y{t});");

@@ -63,7 +63,7 @@ internal static class DenseWeightGradient
             ? (InvariantText)$"int n = first + block;"
             : $"int n = int.Min(first + block, {step.Units - tile.Rows});");
         Action closeInputs = Loops.Blocks(writer, "m", step.RowFloats, tile.Columns * width.Lanes);
-        writer.Statements(tile.Each((n, m) => Text($"var g{n}_{m} = {width.Class}<float>.Zero;")));
+        writer.Statements(tile.Each((n, m) => Text($"{width.Class}<float> g{n}_{m} = {width.Class}<float>.Zero;")));
         TapWriter.Declare(writer, width, tile.Rows, tile.Columns, "dn", "xm");
         writer.Open("for (int g = 0; g < groups; g++)");
         writer.Line($"ref float ds = ref Unsafe.Add(ref kept, (g * {keptFloats}) + {step.Delta.Offset} + (n * {Lanes.Count}));");

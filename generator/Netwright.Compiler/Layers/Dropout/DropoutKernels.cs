@@ -40,12 +40,12 @@ internal static class DropoutKernels
     private static void Body(SourceWriter writer, DropoutLayer layer, int layerNumber, string from, string to)
     {
         uint threshold = (uint)Math.Min(uint.MaxValue, Math.Round(layer.Rate * 4294967296.0));
-        writer.Line($"var key = DropoutMask.LayerKey(keys, {layerNumber});");
-        writer.Line($"var grow = Vector512.Create({Float(1 / (1 - layer.Rate))});");
+        writer.Line($"Vector512<uint> key = DropoutMask.LayerKey(keys, {layerNumber});");
+        writer.Line($"Vector512<float> grow = Vector512.Create({Float(1 / (1 - layer.Rate))});");
         if (!layer.WholeChannels)
         {
             writer.Open($"for (int i = 0; i < {layer.Input.Length}; i++)");
-            writer.Line($"var stays = DropoutMask.Stays(key, i, {threshold}u);");
+            writer.Line($"Vector512<float> stays = DropoutMask.Stays(key, i, {threshold}u);");
             Value(writer, from, to);
             writer.Close();
             return;
@@ -53,7 +53,7 @@ internal static class DropoutKernels
 
         int pixels = layer.Input.Height * layer.Input.Width;
         writer.Open($"for (int c = 0; c < {layer.Input.Channels}; c++)");
-        writer.Line($"var stays = DropoutMask.Stays(key, c, {threshold}u);");
+        writer.Line($"Vector512<float> stays = DropoutMask.Stays(key, c, {threshold}u);");
         writer.Open($"for (int i = c * {pixels}; i < (c + 1) * {pixels}; i++)");
         Value(writer, from, to);
         writer.Close();
@@ -62,9 +62,9 @@ internal static class DropoutKernels
 
     private static void Value(SourceWriter writer, string from, string to)
     {
-        writer.Line($"var value = Vector512.LoadUnsafe(ref Unsafe.Add(ref {from}, i * {Lanes.Count}));");
+        writer.Line($"Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref {from}, i * {Lanes.Count}));");
 
         // What falls is multiplied by 0, as in PyTorch: NaN and infinity do not vanish. Its sign is taken away, so that it is never -0.
-        writer.Line($"Vector512.ConditionalSelect(stays, value * grow, Vector512.Abs(value) * Vector512<float>.Zero).StoreUnsafe(ref Unsafe.Add(ref {to}, i * {Lanes.Count}));");
+        writer.Line($"Vector512.StoreUnsafe(Vector512.ConditionalSelect(stays, value * grow, Vector512.Abs(value) * Vector512<float>.Zero), ref Unsafe.Add(ref {to}, i * {Lanes.Count}));");
     }
 }

@@ -18,11 +18,11 @@ internal static class GlobalAvgPoolKernels
         {
             writer.Open($"for (int c = 0; c < {layer.Input.Channels}; c++)");
             writer.Line($"ref float channel = ref Unsafe.Add(ref x, c * {Pixels(layer) * Lanes.Count});");
-            writer.Line("var sum = Vector512<float>.Zero;");
+            writer.Line("Vector512<float> sum = Vector512<float>.Zero;");
             writer.Open($"for (int p = 0; p < {Pixels(layer)}; p++)");
             writer.Line($"sum += Vector512.LoadUnsafe(ref Unsafe.Add(ref channel, p * {Lanes.Count}));");
             writer.Close();
-            writer.Line($"(sum * Vector512.Create({Share(layer)})).StoreUnsafe(ref Unsafe.Add(ref y, c * {Lanes.Count}));");
+            writer.Line($"Vector512.StoreUnsafe(sum * Vector512.Create({Share(layer)}), ref Unsafe.Add(ref y, c * {Lanes.Count}));");
             writer.Close();
         })
     {
@@ -39,9 +39,9 @@ internal static class GlobalAvgPoolKernels
         {
             writer.Open($"for (int c = 0; c < {layer.Input.Channels}; c++)");
             writer.Line($"ref float channel = ref Unsafe.Add(ref dx, c * {Pixels(layer) * Lanes.Count});");
-            writer.Line($"var d = Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, c * {Lanes.Count})) * Vector512.Create({Share(layer)});");
+            writer.Line($"Vector512<float> d = Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, c * {Lanes.Count})) * Vector512.Create({Share(layer)});");
             writer.Open($"for (int p = 0; p < {Pixels(layer)}; p++)");
-            writer.Line($"d.StoreUnsafe(ref Unsafe.Add(ref channel, p * {Lanes.Count}));");
+            writer.Line($"Vector512.StoreUnsafe(d, ref Unsafe.Add(ref channel, p * {Lanes.Count}));");
             writer.Close();
             writer.Close();
         })

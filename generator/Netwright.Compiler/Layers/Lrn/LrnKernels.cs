@@ -58,7 +58,7 @@ internal static class LrnKernels
         writer.Open($"for (int p = 0; p < {run.Floats}; p += {Lanes.Count})");
         writer.Open($"for (int c = 0; c < {run.Channels}; c++)");
         OpenWindow(writer, run, Before(layer), After(layer));
-        writer.Line($"var neighbour = {run.Load("x", "m")};");
+        writer.Line($"Vector512<float> neighbour = {run.Load("x", "m")};");
         writer.Line("sum = Vector512.FusedMultiplyAdd(neighbour, neighbour, sum);");
         writer.Close();
         writer.Line($"sum = Vector512.FusedMultiplyAdd(sum, Vector512.Create({Float(layer.Alpha)}), Vector512.Create({Float(layer.K)}));");
@@ -67,8 +67,8 @@ internal static class LrnKernels
             writer.Line(run.Store("sum", "s", "c"));
         }
 
-        writer.Line($"var power = {Power(layer, "sum")};");
-        writer.Line(run.Store($"({run.Load("x", "c")} * power)", "y", "c"));
+        writer.Line($"Vector512<float> power = {Power(layer, "sum")};");
+        writer.Line(run.Store($"{run.Load("x", "c")} * power", "y", "c"));
         writer.Close();
         writer.Close();
     }
@@ -77,10 +77,10 @@ internal static class LrnKernels
     {
         writer.Open($"for (int p = 0; p < {run.Floats}; p += {Lanes.Count})");
         writer.Open($"for (int c = 0; c < {run.Channels}; c++)");
-        writer.Line($"var d = {run.Load("dy", "c")};");
-        writer.Line($"var divisor = {run.Load("s", "c")};");
-        writer.Line(run.Store($"(d * {Power(layer, "divisor")})", "dx", "c"));
-        writer.Line(run.Store($"(d * {run.Load("y", "c")} / divisor)", "s", "c"));
+        writer.Line($"Vector512<float> d = {run.Load("dy", "c")};");
+        writer.Line($"Vector512<float> divisor = {run.Load("s", "c")};");
+        writer.Line(run.Store($"d * {Power(layer, "divisor")}", "dx", "c"));
+        writer.Line(run.Store($"d * {run.Load("y", "c")} / divisor", "s", "c"));
         writer.Close();
         writer.Line();
         writer.Open($"for (int c = 0; c < {run.Channels}; c++)");
@@ -88,7 +88,7 @@ internal static class LrnKernels
         writer.Line($"sum += {run.Load("s", "m")};");
         writer.Close();
         writer.Line($"sum *= {run.Load("x", "c")};");
-        writer.Line($"var d = Vector512.FusedMultiplyAdd(sum, Vector512.Create({Float(-2 * layer.Alpha * layer.Beta)}), {run.Load("dx", "c")});");
+        writer.Line($"Vector512<float> d = Vector512.FusedMultiplyAdd(sum, Vector512.Create({Float(-2 * layer.Alpha * layer.Beta)}), {run.Load("dx", "c")});");
         writer.Line(run.Store("d", "dx", "c"));
         writer.Close();
         writer.Close();
@@ -100,7 +100,7 @@ internal static class LrnKernels
     /// <summary>Opens a loop over the channels m round c that there are, behind the declaration of their sum.</summary>
     private static void OpenWindow(SourceWriter writer, ChannelRun run, int before, int after)
     {
-        writer.Line("var sum = Vector512<float>.Zero;");
+        writer.Line("Vector512<float> sum = Vector512<float>.Zero;");
         string from = before == 0 ? "c" : Text($"Math.Max(0, c - {before})");
         string to = after == 0 ? "c" : Text($"Math.Min({run.Channels - 1}, c + {after})");
         writer.Open($"for (int m = {from}; m <= {to}; m++)");

@@ -27,13 +27,13 @@ internal static class MergeKernels
             (writer, _) =>
             {
                 writer.Open($"for (int i = 0; i < {floats}; i += {Lanes.Count})");
-                writer.Line("var sum = Vector512.LoadUnsafe(ref Unsafe.Add(ref x0, i));");
+                writer.Line("Vector512<float> sum = Vector512.LoadUnsafe(ref Unsafe.Add(ref x0, i));");
                 foreach (string other in names.Skip(1))
                 {
                     writer.Line($"sum += Vector512.LoadUnsafe(ref Unsafe.Add(ref {other}, i));");
                 }
 
-                writer.Line($"{ActivationMath.Forward(activation, "sum")}.StoreUnsafe(ref Unsafe.Add(ref y, i));");
+                writer.Line($"Vector512.StoreUnsafe({ActivationMath.Forward(activation, "sum")}, ref Unsafe.Add(ref y, i));");
                 writer.Close();
             })
         {
@@ -52,10 +52,10 @@ internal static class MergeKernels
         (writer, _) =>
         {
             writer.Open($"for (int i = 0; i < {floats}; i += {Lanes.Count})");
-            writer.Line("var delta = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, i));");
-            writer.Line("var activated = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, i));");
+            writer.Line("Vector512<float> delta = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, i));");
+            writer.Line("Vector512<float> activated = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, i));");
             writer.Line($"delta = {ActivationMath.Backward(activation, "delta", "activated")};");
-            writer.Line("delta.StoreUnsafe(ref Unsafe.Add(ref d, i));");
+            writer.Line("Vector512.StoreUnsafe(delta, ref Unsafe.Add(ref d, i));");
             writer.Close();
         })
     {

@@ -40,15 +40,15 @@ internal static class PoolKernels
         bool max = pool.Pool == PoolKind.Max;
         OpenWindows(writer, pool);
         writer.Line(max
-            ? "var result = Vector512.Create(float.NegativeInfinity);"
-            : "var result = Vector512<float>.Zero;");
+            ? "Vector512<float> result = Vector512.Create(float.NegativeInfinity);"
+            : "Vector512<float> result = Vector512<float>.Zero;");
         OpenCells(writer, pool);
-        writer.Line($"var value = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, {Cell(pool)}));");
+        writer.Line($"Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, {Cell(pool)}));");
         writer.Line(max ? $"result = {PoolText.Larger("value", "result")};" : "result += value;");
         writer.Close();
         writer.Close();
         string result = max ? "result" : $"(result * Vector512.Create({PoolText.Mean(pool)}))";
-        writer.Line($"{result}.StoreUnsafe(ref Unsafe.Add(ref y, {Window(pool)}));");
+        writer.Line($"Vector512.StoreUnsafe({result}, ref Unsafe.Add(ref y, {Window(pool)}));");
         CloseWindows(writer);
     }
 
@@ -56,10 +56,10 @@ internal static class PoolKernels
     {
         writer.Line($"LaneMath.Clear(ref dx, {pool.Input.Length * Lanes.Count});");
         OpenWindows(writer, pool);
-        writer.Line($"var d = Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, {Window(pool)}));");
+        writer.Line($"Vector512<float> d = Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, {Window(pool)}));");
         if (pool.Pool == PoolKind.Max)
         {
-            writer.Line($"var largest = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, {Window(pool)}));");
+            writer.Line($"Vector512<float> largest = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, {Window(pool)}));");
         }
         else
         {
@@ -68,10 +68,10 @@ internal static class PoolKernels
 
         OpenCells(writer, pool);
         writer.Line($"int at = {Cell(pool)};");
-        writer.Line("var sum = Vector512.LoadUnsafe(ref Unsafe.Add(ref dx, at));");
+        writer.Line("Vector512<float> sum = Vector512.LoadUnsafe(ref Unsafe.Add(ref dx, at));");
         if (pool.Pool == PoolKind.Max)
         {
-            writer.Line("var value = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, at));");
+            writer.Line("Vector512<float> value = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, at));");
             writer.Line($"sum += {PoolText.Share("value", "largest", "d")};");
             writer.Line($"d = {PoolText.Rest("value", "largest", "d")};");
         }
@@ -80,7 +80,7 @@ internal static class PoolKernels
             writer.Line("sum += d;");
         }
 
-        writer.Line("sum.StoreUnsafe(ref Unsafe.Add(ref dx, at));");
+        writer.Line("Vector512.StoreUnsafe(sum, ref Unsafe.Add(ref dx, at));");
         writer.Close();
         writer.Close();
         CloseWindows(writer);

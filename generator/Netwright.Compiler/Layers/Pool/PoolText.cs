@@ -51,7 +51,7 @@ internal static class PoolText
             return $"(({string.Join(" + ", values)}) * Vector512.Create({Mean(pool)}))";
         }
 
-        writer.Line($"var largest = {values[0]};");
+        writer.Line($"Vector512<float> largest = {values[0]};");
         foreach (string other in values.GetRange(1, values.Count - 1))
         {
             writer.Line($"largest = {Larger(other, "largest")};");

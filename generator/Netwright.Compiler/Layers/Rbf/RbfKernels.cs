@@ -21,9 +21,9 @@ internal static class RbfKernels
         (writer, _) =>
         {
             Codes(writer, layer);
-            writer.Statements(Units.Select(n => Text($"var y{n} = Vector512<float>.Zero;")));
+            writer.Statements(Units.Select(n => Text($"Vector512<float> y{n} = Vector512<float>.Zero;")));
             writer.Open($"for (int m = 0; m < {DigitBitmaps.Pixels}; m++)");
-            writer.Line($"var xm = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, m * {Lanes.Count}));");
+            writer.Line($"Vector512<float> xm = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, m * {Lanes.Count}));");
             writer.Line("ref sbyte code = ref Unsafe.Add(ref codes, m);");
             writer.Line("Vector512<float> d;");
             foreach (int n in Units)
@@ -51,17 +51,17 @@ internal static class RbfKernels
         (writer, _) =>
         {
             Codes(writer, layer);
-            writer.Statements(Units.Select(n => Text($"var dy{n} = {Place.WideLoad("dy", n * Lanes.Count)};")));
+            writer.Statements(Units.Select(n => Text($"Vector512<float> dy{n} = {Place.WideLoad("dy", n * Lanes.Count)};")));
             writer.Open($"for (int m = 0; m < {DigitBitmaps.Pixels}; m++)");
-            writer.Line($"var xm = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, m * {Lanes.Count}));");
+            writer.Line($"Vector512<float> xm = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, m * {Lanes.Count}));");
             writer.Line("ref sbyte code = ref Unsafe.Add(ref codes, m);");
-            writer.Line("var sum = Vector512<float>.Zero;");
+            writer.Line("Vector512<float> sum = Vector512<float>.Zero;");
             foreach (int n in Units)
             {
                 writer.Line($"sum = Vector512.FusedMultiplyAdd({Distance(n)}, dy{n}, sum);");
             }
 
-            writer.Line($"(sum * -2f).StoreUnsafe(ref Unsafe.Add(ref dx, m * {Lanes.Count}));");
+            writer.Line($"Vector512.StoreUnsafe(sum * -2f, ref Unsafe.Add(ref dx, m * {Lanes.Count}));");
             writer.Close();
         })
     {

@@ -32,20 +32,20 @@ internal static class SoftmaxKernels
     private static void ForwardBody(SourceWriter writer, ChannelRun run)
     {
         writer.Open($"for (int p = 0; p < {run.Floats}; p += {Lanes.Count})");
-        writer.Line("var largest = Vector512.Create(float.NegativeInfinity);");
+        writer.Line("Vector512<float> largest = Vector512.Create(float.NegativeInfinity);");
         writer.Open($"for (int c = 0; c < {run.Channels}; c++)");
-        writer.Line($"var value = {run.Load("x", "c")};");
+        writer.Line($"Vector512<float> value = {run.Load("x", "c")};");
         writer.Line($"largest = {PoolText.Larger("value", "largest")};");
         writer.Close();
-        writer.Line("var sum = Vector512<float>.Zero;");
+        writer.Line("Vector512<float> sum = Vector512<float>.Zero;");
         writer.Open($"for (int c = 0; c < {run.Channels}; c++)");
-        writer.Line($"var power = VectorMath.Exp({run.Load("x", "c")} - largest);");
+        writer.Line($"Vector512<float> power = VectorMath.Exp({run.Load("x", "c")} - largest);");
         writer.Line("sum += power;");
         writer.Line(run.Store("power", "y", "c"));
         writer.Close();
-        writer.Line("var scale = Vector512<float>.One / sum;");
+        writer.Line("Vector512<float> scale = Vector512<float>.One / sum;");
         writer.Open($"for (int c = 0; c < {run.Channels}; c++)");
-        writer.Line(run.Store($"({run.LoadWritten("y", "c")} * scale)", "y", "c"));
+        writer.Line(run.Store($"{run.LoadWritten("y", "c")} * scale", "y", "c"));
         writer.Close();
         writer.Close();
     }
@@ -53,12 +53,12 @@ internal static class SoftmaxKernels
     private static void BackwardBody(SourceWriter writer, ChannelRun run)
     {
         writer.Open($"for (int p = 0; p < {run.Floats}; p += {Lanes.Count})");
-        writer.Line("var sum = Vector512<float>.Zero;");
+        writer.Line("Vector512<float> sum = Vector512<float>.Zero;");
         writer.Open($"for (int c = 0; c < {run.Channels}; c++)");
         writer.Line($"sum = Vector512.FusedMultiplyAdd({run.Load("dy", "c")}, {run.Load("y", "c")}, sum);");
         writer.Close();
         writer.Open($"for (int c = 0; c < {run.Channels}; c++)");
-        writer.Line(run.Store($"({run.Load("y", "c")} * ({run.Load("dy", "c")} - sum))", "dx", "c"));
+        writer.Line(run.Store($"{run.Load("y", "c")} * ({run.Load("dy", "c")} - sum)", "dx", "c"));
         writer.Close();
         writer.Close();
     }

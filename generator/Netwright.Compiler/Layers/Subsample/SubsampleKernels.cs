@@ -21,12 +21,12 @@ internal static class SubsampleKernels
         (writer, _) =>
         {
             OpenChannels(writer, layer);
-            writer.Line("var coefficient = Vector512.Create(Unsafe.Add(ref w, c));");
-            writer.Line("var bias = Vector512.Create(Unsafe.Add(ref b, c));");
+            writer.Line("Vector512<float> coefficient = Vector512.Create(Unsafe.Add(ref w, c));");
+            writer.Line("Vector512<float> bias = Vector512.Create(Unsafe.Add(ref b, c));");
             OpenWindows(writer, layer);
             WindowSum(writer, layer);
             writer.Line("sum = Vector512.FusedMultiplyAdd(sum, coefficient, bias);");
-            writer.Line($"{ActivationMath.Forward(activation, "sum")}.StoreUnsafe(ref Unsafe.Add(ref y, {Window(layer)}));");
+            writer.Line($"Vector512.StoreUnsafe({ActivationMath.Forward(activation, "sum")}, ref Unsafe.Add(ref y, {Window(layer)}));");
             CloseWindows(writer);
             writer.Close();
         })
@@ -47,8 +47,8 @@ internal static class SubsampleKernels
         (writer, _) =>
         {
             OpenChannels(writer, layer);
-            writer.Line("var slope = Vector512<float>.Zero;");
-            writer.Line("var total = Vector512<float>.Zero;");
+            writer.Line("Vector512<float> slope = Vector512<float>.Zero;");
+            writer.Line("Vector512<float> total = Vector512<float>.Zero;");
             OpenWindows(writer, layer);
             Delta(writer, layer, activation);
             WindowSum(writer, layer);
@@ -78,12 +78,12 @@ internal static class SubsampleKernels
             }
 
             OpenChannels(writer, layer);
-            writer.Line("var coefficient = Vector512.Create(Unsafe.Add(ref w, c));");
+            writer.Line("Vector512<float> coefficient = Vector512.Create(Unsafe.Add(ref w, c));");
             OpenWindows(writer, layer);
             Delta(writer, layer, activation);
             writer.Line("delta *= coefficient;");
             OpenCells(writer, layer);
-            writer.Line($"delta.StoreUnsafe(ref Unsafe.Add(ref dx, {Place.Of("c", layer.Input.Height, "i", layer.Input.Width, "j")}));");
+            writer.Line($"Vector512.StoreUnsafe(delta, ref Unsafe.Add(ref dx, {Place.Of("c", layer.Input.Height, "i", layer.Input.Width, "j")}));");
             CloseWindows(writer);
             CloseWindows(writer);
             writer.Close();
@@ -151,7 +151,7 @@ internal static class SubsampleKernels
 
     private static void WindowSum(SourceWriter writer, SubsampleLayer layer)
     {
-        writer.Line("var sum = Vector512<float>.Zero;");
+        writer.Line("Vector512<float> sum = Vector512<float>.Zero;");
         OpenCells(writer, layer);
         writer.Line($"sum += Vector512.LoadUnsafe(ref Unsafe.Add(ref x, {Place.Of("c", layer.Input.Height, "i", layer.Input.Width, "j")}));");
         CloseWindows(writer);
@@ -159,10 +159,10 @@ internal static class SubsampleKernels
 
     private static void Delta(SourceWriter writer, SubsampleLayer layer, ActivationKind activation)
     {
-        writer.Line($"var delta = Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, {Window(layer)}));");
+        writer.Line($"Vector512<float> delta = Vector512.LoadUnsafe(ref Unsafe.Add(ref dy, {Window(layer)}));");
         if (activation != ActivationKind.None)
         {
-            writer.Line($"var activated = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, {Window(layer)}));");
+            writer.Line($"Vector512<float> activated = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, {Window(layer)}));");
             writer.Line($"delta = {ActivationMath.Backward(activation, "delta", "activated")};");
         }
     }

@@ -23,7 +23,7 @@ internal static class NameCheck
                 + Invariant($"a letter first, at most {Limits.NameLength}; write {nearest}")
             : Identifiers.IsTypeKeyword(name.Value)
             ? $"the name {quoted} is a word of C#; write {nearest}"
-            : Identifiers.IsMember(name.Value) || Identifiers.IsUsedByEmittedCode(name.Value)
+            : Identifiers.IsMember(name.Value)
             ? $"the name {quoted} stands for something else in the generated code; write {nearest}Net"
             : null;
         if (message is not null)
@@ -32,8 +32,8 @@ internal static class NameCheck
         }
     }
 
-    /// <summary>Reports a namespace that is not identifiers joined by dots.</summary>
-    public static void CheckNamespace(Given<string> space, FaultList faults)
+    /// <summary>Reports a namespace that is not identifiers joined by dots, or in which the class would hide others.</summary>
+    public static void CheckNamespace(Given<string> space, Given<string> name, FaultList faults)
     {
         if (!space.IsKnown || !space.IsWritten)
         {
@@ -42,6 +42,14 @@ internal static class NameCheck
 
         if (Identifiers.IsNamespace(space.Value))
         {
+            if (name.IsKnown && ExternalNames.IsHiddenBy($"{space.Value}.{name.Value}"))
+            {
+                faults.Add(
+                    FaultCatalogue.Namespace,
+                    space.Place,
+                    $"a class '{space.Value}.{name.Value}' would hide what the generated code needs; write {space.Value}Nets");
+            }
+
             return;
         }
 

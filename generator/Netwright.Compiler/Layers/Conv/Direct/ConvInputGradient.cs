@@ -113,7 +113,7 @@ internal static class ConvInputGradient
         public void Write()
         {
             string type = $"Vector{width.Bits}<float>";
-            writer.Statements(tile.Each((c, q) => Text($"var x{c}_{q} = {type}.Zero;")));
+            writer.Statements(tile.Each((c, q) => Text($"{type} x{c}_{q} = {type}.Zero;")));
             if (Seen().Any())
             {
                 Sums();

@@ -149,7 +149,7 @@ internal static class ConvWeightGradient
         public void Write()
         {
             string type = $"Vector{width.Bits}<float>";
-            writer.Statements(registers.Each((k, t) => Text($"var g{k}_{t} = {type}.Zero;")));
+            writer.Statements(registers.Each((k, t) => Text($"{type} g{k}_{t} = {type}.Zero;")));
             if (Seeing().Any())
             {
                 Sums();

@@ -76,14 +76,14 @@ internal abstract class CellTail(ActivationKind activation, Layer pool)
         writer.Open($"for (int k = 0; k < {pool.Output.Channels}; k++)");
         if (layer.HasBias)
         {
-            writer.Line("var bias = Vector512.Create(Unsafe.Add(ref b, k));");
+            writer.Line("Vector512<float> bias = Vector512.Create(Unsafe.Add(ref b, k));");
         }
 
         if (apart)
         {
             writer.Open($"for (int i = 0; i < {4 * cells}; i += {Lanes.Count})");
             writer.Line($"ref float each = ref Unsafe.Add(ref sums, (k * {4 * cells}) + i);");
-            writer.Line($"{ActivationMath.Forward(activation, Sum("each", 0))}.StoreUnsafe(ref each);");
+            writer.Line($"Vector512.StoreUnsafe({ActivationMath.Forward(activation, Sum("each", 0))}, ref each);");
             writer.Close();
             writer.Line();
         }
@@ -94,11 +94,11 @@ internal abstract class CellTail(ActivationKind activation, Layer pool)
         for (int i = 0; i < 4; i++)
         {
             string value = apart ? Place.WideLoad("cell", i * cells) : ActivationMath.Forward(activation, Sum("cell", i * cells));
-            writer.Line($"var y{i / 2}{i % 2} = {value};");
+            writer.Line($"Vector512<float> y{i / 2}{i % 2} = {value};");
         }
 
         string result = Combine(writer, (u, v) => Text($"y{u}{v}"));
-        writer.Line($"{result}.StoreUnsafe(ref Unsafe.Add(ref y, (k * {pool.Output.Height * pool.Output.Width}) + p));");
+        writer.Line($"Vector512.StoreUnsafe({result}, ref Unsafe.Add(ref y, (k * {pool.Output.Height * pool.Output.Width}) + p));");
         writer.Close();
         writer.Close();
 
@@ -144,14 +144,14 @@ internal abstract class CellTail(ActivationKind activation, Layer pool)
 
         protected override void Declare(SourceWriter writer)
         {
-            writer.Line("var coefficient = Vector512.Create(Unsafe.Add(ref coefficients, k));");
-            writer.Line("var shift = Vector512.Create(Unsafe.Add(ref shifts, k));");
+            writer.Line("Vector512<float> coefficient = Vector512.Create(Unsafe.Add(ref coefficients, k));");
+            writer.Line("Vector512<float> shift = Vector512.Create(Unsafe.Add(ref shifts, k));");
         }
 
         protected override string Combine(SourceWriter writer, Func<int, int, string> value)
         {
             string sum = $"{value(0, 0)} + {value(0, 1)} + {value(1, 0)} + {value(1, 1)}";
-            writer.Line($"var pooled = Vector512.FusedMultiplyAdd({sum}, coefficient, shift);");
+            writer.Line($"Vector512<float> pooled = Vector512.FusedMultiplyAdd({sum}, coefficient, shift);");
             return ActivationMath.Forward(pooled, "pooled");
         }
     }
