@@ -26,7 +26,7 @@ internal sealed class GradientWatch
     /// <param name="gradients">The whole gradient block.</param>
     /// <param name="start">First value of the piece.</param>
     /// <param name="length">Values in it.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public bool Passes(ReadOnlySpan<float> gradients, int start, int length)
     {
         ReadOnlySpan<float> piece = gradients.Slice(start, length);
@@ -40,7 +40,7 @@ internal sealed class GradientWatch
     }
 
     // Without their signs, floats are ordered as the integers that their bits are; infinity and NaN are the largest.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static bool AreFinite(ReadOnlySpan<float> values)
     {
         ref float value = ref MemoryMarshal.GetReference(values);
