@@ -5,7 +5,6 @@ using Netwright.Threading;
 namespace Netwright.Benchmarks.Contestants;
 
 /// <summary>Prediction by a generated network: one image, or a batch.</summary>
-/// <remarks>A batch is predicted by one thread, whatever the row's number, and the name says so.</remarks>
 internal sealed class OurPrediction : IContestant, IDisposable
 {
     private readonly Network network;
@@ -27,12 +26,17 @@ internal sealed class OurPrediction : IContestant, IDisposable
             value = random.NextSingle();
         }
 
-        Name = threads > 1 && count > 1 ? "Netwright, 1 thread" : "Netwright";
-        step = count > 1 ? PredictBatch : threads > 1 ? PredictOnTeam : Predict;
+        step = (count > 1, threads > 1) switch
+        {
+            (true, true) => PredictBatchOnTeam,
+            (true, false) => PredictBatch,
+            (false, true) => PredictOnTeam,
+            _ => Predict,
+        };
         Turn.Settle(step);
     }
 
-    public string Name { get; }
+    public string Name => "Netwright";
 
     public double MicrosecondsPerStep(double seconds) => Turn.MedianMicroseconds(step, seconds);
 
@@ -41,6 +45,8 @@ internal sealed class OurPrediction : IContestant, IDisposable
     private void Predict() => network.Predict(images, logits);
 
     private void PredictOnTeam() => network.Predict(images, logits, team);
+
+    private void PredictBatchOnTeam() => network.PredictBatch(images, logits, team);
 
     private void PredictBatch() => network.PredictBatch(images, logits);
 }
