@@ -143,18 +143,15 @@ internal sealed class PredictPlanner
         requests[i] = requests[i] with { Floats = Math.Max(requests[i].Floats, floats) };
     }
 
-    /// <summary>Takes the values for what the layer expects: behind a flatten, channels of one value each.</summary>
-    private void ReadAs(Layer layer)
+    /// <summary>Takes the values for what their reader expects: behind a flatten, channels of one value each.</summary>
+    /// <param name="reader">The reader's name.</param>
+    /// <param name="shape">What it expects.</param>
+    private void ReadAs(string reader, Shape shape)
     {
-        if (current.Shape != layer.Input)
+        if (current.Shape != shape)
         {
-            MakeCompact(layer.Name);
-            current = Value with
-            {
-                Shape = layer.Input,
-                RowStride = layer.Input.Width,
-                PlaneStride = layer.Input.Height * layer.Input.Width,
-            };
+            MakeCompact(reader);
+            current = Value with { Shape = shape, RowStride = shape.Width, PlaneStride = shape.Height * shape.Width };
         }
     }
 
@@ -216,7 +213,7 @@ internal sealed class PredictPlanner
             FusedLayer layer = layers[i];
             if (!layer.IsDense)
             {
-                ReadAs(layer.Lead);
+                ReadAs(layer.Lead.Name, layer.Lead.Input);
             }
 
             if (layer.Lead is ParallelLayer parallel)
@@ -226,7 +223,7 @@ internal sealed class PredictPlanner
             }
 
             LayerPlan plan = LayerPlans.For(layer);
-            if (plan is ConvPlan conv && i + 1 < layers.Count && layers[i + 1].Lead is BatchNormLayer norm && conv.CanFold(this))
+            if (plan is ConvPlan conv && i + 1 < layers.Count && layers[i + 1].Lead is BatchNormLayer norm && conv.CanFold(this, norm))
             {
                 conv.PredictFolded(this, norm, layers[++i].Tail.Activation);
                 continue;
@@ -255,6 +252,7 @@ internal sealed class PredictPlanner
         {
             current = input;
             AddAll(branch);
+            ReadAs(names[i], parallel.Branches[i].Output(parallel.Input));
             return current;
         }).ToArray();
 

@@ -66,6 +66,28 @@ public class InitTests
         Assert.Equal("PyTorchDefault PyTorchDefault", Named("init: pytorch-default\n")["Last"]);
     }
 
+    /// <summary>A layer over 6x4x4, and the fans of its weights.</summary>
+    public static TheoryData<string, int, int> Fans => new()
+    {
+        { "conv: {name: A, filters: 9, kernel: [3, 2]}", 6 * 3 * 2, 9 * 3 * 2 },
+        { "conv: {name: A, filters: 9, kernel: [3, 2], groups: 3}", 2 * 3 * 2, 9 * 3 * 2 },
+        { "conv: {name: A, filters: 12, kernel: 3, groups: 6}", 1 * 3 * 3, 12 * 3 * 3 },
+        { "conv: {name: A, filters: 4, kernel: 2, connections: [[0, 1, 2, 3, 4, 5], [1, 2], [3, 4, 5], [5]]}", 3 * 2 * 2, 2 * 2 * 2 },
+        { "dense: {name: A, units: 5}", 6 * 4 * 4, 5 },
+        { "subsample: {name: A, init: lecun, window: [2, 4]}", 2 * 4, 1 },
+    };
+
+    // A weight of filters x channels of a group x rows x columns, as PyTorch's _calculate_fan_in_and_fan_out and Keras' compute_fans
+    // see it; of a table the means: 12 kernels of 2x2 over 4 filters and 6 channels.
+    [Theory]
+    [MemberData(nameof(Fans))]
+    public void Fans_are_those_of_the_weights_extents(string layer, int fanIn, int fanOut)
+    {
+        Parameter weight = SpecText.Good(SpecText.Layers(SpecText.Input(6, 4, 4), layer)).Layers[0].Parameters[0];
+
+        Assert.Equal((fanIn, fanOut), (weight.FanIn, weight.FanOut));
+    }
+
     [Fact]
     public void Rules_are_values()
     {

@@ -66,8 +66,11 @@ public sealed record ConvLayer(
     /// <inheritdoc/>
     public override long MultiplyAdds => WeightCount * Output.Height * Output.Width;
 
-    // Filters of a table see different numbers of channels: their mean, rounded, stands for all.
+    // The fans are those of the weight's extents, as PyTorch and Keras take them: all filters count, also those of other groups.
+    // Filters of a table see different numbers of channels: their mean, rounded, stands for all, and likewise the filters of a channel.
     private int FanIn => (int)Mean(WeightCount, Output.Channels);
+
+    private int FanOut => (int)Mean(WeightCount, Table is null ? Input.Channels / Groups : Input.Channels);
 
     private Parameter Weight => new(
         Name + ".weight",
@@ -76,7 +79,7 @@ public sealed record ConvLayer(
             : EquatableArray.Of((int)Kernels, Kernel.Height, Kernel.Width),
         WeightInit,
         FanIn,
-        (int)Mean(WeightCount, Input.Channels));
+        FanOut);
 
     private Parameter Bias => new(Name + ".bias", EquatableArray.Of(Output.Channels), BiasInit, FanIn, Output.Channels);
 

@@ -77,9 +77,12 @@ internal abstract class ConvPlan(ConvLayer conv, FusedTail tail) : LayerPlan
         }
     }
 
-    /// <summary>Whether a batch normalisation that follows goes into the weights of a single image's prediction.</summary>
-    public bool CanFold(PredictPlanner planner) =>
-        UsesPixels(planner) && tail.Activation == ActivationKind.None && tail.Pool is null;
+    /// <summary>
+    /// Whether a batch normalisation that follows goes into the weights of a single image's prediction: one of its filters, not of
+    /// their values, as behind a flatten.
+    /// </summary>
+    public bool CanFold(PredictPlanner planner, BatchNorm.BatchNormLayer norm) =>
+        norm.Input == conv.Output && UsesPixels(planner) && tail.Activation == ActivationKind.None && tail.Pool is null;
 
     /// <summary>Adds the steps for a single image with a batch normalisation and its activation.</summary>
     public void PredictFolded(PredictPlanner planner, BatchNorm.BatchNormLayer norm, ActivationKind activation) =>

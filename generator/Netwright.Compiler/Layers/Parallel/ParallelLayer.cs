@@ -15,7 +15,12 @@ public enum Merge
 
 /// <summary>One way through a <see cref="ParallelLayer"/>; without layers it hands on its input.</summary>
 /// <param name="Layers">From the parallel's input to its merge.</param>
-public sealed record Branch(EquatableArray<Layer> Layers);
+public sealed record Branch(EquatableArray<Layer> Layers)
+{
+    /// <summary>Extent of what it gives the merge.</summary>
+    /// <param name="input">Extent of what the parallel reads.</param>
+    internal Shape Output(Shape input) => Layers.Count == 0 ? input : Layers[Layers.Count - 1].Output;
+}
 
 /// <summary>Branches that read the same input, and their merge.</summary>
 public sealed record ParallelLayer(string Name, Shape Input, Shape Output, Merge Merge, EquatableArray<Branch> Branches)
