@@ -15,29 +15,28 @@ internal sealed class ActivationRule : ValueRule<ActivationKind>
     private static readonly ActivationKind Leaky = ActivationKind.LeakyRelu();
     private static readonly KeyTable LeakyKeys = new(Slope);
 
-    private static readonly Choice<ActivationKind> Words = new([.. new[]
-    {
+    private static readonly ActivationKind[] Kinds =
+    [
         ActivationKind.None,
         ActivationKind.Relu,
         Leaky,
         ActivationKind.Sigmoid,
         ActivationKind.Tanh,
         ActivationKind.ScaledTanh,
-    }.Select(kind => (kind.Word, kind))]);
+    ];
+
+    private static readonly Choice<ActivationKind> Words = new([.. Kinds.Select(kind => (kind.Word, kind))]);
 
     /// <inheritdoc/>
     public override string Takes => Words.Takes;
 
     /// <inheritdoc/>
-    public override Json Schema => Json.Object(
-        ("anyOf", Json.Array([
-            Words.Schema,
-            Json.Object(
-                ("type", Json.Text("object")),
-                ("properties", Json.Object((Leaky.Word, LeakyKeys.Schema.With("description", Json.Text("x where x > 0, else slope * x."))))),
-                ("required", Json.Array([Json.Text(Leaky.Word)])),
-                ("additionalProperties", Json.False)),
-        ])));
+    public override Json Schema => SchemaForms.WordOr(
+        [.. Kinds.Select(kind => kind.Word)],
+        SchemaForms.OneOf([.. Kinds.Select(kind => (kind.Word, kind == Leaky
+            ? LeakyKeys.SchemaWith("x where x > 0, else slope * x.")
+            : SchemaForms.Nothing))]),
+        "object");
 
     /// <inheritdoc/>
     public override bool TryRead(SpecNode node, ValueSite site, [MaybeNullWhen(false)] out ActivationKind value)

@@ -14,10 +14,13 @@ internal sealed class Extents(int least) : ValueRule<Extent>
     public override string Takes => Invariant($"{number.Takes}, or [height, width]");
 
     /// <inheritdoc/>
-    public override Json Schema => Json.Object(("anyOf", Json.Array([number.Schema, PairSchema])));
-
-    private Json PairSchema => Json.Object(
-        ("type", Json.Text("array")), ("items", number.Schema), ("minItems", Json.Number(2m)), ("maxItems", Json.Number(2m)));
+    public override Json Schema => Json.Object(
+        ("type", Json.Array([Json.Text("integer"), Json.Text("array")])),
+        ("minimum", Json.Number((decimal)least)),
+        ("maximum", Json.Number((decimal)Limits.Window)),
+        ("items", number.Schema),
+        ("minItems", Json.Number(2m)),
+        ("maxItems", Json.Number(2m)));
 
     /// <inheritdoc/>
     public override bool TryRead(SpecNode node, ValueSite site, [MaybeNullWhen(false)] out Extent value)

@@ -16,15 +16,15 @@ internal static class InitRules
     /// <summary>Any of them.</summary>
     public static Variants<InitRule> Any { get; } = new(
         "a rule for first values, such as he-normal or {normal: {std: 0.1}}",
-        Plain("glorot-uniform", InitRule.GlorotUniform),
-        Plain("glorot-normal", InitRule.GlorotNormal),
-        Plain("xavier", InitRule.GlorotUniform),
-        Plain("he-normal", InitRule.HeNormal),
-        Plain("he-uniform", InitRule.HeUniform),
-        Plain("lecun", InitRule.Lecun),
-        Plain("lecun-uniform", InitRule.LecunUniform),
-        Plain("pytorch-default", InitRule.PyTorchDefault),
-        Plain("zeros", InitRule.Zeros),
+        new PlainVariant<InitRule>("glorot-uniform", "Uniform in +-sqrt(6 / (fan-in + fan-out)) (Glorot and Bengio, 2010).", InitRule.GlorotUniform),
+        new PlainVariant<InitRule>("glorot-normal", "Normal with variance 2 / (fan-in + fan-out) (Glorot and Bengio, 2010).", InitRule.GlorotNormal),
+        new PlainVariant<InitRule>("xavier", "The same as glorot-uniform.", InitRule.GlorotUniform),
+        new PlainVariant<InitRule>("he-normal", "Normal with variance 2 / fan-in (He et al., 2015).", InitRule.HeNormal),
+        new PlainVariant<InitRule>("he-uniform", "Uniform in +-sqrt(6 / fan-in) (He et al., 2015).", InitRule.HeUniform),
+        new PlainVariant<InitRule>("lecun", "Normal with variance 1 / fan-in (LeCun et al., 1998).", InitRule.Lecun),
+        new PlainVariant<InitRule>("lecun-uniform", "Uniform in +-sqrt(3 / fan-in) (LeCun et al., 1998).", InitRule.LecunUniform),
+        new PlainVariant<InitRule>("pytorch-default", "Uniform in +-1 / sqrt(fan-in), biases too: what PyTorch's Linear and Conv2d start with.", InitRule.PyTorchDefault),
+        new PlainVariant<InitRule>("zeros", "All zero.", InitRule.Zeros),
         new NumberVariant<InitRule>(
             "truncated-normal",
             "Normal; what lies beyond two deviations is drawn again.",
@@ -33,8 +33,6 @@ internal static class InitRules
         new NumberVariant<InitRule>("normal", "Normal with mean 0.", Deviation, InitRule.Normal),
         new NumberVariant<InitRule>("uniform", "Uniform from -bound to bound.", Bound, InitRule.Uniform),
         new NumberVariant<InitRule>("constant", "All the same.", Value, InitRule.Constant));
-
-    private static PlainVariant<InitRule> Plain(string name, InitRule rule) => new(name, "", rule);
 }
 
 /// <summary>What a spec's top level says of first values.</summary>

@@ -13,6 +13,9 @@ internal sealed class LayerNames(string networkName)
     /// <summary>What a layer name looks like.</summary>
     public const string Pattern = "^[A-Za-z][A-Za-z0-9_]{0,63}$";
 
+    /// <summary>What a name looks like that must not be one of some words.</summary>
+    public static string PatternExcept(IEnumerable<string> words) => $"^(?!({string.Join("|", words)})$){Pattern.Substring(1)}";
+
     private readonly Dictionary<string, int> lines = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> counts = new(StringComparer.OrdinalIgnoreCase);
 

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Netwright.Compiler.Layers.Parallel;
 using Netwright.Compiler.Network.Blocks;
@@ -5,61 +6,54 @@ using Netwright.Compiler.Spec.Grammar;
 
 namespace Netwright.Compiler.Network;
 
-/// <summary>One item of a list of layers, as JSON schema: a kind with its keys, a bare word where no key is needed, or a block.</summary>
+/// <summary>
+/// One item of a list of layers, as JSON schema: a kind with its keys, a bare word where no key is needed, or a block. A schema
+/// cannot look up the names of a file's blocks, but it sees whether there are any: only then other words than kinds are allowed.
+/// </summary>
 internal static class LayerSchema
 {
-    private const string ParameterName = "parameter";
-    private const string LayerName = "layer";
+    private const string Layer = "layer";
+    private const string OrBlock = "-or-block";
+    private const string InBlock = "-in-block";
+    private const string Use = "use";
 
-    /// <summary>Where an item is meant; lists of layers stand within each other.</summary>
-    public static Json Item { get; } = Reference(LayerName);
+    private static readonly string[] NeedNoKeys = [.. LayerKinds.All.Where(kind => kind.Table.AllOptional).Select(kind => kind.Key)];
+
+    /// <summary>What the names of blocks look like.</summary>
+    public static string BlockName { get; } = LayerNames.PatternExcept([.. LayerKinds.Names, ParallelKind.Identity]);
+
+    /// <summary>An item where the file has no blocks.</summary>
+    public static Json Item { get; } = SchemaForms.Reference(Layer);
+
+    /// <summary>An item among the layers of a file with blocks.</summary>
+    public static Json ItemOrBlock { get; } = SchemaForms.Reference(Layer + OrBlock);
+
+    /// <summary>An item inside a block.</summary>
+    public static Json ItemInBlock { get; } = ParameterSchema.Or(SchemaForms.Reference(Layer + InBlock));
 
     /// <summary>What the references mean.</summary>
-    public static Json Definitions => Json.Object((ParameterName, Parameter), (LayerName, Layer));
+    public static Json Definitions => Json.Object([
+        (ParameterSchema.Name, ParameterSchema.Definition),
+        (Layer, SchemaForms.TextOr(SchemaForms.Words(NeedNoKeys), SchemaForms.OneOf(LayerKinds.All.Select(kind => (kind.Key, SchemaForms.Reference(kind.Key)))))),
+        (Layer + OrBlock, KindOrUse(kind => kind is ParallelKind ? OrBlock : "", "")),
+        (Layer + InBlock, KindOrUse(_ => InBlock, InBlock)),
+        (Use, UseKeys),
+        (Use + InBlock, ParameterSchema.Within(UseKeys)),
+        .. LayerKinds.All.Select(kind => (kind.Key, Keys(kind))),
+        .. LayerKinds.All.OfType<ParallelKind>().Select(kind => (kind.Key + OrBlock, Keys(kind).Replace(Item, ItemOrBlock))),
+        .. LayerKinds.All.Select(kind => (kind.Key + InBlock, ParameterSchema.Within(Keys(kind)).Replace(Item, SchemaForms.Reference(Layer + InBlock)))),
+    ]);
 
-    private static Json Parameter => Json.Object(
-        ("type", Json.Text("string")),
-        ("pattern", Json.Text(ParameterText.Pattern.Replace(@"([0-9]+)", "[0-9]+"))),
-        ("description", Json.Text("Inside a block: one of its parameters, or a product of whole numbers, such as $filters or 4*$filters.")));
+    // The keys that are not those of every use are the block's parameters.
+    private static Json UseKeys => Block.SharedKeys.SchemaWith(
+        "A block, with a value for each of its parameters.",
+        (LayerNames.PatternExcept([.. Block.SharedKeys.Keys.Select(key => key.Name)]), new ArgumentRule().Schema));
 
-    private static Json Layer => Json.Object(
-        ("anyOf", Json.Array([
-            .. LayerKinds.All.Select(Kind),
-            Json.Object(("enum", Json.Array(LayerKinds.All.Where(kind => kind.Table.AllOptional).Select(kind => Json.Text(kind.Key))))),
-            BlockUse,
-            Json.Object(
-                ("type", Json.Text("string")),
-                ("pattern", Json.Text(LayerNames.Pattern)),
-                ("not", Kinds),
-                ("description", Json.Text("A block without parameters."))),
-        ])));
+    private static Json KindOrUse(Func<LayerKind, string> suffixOf, string suffixOfUse) => SchemaForms.TextOr(
+        Json.Object(("anyOf", Json.Array([SchemaForms.Words(NeedNoKeys), Json.Object(("pattern", Json.Text(BlockName)))]))),
+        SchemaForms.OneOf(
+            LayerKinds.All.Select(kind => (kind.Key, SchemaForms.Reference(kind.Key + suffixOf(kind)))),
+            (BlockName, SchemaForms.Reference(Use + suffixOfUse))));
 
-    private static Json Kinds => Json.Object(
-        ("enum", Json.Array([.. LayerKinds.Names.Select(Json.Text), Json.Text(ParallelKind.Identity)])));
-
-    private static Json BlockUse => Json.Object(
-        ("type", Json.Text("object")),
-        ("minProperties", Json.Number(1m)),
-        ("maxProperties", Json.Number(1m)),
-        ("propertyNames", Json.Object(("not", Kinds))),
-        ("additionalProperties", Json.Object(
-            ("type", Json.Array([Json.Text("object"), Json.Text("null")])),
-            ("properties", Json.Object([.. Block.SharedKeys.Keys.Select(key => (key.Name, key.Schema))])),
-            ("additionalProperties", new ArgumentRule().Schema),
-            ("description", Json.Text("A block, with a value for each of its parameters.")))));
-
-    private static Json Kind(LayerKind kind)
-    {
-        Json keys = kind.Table.SchemaOr(Reference(ParameterName));
-        Json body = kind.Table.AllOptional
-            ? Json.Object(("anyOf", Json.Array([keys, Json.Object(("type", Json.Text("null")))])))
-            : keys;
-        return Json.Object(
-            ("type", Json.Text("object")),
-            ("properties", Json.Object((kind.Key, body.With("description", Json.Text(kind.Doc))))),
-            ("required", Json.Array([Json.Text(kind.Key)])),
-            ("additionalProperties", Json.False));
-    }
-
-    private static Json Reference(string name) => Json.Object(("$ref", Json.Text("#/definitions/" + name)));
+    private static Json Keys(LayerKind kind) => kind.Table.SchemaWith(kind.Doc);
 }

@@ -36,8 +36,7 @@ internal sealed class PadRule : ValueRule<PadSetting>
     public override string Takes => extents.Takes + ", or same";
 
     /// <inheritdoc/>
-    public override Json Schema => Json.Object(
-        ("anyOf", Json.Array([extents.Schema, Json.Object(("enum", Json.Array([Json.Text(Same)])))])));
+    public override Json Schema => SchemaForms.WordOr(["same"], extents.Schema, "number", "array");
 
     /// <inheritdoc/>
     public override bool TryRead(SpecNode node, ValueSite site, [MaybeNullWhen(false)] out PadSetting value)

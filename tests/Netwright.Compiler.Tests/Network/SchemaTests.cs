@@ -23,34 +23,77 @@ public class SchemaTests
     }
 
     [Fact]
-    public void It_describes_every_key_and_allows_no_others()
+    public void It_says_what_it_is()
     {
         using JsonDocument schema = JsonDocument.Parse(SpecSchema.Text);
         Assert.Equal("http://json-schema.org/draft-07/schema#", schema.RootElement.GetProperty("$schema").GetString());
-        int tables = AssertClosed(schema.RootElement);
-        Assert.True(tables > LayerKinds.All.Count, $"{tables} tables found");
+        Assert.Equal("urn:netwright:net.schema.json", schema.RootElement.GetProperty("$id").GetString());
+        Assert.Equal("Netwright network", schema.RootElement.GetProperty("title").GetString());
     }
 
     [Fact]
-    public void It_lists_every_layer_kind()
+    public void It_describes_every_key_and_allows_no_others()
     {
         using JsonDocument schema = JsonDocument.Parse(SpecSchema.Text);
-        JsonElement items = schema.RootElement.GetProperty("definitions").GetProperty("layer").GetProperty("anyOf");
-        Assert.Equal(
-            LayerKinds.Names,
-            items.EnumerateArray().Where(item => item.TryGetProperty("required", out _))
-                .Select(item => item.GetProperty("properties").EnumerateObject().Single().Name));
+        JsonElement definitions = schema.RootElement.GetProperty("definitions");
+        int tables = definitions.EnumerateObject().Sum(definition => AssertClosed(definition.Value, definitions))
+            + schema.RootElement.GetProperty("properties").EnumerateObject().Sum(key => AssertClosed(key.Value, definitions));
+        Assert.True(tables > 2 * LayerKinds.All.Count, $"{tables} tables found");
+        Assert.False(schema.RootElement.GetProperty("additionalProperties").GetBoolean());
     }
 
-    // A use's other keys are the block's parameters, which a schema cannot know.
-    private static bool IsBlockUse(JsonElement keys) => keys.TryGetProperty("repeat", out _);
+    [Theory]
+    [InlineData("layer")]
+    [InlineData("layer-or-block")]
+    [InlineData("layer-in-block")]
+    public void An_item_is_one_object_keyed_by_kind(string definition)
+    {
+        using JsonDocument schema = JsonDocument.Parse(SpecSchema.Text);
+        JsonElement item = schema.RootElement.GetProperty("definitions").GetProperty(definition).GetProperty("else");
+        Assert.Equal(LayerKinds.Names, item.GetProperty("properties").EnumerateObject().Select(kind => kind.Name));
+        Assert.Equal((1, 1), (item.GetProperty("minProperties").GetInt32(), item.GetProperty("maxProperties").GetInt32()));
+        Assert.Equal(definition != "layer", item.TryGetProperty("patternProperties", out _));
+    }
 
-    private static int AssertClosed(JsonElement element)
+    // An editor would show the fault of one alternative of an anyOf, often not the one that is written.
+    [Fact]
+    public void No_alternatives_are_mappings_or_lists()
+    {
+        using JsonDocument schema = JsonDocument.Parse(SpecSchema.Text);
+        AssertSimpleAlternatives(schema.RootElement);
+    }
+
+    private static void AssertSimpleAlternatives(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.Object)
+        {
+            Assert.False(element.TryGetProperty("oneOf", out _));
+            if (element.TryGetProperty("anyOf", out JsonElement alternatives) && alternatives.ValueKind == JsonValueKind.Array)
+            {
+                Assert.All(alternatives.EnumerateArray(), alternative => Assert.All(
+                    alternative.EnumerateObject(), keyword => Assert.Contains(keyword.Name, new[] { "enum", "pattern" })));
+            }
+
+            foreach (JsonProperty property in element.EnumerateObject())
+            {
+                AssertSimpleAlternatives(property.Value);
+            }
+        }
+        else if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (JsonElement item in element.EnumerateArray())
+            {
+                AssertSimpleAlternatives(item);
+            }
+        }
+    }
+
+    private static int AssertClosed(JsonElement element, JsonElement definitions)
     {
         int tables = 0;
         if (element.ValueKind == JsonValueKind.Array)
         {
-            return element.EnumerateArray().Sum(item => AssertClosed(item));
+            return element.EnumerateArray().Sum(item => AssertClosed(item, definitions));
         }
 
         if (element.ValueKind != JsonValueKind.Object)
@@ -61,10 +104,20 @@ public class SchemaTests
         if (element.TryGetProperty("properties", out JsonElement keys) && keys.ValueKind == JsonValueKind.Object)
         {
             tables++;
-            Assert.True(IsBlockUse(keys) || !element.GetProperty("additionalProperties").GetBoolean());
-            Assert.All(keys.EnumerateObject(), key => Assert.NotEmpty(key.Value.GetProperty("description").GetString()!));
+            Assert.False(element.GetProperty("additionalProperties").GetBoolean());
+            Assert.All(keys.EnumerateObject(), key => AssertDescribed(key, definitions));
         }
 
-        return tables + element.EnumerateObject().Sum(property => AssertClosed(property.Value));
+        return tables + element.EnumerateObject().Sum(property => AssertClosed(property.Value, definitions));
+    }
+
+    // A word behind which nothing may stand needs no help.
+    private static void AssertDescribed(JsonProperty key, JsonElement definitions)
+    {
+        JsonElement meant = key.Value.TryGetProperty("$ref", out JsonElement name)
+            ? definitions.GetProperty(name.GetString()!.Split('/')[^1])
+            : key.Value;
+        bool isNothing = meant.TryGetProperty("type", out JsonElement type) && type.ToString() == "null";
+        Assert.True(isNothing || meant.GetProperty("description").GetString()!.Length > 0, key.Name);
     }
 }

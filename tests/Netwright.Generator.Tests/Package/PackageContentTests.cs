@@ -29,6 +29,7 @@ public sealed class PackageContentTests(PackedFeed feed)
                 "buildTransitive/Netwright.targets",
                 "lib/net10.0/Netwright.Runtime.dll",
                 "lib/net10.0/Netwright.Runtime.xml",
+                "net.schema.json",
             ],
             package.Entries
                 .Select(entry => entry.FullName)

@@ -17,10 +17,9 @@ internal sealed class BranchesRule : ValueRule<SpecSequence>
         ("type", Json.Text("array")),
         ("minItems", Json.Number(2m)),
         ("maxItems", Json.Number((decimal)Limits.Branches)),
-        ("items", Json.Object(("anyOf", Json.Array([
-            Json.Object(("type", Json.Text("array")), ("minItems", Json.Number(1m)), ("items", LayerSchema.Item)),
-            Json.Object(("enum", Json.Array([Json.Text(ParallelKind.Identity)]))),
-        ])))));
+        ("items", SchemaForms.TextOr(
+            SchemaForms.Words([ParallelKind.Identity]),
+            Json.Object(("type", Json.Text("array")), ("minItems", Json.Number(1m)), ("items", LayerSchema.Item)))));
 
     /// <inheritdoc/>
     public override bool TryRead(SpecNode node, ValueSite site, [MaybeNullWhen(false)] out SpecSequence value)

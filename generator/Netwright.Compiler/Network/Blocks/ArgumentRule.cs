@@ -12,7 +12,12 @@ internal sealed class ArgumentRule : ValueRule<SpecNode>
     public override string Takes => "a number, a word or a list of them";
 
     /// <inheritdoc/>
-    public override Json Schema => Json.Object(("type", Json.Array([Json.Text("number"), Json.Text("string"), Json.Text("array")])));
+    public override Json Schema => Json.Object(
+        ("type", Json.Array([.. Plain, Json.Text("array")])),
+        ("items", Json.Object(("type", Json.Array(Plain)))),
+        ("description", Json.Text("Value of the block's parameter.")));
+
+    private static Json[] Plain => [Json.Text("number"), Json.Text("string"), Json.Text("boolean")];
 
     /// <inheritdoc/>
     public override bool TryRead(SpecNode node, ValueSite site, [MaybeNullWhen(false)] out SpecNode value)

@@ -17,7 +17,7 @@ internal sealed class BlockSection(FaultList faults)
         "Names for what each use gives; the block's layers write them with a dollar sign, such as $filters or 4*$filters. Default: none.");
 
     private static readonly Key<SpecSequence> Layers = Key.Required(
-        "layers", new Items("a list of layers, each behind a '-'", LayerSchema.Item), "What stands for a use of the block.");
+        "layers", new Items("a list of layers, each behind a '-'", LayerSchema.ItemInBlock), "What stands for a use of the block.");
 
     /// <summary>The keys of one definition.</summary>
     public static KeyTable Table { get; } = new(Parameters, Layers);

@@ -20,10 +20,10 @@ internal sealed class ClassesRule : ValueRule<EquatableArray<string>>
     public override string Takes => $"{count.Takes}, or a list of as many names";
 
     /// <inheritdoc/>
-    public override Json Schema => Json.Object(("anyOf", Json.Array([count.Schema, ListSchema])));
-
-    private static Json ListSchema => Json.Object(
-        ("type", Json.Text("array")),
+    public override Json Schema => Json.Object(
+        ("type", Json.Array([Json.Text("integer"), Json.Text("array")])),
+        ("minimum", Json.Number((decimal)Least)),
+        ("maximum", Json.Number((decimal)Limits.Classes)),
         ("items", Json.Object(("type", Json.Array([Json.Text("string"), Json.Text("number"), Json.Text("boolean")])))),
         ("minItems", Json.Number((decimal)Least)),
         ("maxItems", Json.Number((decimal)Limits.Classes)),

@@ -15,10 +15,10 @@ internal sealed class ScaleRule : ValueRule<double>
 
     /// <inheritdoc/>
     public override Json Schema => Json.Object(
-        ("anyOf", Json.Array([
-            Json.Object(("type", Json.Text("number")), ("minimum", Json.Number(Least)), ("maximum", Json.Number(Most))),
-            Json.Object(("type", Json.Text("string")), ("pattern", Json.Text("^[0-9.]+ */ *[0-9.]+$"))),
-        ])));
+        ("type", Json.Array([Json.Text("number"), Json.Text("string")])),
+        ("minimum", Json.Number(Least)),
+        ("maximum", Json.Number(Most)),
+        ("pattern", Json.Text("^[+-]?[0-9.]+([eE][+-]?[0-9]+)? */ *[+-]?[0-9.]+([eE][+-]?[0-9]+)?$")));
 
     /// <inheritdoc/>
     public override bool TryRead(SpecNode node, ValueSite site, [MaybeNullWhen(false)] out double value)

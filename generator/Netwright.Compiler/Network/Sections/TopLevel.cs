@@ -40,13 +40,13 @@ internal static class TopLevel
     /// <summary>Lists of layers with names, to be used among the layers.</summary>
     public static Key<SpecMapping> Blocks { get; } = Key.Optional(
         "blocks",
-        new Named("blocks by their names", BlockSection.Table),
+        new Named("blocks by their names", LayerSchema.BlockName, BlockSection.Table),
         null!,
         "Lists of layers that stand wherever the layers name them; a block may use those above it.");
 
     /// <summary>The layers.</summary>
     public static Key<SpecSequence> Layers { get; } = Key.Required(
-        "layers", new Items("a list of layers, each behind a '-'", LayerSchema.Item), "From the image to one value for each class.");
+        "layers", new Items("a list of layers, each behind a '-'", Json.Any), "From the image to one value for each class.");
 
     /// <summary>The loss.</summary>
     public static Key<LossModel> Loss { get; } = Key.Optional(

@@ -14,10 +14,7 @@ internal sealed class Count : ValueRule<long>
 
     /// <inheritdoc/>
     public override Json Schema => Json.Object(
-        ("anyOf", Json.Array([
-            Json.Object(("type", Json.Text("integer")), ("minimum", Json.Number(0m))),
-            Json.Object(("type", Json.Text("string")), ("pattern", Json.Text(Pattern))),
-        ])));
+        ("type", Json.Array([Json.Text("integer"), Json.Text("string")])), ("minimum", Json.Number(0m)), ("pattern", Json.Text(Pattern)));
 
     /// <inheritdoc/>
     public override bool TryRead(SpecNode node, ValueSite site, [MaybeNullWhen(false)] out long value)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -20,10 +21,13 @@ internal sealed class Json
     /// <summary><c>false</c>.</summary>
     public static Json False { get; } = new("false", []);
 
+    /// <summary>The schema of anything.</summary>
+    public static Json Any { get; } = Object();
+
     /// <summary><c>true</c>.</summary>
     public static Json True { get; } = new("true", []);
 
-    private bool IsObject => parts.Length == 0 || parts[0].Name is not null;
+    private bool IsObject => plain is null && (parts.Length == 0 || parts[0].Name is not null);
 
     /// <summary>A string.</summary>
     public static Json Text(string text) => new(Escape(text), []);
@@ -43,6 +47,26 @@ internal sealed class Json
 
     /// <summary>This object with one more property, in front.</summary>
     public Json With(string name, Json value) => new(null, [(name, value), .. parts]);
+
+    /// <summary>This object, then the properties of another.</summary>
+    public Json And(Json other) => new(null, [.. parts, .. other.parts]);
+
+    /// <summary>This object with every property's value made anew; a property whose value becomes null is left out.</summary>
+    public Json Select(Func<string, Json, Json?> change) => IsObject
+        ? new(null, [.. parts.Select(part => (part.Name, Value: change(part.Name!, part.Value))).Where(part => part.Value is not null).Select(part => (part.Name, part.Value!))])
+        : this;
+
+    /// <summary>The value of a property, or null.</summary>
+    public Json? Find(string name) => parts.FirstOrDefault(part => part.Name == name).Value;
+
+    /// <summary>Whether both say the same.</summary>
+    public bool Is(Json other) => plain == other.plain
+        && parts.Length == other.parts.Length
+        && parts.Zip(other.parts, (a, b) => a.Name == b.Name && a.Value.Is(b.Value)).All(same => same);
+
+    /// <summary>This with one value in place of another, wherever it stands.</summary>
+    public Json Replace(Json value, Json other) =>
+        Is(value) ? other : new Json(plain, [.. parts.Select(part => (part.Name, part.Value.Replace(value, other)))]);
 
     /// <summary>Indented by two spaces, lines ended by <c>\n</c>; lists of plain values stay in one line.</summary>
     public override string ToString()

@@ -19,7 +19,7 @@ internal abstract class Key(string name, string doc, bool isRequired)
     public abstract Json RuleSchema { get; }
 
     /// <summary>The same with its help.</summary>
-    public Json Schema => RuleSchema.With("description", Json.Text(Doc));
+    public Json Schema => RuleSchema.With(SchemaForms.Help, Json.Text(Doc));
 
     /// <summary>The value of a node, boxed; null and a fault when it has none.</summary>
     public abstract object? Read(SpecNode node, ValueSite site);

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -19,24 +18,27 @@ internal sealed class KeyTable(params Key[] keys)
     public bool AllOptional => keys.All(key => !key.IsRequired);
 
     /// <summary>The mapping as JSON schema: these keys and no others.</summary>
-    public Json Schema => SchemaOf(key => key.Schema);
+    public Json Schema => SchemaAs(Json.Text("object"), []);
 
-    /// <summary>The same, but every value may also be what <paramref name="other"/> allows.</summary>
-    public Json SchemaOr(Json other) => SchemaOf(key => Json
-        .Object(("anyOf", Json.Array([key.RuleSchema, other])))
-        .With("description", Json.Text(key.Doc)));
+    /// <summary>The same with help, for what stands behind a word: nothing at all where no key is needed.</summary>
+    /// <param name="doc">One line of help.</param>
+    /// <param name="others">Patterns of further keys, with their values.</param>
+    public Json SchemaWith(string doc, params (string Pattern, Json Value)[] others) =>
+        SchemaAs(AllOptional ? Json.Array([Json.Text("object"), Json.Text("null")]) : Json.Text("object"), others)
+            .With(SchemaForms.Help, Json.Text(doc));
 
     /// <summary>The key of that name, or null.</summary>
     public Key? Find(string name) => byName.TryGetValue(name, out Key? key) ? key : null;
 
-    private Json SchemaOf(Func<Key, Json> valueSchema)
+    private Json SchemaAs(Json type, (string Pattern, Json Value)[] others)
     {
-        List<(string, Json)> parts =
-        [
-            ("type", Json.Text("object")),
-            ("properties", Json.Object([.. keys.Select(key => (key.Name, valueSchema(key)))])),
-            ("additionalProperties", Json.False),
-        ];
+        List<(string, Json)> parts = [("type", type), ("properties", Json.Object([.. keys.Select(key => (key.Name, key.Schema))]))];
+        if (others.Length > 0)
+        {
+            parts.Add(("patternProperties", Json.Object(others)));
+        }
+
+        parts.Add(("additionalProperties", Json.False));
         if (!AllOptional)
         {
             parts.Add(("required", Json.Array(keys.Where(key => key.IsRequired).Select(key => Json.Text(key.Name)))));

@@ -13,15 +13,10 @@ internal sealed class Variants<T>(string takes, params Variant<T>[] variants) : 
     public override string Takes => takes;
 
     /// <inheritdoc/>
-    public override Json Schema => Json.Object(
-        ("anyOf", Json.Array([
-            .. variants.Where(variant => variant.Table.Keys.Count > 0).Select(variant => Json.Object(
-                ("type", Json.Text("object")),
-                ("properties", Json.Object((variant.Name, variant.Table.Schema.With("description", Json.Text(variant.Doc))))),
-                ("required", Json.Array([Json.Text(variant.Name)])),
-                ("additionalProperties", Json.False))),
-            Json.Object(("enum", Json.Array(variants.Where(variant => variant.Table.AllOptional).Select(variant => Json.Text(variant.Name))))),
-        ])));
+    public override Json Schema => SchemaForms.WordOr(
+        [.. variants.Where(variant => variant.Table.AllOptional).Select(variant => variant.Name)],
+        SchemaForms.OneOf([.. variants.Select(variant => (variant.Name, variant.Table.SchemaWith(variant.Doc)))]),
+        "object");
 
     /// <inheritdoc/>
     public override bool TryRead(SpecNode node, ValueSite site, [MaybeNullWhen(false)] out T value)
