@@ -57,6 +57,8 @@ internal sealed class CleanConsumer
         File.WriteAllText(file, text);
     }
 
+    public string Read(string path) => File.ReadAllText(Path.Combine(folder, path));
+
     public Task<DotnetResult> Build() => Dotnet.Run(folder, "build", "-v:quiet", "-clp:NoSummary;ForceNoAlign");
 
     public Task<DotnetResult> Run() => Dotnet.Run(folder, Path.Combine("bin", "Debug", "net10.0", "Consumer.dll"));
