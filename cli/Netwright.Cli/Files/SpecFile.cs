@@ -68,8 +68,8 @@ internal sealed record SpecFile(string Path, string Text)
             return false;
         }
 
-        FileSystemInfo target = File.ResolveLinkTarget(path, returnFinalTarget: true) ?? new FileInfo(path);
-        if (target is FileInfo { Length: > 0 })
+        // The length of a link would be its own.
+        if (new FileInfo(path) is { LinkTarget: null, Length: > 0 })
         {
             return false;
         }
