@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Help;
@@ -14,6 +15,8 @@ namespace Netwright.Cli;
 /// <summary>Reads the command line and runs what it asks for.</summary>
 internal static class CommandLine
 {
+    private const string EndOfOptions = "--";
+
     /// <summary>Runs one command.</summary>
     /// <param name="args">As the shell gives them.</param>
     /// <param name="output">Takes what was asked for.</param>
@@ -21,8 +24,11 @@ internal static class CommandLine
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(string[] args, Screen output, Screen error)
     {
+        int end = Array.IndexOf(args, EndOfOptions);
+        RootCommand root = Root(end < 0 ? 0 : args.Length - end - 1, output, error);
+
         // A spec's path may begin with '@'; it is no list of arguments.
-        ParseResult parsed = Root(output, error).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is not ParseErrorAction wrongUsage)
         {
             return parsed.Invoke(Configuration(output, error));
@@ -42,11 +48,11 @@ internal static class CommandLine
         EnableDefaultExceptionHandler = false,
     };
 
-    private static RootCommand Root(Screen output, Screen error)
+    private static RootCommand Root(int literal, Screen output, Screen error)
     {
-        Command check = Check(output);
-        Command summary = Summary(output, error);
-        Command emit = Emit(output, error);
+        Command check = Check(literal, output);
+        Command summary = Summary(literal, output, error);
+        Command emit = Emit(literal, output, error);
         RootCommand root = new("Works with convolutional networks written in YAML (*.net.yaml); no C# project is needed.")
         {
             check,
@@ -66,22 +72,22 @@ internal static class CommandLine
         return root;
     }
 
-    private static Command Check(Screen output)
+    private static Command Check(int literal, Screen output)
     {
         Argument<string[]> paths = new("FILE")
         {
             Description = "Specs, or folders: then all specs (*.net.yaml) in them and in folders within them.",
             Arity = ArgumentArity.OneOrMore,
         };
-        paths.Validators.Add(RequirePaths);
+        paths.Validators.Add(result => RequirePaths(result, literal));
         Command command = new("check", "Prints all faults of specs, each with its line.") { paths };
         command.SetAction(parsed => CheckCommand.Run(parsed.GetValue(paths)!, output));
         return command;
     }
 
-    private static Command Summary(Screen output, Screen error)
+    private static Command Summary(int literal, Screen output, Screen error)
     {
-        Argument<string> path = File();
+        Argument<string> path = File(literal);
         Option<bool> json = new("--json") { Description = "Print the same figures as JSON." };
         Command command = new("summary", "Prints a network's layers, shapes, parameters, connections, cost and memory.")
         {
@@ -92,15 +98,15 @@ internal static class CommandLine
         return command;
     }
 
-    private static Command Emit(Screen output, Screen error)
+    private static Command Emit(int literal, Screen output, Screen error)
     {
-        Argument<string> path = File();
+        Argument<string> path = File(literal);
         Option<string?> folder = new("--output", "-o")
         {
             Description = "Write files into this folder, and make it if need be. [default: standard output]",
             HelpName = "DIR",
         };
-        folder.Validators.Add(RequirePaths);
+        folder.Validators.Add(result => RequirePaths(result, 0));
         Option<string?> space = new("--namespace")
         {
             Description = $"The namespace of the class. [default: the spec's, else {EmitCommand.DefaultNamespace}]",
@@ -113,18 +119,24 @@ internal static class CommandLine
         return command;
     }
 
-    private static Argument<string> File()
+    private static Argument<string> File(int literal)
     {
         Argument<string> path = new("FILE") { Description = "A spec (*.net.yaml)." };
-        path.Validators.Add(RequirePaths);
+        path.Validators.Add(result => RequirePaths(result, literal));
         return path;
     }
 
-    private static void RequirePaths(SymbolResult result)
+    // The last paths, as many as are literal, stand behind the end of all options.
+    private static void RequirePaths(SymbolResult result, int literal)
     {
         if (result.Tokens.Any(token => token.Value.Length == 0))
         {
             result.AddError("A path is empty; name a file or folder.");
+        }
+
+        foreach (string option in result.Tokens.SkipLast(literal).Select(token => token.Value).Where(value => value.Length > 1 && value[0] == '-'))
+        {
+            result.AddError($"There is no option '{Printable.Text(option)}'; a path of that name is written ./{Printable.Text(option)}");
         }
     }
 

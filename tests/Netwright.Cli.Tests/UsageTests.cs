@@ -13,6 +13,11 @@ public class UsageTests
     [InlineData("'FILE'", new[] { "summary" })]
     [InlineData("--jsn", new[] { "summary", "a.net.yaml", "--jsn" })]
     [InlineData("b.net.yaml", new[] { "summary", "a.net.yaml", "b.net.yaml" })]
+    [InlineData("no option '--bogus'", new[] { "check", "--bogus" })]
+    [InlineData("no option '--bogus'", new[] { "check", "a.net.yaml", "--bogus" })]
+    [InlineData("no option '-x'", new[] { "summary", "-x" })]
+    [InlineData("no option '--bogus'", new[] { "emit", "--bogus" })]
+    [InlineData("no option '--bogus'", new[] { "emit", "a.net.yaml", "-o", "--bogus" })]
     [InlineData("A path is empty", new[] { "check", "" })]
     [InlineData("A path is empty", new[] { "emit", "a.net.yaml", "-o", "" })]
     [InlineData("--namespace is 'my-nets'", new[] { "emit", "a.net.yaml", "--namespace", "my-nets" })]
@@ -24,6 +29,18 @@ public class UsageTests
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains(expected, result.Error, StringComparison.Ordinal);
         Assert.EndsWith("--help' shows how it is used.\n", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("summary")]
+    [InlineData("emit")]
+    public void A_path_may_begin_with_a_dash_behind_two_dashes(string verb)
+    {
+        ToolResult result = Tool.Run(verb, "--", "--odd.net.yaml");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("--odd.net.yaml: error NW4002: there is no such file\n", result.Output + result.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.IO;
 using Netwright.Cli.Files;
 using Netwright.Cli.Printing;
 using Netwright.Compiler;
@@ -20,7 +19,7 @@ internal static class CheckCommand
             {
                 foreach (string file in SpecFinder.Find(path))
                 {
-                    if (known.Add(file.Length > 0 ? Path.GetFullPath(file) : file))
+                    if (known.Add(SpecFinder.Identity(file)))
                     {
                         files++;
                         faults += Check(file, output);

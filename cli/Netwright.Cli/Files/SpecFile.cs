@@ -28,7 +28,17 @@ internal sealed record SpecFile(string Path, string Text)
 
         try
         {
+            if (IsPipe(path))
+            {
+                throw new UnreadableSpecException(path, "this is a pipe or a device; name a file");
+            }
+
             using MemoryStream bytes = ReadBytes(path);
+            if (IsUnmarkedUtf16(bytes))
+            {
+                throw new UnreadableSpecException(path, "this file is text in UTF-16 without its mark; save it as UTF-8");
+            }
+
             using StreamReader reader = new(bytes, new UTF8Encoding(false, throwOnInvalidBytes: true));
             return new SpecFile(path, reader.ReadToEnd());
         }
@@ -40,10 +50,46 @@ internal sealed record SpecFile(string Path, string Text)
         {
             throw new UnreadableSpecException(path, "you may not read this file");
         }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new UnreadableSpecException(path, "there is no such file");
+        }
         catch (IOException failure)
         {
             throw new UnreadableSpecException(path, $"this file cannot be read: {failure.Message}");
         }
+    }
+
+    // To open a pipe for reading alone would wait for somebody to write. What the shell hands over below /dev is open already.
+    private static bool IsPipe(string path)
+    {
+        if (OperatingSystem.IsWindows() || path.StartsWith("/dev/", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        // The length of a link would be its own.
+        if (new FileInfo(path) is { LinkTarget: null, Length: > 0 })
+        {
+            return false;
+        }
+
+        try
+        {
+            using FileStream file = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+            return !file.CanSeek;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // An empty file says no more when it is read.
+            return false;
+        }
+    }
+
+    private static bool IsUnmarkedUtf16(MemoryStream bytes)
+    {
+        ReadOnlySpan<byte> first = bytes.GetBuffer().AsSpan(0, (int)Math.Min(2, bytes.Length));
+        return first.Length == 2 && (first[0] == 0) != (first[1] == 0);
     }
 
     private static MemoryStream ReadBytes(string path)

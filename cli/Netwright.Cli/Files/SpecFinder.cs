@@ -39,6 +39,19 @@ internal static class SpecFinder
         }
     }
 
+    /// <summary>The same for each way to write the path of one file; the path itself where the current folder is gone.</summary>
+    public static string Identity(string path)
+    {
+        try
+        {
+            return Path.GetFullPath(path);
+        }
+        catch (IOException)
+        {
+            return path;
+        }
+    }
+
     private static FileSystemEnumerable<string> Below(string folder)
     {
         EnumerationOptions everything = new()

@@ -15,6 +15,11 @@ internal static class WholeFiles
     /// <exception cref="UnauthorizedAccessException">The user may not write there.</exception>
     public static IReadOnlyList<string> Write(string folder, IEnumerable<SourceFile> files)
     {
+        if (File.Exists(folder))
+        {
+            throw new IOException("this is a file; name a folder");
+        }
+
         Directory.CreateDirectory(folder);
         List<(string Aside, string Path)> written = [];
         try

@@ -47,6 +47,8 @@ internal sealed class CleanConsumer
         File.WriteAllText(file, text);
     }
 
+    public string Read(string path) => File.ReadAllText(Path.Combine(folder, path));
+
     public Task<DotnetResult> Build() => Dotnet.Run(folder, "build", "-v:quiet", "-clp:NoSummary;ForceNoAlign");
 
     /// <summary>Runs one target of the project, restored before.</summary>

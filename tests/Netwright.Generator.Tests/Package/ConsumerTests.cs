@@ -31,6 +31,7 @@ public sealed partial class ConsumerTests(PackedFeed feed)
 
         Assert.DoesNotContain("warning", build.Succeeded, StringComparison.Ordinal);
         Assert.Equal("LeNet5: 1x28x28, 10 logits", (await consumer.Run()).Succeeded.Trim());
+        Assert.Contains("\"title\": \"Netwright network\"", consumer.Read("obj/net.schema.json"), StringComparison.Ordinal);
     }
 
     [Fact]
