@@ -61,8 +61,8 @@ public sealed class DigitsTests : IDisposable
     [InlineData("t10k", "The test images are 1x20x20, but LeNet5 takes 1x28x28")]
     public async Task Images_of_another_size_are_refused_in_one_line_before_training(string part, string message)
     {
-        WriteIdx("train", part == "train" ? 20 : 28);
-        WriteIdx("t10k", part == "t10k" ? 20 : 28);
+        WriteIdx("train", (byte)(part == "train" ? 20 : 28));
+        WriteIdx("t10k", (byte)(part == "t10k" ? 20 : 28));
         string[] before = Files();
         SampleResult result = await Run("--dataset", "mnist", "--data", folder);
 
