@@ -5,6 +5,7 @@ using System.Linq;
 using Netwright.Benchmarks.Commands;
 using Netwright.Benchmarks.Measuring;
 using Netwright.Benchmarks.Networks;
+using Netwright.Benchmarks.Steadiness;
 using Netwright.Benchmarks.Work;
 
 namespace Netwright.Benchmarks;
@@ -14,9 +15,13 @@ internal static class CommandLine
 {
     private const int WrongUsage = 2;
 
-    public static int Run(string[] args, Func<CompareSettings, int> compare, Func<KernelsSettings, int> kernels)
+    public static int Run(
+        string[] args, Func<CompareSettings, int> compare, Func<KernelsSettings, int> kernels, Func<SteadySettings, int> steady)
     {
-        var root = new RootCommand("Measures how fast networks run.") { Compare(compare), Kernels(kernels) };
+        var root = new RootCommand("Measures how fast networks run.")
+        {
+            Compare(compare), Kernels(kernels), Steady(steady), WatchedSteps(),
+        };
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is not ParseErrorAction)
         {
@@ -74,6 +79,38 @@ internal static class CommandLine
                 new Effort(result.GetValue(rounds), result.GetValue(seconds)),
                 result.GetValue(json))),
         });
+        return command;
+    }
+
+    private static Command Steady(Func<SteadySettings, int> run)
+    {
+        Argument<string[]> networks = new("network")
+        {
+            Description = "Which: " + string.Join(", ", BenchmarkNetworks.All.Select(network => network.Name)) + ". [default: lenet5]",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        networks.Validators.Add(CommandOptions.KnownNetworks);
+        Option<int[]> bits = CommandOptions.Bits();
+        Option<double> seconds = CommandOptions.Seconds(15);
+        var command = new Command("steady", "Watches training steps from a process's start, and fails where they take longer for a while.")
+        {
+            networks, bits, seconds,
+        };
+        command.SetAction(result => run(new SteadySettings(
+            result.GetValue(networks) is { Length: > 0 } named ? [.. named.Distinct()] : ["lenet5"],
+            [.. result.GetValue(bits) is { Length: > 0 } chosen ? chosen : WatchedProcess.Environments.Keys],
+            result.GetValue(seconds))));
+        return command;
+    }
+
+    /// <summary>What <c>steady</c> runs in processes of their own.</summary>
+    private static Command WatchedSteps()
+    {
+        Argument<string> network = new("network");
+        Argument<double> seconds = new("seconds");
+        var command = new Command(WatchedProcess.Command) { network, seconds };
+        command.Hidden = true;
+        command.SetAction(result => Steadiness.WatchedSteps.Run(result.GetRequiredValue(network), result.GetValue(seconds)));
         return command;
     }
 

@@ -41,7 +41,7 @@ internal static class Identifiers
     // Types and vector operations that emitted code calls by their short names: a class of the same name would hide them.
     private static readonly HashSet<string> UsedByEmittedCode = new(StringComparer.Ordinal)
     {
-        "AdamOptions", "AlignedMemory", "BatchStatistics", "BitOperations", "CacheLine", "CounterRandom", "DataInfo", "GeneratedCode", "GeneratedCodeAttribute", "GroupResult",
+        "AdamOptions", "AlignedMemory", "BatchStatistics", "BitOperations", "CacheLine", "CounterRandom", "DataInfo", "Fused", "GeneratedCode", "GeneratedCodeAttribute", "GroupResult",
         "ImageDense", "ImageExtent", "ImagePool", "ImageProduct", "ImageShape", "ImageTeam", "ImageWinograd", "ImmutableArray", "InitRule", "LaneGroup", "LaneMath", "LayerInfo", "Math", "MathF", "MemoryMarshal", "MethodImpl",
         "MethodImplAttribute", "MethodImplOptions", "Netwright", "Network", "NetworkInfo", "ParameterBlock", "ParameterInfo", "ParameterUpdate",
         "ConvolutionWindow", "PixelRows", "PreparedFor", "ProductConvolution", "ReadOnlySpan", "ScalarMath", "SgdOptions", "Span", "System", "TrainingOptions", "Unsafe", "Vector", "Vector128",

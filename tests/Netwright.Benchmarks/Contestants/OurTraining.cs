@@ -15,14 +15,17 @@ internal sealed class OurTraining : IContestant, IDisposable
     private readonly TrainingStep step;
     private readonly RandomImages images;
 
-    /// <summary>Takes the memory and warms up.</summary>
-    public OurTraining(Network network, int batch, int threads)
+    /// <summary>Takes the memory and, if it <paramref name="settles"/>, warms up.</summary>
+    public OurTraining(Network network, int batch, int threads, bool settles = true)
     {
         images = new RandomImages(network.Info, batch);
         team = new ThreadTeam(threads);
         Optimizer optimizer = Optimizer.Create(network.Info.Training.Optimizer, network.Parameters.Length);
         step = new TrainingStep(network, optimizer, batch, team);
-        Turn.Settle(Step);
+        if (settles)
+        {
+            Turn.Settle(Step);
+        }
     }
 
     public string Name => "Netwright";

@@ -99,7 +99,7 @@ internal static class MatrixProductWriter
 
     private static void Open(SourceWriter writer, VectorWidth width, string name, IProductOperands operands)
     {
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
         writer.Line($"private static void {name}{width.Bits}(");
         writer.Indent();
         writer.Line(operands.Parameters + ")");
@@ -153,6 +153,7 @@ internal static class MatrixProductWriter
         operands.OpenLoop(writer, ProductTile.HoldsBothHalves(width) ? tile.Columns / 2 : tile.Columns);
         TapWriter.Write(
             writer,
+            width,
             tile.Rows,
             tile.Columns,
             Enumerable.Range(0, tile.Columns).ToArray(),

@@ -29,9 +29,9 @@ internal static class ActivationMath
         ActivationForm.None => d,
         ActivationForm.Relu => WherePositive(y, d, "Vector512<float>.Zero"),
         ActivationForm.LeakyRelu => WherePositive(y, d, $"{d} * Vector512.Create({Float(activation.Slope)})"),
-        ActivationForm.Sigmoid => $"{d} * Vector512.FusedMultiplyAdd(-{y}, {y}, {y})",
-        ActivationForm.Tanh => $"{d} * Vector512.FusedMultiplyAdd(-{y}, {y}, Vector512<float>.One)",
-        ActivationForm.ScaledTanh => $"{d} * Vector512.FusedMultiplyAdd({y} * Vector512.Create({Float(-Steepness / Amplitude)}), {y}, Vector512.Create({Float(Amplitude * Steepness)}))",
+        ActivationForm.Sigmoid => $"{d} * Fused.MultiplyAdd(-{y}, {y}, {y})",
+        ActivationForm.Tanh => $"{d} * Fused.MultiplyAdd(-{y}, {y}, Vector512<float>.One)",
+        ActivationForm.ScaledTanh => $"{d} * Fused.MultiplyAdd({y} * Vector512.Create({Float(-Steepness / Amplitude)}), {y}, Vector512.Create({Float(Amplitude * Steepness)}))",
         _ => throw new ArgumentOutOfRangeException(nameof(activation)),
     };
 

@@ -106,7 +106,7 @@ public abstract class ImageConvolution : IImageLayer
     /// <param name="scales">The normalisation's weights, then its biases.</param>
     /// <param name="epsilon">Added to each variance.</param>
     /// <param name="piece">Which piece.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Normalize(ref float prepared, ref float statistics, ref float scales, float epsilon, int piece)
     {
         (int group, int panel) = int.DivRem(piece, Panels.Count);
@@ -122,7 +122,7 @@ public abstract class ImageConvolution : IImageLayer
             Vector512<float> factor = PixelRows.Scale(ref Unsafe.Add(ref mean, channels), ref scale, epsilon);
             Vector512<float> shift = Vector512.LoadUnsafe(ref Unsafe.Add(ref scale, channels));
             Vector512<float> centred = Vector512.LoadUnsafe(ref bias) - Vector512.LoadUnsafe(ref mean);
-            Vector512.FusedMultiplyAdd(centred, factor, shift).StoreUnsafe(ref bias);
+            Fused.MultiplyAdd(centred, factor, shift).StoreUnsafe(ref bias);
             for (int matrix = 0; matrix < Matrices; matrix++)
             {
                 ref float column = ref Unsafe.Add(ref factors, (matrix * MatrixFloats) + lane);

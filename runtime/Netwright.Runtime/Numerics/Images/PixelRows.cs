@@ -28,7 +28,7 @@ public static class PixelRows
     /// <param name="width">Columns of the image.</param>
     /// <param name="rowStride">Floats from one row to the next.</param>
     /// <param name="planeStride">Floats from one channel to the next.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void FromPlanes(
         ref float planes, ref float pixels, int channels, int height, int width, int rowStride, int planeStride)
     {
@@ -63,7 +63,7 @@ public static class PixelRows
     /// <param name="planes">Receives channels x pixels.</param>
     /// <param name="channels">Number of channels.</param>
     /// <param name="count">Number of pixels.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void ToPlanes(ref float pixels, ref float planes, int channels, int count)
     {
         int step = Floats(channels);
@@ -103,7 +103,7 @@ public static class PixelRows
     /// <param name="count">Number of pixels.</param>
     /// <param name="channels">Number of channels.</param>
     /// <param name="epsilon">Added to each variance.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Normalize(
         ref float x, ref float statistics, ref float w, ref float y, int count, int channels, float epsilon)
     {
@@ -117,7 +117,7 @@ public static class PixelRows
             {
                 int at = (p * step) + c;
                 Vector512<float> centred = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, at)) - mean;
-                Vector512.FusedMultiplyAdd(centred, scale, shift).StoreUnsafe(ref Unsafe.Add(ref y, at));
+                Fused.MultiplyAdd(centred, scale, shift).StoreUnsafe(ref Unsafe.Add(ref y, at));
             }
         }
     }
@@ -132,7 +132,7 @@ public static class PixelRows
     /// <param name="alpha">Weight of the squares.</param>
     /// <param name="beta">The power.</param>
     /// <param name="k">Added to the sum.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void NormalizeResponse(
         ref float x, ref float y, ref float scratch, int count, int channels, int size, float alpha, float beta, float k)
     {
@@ -153,10 +153,10 @@ public static class PixelRows
                     for (int m = 0; m < size; m++)
                     {
                         Vector512<float> neighbour = Vector512.LoadUnsafe(ref Unsafe.Add(ref window, m));
-                        sum = Vector512.FusedMultiplyAdd(neighbour, neighbour, sum);
+                        sum = Fused.MultiplyAdd(neighbour, neighbour, sum);
                     }
 
-                    sum = Vector512.FusedMultiplyAdd(sum, Vector512.Create(alpha), Vector512.Create(k));
+                    sum = Fused.MultiplyAdd(sum, Vector512.Create(alpha), Vector512.Create(k));
                     Vector512<float> power = VectorMath.Exp(VectorMath.Log(sum) * Vector512.Create(-beta));
                     int at = ((first + p) * step) + c;
                     (Vector512.LoadUnsafe(ref Unsafe.Add(ref x, at)) * power).StoreUnsafe(ref Unsafe.Add(ref y, at));

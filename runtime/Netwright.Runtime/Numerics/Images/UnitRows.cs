@@ -56,7 +56,7 @@ internal static class UnitRows
     }
 
     /// <summary>The inputs behind the last whole vector: what a vector reads beyond them counts as zero.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void AddRest(ref float w, ref float x, ref float lanes, int inputs, int rows)
     {
         int whole = inputs & ~(Lanes - 1);
@@ -66,7 +66,7 @@ internal static class UnitRows
         {
             Vector512<float> wm = Vector512.LoadUnsafe(ref Unsafe.Add(ref w, ((nint)n * inputs) + whole));
             ref float sum = ref Unsafe.Add(ref lanes, n * Lanes);
-            Vector512.FusedMultiplyAdd(Vector512.ConditionalSelect(isInput, wm, default), xm, Vector512.LoadUnsafe(ref sum)).StoreUnsafe(ref sum);
+            Fused.MultiplyAdd(Vector512.ConditionalSelect(isInput, wm, default), xm, Vector512.LoadUnsafe(ref sum)).StoreUnsafe(ref sum);
         }
     }
 
@@ -74,7 +74,7 @@ internal static class UnitRows
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref float Row(ref float w, int inputs, int row, int last) => ref Unsafe.Add(ref w, (nint)int.Min(row, last) * inputs);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Eight(ref float w, ref float x, ref float lanes, int inputs, int last)
     {
         ref float w1 = ref Row(ref w, inputs, 1, last);
@@ -108,7 +108,7 @@ internal static class UnitRows
         s7.StoreUnsafe(ref lanes, 112);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Four(ref float w, ref float x, ref float lanes, int inputs, int last)
     {
         ref float w1 = ref Row(ref w, inputs, 1, last);
@@ -142,7 +142,7 @@ internal static class UnitRows
         b3.StoreUnsafe(ref lanes, 56);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Two(ref float w, ref float x, ref float lanes, int inputs, int last)
     {
         ref float w1 = ref Row(ref w, inputs, 1, last);
@@ -151,17 +151,17 @@ internal static class UnitRows
         for (nuint m = 0; m < (nuint)(inputs & ~(Lanes - 1)); m += Lanes)
         {
             Vector128<float> xm = Vector128.LoadUnsafe(ref x, m);
-            a0 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref w, m), xm, a0);
-            a1 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref w1, m), xm, a1);
+            a0 = Fused.MultiplyAdd(Vector128.LoadUnsafe(ref w, m), xm, a0);
+            a1 = Fused.MultiplyAdd(Vector128.LoadUnsafe(ref w1, m), xm, a1);
             xm = Vector128.LoadUnsafe(ref x, m + 4);
-            b0 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref w, m + 4), xm, b0);
-            b1 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref w1, m + 4), xm, b1);
+            b0 = Fused.MultiplyAdd(Vector128.LoadUnsafe(ref w, m + 4), xm, b0);
+            b1 = Fused.MultiplyAdd(Vector128.LoadUnsafe(ref w1, m + 4), xm, b1);
             xm = Vector128.LoadUnsafe(ref x, m + 8);
-            c0 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref w, m + 8), xm, c0);
-            c1 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref w1, m + 8), xm, c1);
+            c0 = Fused.MultiplyAdd(Vector128.LoadUnsafe(ref w, m + 8), xm, c0);
+            c1 = Fused.MultiplyAdd(Vector128.LoadUnsafe(ref w1, m + 8), xm, c1);
             xm = Vector128.LoadUnsafe(ref x, m + 12);
-            d0 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref w, m + 12), xm, d0);
-            d1 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref w1, m + 12), xm, d1);
+            d0 = Fused.MultiplyAdd(Vector128.LoadUnsafe(ref w, m + 12), xm, d0);
+            d1 = Fused.MultiplyAdd(Vector128.LoadUnsafe(ref w1, m + 12), xm, d1);
         }
 
         a0.StoreUnsafe(ref lanes);

@@ -108,7 +108,7 @@ internal sealed class FoldedProduct : WeightProduct
         return all;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Fold(ref float pixels, int count, ref float folded)
     {
         Span<float> square = stackalloc float[Lanes * Lanes];

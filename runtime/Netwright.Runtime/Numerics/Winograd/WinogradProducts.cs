@@ -101,7 +101,7 @@ internal static class WinogradProducts<T>
     }
 
     /// <summary>The products of one column of points and their transform, for all filters of two tiles.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Column(
         ref float inputs,
         nint inputPoint,
@@ -171,11 +171,11 @@ internal static class WinogradProducts<T>
             Vector512<float> left = LoadUnsafe(ref x);
             Vector512<float> right = LoadUnsafe(ref x, Lanes);
             Vector512<float> factor = Create(Unsafe.Add(ref u, channel));
-            a = FusedMultiplyAdd(factor, left, a);
-            b = FusedMultiplyAdd(factor, right, b);
+            a = Fused.MultiplyAdd(factor, left, a);
+            b = Fused.MultiplyAdd(factor, right, b);
             factor = Create(Unsafe.Add(ref u, channel + factorRow));
-            c = FusedMultiplyAdd(factor, left, c);
-            d = FusedMultiplyAdd(factor, right, d);
+            c = Fused.MultiplyAdd(factor, left, c);
+            d = Fused.MultiplyAdd(factor, right, d);
             x = ref Unsafe.Add(ref x, inputRow);
         }
 
@@ -183,7 +183,7 @@ internal static class WinogradProducts<T>
     }
 
     /// <summary>The second transform of one tile, for all filters.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Rows(ref float from, ref float y, in WinogradPlane image, int top, int left, ref float patch)
     {
         const int Step = Points * Lanes;

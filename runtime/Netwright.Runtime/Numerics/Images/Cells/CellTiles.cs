@@ -12,7 +12,7 @@ namespace Netwright.Numerics;
 internal static class CellTiles
 {
     /// <summary>4 filters, 6 points: 24 sums in registers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Tile4(ref float x, int step, ref int offsets, int depth, ref float u, ref float y, int filterStep, int columnStep)
     {
         Vector512<float> m0_0 = default, m0_1 = default, m0_2 = default, m0_3 = default, m0_4 = default, m0_5 = default;
@@ -62,7 +62,7 @@ internal static class CellTiles
     }
 
     /// <summary>3 filters, 6 points: 18 sums in registers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Tile3(ref float x, int step, ref int offsets, int depth, ref float u, ref float y, int filterStep, int columnStep)
     {
         Vector512<float> m0_0 = default, m0_1 = default, m0_2 = default, m0_3 = default, m0_4 = default, m0_5 = default;
@@ -104,7 +104,7 @@ internal static class CellTiles
     }
 
     /// <summary>One filter of a tile of <paramref name="tile"/>: the cells in two halves, 12 sums in registers of 256 bits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Halves(ref float x, int step, ref int offsets, int depth, ref float u, int tile, ref float y, int columnStep)
     {
         Vector256<float> a0 = default, a1 = default, a2 = default, a3 = default, a4 = default, a5 = default;
@@ -114,28 +114,28 @@ internal static class CellTiles
             ref float from = ref Unsafe.Add(ref x, Unsafe.Add(ref offsets, d));
             ref float factors = ref Unsafe.Add(ref u, d * 6 * tile);
             Vector256<float> factor = Vector256.Create(factors);
-            a0 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a0);
-            b0 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b0);
+            a0 = Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a0);
+            b0 = Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b0);
             from = ref Unsafe.Add(ref from, step);
             factor = Vector256.Create(Unsafe.Add(ref factors, tile));
-            a1 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a1);
-            b1 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b1);
+            a1 = Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a1);
+            b1 = Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b1);
             from = ref Unsafe.Add(ref from, step);
             factor = Vector256.Create(Unsafe.Add(ref factors, 2 * tile));
-            a2 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a2);
-            b2 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b2);
+            a2 = Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a2);
+            b2 = Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b2);
             from = ref Unsafe.Add(ref from, step);
             factor = Vector256.Create(Unsafe.Add(ref factors, 3 * tile));
-            a3 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a3);
-            b3 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b3);
+            a3 = Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a3);
+            b3 = Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b3);
             from = ref Unsafe.Add(ref from, step);
             factor = Vector256.Create(Unsafe.Add(ref factors, 4 * tile));
-            a4 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a4);
-            b4 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b4);
+            a4 = Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a4);
+            b4 = Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b4);
             from = ref Unsafe.Add(ref from, step);
             factor = Vector256.Create(Unsafe.Add(ref factors, 5 * tile));
-            a5 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a5);
-            b5 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b5);
+            a5 = Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a5);
+            b5 = Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b5);
         }
 
         Store(a0, a1, a2, a3, a4, a5, ref y, columnStep);
@@ -148,6 +148,6 @@ internal static class CellTiles
         Vector256<float> m0, Vector256<float> m1, Vector256<float> m2, Vector256<float> m3, Vector256<float> m4, Vector256<float> m5, ref float y, int columnStep)
     {
         (m0 + ((m1 + m2) + (m3 + m4))).StoreUnsafe(ref y);
-        Vector256.FusedMultiplyAdd(Vector256.Create(2f), m3 - m4, (m1 - m2) + m5).StoreUnsafe(ref Unsafe.Add(ref y, columnStep));
+        Fused.MultiplyAdd(Vector256.Create(2f), m3 - m4, (m1 - m2) + m5).StoreUnsafe(ref Unsafe.Add(ref y, columnStep));
     }
 }
