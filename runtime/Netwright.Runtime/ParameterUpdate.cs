@@ -36,7 +36,7 @@ public readonly ref struct ParameterUpdate
     /// <param name="itemFloats">Parameters of an item.</param>
     /// <param name="first">The first item.</param>
     /// <param name="end">One item behind the last.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Apply(ref float gradient, int itemFloats, int first, int end)
     {
         if (IsDue)

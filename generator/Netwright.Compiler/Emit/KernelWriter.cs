@@ -18,7 +18,7 @@ internal static class KernelWriter
             writer.Line($"/// <summary><see cref=\"{kernel.Name}\"/> with {width.Bits}-bit vectors.</summary>");
         }
 
-        writer.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
         IEnumerable<string> parameters = kernel.Parameters.Select(name => "ref float " + name).Concat(kernel.MoreParameters);
         writer.Open($"private static void {kernel.Name}{width.Suffix}({string.Join(", ", parameters)})");
         if (kernel.EveryWidth && width.Narrower is { } narrower)

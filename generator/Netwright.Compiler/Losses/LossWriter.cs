@@ -21,7 +21,7 @@ internal sealed class LossWriter(SourceWriter writer, LossModel loss, int classe
         }
 
         writer.Line("/// </remarks>");
-        writer.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
         writer.Open("private static GroupResult Loss(ref float z, ref float delta, in LaneGroup group)");
         writer.Line("var labels = Vector512.Create(group.Labels);");
         Scan(predicts: true);
@@ -38,7 +38,7 @@ internal sealed class LossWriter(SourceWriter writer, LossModel loss, int classe
     public void WriteLosses()
     {
         writer.Line("/// <inheritdoc/>");
-        writer.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
         writer.Open("protected override void Losses(ReadOnlySpan<float> logits, ReadOnlySpan<int> classes, Span<float> losses)");
         writer.Line("ref float z = ref MemoryMarshal.GetReference(logits);");
         writer.Line("var labels = Vector512.Create(classes);");

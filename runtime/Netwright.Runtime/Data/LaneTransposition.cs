@@ -27,7 +27,7 @@ internal static class LaneTransposition
     /// <param name="length">Levels in a row.</param>
     /// <param name="scale">Factor of each level.</param>
     /// <param name="lanes">Receives length x 16 values.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Load(
         ReadOnlySpan<byte> levels, ReadOnlySpan<int> rows, int filled, int length, float scale, Span<float> lanes)
     {
@@ -55,7 +55,7 @@ internal static class LaneTransposition
     }
 
     /// <summary>Float levels; parameters as with bytes.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Load(
         ReadOnlySpan<float> levels, ReadOnlySpan<int> rows, int filled, int length, float scale, Span<float> lanes)
     {
@@ -78,7 +78,7 @@ internal static class LaneTransposition
     /// <param name="lanes">Values x 16.</param>
     /// <param name="filled">Lanes with an image.</param>
     /// <param name="offset">What is added.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Shift(Span<float> lanes, int filled, float offset)
     {
         Vector512<float> mask = Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(filled)).AsSingle();

@@ -30,7 +30,7 @@ public static class CacheLine
     /// The first write to a line that another core holds waits until that core has given it up, 50 to 200 ns, and writes are done
     /// in their order. One small write to each line keeps several of these waits under way at once, where full writes queue up.
     /// </remarks>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void Claim(Span<float> values)
     {
         ref float first = ref MemoryMarshal.GetReference(values);

@@ -38,7 +38,7 @@ internal static class FusedByDoubles
     }
 
     /// <summary>With vectors of two doubles, rounding to odd only where it makes a difference.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static Vector128<float> Pairs(Vector128<float> a, Vector128<float> b, Vector128<float> c)
     {
         Vector128<double> lower = (Vector128.WidenLower(a) * Vector128.WidenLower(b)) + Vector128.WidenLower(c);
@@ -73,12 +73,12 @@ internal static class FusedByDoubles
     }
 
     /// <summary>Four lanes at a time.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) => Vector256.Create(
         Fused.MultiplyAdd(a.GetLower(), b.GetLower(), c.GetLower()), Fused.MultiplyAdd(a.GetUpper(), b.GetUpper(), c.GetUpper()));
 
     /// <inheritdoc cref="MultiplyAdd(Vector256{float}, Vector256{float}, Vector256{float})"/>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c)
     {
         (Vector256<float> a0, Vector256<float> b0, Vector256<float> c0) = (a.GetLower(), b.GetLower(), c.GetLower());
@@ -93,7 +93,7 @@ internal static class FusedByDoubles
     }
 
     /// <summary>One lane.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static float MultiplyAdd(float a, float b, float c) =>
         Fused.MultiplyAdd(Vector128.CreateScalar(a), Vector128.CreateScalar(b), Vector128.CreateScalar(c)).ToScalar();
 }

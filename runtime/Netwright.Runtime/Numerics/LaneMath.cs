@@ -32,7 +32,7 @@ public static class LaneMath
         Vector512<float>.Zero);
 
     /// <summary>Sums <paramref name="pixels"/> vectors, lane by lane: four interleaved chains, joined in pairs.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static Vector512<float> SumPixels(ref float plane, int pixels)
     {
         Vector512<float> a = default, b = default, c = default, d = default;
@@ -55,7 +55,7 @@ public static class LaneMath
     }
 
     /// <summary>Sums the squares of <paramref name="pixels"/> vectors' distances from a mean, in the order of <see cref="SumPixels"/>.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static Vector512<float> SquarePixels(ref float plane, int pixels, Vector512<float> mean)
     {
         Vector512<float> a = default, b = default, c = default, d = default;
@@ -78,7 +78,7 @@ public static class LaneMath
     }
 
     /// <summary>sums[i] = the sum of the 16 lanes at i, for each i below <paramref name="count"/>.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void SumRows(ref float lanes, ref float sums, int count)
     {
         int i = 0;
@@ -97,7 +97,7 @@ public static class LaneMath
     /// <param name="lanes">The first group's lanes.</param>
     /// <param name="groups">Number of groups, at least 1.</param>
     /// <param name="stride">Floats from one group to the next.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static float SumGroups(ref float lanes, int groups, int stride)
     {
         Vector512<float> sum = Vector512.LoadUnsafe(ref lanes);
@@ -116,7 +116,7 @@ public static class LaneMath
     /// <param name="sums">Where the sums go.</param>
     /// <param name="first">The first value.</param>
     /// <param name="end">One value behind the last.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void SumGroups(ref float values, int groups, int stride, ref float sums, int first, int end)
     {
         int i = first;
@@ -155,7 +155,7 @@ public static class LaneMath
     /// <param name="width">Values in a row.</param>
     /// <param name="rowStride">Floats from one row to the next.</param>
     /// <param name="planeStride">Floats from one channel to the next.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Compact(
         ref float from, ref float to, int channels, int height, int width, int rowStride, int planeStride)
     {
@@ -179,7 +179,7 @@ public static class LaneMath
     /// <param name="rows">16 rows, one for each lane.</param>
     /// <param name="count">Values in a row.</param>
     /// <param name="stride">Floats from one row to the next, at least <paramref name="count"/>.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void ToRows(ref float lanes, ref float rows, int count, int stride)
     {
         int whole = count & ~3;
@@ -208,7 +208,7 @@ public static class LaneMath
     /// <param name="lanes">Values x 16 lanes.</param>
     /// <param name="count">Values in a row.</param>
     /// <param name="stride">Floats from one row to the next, at least <paramref name="count"/>.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void ToLanes(ref float rows, ref float lanes, int count, int stride)
     {
         int whole = count & ~3;
@@ -239,7 +239,7 @@ public static class LaneMath
     /// <param name="fromStep">Floats from one of them to the next.</param>
     /// <param name="columns">Its columns, a multiple of 16.</param>
     /// <param name="to">Receives columns x rows, the latter rounded up to whole vectors.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void Turn(ref float from, int rows, int fromStep, int columns, ref float to)
     {
         int toStep = MatrixRow.Floats(rows);
@@ -270,7 +270,7 @@ public static class LaneMath
     /// <param name="toStep">Floats from one to the next.</param>
     /// <param name="rows">Number of rows.</param>
     /// <param name="floats">Floats of a row.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void CopyRows(ref float from, int fromStep, ref float to, int toStep, int rows, int floats)
     {
         for (int i = 0; i < rows; i++)

@@ -44,7 +44,7 @@ internal sealed class Adam : Optimizer
         beta2Power = 1;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private protected override void UpdateRange(Span<float> parameters, ReadOnlySpan<float> gradients, int start)
     {
         StepConstants step = new(

@@ -100,7 +100,7 @@ public abstract class Optimizer
     /// <param name="length">Values in the range.</param>
     /// <exception cref="ArgumentException">A block has another length than <see cref="ParameterCount"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The range reaches out of the block.</exception>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Update(Span<float> parameters, ReadOnlySpan<float> gradients, int start, int length)
     {
         Expect(parameters.Length, nameof(parameters));

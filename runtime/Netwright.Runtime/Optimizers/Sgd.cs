@@ -43,7 +43,7 @@ internal sealed class Sgd : Optimizer
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void UpdatePlain(Span<float> parameters, ReadOnlySpan<float> gradients)
     {
         ref float w = ref MemoryMarshal.GetReference(parameters);
@@ -64,7 +64,7 @@ internal sealed class Sgd : Optimizer
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void UpdateWithMomentum(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> velocity)
     {
         ref float w = ref MemoryMarshal.GetReference(parameters);

@@ -203,7 +203,7 @@ public sealed class TrainingStep
     /// <summary>Forward and backward pass of one group of 16 images.</summary>
     private sealed class GroupJob(TrainingStep step) : ITeamJob
     {
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run(int chunk, int worker)
         {
             Network network = step.network;
@@ -256,7 +256,7 @@ public sealed class TrainingStep
     {
         public bool Updates { get; set; }
 
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run(int chunk, int worker)
         {
             Network network = step.network;
@@ -272,7 +272,7 @@ public sealed class TrainingStep
     /// <summary>The optimiser on one range of the block.</summary>
     private sealed class UpdateJob(TrainingStep step) : ITeamJob
     {
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run(int chunk, int worker)
         {
             Span<float> parameters = step.network.Parameters.Trained;

@@ -37,7 +37,7 @@ internal sealed class FmaPeak
     /// <summary>Billions of floating-point operations in a second, two to each multiply-add, when a run takes so long.</summary>
     public double GigaflopsAt(double microseconds) => 2.0 * Loops * Chains * (Bits / 32) / microseconds / 1e3;
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static float Run512()
     {
         var a = Vector512.Create(0.999f);
@@ -62,7 +62,7 @@ internal sealed class FmaPeak
         return (y0 + y1 + y2 + y3 + y4 + y5 + y6 + y7 + y8 + y9 + y10 + y11)[0];
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static float Run256()
     {
         var a = Vector256.Create(0.999f);
@@ -87,7 +87,7 @@ internal sealed class FmaPeak
         return (y0 + y1 + y2 + y3 + y4 + y5 + y6 + y7 + y8 + y9 + y10 + y11)[0];
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static float Run128()
     {
         var a = Vector128.Create(0.999f);

@@ -26,7 +26,7 @@ internal static class LaneProductWriter
         writer.Line();
         writer.Line($"/// <content>Tiles of {width.Bits}-bit vectors. Written by LaneProductWriter, which a test holds this file to.</content>");
         writer.Open("internal static partial class LaneProduct");
-        writer.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
         writer.Line($"private static void Multiply{width.Bits}(");
         writer.Indent();
         writer.Line("ref float a, ref float x, ref float y, int aRow, int xRow, int rows, int columns, int depth)");

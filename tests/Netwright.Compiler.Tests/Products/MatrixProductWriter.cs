@@ -99,7 +99,7 @@ internal static class MatrixProductWriter
 
     private static void Open(SourceWriter writer, VectorWidth width, string name, IProductOperands operands)
     {
-        writer.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
         writer.Line($"private static void {name}{width.Bits}(");
         writer.Indent();
         writer.Line(operands.Parameters + ")");

@@ -106,7 +106,7 @@ public abstract class ImageConvolution : IImageLayer
     /// <param name="scales">The normalisation's weights, then its biases.</param>
     /// <param name="epsilon">Added to each variance.</param>
     /// <param name="piece">Which piece.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Normalize(ref float prepared, ref float statistics, ref float scales, float epsilon, int piece)
     {
         (int group, int panel) = int.DivRem(piece, Panels.Count);

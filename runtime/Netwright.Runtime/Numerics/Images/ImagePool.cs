@@ -57,7 +57,7 @@ public sealed class ImagePool
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Mean(ref float x, int rows, int columns, ref float y)
     {
         Vector512<float> share = Vector512.Create((float)(1.0 / (window.KernelHeight * window.KernelWidth)));
@@ -77,7 +77,7 @@ public sealed class ImagePool
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Largest(ref float x, int rows, int columns, ref float y)
     {
         for (int c = 0; c < step; c += Lanes)

@@ -150,7 +150,7 @@ public sealed class ImageProduct : ImageConvolution
             Math.Min(stretch, (Output.Height * Output.Width) - pixel));
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private protected override void Arrange(ref float w, int filters, ref float to, int row)
     {
         int taps = window.KernelHeight * window.KernelWidth;
@@ -202,7 +202,7 @@ public sealed class ImageProduct : ImageConvolution
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Fill(ref float biases, ref float y, int floats, int step, int count)
     {
         for (int lane = 0; lane < floats; lane += Lanes)
@@ -215,7 +215,7 @@ public sealed class ImageProduct : ImageConvolution
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Rectify(ref float y, int floats, int step, int count)
     {
         for (int p = 0; p < count; p++)

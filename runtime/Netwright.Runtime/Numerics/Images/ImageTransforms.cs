@@ -25,7 +25,7 @@ internal static class ImageTransforms<T>
     /// <param name="points">Receives them.</param>
     /// <param name="pointFloats">Floats from one point's matrix to the next.</param>
     /// <param name="tile">Scratch.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Input(
         ref float window, int columns, int step, int rows, int across, ref float points, int pointFloats, ref float tile)
     {
@@ -66,7 +66,7 @@ internal static class ImageTransforms<T>
     /// <param name="width">Columns of the image.</param>
     /// <param name="step">Floats from one of its pixels to the next.</param>
     /// <param name="tile">Scratch.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Output(
         ref float products,
         int pointFloats,
@@ -123,7 +123,7 @@ internal static class ImageTransforms<T>
     /// <param name="factors">Receives 36 matrices of channels x filters.</param>
     /// <param name="row">Floats of a row of filters.</param>
     /// <param name="pointFloats">Floats from one point's matrix to the next.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Filters(ref float w, int filters, int channels, ref float factors, int row, int pointFloats)
     {
         Span<float> scratch = stackalloc float[2 * TileFloats];
@@ -149,7 +149,7 @@ internal static class ImageTransforms<T>
     }
 
     /// <summary>taps[t, l] = w[l, t] for the filters l of a block, zero behind the last.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Gather(ref float w, int channels, int filters, ref float taps)
     {
         int count = T.Taps * T.Taps;

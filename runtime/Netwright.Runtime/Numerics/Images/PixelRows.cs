@@ -28,7 +28,7 @@ public static class PixelRows
     /// <param name="width">Columns of the image.</param>
     /// <param name="rowStride">Floats from one row to the next.</param>
     /// <param name="planeStride">Floats from one channel to the next.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void FromPlanes(
         ref float planes, ref float pixels, int channels, int height, int width, int rowStride, int planeStride)
     {
@@ -63,7 +63,7 @@ public static class PixelRows
     /// <param name="planes">Receives channels x pixels.</param>
     /// <param name="channels">Number of channels.</param>
     /// <param name="count">Number of pixels.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void ToPlanes(ref float pixels, ref float planes, int channels, int count)
     {
         int step = Floats(channels);
@@ -103,7 +103,7 @@ public static class PixelRows
     /// <param name="count">Number of pixels.</param>
     /// <param name="channels">Number of channels.</param>
     /// <param name="epsilon">Added to each variance.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Normalize(
         ref float x, ref float statistics, ref float w, ref float y, int count, int channels, float epsilon)
     {
@@ -132,7 +132,7 @@ public static class PixelRows
     /// <param name="alpha">Weight of the squares.</param>
     /// <param name="beta">The power.</param>
     /// <param name="k">Added to the sum.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void NormalizeResponse(
         ref float x, ref float y, ref float scratch, int count, int channels, int size, float alpha, float beta, float k)
     {

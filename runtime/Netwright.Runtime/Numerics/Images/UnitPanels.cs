@@ -18,7 +18,7 @@ public static class UnitPanels
     /// <param name="inputs">Number of inputs.</param>
     /// <param name="panel">Units of a panel, whole vectors.</param>
     /// <param name="hasBias">Whether there are biases.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Prepare(ref float w, ref float panels, int units, int inputs, int panel, bool hasBias)
     {
         for (int first = 0; first < units; first += panel)

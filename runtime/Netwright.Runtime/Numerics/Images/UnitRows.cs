@@ -56,7 +56,7 @@ internal static class UnitRows
     }
 
     /// <summary>The inputs behind the last whole vector: what a vector reads beyond them counts as zero.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void AddRest(ref float w, ref float x, ref float lanes, int inputs, int rows)
     {
         int whole = inputs & ~(Lanes - 1);
@@ -74,7 +74,7 @@ internal static class UnitRows
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref float Row(ref float w, int inputs, int row, int last) => ref Unsafe.Add(ref w, (nint)int.Min(row, last) * inputs);
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Eight(ref float w, ref float x, ref float lanes, int inputs, int last)
     {
         ref float w1 = ref Row(ref w, inputs, 1, last);
@@ -108,7 +108,7 @@ internal static class UnitRows
         s7.StoreUnsafe(ref lanes, 112);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Four(ref float w, ref float x, ref float lanes, int inputs, int last)
     {
         ref float w1 = ref Row(ref w, inputs, 1, last);
@@ -142,7 +142,7 @@ internal static class UnitRows
         b3.StoreUnsafe(ref lanes, 56);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Two(ref float w, ref float x, ref float lanes, int inputs, int last)
     {
         ref float w1 = ref Row(ref w, inputs, 1, last);

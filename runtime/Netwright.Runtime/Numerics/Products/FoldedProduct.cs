@@ -108,7 +108,7 @@ internal sealed class FoldedProduct : WeightProduct
         return all;
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Fold(ref float pixels, int count, ref float folded)
     {
         Span<float> square = stackalloc float[Lanes * Lanes];

@@ -7,7 +7,7 @@ namespace Netwright.Numerics;
 /// <content>Tiles of 512-bit vectors. Written by LaneProductWriter, which a test holds this file to.</content>
 internal static partial class LaneProduct
 {
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Multiply512(
         ref float a, ref float x, ref float y, int aRow, int xRow, int rows, int columns, int depth)
     {

@@ -7,7 +7,7 @@ namespace Netwright.Numerics;
 /// <content>Tiles of 128-bit vectors. Written by MatrixProductWriter, which a test holds this file to.</content>
 public static partial class MatrixProduct
 {
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Plain128(
         ref float a, ref float x, ref float y, int aRow, int xRow, int yRow, int rows, int depth, int columns, bool add)
     {
@@ -208,7 +208,7 @@ public static partial class MatrixProduct
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void PlainRest128(
         ref float a, ref float x, ref float y, int aRow, int xRow, int yRow, int rows, int depth, int columns, bool add)
     {

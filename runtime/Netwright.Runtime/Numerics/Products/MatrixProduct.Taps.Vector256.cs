@@ -7,7 +7,7 @@ namespace Netwright.Numerics;
 /// <content>Tiles of 256-bit vectors. Written by MatrixProductWriter, which a test holds this file to.</content>
 public static partial class MatrixProduct
 {
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Taps256(
         ref float a, int aRow, ref float x, int xStep, ref int at, ref float y, int yRow, int yStep, ref float start, int startStep, int rows, int depth, int columns)
     {
@@ -72,7 +72,7 @@ public static partial class MatrixProduct
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void TapsRest256(
         ref float a, int aRow, ref float x, int xStep, ref int at, ref float y, int yRow, int yStep, ref float start, int startStep, int rows, int depth, int columns)
     {

@@ -33,7 +33,7 @@ internal static class MatrixRow
     /// <param name="gradient">Receives the weights' gradient.</param>
     /// <param name="first">The first filter to sum.</param>
     /// <param name="end">One filter behind the last.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void SumGroups(
         ref float partial, int groups, int stride, int filters, int channels, int taps, ref float gradient, int first, int end)
     {
@@ -66,7 +66,7 @@ internal static class MatrixRow
     }
 
     /// <summary>taps[t, l] = w[l, t] for the channels l of a block, zero behind the last.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void GatherTaps(ref float w, int count, int channels, ref float taps)
     {
         if (channels < Lanes)
@@ -91,7 +91,7 @@ internal static class MatrixRow
     /// <param name="channels">Floats of a row.</param>
     /// <param name="to">Receives them.</param>
     /// <param name="add">Whether they are added to what stands there.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Spread(ref float rows, int count, int channels, ref float to, bool add)
     {
         int row = Floats(channels);
@@ -106,7 +106,7 @@ internal static class MatrixRow
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Scatter(ReadOnlySpan<float> sums, int count, int channels, int taps, ref float to)
     {
         for (int lane = 0; lane < channels; lane++)

@@ -80,7 +80,7 @@ internal sealed class PaddedPlanes
     /// <param name="first">The first row.</param>
     /// <param name="rows">Number of rows, at most <see cref="Rows"/>.</param>
     /// <param name="to">Receives rows x channels x columns x 16.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Fill(ref float source, int first, int rows, ref float to)
     {
         int floats = columns * Lanes;

@@ -125,7 +125,7 @@ internal sealed class TurnedProduct : WeightProduct
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void TurnRow(ref float row, int firstColumn, ref float turned)
     {
         Span<float> square = stackalloc float[Lanes * Lanes];

@@ -95,7 +95,7 @@ public sealed class WinogradConvolution
     /// <param name="factors">Receives them; what stands behind the last filter and channel stays zero.</param>
     /// <param name="first">The first filter.</param>
     /// <param name="end">One filter behind the last.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Prepare(ref float w, ref float factors, int first, int end)
     {
         Span<float> tile = stackalloc float[TileFloats];
@@ -184,7 +184,7 @@ public sealed class WinogradConvolution
     /// <param name="gradient">Receives it, in the order of the weights.</param>
     /// <param name="first">The first filter.</param>
     /// <param name="end">One filter behind the last.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void SumGradient(ref float partial, int laneGroups, int stride, ref float gradient, int first, int end)
     {
         int groupFloats = taps * taps * output.Channels * factorRow;

@@ -21,7 +21,7 @@ internal static class WinogradFilters<T>
     /// <param name="factors">Receives a row of each matrix.</param>
     /// <param name="pointFloats">Floats from one matrix to the next.</param>
     /// <param name="tile">Scratch for two times 36 vectors.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Transform(ref float w, int channels, ref float factors, int pointFloats, ref float tile)
     {
         ref float taps = ref Unsafe.Add(ref tile, TileFloats);
@@ -47,7 +47,7 @@ internal static class WinogradFilters<T>
     /// <param name="matrix">Floats of a matrix of filters x channels.</param>
     /// <param name="taps">Receives a matrix for each tap, one behind the other.</param>
     /// <param name="tile">Scratch for 36 vectors.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Gradient(ref float factors, int pointFloats, int matrix, ref float taps, ref float tile)
     {
         for (int i = 0; i < matrix; i += Lanes)

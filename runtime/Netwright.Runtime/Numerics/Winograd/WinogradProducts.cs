@@ -101,7 +101,7 @@ internal static class WinogradProducts<T>
     }
 
     /// <summary>The products of one column of points and their transform, for all filters of two tiles.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Column(
         ref float inputs,
         nint inputPoint,
@@ -183,7 +183,7 @@ internal static class WinogradProducts<T>
     }
 
     /// <summary>The second transform of one tile, for all filters.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Rows(ref float from, ref float y, in WinogradPlane image, int top, int left, ref float patch)
     {
         const int Step = Points * Lanes;

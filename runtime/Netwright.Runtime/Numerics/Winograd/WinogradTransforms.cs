@@ -23,7 +23,7 @@ internal static class WinogradTransforms<T>
     /// <param name="grid">The tiles.</param>
     /// <param name="points">Receives the points.</param>
     /// <param name="scratch"><see cref="WinogradScratch.Floats"/>.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Input(ref float x, in WinogradPlane image, in WinogradGrid grid, ref float points, ref float scratch)
     {
         int across = grid.Across, pointFloats = grid.PointFloats, rowFloats = image.RowFloats;
@@ -72,7 +72,7 @@ internal static class WinogradTransforms<T>
     /// <param name="y">Receives the outputs.</param>
     /// <param name="image">Their extent.</param>
     /// <param name="scratch"><see cref="WinogradScratch.Floats"/>.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Output(
         ref float points, in WinogradGrid grid, bool hasBias, ref float biases, ref float y, in WinogradPlane image, ref float scratch)
     {
@@ -133,7 +133,7 @@ internal static class WinogradTransforms<T>
     /// <param name="grid">The tiles.</param>
     /// <param name="points">Receives the points.</param>
     /// <param name="scratch"><see cref="WinogradScratch.Floats"/>.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Delta(ref float delta, in WinogradPlane image, in WinogradGrid grid, ref float points, ref float scratch)
     {
         int across = grid.Across, pointFloats = grid.PointFloats, rowFloats = image.RowFloats;
@@ -184,7 +184,7 @@ internal static class WinogradTransforms<T>
     /// <param name="dx">Receives the gradient.</param>
     /// <param name="image">Its extent.</param>
     /// <param name="scratch"><see cref="WinogradScratch.Floats"/>.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void InputGradient(ref float points, in WinogradGrid grid, ref float dx, in WinogradPlane image, ref float scratch)
     {
         int across = grid.Across, pointFloats = grid.PointFloats, rowFloats = image.RowFloats;

@@ -32,7 +32,7 @@ public sealed class CellConvolution
     /// <param name="down">Rows of cells.</param>
     /// <param name="across">Cells of a row.</param>
     /// <param name="bothWays">Whether columns are transformed, too, not rows alone.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public CellConvolution(int channels, int filters, int down, int across, bool bothWays)
     {
         (this.channels, this.filters, this.bothWays) = (channels, filters, bothWays);
@@ -66,7 +66,7 @@ public sealed class CellConvolution
     /// <param name="prepared">Of <see cref="Prepare"/>.</param>
     /// <param name="sums">Receives <see cref="SumFloats"/>.</param>
     /// <param name="scratch"><see cref="ScratchFloats"/>.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Predict(ref float x, int rowStride, int planeStride, ref float prepared, ref float sums, ref float scratch)
     {
         ref float points = ref scratch;
@@ -84,7 +84,7 @@ public sealed class CellConvolution
     /// What each row of sums adds up: a row of a cell the points of all channels and rows of taps, where row i of taps sees the image
     /// i rows further down; a row of points the same row of all channels.
     /// </summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static int[][] Offsets(int channels, CellGrid grid, bool bothWays)
     {
         int taps = bothWays ? 1 : Taps;

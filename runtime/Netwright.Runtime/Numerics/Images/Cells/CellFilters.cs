@@ -21,7 +21,7 @@ internal static class CellFilters
     /// </param>
     /// <param name="tile">Filters of a tile.</param>
     /// <param name="bothWays">Whether columns are transformed, too.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Prepare(ref float w, int filters, int channels, ref float factors, int tile, bool bothWays)
     {
         Span<float> scratch = stackalloc float[((Taps * Taps) + (Taps * Points) + (Points * Points)) * Lanes];

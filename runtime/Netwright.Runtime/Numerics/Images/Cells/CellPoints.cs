@@ -18,7 +18,7 @@ internal static class CellPoints
     /// <param name="grid">The cells.</param>
     /// <param name="points">Receives the points as <see cref="CellGrid"/> says.</param>
     /// <remarks>Rows of cells are short: four cells at a time waste the fewest lanes, and narrow vectors run side by side.</remarks>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void AlongRows(ref float x, int rowStride, int planeStride, int channels, CellGrid grid, ref float points)
     {
         int step = grid.PointFloats;
@@ -43,7 +43,7 @@ internal static class CellPoints
     /// <param name="channels">Number of channels.</param>
     /// <param name="grid">The cells.</param>
     /// <param name="points">Receives channels x 6 rows x 6 columns x cells.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void AlongColumns(ref float rows, int channels, CellGrid grid, ref float points)
     {
         int down = SixPoints.Count * grid.Cells;

@@ -24,7 +24,7 @@ internal sealed class CellProducts
     /// Of each row, where what it sums stands in the input. Two rows are those of a cell and have the same factors; six are points
     /// with factors of their own.
     /// </param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public CellProducts(int filters, int cells, int pointStep, int[][] offsets)
     {
         (this.filters, this.cells, this.pointStep, this.offsets) = (filters, cells, pointStep, offsets);
@@ -57,7 +57,7 @@ internal sealed class CellProducts
     /// <param name="factors">Points of the filters, as <see cref="CellFilters"/> says.</param>
     /// <param name="sums">Receives the sums.</param>
     /// <param name="tile">Scratch.</param>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Multiply(ref float x, ref float factors, ref float sums, ref float tile)
     {
         int filterStep = ArePoints ? Points * Columns * Lanes : 2 * Columns * cells;

@@ -12,7 +12,7 @@ namespace Netwright.Numerics;
 internal static class CellTiles
 {
     /// <summary>4 filters, 6 points: 24 sums in registers.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Tile4(ref float x, int step, ref int offsets, int depth, ref float u, ref float y, int filterStep, int columnStep)
     {
         Vector512<float> m0_0 = default, m0_1 = default, m0_2 = default, m0_3 = default, m0_4 = default, m0_5 = default;
@@ -62,7 +62,7 @@ internal static class CellTiles
     }
 
     /// <summary>3 filters, 6 points: 18 sums in registers.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Tile3(ref float x, int step, ref int offsets, int depth, ref float u, ref float y, int filterStep, int columnStep)
     {
         Vector512<float> m0_0 = default, m0_1 = default, m0_2 = default, m0_3 = default, m0_4 = default, m0_5 = default;
@@ -104,7 +104,7 @@ internal static class CellTiles
     }
 
     /// <summary>One filter of a tile of <paramref name="tile"/>: the cells in two halves, 12 sums in registers of 256 bits.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Halves(ref float x, int step, ref int offsets, int depth, ref float u, int tile, ref float y, int columnStep)
     {
         Vector256<float> a0 = default, a1 = default, a2 = default, a3 = default, a4 = default, a5 = default;
