@@ -5,6 +5,7 @@ using System.Linq;
 using Netwright.Benchmarks.Commands;
 using Netwright.Benchmarks.Measuring;
 using Netwright.Benchmarks.Networks;
+using Netwright.Benchmarks.Steadiness;
 using Netwright.Benchmarks.Work;
 
 namespace Netwright.Benchmarks;
@@ -19,12 +20,11 @@ internal static class CommandLine
         Func<CompareSettings, int> compare,
         Func<KernelsSettings, int> kernels,
         Func<GenerateSettings, int> generate,
-        Func<SteadySettings, int> steady,
-        Func<WindowsSettings, int> windows)
+        Func<SteadySettings, int> steady)
     {
         var root = new RootCommand("Measures how fast networks run.")
         {
-            Compare(compare), Kernels(kernels), Generate(generate), Steady(steady), Windows(windows),
+            Compare(compare), Kernels(kernels), Generate(generate), Steady(steady), WatchedSteps(),
         };
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is not ParseErrorAction)
@@ -86,6 +86,38 @@ internal static class CommandLine
         return command;
     }
 
+    private static Command Steady(Func<SteadySettings, int> run)
+    {
+        Argument<string[]> networks = new("network")
+        {
+            Description = "Which: " + string.Join(", ", BenchmarkNetworks.All.Select(network => network.Name)) + ". [default: lenet5]",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        networks.Validators.Add(CommandOptions.KnownNetworks);
+        Option<int[]> bits = CommandOptions.Bits();
+        Option<double> seconds = CommandOptions.Seconds(15);
+        var command = new Command("steady", "Watches training steps from a process's start, and fails where they take longer for a while.")
+        {
+            networks, bits, seconds,
+        };
+        command.SetAction(result => run(new SteadySettings(
+            result.GetValue(networks) is { Length: > 0 } named ? [.. named.Distinct()] : ["lenet5"],
+            [.. result.GetValue(bits) is { Length: > 0 } chosen ? chosen : WatchedProcess.Environments.Keys],
+            result.GetValue(seconds))));
+        return command;
+    }
+
+    /// <summary>What <c>steady</c> runs in processes of their own.</summary>
+    private static Command WatchedSteps()
+    {
+        Argument<string> network = new("network");
+        Argument<double> seconds = new("seconds");
+        var command = new Command(WatchedProcess.Command) { network, seconds };
+        command.Hidden = true;
+        command.SetAction(result => Steadiness.WatchedSteps.Run(result.GetRequiredValue(network), result.GetValue(seconds)));
+        return command;
+    }
+
     private static Command Kernels(Func<KernelsSettings, int> run)
     {
         Argument<string[]> specs = new("network")
@@ -124,33 +156,6 @@ internal static class CommandLine
             [.. result.GetValue(specs)!.Distinct().Select(SpecFiles.PathOf)],
             result.GetValue(most),
             new Effort(result.GetValue(rounds), result.GetValue(seconds)))));
-        return command;
-    }
-
-    private static Command Steady(Func<SteadySettings, int> run)
-    {
-        Argument<string[]> networks = CommandOptions.Networks();
-        Option<double> seconds = CommandOptions.LengthOfRun();
-        Option<int[]> bits = CommandOptions.Bits();
-        var command = new Command("steady", "Watches whether steps stay as fast as they once were, at each width of vectors.")
-        {
-            networks, seconds, bits,
-        };
-        command.SetAction(result => run(new SteadySettings(
-            [.. result.GetValue(networks)!.Distinct()], [.. result.GetValue(bits)!], result.GetValue(seconds))));
-        return command;
-    }
-
-    private static Command Windows(Func<WindowsSettings, int> run)
-    {
-        Argument<string> network = new("network") { Description = "What is trained." };
-        network.Validators.Add(CommandOptions.KnownNetworks);
-        Option<double> seconds = CommandOptions.LengthOfRun();
-        var command = new Command("windows", "Prints how long a training step takes in each half second of a run on one thread.")
-        {
-            network, seconds,
-        };
-        command.SetAction(result => run(new WindowsSettings(result.GetValue(network)!, result.GetValue(seconds))));
         return command;
     }
 }

@@ -53,11 +53,24 @@ internal static class CommandOptions
         CustomParser = result => (int)Number(result, least: 1, most: 1000, NumberStyles.None),
     };
 
-    public static Option<double> Seconds() => new("--seconds")
+    public static Option<int[]> Bits() => new("--bits")
     {
-        Description = "Length of a turn.",
+        Description = "Only these widths of vectors, joined by commas: 512, 256, 128.",
+        HelpName = "list",
+        CustomParser = result => List<int>(
+            result,
+            text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+                && value is 512 or 256 or 128
+                    ? value
+                    : null,
+            "different widths among 512, 256 and 128"),
+    };
+
+    public static Option<double> Seconds(double length = 1) => new("--seconds")
+    {
+        Description = length == 1 ? "Length of a turn." : "How long each process is watched.",
         HelpName = "number",
-        DefaultValueFactory = _ => 1,
+        DefaultValueFactory = _ => length,
         CustomParser = result => Number(result, least: 0.001, most: 600, NumberStyles.AllowDecimalPoint),
     };
 
@@ -67,34 +80,6 @@ internal static class CommandOptions
         HelpName = "ms",
         DefaultValueFactory = _ => 300,
         CustomParser = result => (int)Number(result, least: 1, most: 60_000, NumberStyles.None),
-    };
-
-    public static Argument<string[]> Networks()
-    {
-        Argument<string[]> networks = new("network")
-        {
-            Description = "Any of " + string.Join(", ", BenchmarkNetworks.All.Select(network => network.Name)) + ".",
-            DefaultValueFactory = _ => ["lenet5"],
-        };
-        networks.Validators.Add(KnownNetworks);
-        return networks;
-    }
-
-    public static Option<double> LengthOfRun() => new("--seconds")
-    {
-        Description = "Length of a run.",
-        HelpName = "number",
-        DefaultValueFactory = _ => 15,
-        CustomParser = result => Number(result, least: 2, most: 3600, NumberStyles.AllowDecimalPoint),
-    };
-
-    public static Option<int[]> Bits() => new("--bits")
-    {
-        Description = "Only these widths of vectors, joined by commas.",
-        HelpName = "list",
-        DefaultValueFactory = _ => [512, 256, 128],
-        CustomParser = result => List<int>(
-            result, text => text is "512" or "256" or "128" ? int.Parse(text, CultureInfo.InvariantCulture) : null, "different widths among 512, 256 and 128"),
     };
 
     public static Option<string?> PathOf(string name, string what, string description)

@@ -30,6 +30,7 @@ internal static class TapWriter
 
     /// <summary>Writes the loads and multiply-adds of one tap.</summary>
     /// <param name="writer">Where to.</param>
+    /// <param name="width">Width of a register.</param>
     /// <param name="rows">Rows of the whole tile.</param>
     /// <param name="columns">Columns of the whole tile.</param>
     /// <param name="inside">Columns that take part in this tap.</param>
@@ -38,6 +39,7 @@ internal static class TapWriter
     /// <param name="sum">Name of the sums.</param>
     public static void Write(
         SourceWriter writer,
+        VectorWidth width,
         int rows,
         int columns,
         IReadOnlyList<int> inside,
@@ -51,7 +53,7 @@ internal static class TapWriter
             for (int r = 0; r < rows; r++)
             {
                 writer.Statements(new[] { $"{row.Name} = {row.Load(r)};" }
-                    .Concat(inside.Select(c => MultiplyAdd(sum, r, c, row.Name, column.Name + c))));
+                    .Concat(inside.Select(c => MultiplyAdd(width, sum, r, c, row.Name, column.Name + c))));
             }
         }
         else
@@ -60,15 +62,15 @@ internal static class TapWriter
             foreach (int c in inside)
             {
                 writer.Statements(new[] { $"{column.Name} = {column.Load(c)};" }
-                    .Concat(Enumerable.Range(0, rows).Select(r => MultiplyAdd(sum, r, c, row.Name + r, column.Name))));
+                    .Concat(Enumerable.Range(0, rows).Select(r => MultiplyAdd(width, sum, r, c, row.Name + r, column.Name))));
             }
         }
     }
 
     private static bool HoldsColumns(int rows, int columns) => columns <= rows;
 
-    private static string MultiplyAdd(string sum, int r, int c, string row, string column) =>
-        CSharpText.Text($"{sum}{r}_{c} = FusedMultiplyAdd({row}, {column}, {sum}{r}_{c});");
+    private static string MultiplyAdd(VectorWidth width, string sum, int r, int c, string row, string column) =>
+        CSharpText.Text($"{sum}{r}_{c} = {width.MultiplyAdd}({row}, {column}, {sum}{r}_{c});");
 
     private static IEnumerable<string> Names(string name, IEnumerable<int> numbers) =>
         numbers.Select(i => CSharpText.Text($"{name}{i}"));

@@ -20,6 +20,12 @@ internal sealed record VectorWidth(int Bits, int Lanes, int Accumulators)
     /// <summary>The class of its operations.</summary>
     public string Class => "Vector" + Bits.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>
+    /// The operation a * b + c with a single rounding. Wide vectors come with the instruction; where there is none, vectors have 128
+    /// bits, and only the runtime's is fast.
+    /// </summary>
+    public string MultiplyAdd => this == V128 ? "Fused.MultiplyAdd" : "FusedMultiplyAdd";
+
     /// <summary>What a kernel's name ends in: nothing for the widest.</summary>
     public string Suffix => this == V512 ? "" : Class;
 

@@ -30,7 +30,7 @@ internal sealed class MeanSquaredText(int classes) : LossText(classes)
         EachClass(writer);
         Target(writer, "Vector512<float>.One", "Vector512<float>.Zero");
         writer.Line($"Vector512<float> error = {Z} - target;");
-        writer.Line("sum = Vector512.FusedMultiplyAdd(error, error, sum);");
+        writer.Line("sum = Fused.MultiplyAdd(error, error, sum);");
         if (gradient)
         {
             writer.Line($"Vector512.StoreUnsafe(error * {Float(2.0 / Classes)} * scale, {Delta});");

@@ -280,7 +280,7 @@ public static class LaneMath
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> AddSquare(Vector512<float> x, Vector512<float> sum) => Vector512.FusedMultiplyAdd(x, x, sum);
+    private static Vector512<float> AddSquare(Vector512<float> x, Vector512<float> sum) => Fused.MultiplyAdd(x, x, sum);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Transpose4(ref float from, int fromStride, ref float to, int toStride)

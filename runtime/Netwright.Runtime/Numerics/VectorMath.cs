@@ -59,16 +59,16 @@ public static class VectorMath
         Vector512<float> f = (bits - (exponent << 23)).AsSingle() - Vector512<float>.One;
         Vector512<float> n = Vector512.ConvertToSingle(exponent) - (subnormal & Vector512.Create(23f));
 
-        Vector512<float> s = Vector512.FusedMultiplyAdd(Vector512.Create(-0.07634497f), f, Vector512.Create(0.12761576f));
-        s = Vector512.FusedMultiplyAdd(s, f, Vector512.Create(-0.13160183f));
-        s = Vector512.FusedMultiplyAdd(s, f, Vector512.Create(0.14201757f));
-        s = Vector512.FusedMultiplyAdd(s, f, Vector512.Create(-0.16623357f));
-        s = Vector512.FusedMultiplyAdd(s, f, Vector512.Create(0.20001227f));
-        s = Vector512.FusedMultiplyAdd(s, f, Vector512.Create(-0.2500082f));
-        s = Vector512.FusedMultiplyAdd(s, f, Vector512.Create(0.3333333f));
-        s = Vector512.FusedMultiplyAdd(s, f, Vector512.Create(-0.5f));
-        Vector512<float> tail = Vector512.FusedMultiplyAdd(n, Vector512.Create(-1.90465421e-9f), f * f * s);
-        Vector512<float> y = Vector512.FusedMultiplyAdd(n, Vector512.Create(0.693147182f), f + tail);
+        Vector512<float> s = Fused.MultiplyAdd(Vector512.Create(-0.07634497f), f, Vector512.Create(0.12761576f));
+        s = Fused.MultiplyAdd(s, f, Vector512.Create(-0.13160183f));
+        s = Fused.MultiplyAdd(s, f, Vector512.Create(0.14201757f));
+        s = Fused.MultiplyAdd(s, f, Vector512.Create(-0.16623357f));
+        s = Fused.MultiplyAdd(s, f, Vector512.Create(0.20001227f));
+        s = Fused.MultiplyAdd(s, f, Vector512.Create(-0.2500082f));
+        s = Fused.MultiplyAdd(s, f, Vector512.Create(0.3333333f));
+        s = Fused.MultiplyAdd(s, f, Vector512.Create(-0.5f));
+        Vector512<float> tail = Fused.MultiplyAdd(n, Vector512.Create(-1.90465421e-9f), f * f * s);
+        Vector512<float> y = Fused.MultiplyAdd(n, Vector512.Create(0.693147182f), f + tail);
 
         Vector512<float> zero = Vector512.Equals(x, Vector512<float>.Zero);
         Vector512<float> ordinary = Vector512.GreaterThan(x, Vector512<float>.Zero)
@@ -93,14 +93,14 @@ public static class VectorMath
     {
         x = Clamp(x, -7.9414606f, 7.9414606f);
         Vector512<float> z = x * x;
-        Vector512<float> p = Vector512.FusedMultiplyAdd(Vector512.Create(1.3779341e-08f), z, Vector512.Create(2.0916037e-05f));
-        Vector512<float> q = Vector512.FusedMultiplyAdd(Vector512.Create(7.950402e-07f), z, Vector512.Create(0.00033162002f));
-        p = Vector512.FusedMultiplyAdd(p, z, Vector512.Create(0.0035143162f));
-        q = Vector512.FusedMultiplyAdd(q, z, Vector512.Create(0.025948348f));
-        p = Vector512.FusedMultiplyAdd(p, z, Vector512.Create(0.13396834f));
-        q = Vector512.FusedMultiplyAdd(q, z, Vector512.Create(0.46730152f));
-        p = Vector512.FusedMultiplyAdd(p, z, Vector512<float>.One);
-        q = Vector512.FusedMultiplyAdd(q, z, Vector512<float>.One);
+        Vector512<float> p = Fused.MultiplyAdd(Vector512.Create(1.3779341e-08f), z, Vector512.Create(2.0916037e-05f));
+        Vector512<float> q = Fused.MultiplyAdd(Vector512.Create(7.950402e-07f), z, Vector512.Create(0.00033162002f));
+        p = Fused.MultiplyAdd(p, z, Vector512.Create(0.0035143162f));
+        q = Fused.MultiplyAdd(q, z, Vector512.Create(0.025948348f));
+        p = Fused.MultiplyAdd(p, z, Vector512.Create(0.13396834f));
+        q = Fused.MultiplyAdd(q, z, Vector512.Create(0.46730152f));
+        p = Fused.MultiplyAdd(p, z, Vector512<float>.One);
+        q = Fused.MultiplyAdd(q, z, Vector512<float>.One);
         return x * p / q;
     }
 
@@ -183,17 +183,17 @@ public static class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> ExpOfRest(Vector512<float> x, Vector512<float> rounding, out Vector512<float> shifted)
     {
-        shifted = Vector512.FusedMultiplyAdd(x, Vector512.Create(1.44269504f), rounding);
+        shifted = Fused.MultiplyAdd(x, Vector512.Create(1.44269504f), rounding);
         Vector512<float> n = shifted - rounding;
-        Vector512<float> r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-0.693147182f), x);
-        r = Vector512.FusedMultiplyAdd(n, Vector512.Create(1.90465421e-9f), r);
+        Vector512<float> r = Fused.MultiplyAdd(n, Vector512.Create(-0.693147182f), x);
+        r = Fused.MultiplyAdd(n, Vector512.Create(1.90465421e-9f), r);
 
-        Vector512<float> q = Vector512.FusedMultiplyAdd(Vector512.Create(0.0013814174f), r, Vector512.Create(0.0083689215f));
-        q = Vector512.FusedMultiplyAdd(q, r, Vector512.Create(0.041668408f));
-        q = Vector512.FusedMultiplyAdd(q, r, Vector512.Create(0.1666652f));
-        q = Vector512.FusedMultiplyAdd(q, r, Vector512.Create(0.49999994f));
-        q = Vector512.FusedMultiplyAdd(q, r, Vector512<float>.One);
-        return Vector512.FusedMultiplyAdd(q, r, Vector512<float>.One);
+        Vector512<float> q = Fused.MultiplyAdd(Vector512.Create(0.0013814174f), r, Vector512.Create(0.0083689215f));
+        q = Fused.MultiplyAdd(q, r, Vector512.Create(0.041668408f));
+        q = Fused.MultiplyAdd(q, r, Vector512.Create(0.1666652f));
+        q = Fused.MultiplyAdd(q, r, Vector512.Create(0.49999994f));
+        q = Fused.MultiplyAdd(q, r, Vector512<float>.One);
+        return Fused.MultiplyAdd(q, r, Vector512<float>.One);
     }
 
     // With the bound first, the machine's own minimum gives NaN for NaN on every processor.

@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Netwright.Numerics;
 
 namespace Netwright.Optimizers;
 
@@ -83,15 +84,15 @@ internal sealed class Adam : Optimizer
         Vector512<float> weight = Vector512.LoadUnsafe(ref w);
         Vector512<float> mean = Vector512.LoadUnsafe(ref m);
         Vector512<float> square = Vector512.LoadUnsafe(ref v);
-        Vector512<float> gradient = Vector512.FusedMultiplyAdd(Vector512.Create(step.Decay), weight, Vector512.LoadUnsafe(ref g));
-        mean = Vector512.FusedMultiplyAdd(Vector512.Create(step.OneLessBeta1), gradient - mean, mean);
-        square = Vector512.FusedMultiplyAdd(
-            Vector512.Create(step.OneLessBeta2), Vector512.FusedMultiplyAdd(gradient, gradient, -square), square);
+        Vector512<float> gradient = Fused.MultiplyAdd(Vector512.Create(step.Decay), weight, Vector512.LoadUnsafe(ref g));
+        mean = Fused.MultiplyAdd(Vector512.Create(step.OneLessBeta1), gradient - mean, mean);
+        square = Fused.MultiplyAdd(
+            Vector512.Create(step.OneLessBeta2), Fused.MultiplyAdd(gradient, gradient, -square), square);
         mean.StoreUnsafe(ref m);
         square.StoreUnsafe(ref v);
-        Vector512<float> root = Vector512.FusedMultiplyAdd(
+        Vector512<float> root = Fused.MultiplyAdd(
             Vector512.Sqrt(square), Vector512.Create(step.RootCorrection), Vector512.Create(step.Epsilon));
-        Vector512.FusedMultiplyAdd(Vector512.Create(step.MinusRate), mean / root, weight).StoreUnsafe(ref w);
+        Fused.MultiplyAdd(Vector512.Create(step.MinusRate), mean / root, weight).StoreUnsafe(ref w);
     }
 
     /// <summary>The decimal that the option was written as: 0.999, not the float nearest to it.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Netwright.Numerics;
 
 namespace Netwright.Optimizers;
 
@@ -90,19 +91,19 @@ internal sealed class Sgd : Optimizer
     private void Step(ref float w, ref float g)
     {
         Vector512<float> weight = Vector512.LoadUnsafe(ref w);
-        Vector512<float> gradient = Vector512.FusedMultiplyAdd(Vector512.Create(decay), weight, Vector512.LoadUnsafe(ref g));
-        Vector512.FusedMultiplyAdd(Vector512.Create(-LearningRate), gradient, weight).StoreUnsafe(ref w);
+        Vector512<float> gradient = Fused.MultiplyAdd(Vector512.Create(decay), weight, Vector512.LoadUnsafe(ref g));
+        Fused.MultiplyAdd(Vector512.Create(-LearningRate), gradient, weight).StoreUnsafe(ref w);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Step(ref float w, ref float g, ref float v)
     {
         Vector512<float> weight = Vector512.LoadUnsafe(ref w);
-        Vector512<float> gradient = Vector512.FusedMultiplyAdd(Vector512.Create(decay), weight, Vector512.LoadUnsafe(ref g));
+        Vector512<float> gradient = Fused.MultiplyAdd(Vector512.Create(decay), weight, Vector512.LoadUnsafe(ref g));
         Vector512<float> kept = Vector512.Create(momentum);
-        Vector512<float> velocity = Vector512.FusedMultiplyAdd(kept, Vector512.LoadUnsafe(ref v), gradient);
+        Vector512<float> velocity = Fused.MultiplyAdd(kept, Vector512.LoadUnsafe(ref v), gradient);
         velocity.StoreUnsafe(ref v);
-        Vector512<float> direction = nesterov ? Vector512.FusedMultiplyAdd(kept, velocity, gradient) : velocity;
-        Vector512.FusedMultiplyAdd(Vector512.Create(-LearningRate), direction, weight).StoreUnsafe(ref w);
+        Vector512<float> direction = nesterov ? Fused.MultiplyAdd(kept, velocity, gradient) : velocity;
+        Fused.MultiplyAdd(Vector512.Create(-LearningRate), direction, weight).StoreUnsafe(ref w);
     }
 }

@@ -15,11 +15,7 @@ internal sealed class OurTraining : IContestant, IDisposable
     private readonly TrainingStep step;
     private readonly RandomImages images;
 
-    /// <summary>Takes the memory and warms up.</summary>
-    /// <param name="network">What is trained.</param>
-    /// <param name="batch">Images in a step.</param>
-    /// <param name="threads">Who works.</param>
-    /// <param name="settles">Whether to wait until all is compiled for good.</param>
+    /// <summary>Takes the memory and, if it <paramref name="settles"/>, warms up.</summary>
     public OurTraining(Network network, int batch, int threads, bool settles = true)
     {
         images = new RandomImages(network.Info, batch);

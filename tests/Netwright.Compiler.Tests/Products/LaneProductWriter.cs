@@ -74,6 +74,7 @@ internal static class LaneProductWriter
         writer.Open($"for (int n = 0; n < depth * {Lanes.Count}; n += {Lanes.Count})");
         TapWriter.Write(
             writer,
+            width,
             Rows,
             columns,
             Enumerable.Range(0, columns).ToArray(),

@@ -153,6 +153,7 @@ internal static class MatrixProductWriter
         operands.OpenLoop(writer, ProductTile.HoldsBothHalves(width) ? tile.Columns / 2 : tile.Columns);
         TapWriter.Write(
             writer,
+            width,
             tile.Rows,
             tile.Columns,
             Enumerable.Range(0, tile.Columns).ToArray(),

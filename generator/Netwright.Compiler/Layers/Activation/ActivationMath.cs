@@ -29,8 +29,8 @@ internal static class ActivationMath
         ActivationForm.None => d,
         ActivationForm.Relu => $"VectorMath.ZeroWhere(Vector512.LessThanOrEqual({y}, Vector512<float>.Zero), {d})",
         ActivationForm.LeakyRelu => $"Vector512.ConditionalSelect(Vector512.GreaterThan({y}, Vector512<float>.Zero), {d}, {d} * Vector512.Create({Float(activation.Slope)}))",
-        ActivationForm.Sigmoid => $"{d} * Vector512.FusedMultiplyAdd(-{y}, {y}, {y})",
-        ActivationForm.Tanh => $"{d} * Vector512.FusedMultiplyAdd(-{y}, {y}, Vector512<float>.One)",
+        ActivationForm.Sigmoid => $"{d} * Fused.MultiplyAdd(-{y}, {y}, {y})",
+        ActivationForm.Tanh => $"{d} * Fused.MultiplyAdd(-{y}, {y}, Vector512<float>.One)",
         ActivationForm.ScaledTanh => $"{d} * {ScaledTanhSlope(y)}",
         _ => throw new ArgumentOutOfRangeException(nameof(activation)),
     };
@@ -62,5 +62,5 @@ internal static class ActivationMath
 
     // Rounded constants leave a slope just below 0 where y is saturated, and only there. With 0 first, NaN stays NaN.
     private static string ScaledTanhSlope(string y) =>
-        $"Vector512.MaxNative(Vector512<float>.Zero, Vector512.FusedMultiplyAdd({y} * Vector512.Create({Float(-Steepness / Amplitude)}), {y}, Vector512.Create({Float(Amplitude * Steepness)})))";
+        $"Vector512.MaxNative(Vector512<float>.Zero, Fused.MultiplyAdd({y} * Vector512.Create({Float(-Steepness / Amplitude)}), {y}, Vector512.Create({Float(Amplitude * Steepness)})))";
 }

@@ -108,7 +108,7 @@ internal static class BatchNormKernels
             writer.Line("float shift = Unsafe.Add(ref b, c);");
             writer.Open($"for (int p = 0; p < {floats}; p++)");
             writer.Line($"float centred = Unsafe.Add(ref x, (c * {x.PlaneStride}) + p) - mean;");
-            writer.Line($"Unsafe.Add(ref y, (c * {x.PlaneStride}) + p) = float.FusedMultiplyAdd(centred, scale, shift);");
+            writer.Line($"Unsafe.Add(ref y, (c * {x.PlaneStride}) + p) = Fused.MultiplyAdd(centred, scale, shift);");
             writer.Close();
             writer.Close();
             if (activation != ActivationKind.None)
@@ -153,7 +153,7 @@ internal static class BatchNormKernels
         writer.Line("Vector512<float> shift = Vector512.Create(Unsafe.Add(ref b, c));");
         OpenPixels(writer);
         writer.Line("Vector512<float> centred = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, i)) - mean;");
-        writer.Line("Vector512<float> scaled = Vector512.FusedMultiplyAdd(centred, scale, shift);");
+        writer.Line("Vector512<float> scaled = Fused.MultiplyAdd(centred, scale, shift);");
         if (adds)
         {
             writer.Line("scaled += Vector512.LoadUnsafe(ref Unsafe.Add(ref addend, i));");
@@ -181,7 +181,7 @@ internal static class BatchNormKernels
         }
 
         writer.Line("Vector512<float> normal = (Vector512.LoadUnsafe(ref Unsafe.Add(ref x, i)) - mean) * inverse;");
-        writer.Line("dw = Vector512.FusedMultiplyAdd(delta, normal, dw);");
+        writer.Line("dw = Fused.MultiplyAdd(delta, normal, dw);");
         writer.Line("db += delta;");
         writer.Close();
         writer.Line("Unsafe.Add(ref partial, c) = LaneMath.Sum(dw);");
@@ -202,7 +202,7 @@ internal static class BatchNormKernels
         OpenPixels(writer);
         writer.Line("Vector512<float> normal = (Vector512.LoadUnsafe(ref Unsafe.Add(ref x, i)) - mean) * inverse;");
         writer.Line("Vector512<float> delta = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, i)) - meanOfDelta;");
-        writer.Line("delta = Vector512.FusedMultiplyAdd(-normal, meanOfNormal, delta);");
+        writer.Line("delta = Fused.MultiplyAdd(-normal, meanOfNormal, delta);");
         writer.Line("Vector512.StoreUnsafe(delta * scale, ref Unsafe.Add(ref dx, i));");
         writer.Close();
         writer.Close();

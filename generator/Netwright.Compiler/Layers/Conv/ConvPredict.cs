@@ -148,6 +148,7 @@ internal static class ConvPredict
 
         void Tap(int v) => TapWriter.Write(
             writer,
+            width,
             tile.Rows,
             tile.Columns,
             all,

@@ -117,7 +117,7 @@ internal static class DenseKernels
         writer.Line($"{width.Class}<float> xm = LoadUnsafe(ref Unsafe.Add(ref x, {Place.Lane(Text($"m * {Lanes.Count}"), lane)}));");
         writer.Line("ref float wm = ref Unsafe.Add(ref ws, m);");
         writer.Statements(Range(tile).Select(t =>
-            Text($"y{t} = FusedMultiplyAdd({Place.Broadcast("wm", t * step.Inputs)}, xm, y{t});")));
+            Text($"y{t} = {width.MultiplyAdd}({Place.Broadcast("wm", t * step.Inputs)}, xm, y{t});")));
         writer.Close();
         writer.Line($"ref float ys = ref Unsafe.Add(ref y, {Place.Lane(Text($"n * {Lanes.Count}"), lane)});");
         writer.Statements(Range(tile).Select(t => Place.Store(Text($"y{t}"), "ys", t * Lanes.Count)));
@@ -166,7 +166,7 @@ internal static class DenseKernels
         }
 
         writer.Statements(Range(tile).Select(t =>
-            Text($"x{t} = FusedMultiplyAdd({Place.Broadcast("ws", t)}, dn, x{t});")));
+            Text($"x{t} = {width.MultiplyAdd}({Place.Broadcast("ws", t)}, dn, x{t});")));
         writer.Close();
         writer.Statements(Range(tile).Select(t => Place.Store(Text($"x{t}"), "xs", t * Lanes.Count)));
         closeInputs();

@@ -114,7 +114,7 @@ internal sealed class DensePanels
             string value = Text($"{x}{first + chain}");
             var statements = new List<string> { Text($"{width.Class}<float> {value} = {Place.Broadcast(x, first + chain)};") };
             statements.AddRange(columns.Select(t => Text(
-                $"y{chain}_{t} = FusedMultiplyAdd({Place.Load("row", (chain * Panel) + (t * width.Lanes))}, {value}, y{chain}_{t});")));
+                $"y{chain}_{t} = {width.MultiplyAdd}({Place.Load("row", (chain * Panel) + (t * width.Lanes))}, {value}, y{chain}_{t});")));
             writer.Statements(statements);
         }
     }

@@ -47,7 +47,7 @@ internal static class DensePredict
             writer.Line($"{width.Class}<float> xm = LoadUnsafe(ref Unsafe.Add(ref x, m{lane}));");
             writer.Line("ref float wm = ref Unsafe.Add(ref ws, m);");
             writer.Statements(units.Select(t =>
-                Text($"y{t} = FusedMultiplyAdd({Place.Load("wm", t * step.Inputs)}, xm, y{t});")));
+                Text($"y{t} = {width.MultiplyAdd}({Place.Load("wm", t * step.Inputs)}, xm, y{t});")));
             writer.Close();
         }
 
@@ -87,7 +87,7 @@ internal static class DensePredict
         writer.Line($"{width.Class}<float> xm = ConditionalSelect(isInput, LoadUnsafe(ref Unsafe.Add(ref x, {whole}{Loops.LaneTerm(width)})), zero);");
         foreach (int t in units)
         {
-            writer.Line($"y{t} = FusedMultiplyAdd(ConditionalSelect(isInput, LoadUnsafe(ref ws, {whole + (t * step.Inputs)}), zero), xm, y{t});");
+            writer.Line($"y{t} = {width.MultiplyAdd}(ConditionalSelect(isInput, LoadUnsafe(ref ws, {whole + (t * step.Inputs)}), zero), xm, y{t});");
         }
 
         writer.Close();

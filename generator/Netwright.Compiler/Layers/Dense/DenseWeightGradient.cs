@@ -71,6 +71,7 @@ internal static class DenseWeightGradient
         writer.Open($"for (int image = 0; image < {Lanes.Count}; image++)");
         TapWriter.Write(
             writer,
+            width,
             tile.Rows,
             tile.Columns,
             Enumerable.Range(0, tile.Columns).ToArray(),

@@ -59,9 +59,9 @@ internal static class LrnKernels
         writer.Open($"for (int c = 0; c < {run.Channels}; c++)");
         OpenWindow(writer, run, Before(layer), After(layer));
         writer.Line($"Vector512<float> neighbour = {run.Load("x", "m")};");
-        writer.Line("sum = Vector512.FusedMultiplyAdd(neighbour, neighbour, sum);");
+        writer.Line("sum = Fused.MultiplyAdd(neighbour, neighbour, sum);");
         writer.Close();
-        writer.Line($"sum = Vector512.FusedMultiplyAdd(sum, Vector512.Create({Float(layer.Alpha)}), Vector512.Create({Float(layer.K)}));");
+        writer.Line($"sum = Fused.MultiplyAdd(sum, Vector512.Create({Float(layer.Alpha)}), Vector512.Create({Float(layer.K)}));");
         if (keeps)
         {
             writer.Line(run.Store("sum", "s", "c"));
@@ -88,7 +88,7 @@ internal static class LrnKernels
         writer.Line($"sum += {run.Load("s", "m")};");
         writer.Close();
         writer.Line($"sum *= {run.Load("x", "c")};");
-        writer.Line($"Vector512<float> d = Vector512.FusedMultiplyAdd(sum, Vector512.Create({Float(-2 * layer.Alpha * layer.Beta)}), {run.Load("dx", "c")});");
+        writer.Line($"Vector512<float> d = Fused.MultiplyAdd(sum, Vector512.Create({Float(-2 * layer.Alpha * layer.Beta)}), {run.Load("dx", "c")});");
         writer.Line(run.Store("d", "dx", "c"));
         writer.Close();
         writer.Close();

@@ -28,7 +28,7 @@ internal static class RbfKernels
             writer.Line("Vector512<float> d;");
             foreach (int n in Units)
             {
-                writer.Line($"d = {Distance(n)}; y{n} = Vector512.FusedMultiplyAdd(-d, d, y{n});");
+                writer.Line($"d = {Distance(n)}; y{n} = Fused.MultiplyAdd(-d, d, y{n});");
             }
 
             writer.Close();
@@ -58,7 +58,7 @@ internal static class RbfKernels
             writer.Line("Vector512<float> sum = Vector512<float>.Zero;");
             foreach (int n in Units)
             {
-                writer.Line($"sum = Vector512.FusedMultiplyAdd({Distance(n)}, dy{n}, sum);");
+                writer.Line($"sum = Fused.MultiplyAdd({Distance(n)}, dy{n}, sum);");
             }
 
             writer.Line($"Vector512.StoreUnsafe(sum * -2f, ref Unsafe.Add(ref dx, m * {Lanes.Count}));");
@@ -82,7 +82,7 @@ internal static class RbfKernels
             writer.Line("float sum = 0;");
             writer.Open($"for (int m = 0; m < {DigitBitmaps.Pixels}; m++)");
             writer.Line($"float d = Unsafe.Add(ref x, m) - Unsafe.Add(ref codes, (n * {DigitBitmaps.Pixels}) + m);");
-            writer.Line("sum = MathF.FusedMultiplyAdd(-d, d, sum);");
+            writer.Line("sum = Fused.MultiplyAdd(-d, d, sum);");
             writer.Close();
             writer.Line("Unsafe.Add(ref y, n) = sum;");
             writer.Close();

@@ -55,7 +55,7 @@ internal static class SoftmaxKernels
         writer.Open($"for (int p = 0; p < {run.Floats}; p += {Lanes.Count})");
         writer.Line("Vector512<float> sum = Vector512<float>.Zero;");
         writer.Open($"for (int c = 0; c < {run.Channels}; c++)");
-        writer.Line($"sum = Vector512.FusedMultiplyAdd({run.Load("dy", "c")}, {run.Load("y", "c")}, sum);");
+        writer.Line($"sum = Fused.MultiplyAdd({run.Load("dy", "c")}, {run.Load("y", "c")}, sum);");
         writer.Close();
         writer.Open($"for (int c = 0; c < {run.Channels}; c++)");
         writer.Line(run.Store($"{run.Load("y", "c")} * ({run.Load("dy", "c")} - sum)", "dx", "c"));

@@ -25,7 +25,7 @@ internal static class SubsampleKernels
             writer.Line("Vector512<float> bias = Vector512.Create(Unsafe.Add(ref b, c));");
             OpenWindows(writer, layer);
             WindowSum(writer, layer);
-            writer.Line("sum = Vector512.FusedMultiplyAdd(sum, coefficient, bias);");
+            writer.Line("sum = Fused.MultiplyAdd(sum, coefficient, bias);");
             writer.Line($"Vector512.StoreUnsafe({ActivationMath.Forward(activation, "sum")}, ref Unsafe.Add(ref y, {Window(layer)}));");
             CloseWindows(writer);
             writer.Close();
@@ -52,7 +52,7 @@ internal static class SubsampleKernels
             OpenWindows(writer, layer);
             Delta(writer, layer, activation);
             WindowSum(writer, layer);
-            writer.Line("slope = Vector512.FusedMultiplyAdd(delta, sum, slope);");
+            writer.Line("slope = Fused.MultiplyAdd(delta, sum, slope);");
             writer.Line("total += delta;");
             CloseWindows(writer);
             writer.Line("Unsafe.Add(ref dw, c) = LaneMath.Sum(slope);");
@@ -107,7 +107,7 @@ internal static class SubsampleKernels
             writer.Line($"sum += Unsafe.Add(ref x, (c * {x.PlaneStride}) + (i * {x.RowStride}) + j);");
             CloseWindows(writer);
             writer.Line($"int at = (((c * {layer.Output.Height}) + p) * {layer.Output.Width}) + q;");
-            writer.Line("Unsafe.Add(ref y, at) = MathF.FusedMultiplyAdd(sum, Unsafe.Add(ref w, c), Unsafe.Add(ref b, c));");
+            writer.Line("Unsafe.Add(ref y, at) = Fused.MultiplyAdd(sum, Unsafe.Add(ref w, c), Unsafe.Add(ref b, c));");
             CloseWindows(writer);
             writer.Close();
             if (activation != ActivationKind.None)

@@ -122,7 +122,7 @@ public abstract class ImageConvolution : IImageLayer
             Vector512<float> factor = PixelRows.Scale(ref Unsafe.Add(ref mean, channels), ref scale, epsilon);
             Vector512<float> shift = Vector512.LoadUnsafe(ref Unsafe.Add(ref scale, channels));
             Vector512<float> centred = Vector512.LoadUnsafe(ref bias) - Vector512.LoadUnsafe(ref mean);
-            Vector512.FusedMultiplyAdd(centred, factor, shift).StoreUnsafe(ref bias);
+            Fused.MultiplyAdd(centred, factor, shift).StoreUnsafe(ref bias);
             for (int matrix = 0; matrix < Matrices; matrix++)
             {
                 ref float column = ref Unsafe.Add(ref factors, (matrix * MatrixFloats) + lane);

@@ -117,7 +117,7 @@ public static class PixelRows
             {
                 int at = (p * step) + c;
                 Vector512<float> centred = Vector512.LoadUnsafe(ref Unsafe.Add(ref x, at)) - mean;
-                Vector512.FusedMultiplyAdd(centred, scale, shift).StoreUnsafe(ref Unsafe.Add(ref y, at));
+                Fused.MultiplyAdd(centred, scale, shift).StoreUnsafe(ref Unsafe.Add(ref y, at));
             }
         }
     }
@@ -153,10 +153,10 @@ public static class PixelRows
                     for (int m = 0; m < size; m++)
                     {
                         Vector512<float> neighbour = Vector512.LoadUnsafe(ref Unsafe.Add(ref window, m));
-                        sum = Vector512.FusedMultiplyAdd(neighbour, neighbour, sum);
+                        sum = Fused.MultiplyAdd(neighbour, neighbour, sum);
                     }
 
-                    sum = Vector512.FusedMultiplyAdd(sum, Vector512.Create(alpha), Vector512.Create(k));
+                    sum = Fused.MultiplyAdd(sum, Vector512.Create(alpha), Vector512.Create(k));
                     Vector512<float> power = VectorMath.Exp(VectorMath.Log(sum) * Vector512.Create(-beta));
                     int at = ((first + p) * step) + c;
                     (Vector512.LoadUnsafe(ref Unsafe.Add(ref x, at)) * power).StoreUnsafe(ref Unsafe.Add(ref y, at));

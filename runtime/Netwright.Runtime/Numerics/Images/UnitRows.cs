@@ -66,7 +66,7 @@ internal static class UnitRows
         {
             Vector512<float> wm = Vector512.LoadUnsafe(ref Unsafe.Add(ref w, ((nint)n * inputs) + whole));
             ref float sum = ref Unsafe.Add(ref lanes, n * Lanes);
-            Vector512.FusedMultiplyAdd(Vector512.ConditionalSelect(isInput, wm, default), xm, Vector512.LoadUnsafe(ref sum)).StoreUnsafe(ref sum);
+            Fused.MultiplyAdd(Vector512.ConditionalSelect(isInput, wm, default), xm, Vector512.LoadUnsafe(ref sum)).StoreUnsafe(ref sum);
         }
     }
 
@@ -151,17 +151,17 @@ internal static class UnitRows
         for (nuint m = 0; m < (nuint)(inputs & ~(Lanes - 1)); m += Lanes)
         {
             Vector128<float> xm = Vector128.LoadUnsafe(ref x, m);
-            a0 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref w, m), xm, a0);
-            a1 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref w1, m), xm, a1);
+            a0 = Fused.MultiplyAdd(Vector128.LoadUnsafe(ref w, m), xm, a0);
+            a1 = Fused.MultiplyAdd(Vector128.LoadUnsafe(ref w1, m), xm, a1);
             xm = Vector128.LoadUnsafe(ref x, m + 4);
-            b0 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref w, m + 4), xm, b0);
-            b1 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref w1, m + 4), xm, b1);
+            b0 = Fused.MultiplyAdd(Vector128.LoadUnsafe(ref w, m + 4), xm, b0);
+            b1 = Fused.MultiplyAdd(Vector128.LoadUnsafe(ref w1, m + 4), xm, b1);
             xm = Vector128.LoadUnsafe(ref x, m + 8);
-            c0 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref w, m + 8), xm, c0);
-            c1 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref w1, m + 8), xm, c1);
+            c0 = Fused.MultiplyAdd(Vector128.LoadUnsafe(ref w, m + 8), xm, c0);
+            c1 = Fused.MultiplyAdd(Vector128.LoadUnsafe(ref w1, m + 8), xm, c1);
             xm = Vector128.LoadUnsafe(ref x, m + 12);
-            d0 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref w, m + 12), xm, d0);
-            d1 = Vector128.FusedMultiplyAdd(Vector128.LoadUnsafe(ref w1, m + 12), xm, d1);
+            d0 = Fused.MultiplyAdd(Vector128.LoadUnsafe(ref w, m + 12), xm, d0);
+            d1 = Fused.MultiplyAdd(Vector128.LoadUnsafe(ref w1, m + 12), xm, d1);
         }
 
         a0.StoreUnsafe(ref lanes);

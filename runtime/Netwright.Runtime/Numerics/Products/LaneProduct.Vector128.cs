@@ -42,24 +42,24 @@ internal static partial class LaneProduct
                     {
                         ak0 = LoadUnsafe(ref Unsafe.Add(ref a0, n)); ak1 = LoadUnsafe(ref Unsafe.Add(ref a1, n));
                         ak2 = LoadUnsafe(ref Unsafe.Add(ref a2, n)); ak3 = LoadUnsafe(ref Unsafe.Add(ref a3, n));
-                        xc = LoadUnsafe(ref Unsafe.Add(ref x0, n)); s0_0 = FusedMultiplyAdd(ak0, xc, s0_0);
-                        s1_0 = FusedMultiplyAdd(ak1, xc, s1_0); s2_0 = FusedMultiplyAdd(ak2, xc, s2_0);
-                        s3_0 = FusedMultiplyAdd(ak3, xc, s3_0);
-                        xc = LoadUnsafe(ref Unsafe.Add(ref x1, n)); s0_1 = FusedMultiplyAdd(ak0, xc, s0_1);
-                        s1_1 = FusedMultiplyAdd(ak1, xc, s1_1); s2_1 = FusedMultiplyAdd(ak2, xc, s2_1);
-                        s3_1 = FusedMultiplyAdd(ak3, xc, s3_1);
-                        xc = LoadUnsafe(ref Unsafe.Add(ref x2, n)); s0_2 = FusedMultiplyAdd(ak0, xc, s0_2);
-                        s1_2 = FusedMultiplyAdd(ak1, xc, s1_2); s2_2 = FusedMultiplyAdd(ak2, xc, s2_2);
-                        s3_2 = FusedMultiplyAdd(ak3, xc, s3_2);
-                        xc = LoadUnsafe(ref Unsafe.Add(ref x3, n)); s0_3 = FusedMultiplyAdd(ak0, xc, s0_3);
-                        s1_3 = FusedMultiplyAdd(ak1, xc, s1_3); s2_3 = FusedMultiplyAdd(ak2, xc, s2_3);
-                        s3_3 = FusedMultiplyAdd(ak3, xc, s3_3);
-                        xc = LoadUnsafe(ref Unsafe.Add(ref x4, n)); s0_4 = FusedMultiplyAdd(ak0, xc, s0_4);
-                        s1_4 = FusedMultiplyAdd(ak1, xc, s1_4); s2_4 = FusedMultiplyAdd(ak2, xc, s2_4);
-                        s3_4 = FusedMultiplyAdd(ak3, xc, s3_4);
-                        xc = LoadUnsafe(ref Unsafe.Add(ref x5, n)); s0_5 = FusedMultiplyAdd(ak0, xc, s0_5);
-                        s1_5 = FusedMultiplyAdd(ak1, xc, s1_5); s2_5 = FusedMultiplyAdd(ak2, xc, s2_5);
-                        s3_5 = FusedMultiplyAdd(ak3, xc, s3_5);
+                        xc = LoadUnsafe(ref Unsafe.Add(ref x0, n)); s0_0 = Fused.MultiplyAdd(ak0, xc, s0_0);
+                        s1_0 = Fused.MultiplyAdd(ak1, xc, s1_0); s2_0 = Fused.MultiplyAdd(ak2, xc, s2_0);
+                        s3_0 = Fused.MultiplyAdd(ak3, xc, s3_0);
+                        xc = LoadUnsafe(ref Unsafe.Add(ref x1, n)); s0_1 = Fused.MultiplyAdd(ak0, xc, s0_1);
+                        s1_1 = Fused.MultiplyAdd(ak1, xc, s1_1); s2_1 = Fused.MultiplyAdd(ak2, xc, s2_1);
+                        s3_1 = Fused.MultiplyAdd(ak3, xc, s3_1);
+                        xc = LoadUnsafe(ref Unsafe.Add(ref x2, n)); s0_2 = Fused.MultiplyAdd(ak0, xc, s0_2);
+                        s1_2 = Fused.MultiplyAdd(ak1, xc, s1_2); s2_2 = Fused.MultiplyAdd(ak2, xc, s2_2);
+                        s3_2 = Fused.MultiplyAdd(ak3, xc, s3_2);
+                        xc = LoadUnsafe(ref Unsafe.Add(ref x3, n)); s0_3 = Fused.MultiplyAdd(ak0, xc, s0_3);
+                        s1_3 = Fused.MultiplyAdd(ak1, xc, s1_3); s2_3 = Fused.MultiplyAdd(ak2, xc, s2_3);
+                        s3_3 = Fused.MultiplyAdd(ak3, xc, s3_3);
+                        xc = LoadUnsafe(ref Unsafe.Add(ref x4, n)); s0_4 = Fused.MultiplyAdd(ak0, xc, s0_4);
+                        s1_4 = Fused.MultiplyAdd(ak1, xc, s1_4); s2_4 = Fused.MultiplyAdd(ak2, xc, s2_4);
+                        s3_4 = Fused.MultiplyAdd(ak3, xc, s3_4);
+                        xc = LoadUnsafe(ref Unsafe.Add(ref x5, n)); s0_5 = Fused.MultiplyAdd(ak0, xc, s0_5);
+                        s1_5 = Fused.MultiplyAdd(ak1, xc, s1_5); s2_5 = Fused.MultiplyAdd(ak2, xc, s2_5);
+                        s3_5 = Fused.MultiplyAdd(ak3, xc, s3_5);
                     }
 
                     ref float ys = ref Unsafe.Add(ref y, (((k * columns) + c) * 16) + lane);
@@ -90,14 +90,14 @@ internal static partial class LaneProduct
                     {
                         xc0 = LoadUnsafe(ref Unsafe.Add(ref x0, n)); xc1 = LoadUnsafe(ref Unsafe.Add(ref x1, n));
                         xc2 = LoadUnsafe(ref Unsafe.Add(ref x2, n));
-                        ak = LoadUnsafe(ref Unsafe.Add(ref a0, n)); s0_0 = FusedMultiplyAdd(ak, xc0, s0_0);
-                        s0_1 = FusedMultiplyAdd(ak, xc1, s0_1); s0_2 = FusedMultiplyAdd(ak, xc2, s0_2);
-                        ak = LoadUnsafe(ref Unsafe.Add(ref a1, n)); s1_0 = FusedMultiplyAdd(ak, xc0, s1_0);
-                        s1_1 = FusedMultiplyAdd(ak, xc1, s1_1); s1_2 = FusedMultiplyAdd(ak, xc2, s1_2);
-                        ak = LoadUnsafe(ref Unsafe.Add(ref a2, n)); s2_0 = FusedMultiplyAdd(ak, xc0, s2_0);
-                        s2_1 = FusedMultiplyAdd(ak, xc1, s2_1); s2_2 = FusedMultiplyAdd(ak, xc2, s2_2);
-                        ak = LoadUnsafe(ref Unsafe.Add(ref a3, n)); s3_0 = FusedMultiplyAdd(ak, xc0, s3_0);
-                        s3_1 = FusedMultiplyAdd(ak, xc1, s3_1); s3_2 = FusedMultiplyAdd(ak, xc2, s3_2);
+                        ak = LoadUnsafe(ref Unsafe.Add(ref a0, n)); s0_0 = Fused.MultiplyAdd(ak, xc0, s0_0);
+                        s0_1 = Fused.MultiplyAdd(ak, xc1, s0_1); s0_2 = Fused.MultiplyAdd(ak, xc2, s0_2);
+                        ak = LoadUnsafe(ref Unsafe.Add(ref a1, n)); s1_0 = Fused.MultiplyAdd(ak, xc0, s1_0);
+                        s1_1 = Fused.MultiplyAdd(ak, xc1, s1_1); s1_2 = Fused.MultiplyAdd(ak, xc2, s1_2);
+                        ak = LoadUnsafe(ref Unsafe.Add(ref a2, n)); s2_0 = Fused.MultiplyAdd(ak, xc0, s2_0);
+                        s2_1 = Fused.MultiplyAdd(ak, xc1, s2_1); s2_2 = Fused.MultiplyAdd(ak, xc2, s2_2);
+                        ak = LoadUnsafe(ref Unsafe.Add(ref a3, n)); s3_0 = Fused.MultiplyAdd(ak, xc0, s3_0);
+                        s3_1 = Fused.MultiplyAdd(ak, xc1, s3_1); s3_2 = Fused.MultiplyAdd(ak, xc2, s3_2);
                     }
 
                     ref float ys = ref Unsafe.Add(ref y, (((k * columns) + c) * 16) + lane);
@@ -120,10 +120,10 @@ internal static partial class LaneProduct
                     for (int n = 0; n < depth * 16; n += 16)
                     {
                         xc0 = LoadUnsafe(ref Unsafe.Add(ref x0, n));
-                        ak = LoadUnsafe(ref Unsafe.Add(ref a0, n)); s0_0 = FusedMultiplyAdd(ak, xc0, s0_0);
-                        ak = LoadUnsafe(ref Unsafe.Add(ref a1, n)); s1_0 = FusedMultiplyAdd(ak, xc0, s1_0);
-                        ak = LoadUnsafe(ref Unsafe.Add(ref a2, n)); s2_0 = FusedMultiplyAdd(ak, xc0, s2_0);
-                        ak = LoadUnsafe(ref Unsafe.Add(ref a3, n)); s3_0 = FusedMultiplyAdd(ak, xc0, s3_0);
+                        ak = LoadUnsafe(ref Unsafe.Add(ref a0, n)); s0_0 = Fused.MultiplyAdd(ak, xc0, s0_0);
+                        ak = LoadUnsafe(ref Unsafe.Add(ref a1, n)); s1_0 = Fused.MultiplyAdd(ak, xc0, s1_0);
+                        ak = LoadUnsafe(ref Unsafe.Add(ref a2, n)); s2_0 = Fused.MultiplyAdd(ak, xc0, s2_0);
+                        ak = LoadUnsafe(ref Unsafe.Add(ref a3, n)); s3_0 = Fused.MultiplyAdd(ak, xc0, s3_0);
                     }
 
                     ref float ys = ref Unsafe.Add(ref y, (((k * columns) + c) * 16) + lane);

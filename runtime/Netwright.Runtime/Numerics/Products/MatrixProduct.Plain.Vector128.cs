@@ -65,22 +65,22 @@ public static partial class MatrixProduct
                         {
                             ref float xd = ref Unsafe.Add(ref xs, d * xRow);
                             xn0 = LoadUnsafe(ref xd); xn1 = LoadUnsafe(ref xd, 16); xn2 = LoadUnsafe(ref xd, 32);
-                            ak = Create(Unsafe.Add(ref a0, d)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
-                            s0_1 = FusedMultiplyAdd(ak, xn1, s0_1); s0_2 = FusedMultiplyAdd(ak, xn2, s0_2);
-                            ak = Create(Unsafe.Add(ref a1, d)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
-                            s1_1 = FusedMultiplyAdd(ak, xn1, s1_1); s1_2 = FusedMultiplyAdd(ak, xn2, s1_2);
-                            ak = Create(Unsafe.Add(ref a2, d)); s2_0 = FusedMultiplyAdd(ak, xn0, s2_0);
-                            s2_1 = FusedMultiplyAdd(ak, xn1, s2_1); s2_2 = FusedMultiplyAdd(ak, xn2, s2_2);
-                            ak = Create(Unsafe.Add(ref a3, d)); s3_0 = FusedMultiplyAdd(ak, xn0, s3_0);
-                            s3_1 = FusedMultiplyAdd(ak, xn1, s3_1); s3_2 = FusedMultiplyAdd(ak, xn2, s3_2);
-                            ak = Create(Unsafe.Add(ref a4, d)); s4_0 = FusedMultiplyAdd(ak, xn0, s4_0);
-                            s4_1 = FusedMultiplyAdd(ak, xn1, s4_1); s4_2 = FusedMultiplyAdd(ak, xn2, s4_2);
-                            ak = Create(Unsafe.Add(ref a5, d)); s5_0 = FusedMultiplyAdd(ak, xn0, s5_0);
-                            s5_1 = FusedMultiplyAdd(ak, xn1, s5_1); s5_2 = FusedMultiplyAdd(ak, xn2, s5_2);
-                            ak = Create(Unsafe.Add(ref a6, d)); s6_0 = FusedMultiplyAdd(ak, xn0, s6_0);
-                            s6_1 = FusedMultiplyAdd(ak, xn1, s6_1); s6_2 = FusedMultiplyAdd(ak, xn2, s6_2);
-                            ak = Create(Unsafe.Add(ref a7, d)); s7_0 = FusedMultiplyAdd(ak, xn0, s7_0);
-                            s7_1 = FusedMultiplyAdd(ak, xn1, s7_1); s7_2 = FusedMultiplyAdd(ak, xn2, s7_2);
+                            ak = Create(Unsafe.Add(ref a0, d)); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0);
+                            s0_1 = Fused.MultiplyAdd(ak, xn1, s0_1); s0_2 = Fused.MultiplyAdd(ak, xn2, s0_2);
+                            ak = Create(Unsafe.Add(ref a1, d)); s1_0 = Fused.MultiplyAdd(ak, xn0, s1_0);
+                            s1_1 = Fused.MultiplyAdd(ak, xn1, s1_1); s1_2 = Fused.MultiplyAdd(ak, xn2, s1_2);
+                            ak = Create(Unsafe.Add(ref a2, d)); s2_0 = Fused.MultiplyAdd(ak, xn0, s2_0);
+                            s2_1 = Fused.MultiplyAdd(ak, xn1, s2_1); s2_2 = Fused.MultiplyAdd(ak, xn2, s2_2);
+                            ak = Create(Unsafe.Add(ref a3, d)); s3_0 = Fused.MultiplyAdd(ak, xn0, s3_0);
+                            s3_1 = Fused.MultiplyAdd(ak, xn1, s3_1); s3_2 = Fused.MultiplyAdd(ak, xn2, s3_2);
+                            ak = Create(Unsafe.Add(ref a4, d)); s4_0 = Fused.MultiplyAdd(ak, xn0, s4_0);
+                            s4_1 = Fused.MultiplyAdd(ak, xn1, s4_1); s4_2 = Fused.MultiplyAdd(ak, xn2, s4_2);
+                            ak = Create(Unsafe.Add(ref a5, d)); s5_0 = Fused.MultiplyAdd(ak, xn0, s5_0);
+                            s5_1 = Fused.MultiplyAdd(ak, xn1, s5_1); s5_2 = Fused.MultiplyAdd(ak, xn2, s5_2);
+                            ak = Create(Unsafe.Add(ref a6, d)); s6_0 = Fused.MultiplyAdd(ak, xn0, s6_0);
+                            s6_1 = Fused.MultiplyAdd(ak, xn1, s6_1); s6_2 = Fused.MultiplyAdd(ak, xn2, s6_2);
+                            ak = Create(Unsafe.Add(ref a7, d)); s7_0 = Fused.MultiplyAdd(ak, xn0, s7_0);
+                            s7_1 = Fused.MultiplyAdd(ak, xn1, s7_1); s7_2 = Fused.MultiplyAdd(ak, xn2, s7_2);
                         }
 
                         yk = ref ys;
@@ -126,22 +126,22 @@ public static partial class MatrixProduct
                         {
                             ref float xd = ref Unsafe.Add(ref xs, d * xRow);
                             xn0 = LoadUnsafe(ref xd); xn1 = LoadUnsafe(ref xd, 16);
-                            ak = Create(Unsafe.Add(ref a0, d)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
-                            s0_1 = FusedMultiplyAdd(ak, xn1, s0_1);
-                            ak = Create(Unsafe.Add(ref a1, d)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
-                            s1_1 = FusedMultiplyAdd(ak, xn1, s1_1);
-                            ak = Create(Unsafe.Add(ref a2, d)); s2_0 = FusedMultiplyAdd(ak, xn0, s2_0);
-                            s2_1 = FusedMultiplyAdd(ak, xn1, s2_1);
-                            ak = Create(Unsafe.Add(ref a3, d)); s3_0 = FusedMultiplyAdd(ak, xn0, s3_0);
-                            s3_1 = FusedMultiplyAdd(ak, xn1, s3_1);
-                            ak = Create(Unsafe.Add(ref a4, d)); s4_0 = FusedMultiplyAdd(ak, xn0, s4_0);
-                            s4_1 = FusedMultiplyAdd(ak, xn1, s4_1);
-                            ak = Create(Unsafe.Add(ref a5, d)); s5_0 = FusedMultiplyAdd(ak, xn0, s5_0);
-                            s5_1 = FusedMultiplyAdd(ak, xn1, s5_1);
-                            ak = Create(Unsafe.Add(ref a6, d)); s6_0 = FusedMultiplyAdd(ak, xn0, s6_0);
-                            s6_1 = FusedMultiplyAdd(ak, xn1, s6_1);
-                            ak = Create(Unsafe.Add(ref a7, d)); s7_0 = FusedMultiplyAdd(ak, xn0, s7_0);
-                            s7_1 = FusedMultiplyAdd(ak, xn1, s7_1);
+                            ak = Create(Unsafe.Add(ref a0, d)); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0);
+                            s0_1 = Fused.MultiplyAdd(ak, xn1, s0_1);
+                            ak = Create(Unsafe.Add(ref a1, d)); s1_0 = Fused.MultiplyAdd(ak, xn0, s1_0);
+                            s1_1 = Fused.MultiplyAdd(ak, xn1, s1_1);
+                            ak = Create(Unsafe.Add(ref a2, d)); s2_0 = Fused.MultiplyAdd(ak, xn0, s2_0);
+                            s2_1 = Fused.MultiplyAdd(ak, xn1, s2_1);
+                            ak = Create(Unsafe.Add(ref a3, d)); s3_0 = Fused.MultiplyAdd(ak, xn0, s3_0);
+                            s3_1 = Fused.MultiplyAdd(ak, xn1, s3_1);
+                            ak = Create(Unsafe.Add(ref a4, d)); s4_0 = Fused.MultiplyAdd(ak, xn0, s4_0);
+                            s4_1 = Fused.MultiplyAdd(ak, xn1, s4_1);
+                            ak = Create(Unsafe.Add(ref a5, d)); s5_0 = Fused.MultiplyAdd(ak, xn0, s5_0);
+                            s5_1 = Fused.MultiplyAdd(ak, xn1, s5_1);
+                            ak = Create(Unsafe.Add(ref a6, d)); s6_0 = Fused.MultiplyAdd(ak, xn0, s6_0);
+                            s6_1 = Fused.MultiplyAdd(ak, xn1, s6_1);
+                            ak = Create(Unsafe.Add(ref a7, d)); s7_0 = Fused.MultiplyAdd(ak, xn0, s7_0);
+                            s7_1 = Fused.MultiplyAdd(ak, xn1, s7_1);
                         }
 
                         yk = ref ys;
@@ -177,14 +177,14 @@ public static partial class MatrixProduct
                         {
                             ref float xd = ref Unsafe.Add(ref xs, d * xRow);
                             xn0 = LoadUnsafe(ref xd);
-                            ak = Create(Unsafe.Add(ref a0, d)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
-                            ak = Create(Unsafe.Add(ref a1, d)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
-                            ak = Create(Unsafe.Add(ref a2, d)); s2_0 = FusedMultiplyAdd(ak, xn0, s2_0);
-                            ak = Create(Unsafe.Add(ref a3, d)); s3_0 = FusedMultiplyAdd(ak, xn0, s3_0);
-                            ak = Create(Unsafe.Add(ref a4, d)); s4_0 = FusedMultiplyAdd(ak, xn0, s4_0);
-                            ak = Create(Unsafe.Add(ref a5, d)); s5_0 = FusedMultiplyAdd(ak, xn0, s5_0);
-                            ak = Create(Unsafe.Add(ref a6, d)); s6_0 = FusedMultiplyAdd(ak, xn0, s6_0);
-                            ak = Create(Unsafe.Add(ref a7, d)); s7_0 = FusedMultiplyAdd(ak, xn0, s7_0);
+                            ak = Create(Unsafe.Add(ref a0, d)); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0);
+                            ak = Create(Unsafe.Add(ref a1, d)); s1_0 = Fused.MultiplyAdd(ak, xn0, s1_0);
+                            ak = Create(Unsafe.Add(ref a2, d)); s2_0 = Fused.MultiplyAdd(ak, xn0, s2_0);
+                            ak = Create(Unsafe.Add(ref a3, d)); s3_0 = Fused.MultiplyAdd(ak, xn0, s3_0);
+                            ak = Create(Unsafe.Add(ref a4, d)); s4_0 = Fused.MultiplyAdd(ak, xn0, s4_0);
+                            ak = Create(Unsafe.Add(ref a5, d)); s5_0 = Fused.MultiplyAdd(ak, xn0, s5_0);
+                            ak = Create(Unsafe.Add(ref a6, d)); s6_0 = Fused.MultiplyAdd(ak, xn0, s6_0);
+                            ak = Create(Unsafe.Add(ref a7, d)); s7_0 = Fused.MultiplyAdd(ak, xn0, s7_0);
                         }
 
                         yk = ref ys;
@@ -250,14 +250,14 @@ public static partial class MatrixProduct
                         {
                             ref float xd = ref Unsafe.Add(ref xs, d * xRow);
                             xn0 = LoadUnsafe(ref xd); xn1 = LoadUnsafe(ref xd, 16); xn2 = LoadUnsafe(ref xd, 32);
-                            ak = Create(Unsafe.Add(ref a0, d)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
-                            s0_1 = FusedMultiplyAdd(ak, xn1, s0_1); s0_2 = FusedMultiplyAdd(ak, xn2, s0_2);
-                            ak = Create(Unsafe.Add(ref a1, d)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
-                            s1_1 = FusedMultiplyAdd(ak, xn1, s1_1); s1_2 = FusedMultiplyAdd(ak, xn2, s1_2);
-                            ak = Create(Unsafe.Add(ref a2, d)); s2_0 = FusedMultiplyAdd(ak, xn0, s2_0);
-                            s2_1 = FusedMultiplyAdd(ak, xn1, s2_1); s2_2 = FusedMultiplyAdd(ak, xn2, s2_2);
-                            ak = Create(Unsafe.Add(ref a3, d)); s3_0 = FusedMultiplyAdd(ak, xn0, s3_0);
-                            s3_1 = FusedMultiplyAdd(ak, xn1, s3_1); s3_2 = FusedMultiplyAdd(ak, xn2, s3_2);
+                            ak = Create(Unsafe.Add(ref a0, d)); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0);
+                            s0_1 = Fused.MultiplyAdd(ak, xn1, s0_1); s0_2 = Fused.MultiplyAdd(ak, xn2, s0_2);
+                            ak = Create(Unsafe.Add(ref a1, d)); s1_0 = Fused.MultiplyAdd(ak, xn0, s1_0);
+                            s1_1 = Fused.MultiplyAdd(ak, xn1, s1_1); s1_2 = Fused.MultiplyAdd(ak, xn2, s1_2);
+                            ak = Create(Unsafe.Add(ref a2, d)); s2_0 = Fused.MultiplyAdd(ak, xn0, s2_0);
+                            s2_1 = Fused.MultiplyAdd(ak, xn1, s2_1); s2_2 = Fused.MultiplyAdd(ak, xn2, s2_2);
+                            ak = Create(Unsafe.Add(ref a3, d)); s3_0 = Fused.MultiplyAdd(ak, xn0, s3_0);
+                            s3_1 = Fused.MultiplyAdd(ak, xn1, s3_1); s3_2 = Fused.MultiplyAdd(ak, xn2, s3_2);
                         }
 
                         yk = ref ys;
@@ -288,14 +288,14 @@ public static partial class MatrixProduct
                         {
                             ref float xd = ref Unsafe.Add(ref xs, d * xRow);
                             xn0 = LoadUnsafe(ref xd); xn1 = LoadUnsafe(ref xd, 16);
-                            ak = Create(Unsafe.Add(ref a0, d)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
-                            s0_1 = FusedMultiplyAdd(ak, xn1, s0_1);
-                            ak = Create(Unsafe.Add(ref a1, d)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
-                            s1_1 = FusedMultiplyAdd(ak, xn1, s1_1);
-                            ak = Create(Unsafe.Add(ref a2, d)); s2_0 = FusedMultiplyAdd(ak, xn0, s2_0);
-                            s2_1 = FusedMultiplyAdd(ak, xn1, s2_1);
-                            ak = Create(Unsafe.Add(ref a3, d)); s3_0 = FusedMultiplyAdd(ak, xn0, s3_0);
-                            s3_1 = FusedMultiplyAdd(ak, xn1, s3_1);
+                            ak = Create(Unsafe.Add(ref a0, d)); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0);
+                            s0_1 = Fused.MultiplyAdd(ak, xn1, s0_1);
+                            ak = Create(Unsafe.Add(ref a1, d)); s1_0 = Fused.MultiplyAdd(ak, xn0, s1_0);
+                            s1_1 = Fused.MultiplyAdd(ak, xn1, s1_1);
+                            ak = Create(Unsafe.Add(ref a2, d)); s2_0 = Fused.MultiplyAdd(ak, xn0, s2_0);
+                            s2_1 = Fused.MultiplyAdd(ak, xn1, s2_1);
+                            ak = Create(Unsafe.Add(ref a3, d)); s3_0 = Fused.MultiplyAdd(ak, xn0, s3_0);
+                            s3_1 = Fused.MultiplyAdd(ak, xn1, s3_1);
                         }
 
                         yk = ref ys;
@@ -322,10 +322,10 @@ public static partial class MatrixProduct
                         {
                             ref float xd = ref Unsafe.Add(ref xs, d * xRow);
                             xn0 = LoadUnsafe(ref xd);
-                            ak = Create(Unsafe.Add(ref a0, d)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
-                            ak = Create(Unsafe.Add(ref a1, d)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
-                            ak = Create(Unsafe.Add(ref a2, d)); s2_0 = FusedMultiplyAdd(ak, xn0, s2_0);
-                            ak = Create(Unsafe.Add(ref a3, d)); s3_0 = FusedMultiplyAdd(ak, xn0, s3_0);
+                            ak = Create(Unsafe.Add(ref a0, d)); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0);
+                            ak = Create(Unsafe.Add(ref a1, d)); s1_0 = Fused.MultiplyAdd(ak, xn0, s1_0);
+                            ak = Create(Unsafe.Add(ref a2, d)); s2_0 = Fused.MultiplyAdd(ak, xn0, s2_0);
+                            ak = Create(Unsafe.Add(ref a3, d)); s3_0 = Fused.MultiplyAdd(ak, xn0, s3_0);
                         }
 
                         yk = ref ys;
@@ -364,12 +364,12 @@ public static partial class MatrixProduct
                         {
                             ref float xd = ref Unsafe.Add(ref xs, d * xRow);
                             ak0 = Create(Unsafe.Add(ref a0, d)); ak1 = Create(Unsafe.Add(ref a1, d));
-                            xn = LoadUnsafe(ref xd); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
-                            s1_0 = FusedMultiplyAdd(ak1, xn, s1_0);
-                            xn = LoadUnsafe(ref xd, 16); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
-                            s1_1 = FusedMultiplyAdd(ak1, xn, s1_1);
-                            xn = LoadUnsafe(ref xd, 32); s0_2 = FusedMultiplyAdd(ak0, xn, s0_2);
-                            s1_2 = FusedMultiplyAdd(ak1, xn, s1_2);
+                            xn = LoadUnsafe(ref xd); s0_0 = Fused.MultiplyAdd(ak0, xn, s0_0);
+                            s1_0 = Fused.MultiplyAdd(ak1, xn, s1_0);
+                            xn = LoadUnsafe(ref xd, 16); s0_1 = Fused.MultiplyAdd(ak0, xn, s0_1);
+                            s1_1 = Fused.MultiplyAdd(ak1, xn, s1_1);
+                            xn = LoadUnsafe(ref xd, 32); s0_2 = Fused.MultiplyAdd(ak0, xn, s0_2);
+                            s1_2 = Fused.MultiplyAdd(ak1, xn, s1_2);
                         }
 
                         yk = ref ys;
@@ -393,10 +393,10 @@ public static partial class MatrixProduct
                         {
                             ref float xd = ref Unsafe.Add(ref xs, d * xRow);
                             xn0 = LoadUnsafe(ref xd); xn1 = LoadUnsafe(ref xd, 16);
-                            ak = Create(Unsafe.Add(ref a0, d)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
-                            s0_1 = FusedMultiplyAdd(ak, xn1, s0_1);
-                            ak = Create(Unsafe.Add(ref a1, d)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
-                            s1_1 = FusedMultiplyAdd(ak, xn1, s1_1);
+                            ak = Create(Unsafe.Add(ref a0, d)); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0);
+                            s0_1 = Fused.MultiplyAdd(ak, xn1, s0_1);
+                            ak = Create(Unsafe.Add(ref a1, d)); s1_0 = Fused.MultiplyAdd(ak, xn0, s1_0);
+                            s1_1 = Fused.MultiplyAdd(ak, xn1, s1_1);
                         }
 
                         yk = ref ys;
@@ -418,8 +418,8 @@ public static partial class MatrixProduct
                         {
                             ref float xd = ref Unsafe.Add(ref xs, d * xRow);
                             xn0 = LoadUnsafe(ref xd);
-                            ak = Create(Unsafe.Add(ref a0, d)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
-                            ak = Create(Unsafe.Add(ref a1, d)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
+                            ak = Create(Unsafe.Add(ref a0, d)); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0);
+                            ak = Create(Unsafe.Add(ref a1, d)); s1_0 = Fused.MultiplyAdd(ak, xn0, s1_0);
                         }
 
                         yk = ref ys;
@@ -452,9 +452,9 @@ public static partial class MatrixProduct
                         {
                             ref float xd = ref Unsafe.Add(ref xs, d * xRow);
                             ak0 = Create(Unsafe.Add(ref a0, d));
-                            xn = LoadUnsafe(ref xd); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
-                            xn = LoadUnsafe(ref xd, 16); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
-                            xn = LoadUnsafe(ref xd, 32); s0_2 = FusedMultiplyAdd(ak0, xn, s0_2);
+                            xn = LoadUnsafe(ref xd); s0_0 = Fused.MultiplyAdd(ak0, xn, s0_0);
+                            xn = LoadUnsafe(ref xd, 16); s0_1 = Fused.MultiplyAdd(ak0, xn, s0_1);
+                            xn = LoadUnsafe(ref xd, 32); s0_2 = Fused.MultiplyAdd(ak0, xn, s0_2);
                         }
 
                         yk = ref ys;
@@ -474,8 +474,8 @@ public static partial class MatrixProduct
                         {
                             ref float xd = ref Unsafe.Add(ref xs, d * xRow);
                             ak0 = Create(Unsafe.Add(ref a0, d));
-                            xn = LoadUnsafe(ref xd); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
-                            xn = LoadUnsafe(ref xd, 16); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
+                            xn = LoadUnsafe(ref xd); s0_0 = Fused.MultiplyAdd(ak0, xn, s0_0);
+                            xn = LoadUnsafe(ref xd, 16); s0_1 = Fused.MultiplyAdd(ak0, xn, s0_1);
                         }
 
                         yk = ref ys;
@@ -495,7 +495,7 @@ public static partial class MatrixProduct
                         {
                             ref float xd = ref Unsafe.Add(ref xs, d * xRow);
                             xn0 = LoadUnsafe(ref xd);
-                            ak = Create(Unsafe.Add(ref a0, d)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
+                            ak = Create(Unsafe.Add(ref a0, d)); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0);
                         }
 
                         yk = ref ys;

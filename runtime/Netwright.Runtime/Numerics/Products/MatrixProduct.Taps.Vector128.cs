@@ -52,22 +52,22 @@ public static partial class MatrixProduct
                             ref float xd2 = ref Unsafe.Add(ref xd1, xMove);
                             pair = ref Unsafe.Add(ref pair, 2);
                             xn0 = LoadUnsafe(ref xd0); xn1 = LoadUnsafe(ref xd1); xn2 = LoadUnsafe(ref xd2);
-                            ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
-                            s0_1 = FusedMultiplyAdd(ak, xn1, s0_1); s0_2 = FusedMultiplyAdd(ak, xn2, s0_2);
-                            ak = Create(Unsafe.Add(ref a1, ad)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
-                            s1_1 = FusedMultiplyAdd(ak, xn1, s1_1); s1_2 = FusedMultiplyAdd(ak, xn2, s1_2);
-                            ak = Create(Unsafe.Add(ref a2, ad)); s2_0 = FusedMultiplyAdd(ak, xn0, s2_0);
-                            s2_1 = FusedMultiplyAdd(ak, xn1, s2_1); s2_2 = FusedMultiplyAdd(ak, xn2, s2_2);
-                            ak = Create(Unsafe.Add(ref a3, ad)); s3_0 = FusedMultiplyAdd(ak, xn0, s3_0);
-                            s3_1 = FusedMultiplyAdd(ak, xn1, s3_1); s3_2 = FusedMultiplyAdd(ak, xn2, s3_2);
-                            ak = Create(Unsafe.Add(ref a4, ad)); s4_0 = FusedMultiplyAdd(ak, xn0, s4_0);
-                            s4_1 = FusedMultiplyAdd(ak, xn1, s4_1); s4_2 = FusedMultiplyAdd(ak, xn2, s4_2);
-                            ak = Create(Unsafe.Add(ref a5, ad)); s5_0 = FusedMultiplyAdd(ak, xn0, s5_0);
-                            s5_1 = FusedMultiplyAdd(ak, xn1, s5_1); s5_2 = FusedMultiplyAdd(ak, xn2, s5_2);
-                            ak = Create(Unsafe.Add(ref a6, ad)); s6_0 = FusedMultiplyAdd(ak, xn0, s6_0);
-                            s6_1 = FusedMultiplyAdd(ak, xn1, s6_1); s6_2 = FusedMultiplyAdd(ak, xn2, s6_2);
-                            ak = Create(Unsafe.Add(ref a7, ad)); s7_0 = FusedMultiplyAdd(ak, xn0, s7_0);
-                            s7_1 = FusedMultiplyAdd(ak, xn1, s7_1); s7_2 = FusedMultiplyAdd(ak, xn2, s7_2);
+                            ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0);
+                            s0_1 = Fused.MultiplyAdd(ak, xn1, s0_1); s0_2 = Fused.MultiplyAdd(ak, xn2, s0_2);
+                            ak = Create(Unsafe.Add(ref a1, ad)); s1_0 = Fused.MultiplyAdd(ak, xn0, s1_0);
+                            s1_1 = Fused.MultiplyAdd(ak, xn1, s1_1); s1_2 = Fused.MultiplyAdd(ak, xn2, s1_2);
+                            ak = Create(Unsafe.Add(ref a2, ad)); s2_0 = Fused.MultiplyAdd(ak, xn0, s2_0);
+                            s2_1 = Fused.MultiplyAdd(ak, xn1, s2_1); s2_2 = Fused.MultiplyAdd(ak, xn2, s2_2);
+                            ak = Create(Unsafe.Add(ref a3, ad)); s3_0 = Fused.MultiplyAdd(ak, xn0, s3_0);
+                            s3_1 = Fused.MultiplyAdd(ak, xn1, s3_1); s3_2 = Fused.MultiplyAdd(ak, xn2, s3_2);
+                            ak = Create(Unsafe.Add(ref a4, ad)); s4_0 = Fused.MultiplyAdd(ak, xn0, s4_0);
+                            s4_1 = Fused.MultiplyAdd(ak, xn1, s4_1); s4_2 = Fused.MultiplyAdd(ak, xn2, s4_2);
+                            ak = Create(Unsafe.Add(ref a5, ad)); s5_0 = Fused.MultiplyAdd(ak, xn0, s5_0);
+                            s5_1 = Fused.MultiplyAdd(ak, xn1, s5_1); s5_2 = Fused.MultiplyAdd(ak, xn2, s5_2);
+                            ak = Create(Unsafe.Add(ref a6, ad)); s6_0 = Fused.MultiplyAdd(ak, xn0, s6_0);
+                            s6_1 = Fused.MultiplyAdd(ak, xn1, s6_1); s6_2 = Fused.MultiplyAdd(ak, xn2, s6_2);
+                            ak = Create(Unsafe.Add(ref a7, ad)); s7_0 = Fused.MultiplyAdd(ak, xn0, s7_0);
+                            s7_1 = Fused.MultiplyAdd(ak, xn1, s7_1); s7_2 = Fused.MultiplyAdd(ak, xn2, s7_2);
                         }
 
                         ref float yk = ref ys;
@@ -108,22 +108,22 @@ public static partial class MatrixProduct
                             ref float xd1 = ref Unsafe.Add(ref xd0, xMove);
                             pair = ref Unsafe.Add(ref pair, 2);
                             xn0 = LoadUnsafe(ref xd0); xn1 = LoadUnsafe(ref xd1);
-                            ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
-                            s0_1 = FusedMultiplyAdd(ak, xn1, s0_1);
-                            ak = Create(Unsafe.Add(ref a1, ad)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
-                            s1_1 = FusedMultiplyAdd(ak, xn1, s1_1);
-                            ak = Create(Unsafe.Add(ref a2, ad)); s2_0 = FusedMultiplyAdd(ak, xn0, s2_0);
-                            s2_1 = FusedMultiplyAdd(ak, xn1, s2_1);
-                            ak = Create(Unsafe.Add(ref a3, ad)); s3_0 = FusedMultiplyAdd(ak, xn0, s3_0);
-                            s3_1 = FusedMultiplyAdd(ak, xn1, s3_1);
-                            ak = Create(Unsafe.Add(ref a4, ad)); s4_0 = FusedMultiplyAdd(ak, xn0, s4_0);
-                            s4_1 = FusedMultiplyAdd(ak, xn1, s4_1);
-                            ak = Create(Unsafe.Add(ref a5, ad)); s5_0 = FusedMultiplyAdd(ak, xn0, s5_0);
-                            s5_1 = FusedMultiplyAdd(ak, xn1, s5_1);
-                            ak = Create(Unsafe.Add(ref a6, ad)); s6_0 = FusedMultiplyAdd(ak, xn0, s6_0);
-                            s6_1 = FusedMultiplyAdd(ak, xn1, s6_1);
-                            ak = Create(Unsafe.Add(ref a7, ad)); s7_0 = FusedMultiplyAdd(ak, xn0, s7_0);
-                            s7_1 = FusedMultiplyAdd(ak, xn1, s7_1);
+                            ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0);
+                            s0_1 = Fused.MultiplyAdd(ak, xn1, s0_1);
+                            ak = Create(Unsafe.Add(ref a1, ad)); s1_0 = Fused.MultiplyAdd(ak, xn0, s1_0);
+                            s1_1 = Fused.MultiplyAdd(ak, xn1, s1_1);
+                            ak = Create(Unsafe.Add(ref a2, ad)); s2_0 = Fused.MultiplyAdd(ak, xn0, s2_0);
+                            s2_1 = Fused.MultiplyAdd(ak, xn1, s2_1);
+                            ak = Create(Unsafe.Add(ref a3, ad)); s3_0 = Fused.MultiplyAdd(ak, xn0, s3_0);
+                            s3_1 = Fused.MultiplyAdd(ak, xn1, s3_1);
+                            ak = Create(Unsafe.Add(ref a4, ad)); s4_0 = Fused.MultiplyAdd(ak, xn0, s4_0);
+                            s4_1 = Fused.MultiplyAdd(ak, xn1, s4_1);
+                            ak = Create(Unsafe.Add(ref a5, ad)); s5_0 = Fused.MultiplyAdd(ak, xn0, s5_0);
+                            s5_1 = Fused.MultiplyAdd(ak, xn1, s5_1);
+                            ak = Create(Unsafe.Add(ref a6, ad)); s6_0 = Fused.MultiplyAdd(ak, xn0, s6_0);
+                            s6_1 = Fused.MultiplyAdd(ak, xn1, s6_1);
+                            ak = Create(Unsafe.Add(ref a7, ad)); s7_0 = Fused.MultiplyAdd(ak, xn0, s7_0);
+                            s7_1 = Fused.MultiplyAdd(ak, xn1, s7_1);
                         }
 
                         ref float yk = ref ys;
@@ -162,14 +162,14 @@ public static partial class MatrixProduct
                             ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
                             pair = ref Unsafe.Add(ref pair, 2);
                             xn0 = LoadUnsafe(ref xd0);
-                            ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
-                            ak = Create(Unsafe.Add(ref a1, ad)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
-                            ak = Create(Unsafe.Add(ref a2, ad)); s2_0 = FusedMultiplyAdd(ak, xn0, s2_0);
-                            ak = Create(Unsafe.Add(ref a3, ad)); s3_0 = FusedMultiplyAdd(ak, xn0, s3_0);
-                            ak = Create(Unsafe.Add(ref a4, ad)); s4_0 = FusedMultiplyAdd(ak, xn0, s4_0);
-                            ak = Create(Unsafe.Add(ref a5, ad)); s5_0 = FusedMultiplyAdd(ak, xn0, s5_0);
-                            ak = Create(Unsafe.Add(ref a6, ad)); s6_0 = FusedMultiplyAdd(ak, xn0, s6_0);
-                            ak = Create(Unsafe.Add(ref a7, ad)); s7_0 = FusedMultiplyAdd(ak, xn0, s7_0);
+                            ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0);
+                            ak = Create(Unsafe.Add(ref a1, ad)); s1_0 = Fused.MultiplyAdd(ak, xn0, s1_0);
+                            ak = Create(Unsafe.Add(ref a2, ad)); s2_0 = Fused.MultiplyAdd(ak, xn0, s2_0);
+                            ak = Create(Unsafe.Add(ref a3, ad)); s3_0 = Fused.MultiplyAdd(ak, xn0, s3_0);
+                            ak = Create(Unsafe.Add(ref a4, ad)); s4_0 = Fused.MultiplyAdd(ak, xn0, s4_0);
+                            ak = Create(Unsafe.Add(ref a5, ad)); s5_0 = Fused.MultiplyAdd(ak, xn0, s5_0);
+                            ak = Create(Unsafe.Add(ref a6, ad)); s6_0 = Fused.MultiplyAdd(ak, xn0, s6_0);
+                            ak = Create(Unsafe.Add(ref a7, ad)); s7_0 = Fused.MultiplyAdd(ak, xn0, s7_0);
                         }
 
                         ref float yk = ref ys;
@@ -230,14 +230,14 @@ public static partial class MatrixProduct
                             ref float xd2 = ref Unsafe.Add(ref xd1, xMove);
                             pair = ref Unsafe.Add(ref pair, 2);
                             xn0 = LoadUnsafe(ref xd0); xn1 = LoadUnsafe(ref xd1); xn2 = LoadUnsafe(ref xd2);
-                            ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
-                            s0_1 = FusedMultiplyAdd(ak, xn1, s0_1); s0_2 = FusedMultiplyAdd(ak, xn2, s0_2);
-                            ak = Create(Unsafe.Add(ref a1, ad)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
-                            s1_1 = FusedMultiplyAdd(ak, xn1, s1_1); s1_2 = FusedMultiplyAdd(ak, xn2, s1_2);
-                            ak = Create(Unsafe.Add(ref a2, ad)); s2_0 = FusedMultiplyAdd(ak, xn0, s2_0);
-                            s2_1 = FusedMultiplyAdd(ak, xn1, s2_1); s2_2 = FusedMultiplyAdd(ak, xn2, s2_2);
-                            ak = Create(Unsafe.Add(ref a3, ad)); s3_0 = FusedMultiplyAdd(ak, xn0, s3_0);
-                            s3_1 = FusedMultiplyAdd(ak, xn1, s3_1); s3_2 = FusedMultiplyAdd(ak, xn2, s3_2);
+                            ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0);
+                            s0_1 = Fused.MultiplyAdd(ak, xn1, s0_1); s0_2 = Fused.MultiplyAdd(ak, xn2, s0_2);
+                            ak = Create(Unsafe.Add(ref a1, ad)); s1_0 = Fused.MultiplyAdd(ak, xn0, s1_0);
+                            s1_1 = Fused.MultiplyAdd(ak, xn1, s1_1); s1_2 = Fused.MultiplyAdd(ak, xn2, s1_2);
+                            ak = Create(Unsafe.Add(ref a2, ad)); s2_0 = Fused.MultiplyAdd(ak, xn0, s2_0);
+                            s2_1 = Fused.MultiplyAdd(ak, xn1, s2_1); s2_2 = Fused.MultiplyAdd(ak, xn2, s2_2);
+                            ak = Create(Unsafe.Add(ref a3, ad)); s3_0 = Fused.MultiplyAdd(ak, xn0, s3_0);
+                            s3_1 = Fused.MultiplyAdd(ak, xn1, s3_1); s3_2 = Fused.MultiplyAdd(ak, xn2, s3_2);
                         }
 
                         ref float yk = ref ys;
@@ -266,14 +266,14 @@ public static partial class MatrixProduct
                             ref float xd1 = ref Unsafe.Add(ref xd0, xMove);
                             pair = ref Unsafe.Add(ref pair, 2);
                             xn0 = LoadUnsafe(ref xd0); xn1 = LoadUnsafe(ref xd1);
-                            ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
-                            s0_1 = FusedMultiplyAdd(ak, xn1, s0_1);
-                            ak = Create(Unsafe.Add(ref a1, ad)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
-                            s1_1 = FusedMultiplyAdd(ak, xn1, s1_1);
-                            ak = Create(Unsafe.Add(ref a2, ad)); s2_0 = FusedMultiplyAdd(ak, xn0, s2_0);
-                            s2_1 = FusedMultiplyAdd(ak, xn1, s2_1);
-                            ak = Create(Unsafe.Add(ref a3, ad)); s3_0 = FusedMultiplyAdd(ak, xn0, s3_0);
-                            s3_1 = FusedMultiplyAdd(ak, xn1, s3_1);
+                            ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0);
+                            s0_1 = Fused.MultiplyAdd(ak, xn1, s0_1);
+                            ak = Create(Unsafe.Add(ref a1, ad)); s1_0 = Fused.MultiplyAdd(ak, xn0, s1_0);
+                            s1_1 = Fused.MultiplyAdd(ak, xn1, s1_1);
+                            ak = Create(Unsafe.Add(ref a2, ad)); s2_0 = Fused.MultiplyAdd(ak, xn0, s2_0);
+                            s2_1 = Fused.MultiplyAdd(ak, xn1, s2_1);
+                            ak = Create(Unsafe.Add(ref a3, ad)); s3_0 = Fused.MultiplyAdd(ak, xn0, s3_0);
+                            s3_1 = Fused.MultiplyAdd(ak, xn1, s3_1);
                         }
 
                         ref float yk = ref ys;
@@ -300,10 +300,10 @@ public static partial class MatrixProduct
                             ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
                             pair = ref Unsafe.Add(ref pair, 2);
                             xn0 = LoadUnsafe(ref xd0);
-                            ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
-                            ak = Create(Unsafe.Add(ref a1, ad)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
-                            ak = Create(Unsafe.Add(ref a2, ad)); s2_0 = FusedMultiplyAdd(ak, xn0, s2_0);
-                            ak = Create(Unsafe.Add(ref a3, ad)); s3_0 = FusedMultiplyAdd(ak, xn0, s3_0);
+                            ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0);
+                            ak = Create(Unsafe.Add(ref a1, ad)); s1_0 = Fused.MultiplyAdd(ak, xn0, s1_0);
+                            ak = Create(Unsafe.Add(ref a2, ad)); s2_0 = Fused.MultiplyAdd(ak, xn0, s2_0);
+                            ak = Create(Unsafe.Add(ref a3, ad)); s3_0 = Fused.MultiplyAdd(ak, xn0, s3_0);
                         }
 
                         ref float yk = ref ys;
@@ -341,12 +341,12 @@ public static partial class MatrixProduct
                             ref float xd2 = ref Unsafe.Add(ref xd1, xMove);
                             pair = ref Unsafe.Add(ref pair, 2);
                             ak0 = Create(Unsafe.Add(ref a0, ad)); ak1 = Create(Unsafe.Add(ref a1, ad));
-                            xn = LoadUnsafe(ref xd0); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
-                            s1_0 = FusedMultiplyAdd(ak1, xn, s1_0);
-                            xn = LoadUnsafe(ref xd1); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
-                            s1_1 = FusedMultiplyAdd(ak1, xn, s1_1);
-                            xn = LoadUnsafe(ref xd2); s0_2 = FusedMultiplyAdd(ak0, xn, s0_2);
-                            s1_2 = FusedMultiplyAdd(ak1, xn, s1_2);
+                            xn = LoadUnsafe(ref xd0); s0_0 = Fused.MultiplyAdd(ak0, xn, s0_0);
+                            s1_0 = Fused.MultiplyAdd(ak1, xn, s1_0);
+                            xn = LoadUnsafe(ref xd1); s0_1 = Fused.MultiplyAdd(ak0, xn, s0_1);
+                            s1_1 = Fused.MultiplyAdd(ak1, xn, s1_1);
+                            xn = LoadUnsafe(ref xd2); s0_2 = Fused.MultiplyAdd(ak0, xn, s0_2);
+                            s1_2 = Fused.MultiplyAdd(ak1, xn, s1_2);
                         }
 
                         ref float yk = ref ys;
@@ -369,10 +369,10 @@ public static partial class MatrixProduct
                             ref float xd1 = ref Unsafe.Add(ref xd0, xMove);
                             pair = ref Unsafe.Add(ref pair, 2);
                             xn0 = LoadUnsafe(ref xd0); xn1 = LoadUnsafe(ref xd1);
-                            ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
-                            s0_1 = FusedMultiplyAdd(ak, xn1, s0_1);
-                            ak = Create(Unsafe.Add(ref a1, ad)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
-                            s1_1 = FusedMultiplyAdd(ak, xn1, s1_1);
+                            ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0);
+                            s0_1 = Fused.MultiplyAdd(ak, xn1, s0_1);
+                            ak = Create(Unsafe.Add(ref a1, ad)); s1_0 = Fused.MultiplyAdd(ak, xn0, s1_0);
+                            s1_1 = Fused.MultiplyAdd(ak, xn1, s1_1);
                         }
 
                         ref float yk = ref ys;
@@ -393,8 +393,8 @@ public static partial class MatrixProduct
                             ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
                             pair = ref Unsafe.Add(ref pair, 2);
                             xn0 = LoadUnsafe(ref xd0);
-                            ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
-                            ak = Create(Unsafe.Add(ref a1, ad)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
+                            ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0);
+                            ak = Create(Unsafe.Add(ref a1, ad)); s1_0 = Fused.MultiplyAdd(ak, xn0, s1_0);
                         }
 
                         ref float yk = ref ys;
@@ -428,9 +428,9 @@ public static partial class MatrixProduct
                             ref float xd2 = ref Unsafe.Add(ref xd1, xMove);
                             pair = ref Unsafe.Add(ref pair, 2);
                             ak0 = Create(Unsafe.Add(ref a0, ad));
-                            xn = LoadUnsafe(ref xd0); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
-                            xn = LoadUnsafe(ref xd1); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
-                            xn = LoadUnsafe(ref xd2); s0_2 = FusedMultiplyAdd(ak0, xn, s0_2);
+                            xn = LoadUnsafe(ref xd0); s0_0 = Fused.MultiplyAdd(ak0, xn, s0_0);
+                            xn = LoadUnsafe(ref xd1); s0_1 = Fused.MultiplyAdd(ak0, xn, s0_1);
+                            xn = LoadUnsafe(ref xd2); s0_2 = Fused.MultiplyAdd(ak0, xn, s0_2);
                         }
 
                         ref float yk = ref ys;
@@ -450,8 +450,8 @@ public static partial class MatrixProduct
                             ref float xd1 = ref Unsafe.Add(ref xd0, xMove);
                             pair = ref Unsafe.Add(ref pair, 2);
                             ak0 = Create(Unsafe.Add(ref a0, ad));
-                            xn = LoadUnsafe(ref xd0); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
-                            xn = LoadUnsafe(ref xd1); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
+                            xn = LoadUnsafe(ref xd0); s0_0 = Fused.MultiplyAdd(ak0, xn, s0_0);
+                            xn = LoadUnsafe(ref xd1); s0_1 = Fused.MultiplyAdd(ak0, xn, s0_1);
                         }
 
                         ref float yk = ref ys;
@@ -469,7 +469,7 @@ public static partial class MatrixProduct
                             ref float xd0 = ref Unsafe.Add(ref xs, Unsafe.Add(ref pair, 1));
                             pair = ref Unsafe.Add(ref pair, 2);
                             xn0 = LoadUnsafe(ref xd0);
-                            ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
+                            ak = Create(Unsafe.Add(ref a0, ad)); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0);
                         }
 
                         ref float yk = ref ys;

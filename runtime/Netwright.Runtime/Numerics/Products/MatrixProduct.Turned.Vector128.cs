@@ -58,22 +58,22 @@ public static partial class MatrixProduct
                             ref float xd = ref Unsafe.Add(ref xs, d * xRow);
                             ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
                             xn0 = LoadUnsafe(ref xd); xn1 = LoadUnsafe(ref xd, 16); xn2 = LoadUnsafe(ref xd, 32);
-                            ak = Create(ad); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0); s0_1 = FusedMultiplyAdd(ak, xn1, s0_1);
-                            s0_2 = FusedMultiplyAdd(ak, xn2, s0_2);
-                            ak = Create(Unsafe.Add(ref ad, 1)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
-                            s1_1 = FusedMultiplyAdd(ak, xn1, s1_1); s1_2 = FusedMultiplyAdd(ak, xn2, s1_2);
-                            ak = Create(Unsafe.Add(ref ad, 2)); s2_0 = FusedMultiplyAdd(ak, xn0, s2_0);
-                            s2_1 = FusedMultiplyAdd(ak, xn1, s2_1); s2_2 = FusedMultiplyAdd(ak, xn2, s2_2);
-                            ak = Create(Unsafe.Add(ref ad, 3)); s3_0 = FusedMultiplyAdd(ak, xn0, s3_0);
-                            s3_1 = FusedMultiplyAdd(ak, xn1, s3_1); s3_2 = FusedMultiplyAdd(ak, xn2, s3_2);
-                            ak = Create(Unsafe.Add(ref ad, 4)); s4_0 = FusedMultiplyAdd(ak, xn0, s4_0);
-                            s4_1 = FusedMultiplyAdd(ak, xn1, s4_1); s4_2 = FusedMultiplyAdd(ak, xn2, s4_2);
-                            ak = Create(Unsafe.Add(ref ad, 5)); s5_0 = FusedMultiplyAdd(ak, xn0, s5_0);
-                            s5_1 = FusedMultiplyAdd(ak, xn1, s5_1); s5_2 = FusedMultiplyAdd(ak, xn2, s5_2);
-                            ak = Create(Unsafe.Add(ref ad, 6)); s6_0 = FusedMultiplyAdd(ak, xn0, s6_0);
-                            s6_1 = FusedMultiplyAdd(ak, xn1, s6_1); s6_2 = FusedMultiplyAdd(ak, xn2, s6_2);
-                            ak = Create(Unsafe.Add(ref ad, 7)); s7_0 = FusedMultiplyAdd(ak, xn0, s7_0);
-                            s7_1 = FusedMultiplyAdd(ak, xn1, s7_1); s7_2 = FusedMultiplyAdd(ak, xn2, s7_2);
+                            ak = Create(ad); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0); s0_1 = Fused.MultiplyAdd(ak, xn1, s0_1);
+                            s0_2 = Fused.MultiplyAdd(ak, xn2, s0_2);
+                            ak = Create(Unsafe.Add(ref ad, 1)); s1_0 = Fused.MultiplyAdd(ak, xn0, s1_0);
+                            s1_1 = Fused.MultiplyAdd(ak, xn1, s1_1); s1_2 = Fused.MultiplyAdd(ak, xn2, s1_2);
+                            ak = Create(Unsafe.Add(ref ad, 2)); s2_0 = Fused.MultiplyAdd(ak, xn0, s2_0);
+                            s2_1 = Fused.MultiplyAdd(ak, xn1, s2_1); s2_2 = Fused.MultiplyAdd(ak, xn2, s2_2);
+                            ak = Create(Unsafe.Add(ref ad, 3)); s3_0 = Fused.MultiplyAdd(ak, xn0, s3_0);
+                            s3_1 = Fused.MultiplyAdd(ak, xn1, s3_1); s3_2 = Fused.MultiplyAdd(ak, xn2, s3_2);
+                            ak = Create(Unsafe.Add(ref ad, 4)); s4_0 = Fused.MultiplyAdd(ak, xn0, s4_0);
+                            s4_1 = Fused.MultiplyAdd(ak, xn1, s4_1); s4_2 = Fused.MultiplyAdd(ak, xn2, s4_2);
+                            ak = Create(Unsafe.Add(ref ad, 5)); s5_0 = Fused.MultiplyAdd(ak, xn0, s5_0);
+                            s5_1 = Fused.MultiplyAdd(ak, xn1, s5_1); s5_2 = Fused.MultiplyAdd(ak, xn2, s5_2);
+                            ak = Create(Unsafe.Add(ref ad, 6)); s6_0 = Fused.MultiplyAdd(ak, xn0, s6_0);
+                            s6_1 = Fused.MultiplyAdd(ak, xn1, s6_1); s6_2 = Fused.MultiplyAdd(ak, xn2, s6_2);
+                            ak = Create(Unsafe.Add(ref ad, 7)); s7_0 = Fused.MultiplyAdd(ak, xn0, s7_0);
+                            s7_1 = Fused.MultiplyAdd(ak, xn1, s7_1); s7_2 = Fused.MultiplyAdd(ak, xn2, s7_2);
                         }
 
                         yk = ref ys;
@@ -120,21 +120,21 @@ public static partial class MatrixProduct
                             ref float xd = ref Unsafe.Add(ref xs, d * xRow);
                             ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
                             xn0 = LoadUnsafe(ref xd); xn1 = LoadUnsafe(ref xd, 16);
-                            ak = Create(ad); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0); s0_1 = FusedMultiplyAdd(ak, xn1, s0_1);
-                            ak = Create(Unsafe.Add(ref ad, 1)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
-                            s1_1 = FusedMultiplyAdd(ak, xn1, s1_1);
-                            ak = Create(Unsafe.Add(ref ad, 2)); s2_0 = FusedMultiplyAdd(ak, xn0, s2_0);
-                            s2_1 = FusedMultiplyAdd(ak, xn1, s2_1);
-                            ak = Create(Unsafe.Add(ref ad, 3)); s3_0 = FusedMultiplyAdd(ak, xn0, s3_0);
-                            s3_1 = FusedMultiplyAdd(ak, xn1, s3_1);
-                            ak = Create(Unsafe.Add(ref ad, 4)); s4_0 = FusedMultiplyAdd(ak, xn0, s4_0);
-                            s4_1 = FusedMultiplyAdd(ak, xn1, s4_1);
-                            ak = Create(Unsafe.Add(ref ad, 5)); s5_0 = FusedMultiplyAdd(ak, xn0, s5_0);
-                            s5_1 = FusedMultiplyAdd(ak, xn1, s5_1);
-                            ak = Create(Unsafe.Add(ref ad, 6)); s6_0 = FusedMultiplyAdd(ak, xn0, s6_0);
-                            s6_1 = FusedMultiplyAdd(ak, xn1, s6_1);
-                            ak = Create(Unsafe.Add(ref ad, 7)); s7_0 = FusedMultiplyAdd(ak, xn0, s7_0);
-                            s7_1 = FusedMultiplyAdd(ak, xn1, s7_1);
+                            ak = Create(ad); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0); s0_1 = Fused.MultiplyAdd(ak, xn1, s0_1);
+                            ak = Create(Unsafe.Add(ref ad, 1)); s1_0 = Fused.MultiplyAdd(ak, xn0, s1_0);
+                            s1_1 = Fused.MultiplyAdd(ak, xn1, s1_1);
+                            ak = Create(Unsafe.Add(ref ad, 2)); s2_0 = Fused.MultiplyAdd(ak, xn0, s2_0);
+                            s2_1 = Fused.MultiplyAdd(ak, xn1, s2_1);
+                            ak = Create(Unsafe.Add(ref ad, 3)); s3_0 = Fused.MultiplyAdd(ak, xn0, s3_0);
+                            s3_1 = Fused.MultiplyAdd(ak, xn1, s3_1);
+                            ak = Create(Unsafe.Add(ref ad, 4)); s4_0 = Fused.MultiplyAdd(ak, xn0, s4_0);
+                            s4_1 = Fused.MultiplyAdd(ak, xn1, s4_1);
+                            ak = Create(Unsafe.Add(ref ad, 5)); s5_0 = Fused.MultiplyAdd(ak, xn0, s5_0);
+                            s5_1 = Fused.MultiplyAdd(ak, xn1, s5_1);
+                            ak = Create(Unsafe.Add(ref ad, 6)); s6_0 = Fused.MultiplyAdd(ak, xn0, s6_0);
+                            s6_1 = Fused.MultiplyAdd(ak, xn1, s6_1);
+                            ak = Create(Unsafe.Add(ref ad, 7)); s7_0 = Fused.MultiplyAdd(ak, xn0, s7_0);
+                            s7_1 = Fused.MultiplyAdd(ak, xn1, s7_1);
                         }
 
                         yk = ref ys;
@@ -171,14 +171,14 @@ public static partial class MatrixProduct
                             ref float xd = ref Unsafe.Add(ref xs, d * xRow);
                             ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
                             xn0 = LoadUnsafe(ref xd);
-                            ak = Create(ad); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
-                            ak = Create(Unsafe.Add(ref ad, 1)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
-                            ak = Create(Unsafe.Add(ref ad, 2)); s2_0 = FusedMultiplyAdd(ak, xn0, s2_0);
-                            ak = Create(Unsafe.Add(ref ad, 3)); s3_0 = FusedMultiplyAdd(ak, xn0, s3_0);
-                            ak = Create(Unsafe.Add(ref ad, 4)); s4_0 = FusedMultiplyAdd(ak, xn0, s4_0);
-                            ak = Create(Unsafe.Add(ref ad, 5)); s5_0 = FusedMultiplyAdd(ak, xn0, s5_0);
-                            ak = Create(Unsafe.Add(ref ad, 6)); s6_0 = FusedMultiplyAdd(ak, xn0, s6_0);
-                            ak = Create(Unsafe.Add(ref ad, 7)); s7_0 = FusedMultiplyAdd(ak, xn0, s7_0);
+                            ak = Create(ad); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0);
+                            ak = Create(Unsafe.Add(ref ad, 1)); s1_0 = Fused.MultiplyAdd(ak, xn0, s1_0);
+                            ak = Create(Unsafe.Add(ref ad, 2)); s2_0 = Fused.MultiplyAdd(ak, xn0, s2_0);
+                            ak = Create(Unsafe.Add(ref ad, 3)); s3_0 = Fused.MultiplyAdd(ak, xn0, s3_0);
+                            ak = Create(Unsafe.Add(ref ad, 4)); s4_0 = Fused.MultiplyAdd(ak, xn0, s4_0);
+                            ak = Create(Unsafe.Add(ref ad, 5)); s5_0 = Fused.MultiplyAdd(ak, xn0, s5_0);
+                            ak = Create(Unsafe.Add(ref ad, 6)); s6_0 = Fused.MultiplyAdd(ak, xn0, s6_0);
+                            ak = Create(Unsafe.Add(ref ad, 7)); s7_0 = Fused.MultiplyAdd(ak, xn0, s7_0);
                         }
 
                         yk = ref ys;
@@ -241,14 +241,14 @@ public static partial class MatrixProduct
                             ref float xd = ref Unsafe.Add(ref xs, d * xRow);
                             ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
                             xn0 = LoadUnsafe(ref xd); xn1 = LoadUnsafe(ref xd, 16); xn2 = LoadUnsafe(ref xd, 32);
-                            ak = Create(ad); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0); s0_1 = FusedMultiplyAdd(ak, xn1, s0_1);
-                            s0_2 = FusedMultiplyAdd(ak, xn2, s0_2);
-                            ak = Create(Unsafe.Add(ref ad, 1)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
-                            s1_1 = FusedMultiplyAdd(ak, xn1, s1_1); s1_2 = FusedMultiplyAdd(ak, xn2, s1_2);
-                            ak = Create(Unsafe.Add(ref ad, 2)); s2_0 = FusedMultiplyAdd(ak, xn0, s2_0);
-                            s2_1 = FusedMultiplyAdd(ak, xn1, s2_1); s2_2 = FusedMultiplyAdd(ak, xn2, s2_2);
-                            ak = Create(Unsafe.Add(ref ad, 3)); s3_0 = FusedMultiplyAdd(ak, xn0, s3_0);
-                            s3_1 = FusedMultiplyAdd(ak, xn1, s3_1); s3_2 = FusedMultiplyAdd(ak, xn2, s3_2);
+                            ak = Create(ad); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0); s0_1 = Fused.MultiplyAdd(ak, xn1, s0_1);
+                            s0_2 = Fused.MultiplyAdd(ak, xn2, s0_2);
+                            ak = Create(Unsafe.Add(ref ad, 1)); s1_0 = Fused.MultiplyAdd(ak, xn0, s1_0);
+                            s1_1 = Fused.MultiplyAdd(ak, xn1, s1_1); s1_2 = Fused.MultiplyAdd(ak, xn2, s1_2);
+                            ak = Create(Unsafe.Add(ref ad, 2)); s2_0 = Fused.MultiplyAdd(ak, xn0, s2_0);
+                            s2_1 = Fused.MultiplyAdd(ak, xn1, s2_1); s2_2 = Fused.MultiplyAdd(ak, xn2, s2_2);
+                            ak = Create(Unsafe.Add(ref ad, 3)); s3_0 = Fused.MultiplyAdd(ak, xn0, s3_0);
+                            s3_1 = Fused.MultiplyAdd(ak, xn1, s3_1); s3_2 = Fused.MultiplyAdd(ak, xn2, s3_2);
                         }
 
                         yk = ref ys;
@@ -280,13 +280,13 @@ public static partial class MatrixProduct
                             ref float xd = ref Unsafe.Add(ref xs, d * xRow);
                             ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
                             xn0 = LoadUnsafe(ref xd); xn1 = LoadUnsafe(ref xd, 16);
-                            ak = Create(ad); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0); s0_1 = FusedMultiplyAdd(ak, xn1, s0_1);
-                            ak = Create(Unsafe.Add(ref ad, 1)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
-                            s1_1 = FusedMultiplyAdd(ak, xn1, s1_1);
-                            ak = Create(Unsafe.Add(ref ad, 2)); s2_0 = FusedMultiplyAdd(ak, xn0, s2_0);
-                            s2_1 = FusedMultiplyAdd(ak, xn1, s2_1);
-                            ak = Create(Unsafe.Add(ref ad, 3)); s3_0 = FusedMultiplyAdd(ak, xn0, s3_0);
-                            s3_1 = FusedMultiplyAdd(ak, xn1, s3_1);
+                            ak = Create(ad); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0); s0_1 = Fused.MultiplyAdd(ak, xn1, s0_1);
+                            ak = Create(Unsafe.Add(ref ad, 1)); s1_0 = Fused.MultiplyAdd(ak, xn0, s1_0);
+                            s1_1 = Fused.MultiplyAdd(ak, xn1, s1_1);
+                            ak = Create(Unsafe.Add(ref ad, 2)); s2_0 = Fused.MultiplyAdd(ak, xn0, s2_0);
+                            s2_1 = Fused.MultiplyAdd(ak, xn1, s2_1);
+                            ak = Create(Unsafe.Add(ref ad, 3)); s3_0 = Fused.MultiplyAdd(ak, xn0, s3_0);
+                            s3_1 = Fused.MultiplyAdd(ak, xn1, s3_1);
                         }
 
                         yk = ref ys;
@@ -314,10 +314,10 @@ public static partial class MatrixProduct
                             ref float xd = ref Unsafe.Add(ref xs, d * xRow);
                             ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
                             xn0 = LoadUnsafe(ref xd);
-                            ak = Create(ad); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
-                            ak = Create(Unsafe.Add(ref ad, 1)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
-                            ak = Create(Unsafe.Add(ref ad, 2)); s2_0 = FusedMultiplyAdd(ak, xn0, s2_0);
-                            ak = Create(Unsafe.Add(ref ad, 3)); s3_0 = FusedMultiplyAdd(ak, xn0, s3_0);
+                            ak = Create(ad); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0);
+                            ak = Create(Unsafe.Add(ref ad, 1)); s1_0 = Fused.MultiplyAdd(ak, xn0, s1_0);
+                            ak = Create(Unsafe.Add(ref ad, 2)); s2_0 = Fused.MultiplyAdd(ak, xn0, s2_0);
+                            ak = Create(Unsafe.Add(ref ad, 3)); s3_0 = Fused.MultiplyAdd(ak, xn0, s3_0);
                         }
 
                         yk = ref ys;
@@ -355,12 +355,12 @@ public static partial class MatrixProduct
                             ref float xd = ref Unsafe.Add(ref xs, d * xRow);
                             ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
                             ak0 = Create(ad); ak1 = Create(Unsafe.Add(ref ad, 1));
-                            xn = LoadUnsafe(ref xd); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
-                            s1_0 = FusedMultiplyAdd(ak1, xn, s1_0);
-                            xn = LoadUnsafe(ref xd, 16); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
-                            s1_1 = FusedMultiplyAdd(ak1, xn, s1_1);
-                            xn = LoadUnsafe(ref xd, 32); s0_2 = FusedMultiplyAdd(ak0, xn, s0_2);
-                            s1_2 = FusedMultiplyAdd(ak1, xn, s1_2);
+                            xn = LoadUnsafe(ref xd); s0_0 = Fused.MultiplyAdd(ak0, xn, s0_0);
+                            s1_0 = Fused.MultiplyAdd(ak1, xn, s1_0);
+                            xn = LoadUnsafe(ref xd, 16); s0_1 = Fused.MultiplyAdd(ak0, xn, s0_1);
+                            s1_1 = Fused.MultiplyAdd(ak1, xn, s1_1);
+                            xn = LoadUnsafe(ref xd, 32); s0_2 = Fused.MultiplyAdd(ak0, xn, s0_2);
+                            s1_2 = Fused.MultiplyAdd(ak1, xn, s1_2);
                         }
 
                         yk = ref ys;
@@ -385,9 +385,9 @@ public static partial class MatrixProduct
                             ref float xd = ref Unsafe.Add(ref xs, d * xRow);
                             ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
                             xn0 = LoadUnsafe(ref xd); xn1 = LoadUnsafe(ref xd, 16);
-                            ak = Create(ad); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0); s0_1 = FusedMultiplyAdd(ak, xn1, s0_1);
-                            ak = Create(Unsafe.Add(ref ad, 1)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
-                            s1_1 = FusedMultiplyAdd(ak, xn1, s1_1);
+                            ak = Create(ad); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0); s0_1 = Fused.MultiplyAdd(ak, xn1, s0_1);
+                            ak = Create(Unsafe.Add(ref ad, 1)); s1_0 = Fused.MultiplyAdd(ak, xn0, s1_0);
+                            s1_1 = Fused.MultiplyAdd(ak, xn1, s1_1);
                         }
 
                         yk = ref ys;
@@ -410,8 +410,8 @@ public static partial class MatrixProduct
                             ref float xd = ref Unsafe.Add(ref xs, d * xRow);
                             ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
                             xn0 = LoadUnsafe(ref xd);
-                            ak = Create(ad); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
-                            ak = Create(Unsafe.Add(ref ad, 1)); s1_0 = FusedMultiplyAdd(ak, xn0, s1_0);
+                            ak = Create(ad); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0);
+                            ak = Create(Unsafe.Add(ref ad, 1)); s1_0 = Fused.MultiplyAdd(ak, xn0, s1_0);
                         }
 
                         yk = ref ys;
@@ -444,9 +444,9 @@ public static partial class MatrixProduct
                             ref float xd = ref Unsafe.Add(ref xs, d * xRow);
                             ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
                             ak0 = Create(ad);
-                            xn = LoadUnsafe(ref xd); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
-                            xn = LoadUnsafe(ref xd, 16); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
-                            xn = LoadUnsafe(ref xd, 32); s0_2 = FusedMultiplyAdd(ak0, xn, s0_2);
+                            xn = LoadUnsafe(ref xd); s0_0 = Fused.MultiplyAdd(ak0, xn, s0_0);
+                            xn = LoadUnsafe(ref xd, 16); s0_1 = Fused.MultiplyAdd(ak0, xn, s0_1);
+                            xn = LoadUnsafe(ref xd, 32); s0_2 = Fused.MultiplyAdd(ak0, xn, s0_2);
                         }
 
                         yk = ref ys;
@@ -467,8 +467,8 @@ public static partial class MatrixProduct
                             ref float xd = ref Unsafe.Add(ref xs, d * xRow);
                             ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
                             ak0 = Create(ad);
-                            xn = LoadUnsafe(ref xd); s0_0 = FusedMultiplyAdd(ak0, xn, s0_0);
-                            xn = LoadUnsafe(ref xd, 16); s0_1 = FusedMultiplyAdd(ak0, xn, s0_1);
+                            xn = LoadUnsafe(ref xd); s0_0 = Fused.MultiplyAdd(ak0, xn, s0_0);
+                            xn = LoadUnsafe(ref xd, 16); s0_1 = Fused.MultiplyAdd(ak0, xn, s0_1);
                         }
 
                         yk = ref ys;
@@ -489,7 +489,7 @@ public static partial class MatrixProduct
                             ref float xd = ref Unsafe.Add(ref xs, d * xRow);
                             ref float ad = ref Unsafe.Add(ref a, (d * aRow) + k);
                             xn0 = LoadUnsafe(ref xd);
-                            ak = Create(ad); s0_0 = FusedMultiplyAdd(ak, xn0, s0_0);
+                            ak = Create(ad); s0_0 = Fused.MultiplyAdd(ak, xn0, s0_0);
                         }
 
                         yk = ref ys;

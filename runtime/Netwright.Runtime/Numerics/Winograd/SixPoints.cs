@@ -48,16 +48,16 @@ internal static class SixPoints
         Vector512<float> d4 = LoadUnsafe(ref Unsafe.Add(ref from4, offset));
         Vector512<float> d5 = LoadUnsafe(ref Unsafe.Add(ref from5, offset));
         Vector512<float> four = Create(4f), five = Create(-5f), two = Create(2f);
-        Vector512<float> even = FusedMultiplyAdd(-four, d2, d4);
-        Vector512<float> odd = FusedMultiplyAdd(-four, d1, d3);
+        Vector512<float> even = Fused.MultiplyAdd(-four, d2, d4);
+        Vector512<float> odd = Fused.MultiplyAdd(-four, d1, d3);
         Vector512<float> evenTwo = d4 - d2;
         Vector512<float> oddTwo = d3 - d1;
-        FusedMultiplyAdd(four, d0, FusedMultiplyAdd(five, d2, d4)).StoreUnsafe(ref to);
+        Fused.MultiplyAdd(four, d0, Fused.MultiplyAdd(five, d2, d4)).StoreUnsafe(ref to);
         (even + odd).StoreUnsafe(ref Unsafe.Add(ref to, toStep));
         (even - odd).StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStep));
-        FusedMultiplyAdd(two, oddTwo, evenTwo).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStep));
-        FusedMultiplyAdd(-two, oddTwo, evenTwo).StoreUnsafe(ref Unsafe.Add(ref to, 4 * toStep));
-        FusedMultiplyAdd(four, d1, FusedMultiplyAdd(five, d3, d5)).StoreUnsafe(ref Unsafe.Add(ref to, 5 * toStep));
+        Fused.MultiplyAdd(two, oddTwo, evenTwo).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStep));
+        Fused.MultiplyAdd(-two, oddTwo, evenTwo).StoreUnsafe(ref Unsafe.Add(ref to, 4 * toStep));
+        Fused.MultiplyAdd(four, d1, Fused.MultiplyAdd(five, d3, d5)).StoreUnsafe(ref Unsafe.Add(ref to, 5 * toStep));
     }
 
     /// <summary>d = B v; the first <paramref name="added"/> are added to what stands at their places, the others replace it.</summary>
@@ -86,9 +86,9 @@ internal static class SixPoints
         Vector512<float> twos = v3 + v4;
         Vector512<float> twosApart = v3 - v4;
         Put(four * v0, ref to0, offset, added > 0);
-        Put(FusedMultiplyAdd(-two, twosApart, four * (v5 - onesApart)), ref to1, offset, added > 1);
-        Put(FusedMultiplyAdd(five, v0, FusedMultiplyAdd(-four, ones, -twos)), ref to2, offset, added > 2);
-        Put(FusedMultiplyAdd(five, v5, FusedMultiplyAdd(two, twosApart, onesApart)), ref to3, offset, added > 3);
+        Put(Fused.MultiplyAdd(-two, twosApart, four * (v5 - onesApart)), ref to1, offset, added > 1);
+        Put(Fused.MultiplyAdd(five, v0, Fused.MultiplyAdd(-four, ones, -twos)), ref to2, offset, added > 2);
+        Put(Fused.MultiplyAdd(five, v5, Fused.MultiplyAdd(two, twosApart, onesApart)), ref to3, offset, added > 3);
         Put(v0 + (ones + twos), ref to4, offset, added > 4);
         Put(v5, ref to5, offset, added > 5);
     }

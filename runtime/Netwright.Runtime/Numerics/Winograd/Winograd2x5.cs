@@ -27,7 +27,7 @@ internal readonly struct Winograd2x5 : IWinogradTile
     {
         Vector512<float> apart = (m1 - m2) + m5;
         (m0 + ((m1 + m2) + (m3 + m4))).StoreUnsafe(ref to);
-        FusedMultiplyAdd(Create(2f), m3 - m4, apart).StoreUnsafe(ref Unsafe.Add(ref to, toStep));
+        Fused.MultiplyAdd(Create(2f), m3 - m4, apart).StoreUnsafe(ref Unsafe.Add(ref to, toStep));
     }
 
     /// <inheritdoc/>
@@ -40,8 +40,8 @@ internal readonly struct Winograd2x5 : IWinogradTile
         y0.StoreUnsafe(ref to);
         (y0 + y1).StoreUnsafe(ref Unsafe.Add(ref to, toStep));
         (y0 - y1).StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStep));
-        FusedMultiplyAdd(Create(2f), y1, y0).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStep));
-        FusedMultiplyAdd(Create(-2f), y1, y0).StoreUnsafe(ref Unsafe.Add(ref to, 4 * toStep));
+        Fused.MultiplyAdd(Create(2f), y1, y0).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStep));
+        Fused.MultiplyAdd(Create(-2f), y1, y0).StoreUnsafe(ref Unsafe.Add(ref to, 4 * toStep));
         y1.StoreUnsafe(ref Unsafe.Add(ref to, 5 * toStep));
     }
 
@@ -57,13 +57,13 @@ internal readonly struct Winograd2x5 : IWinogradTile
         Vector512<float> sixth = Create(-1f / 6), twentyFourth = Create(1f / 24), four = Create(4f), two = Create(2f);
         Vector512<float> even = (w0 + w2) + w4;
         Vector512<float> odd = w1 + w3;
-        Vector512<float> evenTwo = FusedMultiplyAdd(four, FusedMultiplyAdd(four, w4, w2), w0);
-        Vector512<float> oddTwo = FusedMultiplyAdd(four, w3, w1);
+        Vector512<float> evenTwo = Fused.MultiplyAdd(four, Fused.MultiplyAdd(four, w4, w2), w0);
+        Vector512<float> oddTwo = Fused.MultiplyAdd(four, w3, w1);
         (Create(0.25f) * w0).StoreUnsafe(ref to);
         (sixth * (even + odd)).StoreUnsafe(ref Unsafe.Add(ref to, toStep));
         (sixth * (even - odd)).StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStep));
-        (twentyFourth * FusedMultiplyAdd(two, oddTwo, evenTwo)).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStep));
-        (twentyFourth * FusedMultiplyAdd(-two, oddTwo, evenTwo)).StoreUnsafe(ref Unsafe.Add(ref to, 4 * toStep));
+        (twentyFourth * Fused.MultiplyAdd(two, oddTwo, evenTwo)).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStep));
+        (twentyFourth * Fused.MultiplyAdd(-two, oddTwo, evenTwo)).StoreUnsafe(ref Unsafe.Add(ref to, 4 * toStep));
         w4.StoreUnsafe(ref Unsafe.Add(ref to, 5 * toStep));
     }
 
@@ -79,11 +79,11 @@ internal readonly struct Winograd2x5 : IWinogradTile
         Vector512<float> onesApart = Create(-1f / 6) * (u1 - u2);
         Vector512<float> twos = Create(1f / 24) * (u3 + u4);
         Vector512<float> twosApart = Create(1f / 24) * (u3 - u4);
-        FusedMultiplyAdd(Create(0.25f), LoadUnsafe(ref from), ones + twos).StoreUnsafe(ref to);
-        FusedMultiplyAdd(Create(2f), twosApart, onesApart).StoreUnsafe(ref Unsafe.Add(ref to, toStep));
-        FusedMultiplyAdd(Create(4f), twos, ones).StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStep));
-        FusedMultiplyAdd(Create(8f), twosApart, onesApart).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStep));
-        FusedMultiplyAdd(Create(16f), twos, ones + LoadUnsafe(ref Unsafe.Add(ref from, 5 * fromStep)))
+        Fused.MultiplyAdd(Create(0.25f), LoadUnsafe(ref from), ones + twos).StoreUnsafe(ref to);
+        Fused.MultiplyAdd(Create(2f), twosApart, onesApart).StoreUnsafe(ref Unsafe.Add(ref to, toStep));
+        Fused.MultiplyAdd(Create(4f), twos, ones).StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStep));
+        Fused.MultiplyAdd(Create(8f), twosApart, onesApart).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStep));
+        Fused.MultiplyAdd(Create(16f), twos, ones + LoadUnsafe(ref Unsafe.Add(ref from, 5 * fromStep)))
             .StoreUnsafe(ref Unsafe.Add(ref to, 4 * toStep));
     }
 }

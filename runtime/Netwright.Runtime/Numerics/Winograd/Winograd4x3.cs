@@ -30,9 +30,9 @@ internal readonly struct Winograd4x3 : IWinogradTile
         Vector512<float> twos = m3 + m4;
         Vector512<float> twosApart = m3 - m4;
         (m0 + (ones + twos)).StoreUnsafe(ref to);
-        FusedMultiplyAdd(Create(2f), twosApart, onesApart).StoreUnsafe(ref Unsafe.Add(ref to, toStep));
-        FusedMultiplyAdd(Create(4f), twos, ones).StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStep));
-        FusedMultiplyAdd(Create(8f), twosApart, onesApart + m5).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStep));
+        Fused.MultiplyAdd(Create(2f), twosApart, onesApart).StoreUnsafe(ref Unsafe.Add(ref to, toStep));
+        Fused.MultiplyAdd(Create(4f), twos, ones).StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStep));
+        Fused.MultiplyAdd(Create(8f), twosApart, onesApart + m5).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStep));
     }
 
     /// <inheritdoc/>
@@ -47,13 +47,13 @@ internal readonly struct Winograd4x3 : IWinogradTile
         Vector512<float> four = Create(4f), two = Create(2f);
         Vector512<float> even = y0 + y2;
         Vector512<float> odd = y1 + y3;
-        Vector512<float> evenTwo = FusedMultiplyAdd(four, y2, y0);
-        Vector512<float> oddTwo = FusedMultiplyAdd(four, y3, y1);
+        Vector512<float> evenTwo = Fused.MultiplyAdd(four, y2, y0);
+        Vector512<float> oddTwo = Fused.MultiplyAdd(four, y3, y1);
         y0.StoreUnsafe(ref to);
         (even + odd).StoreUnsafe(ref Unsafe.Add(ref to, toStep));
         (even - odd).StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStep));
-        FusedMultiplyAdd(two, oddTwo, evenTwo).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStep));
-        FusedMultiplyAdd(-two, oddTwo, evenTwo).StoreUnsafe(ref Unsafe.Add(ref to, 4 * toStep));
+        Fused.MultiplyAdd(two, oddTwo, evenTwo).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStep));
+        Fused.MultiplyAdd(-two, oddTwo, evenTwo).StoreUnsafe(ref Unsafe.Add(ref to, 4 * toStep));
         y3.StoreUnsafe(ref Unsafe.Add(ref to, 5 * toStep));
     }
 
@@ -66,12 +66,12 @@ internal readonly struct Winograd4x3 : IWinogradTile
         Vector512<float> w2 = LoadUnsafe(ref Unsafe.Add(ref from, 2 * fromStep));
         Vector512<float> sixth = Create(-1f / 6), twentyFourth = Create(1f / 24), four = Create(4f), two = Create(2f);
         Vector512<float> even = w0 + w2;
-        Vector512<float> evenTwo = FusedMultiplyAdd(four, w2, w0);
+        Vector512<float> evenTwo = Fused.MultiplyAdd(four, w2, w0);
         (Create(0.25f) * w0).StoreUnsafe(ref to);
         (sixth * (even + w1)).StoreUnsafe(ref Unsafe.Add(ref to, toStep));
         (sixth * (even - w1)).StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStep));
-        (twentyFourth * FusedMultiplyAdd(two, w1, evenTwo)).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStep));
-        (twentyFourth * FusedMultiplyAdd(-two, w1, evenTwo)).StoreUnsafe(ref Unsafe.Add(ref to, 4 * toStep));
+        (twentyFourth * Fused.MultiplyAdd(two, w1, evenTwo)).StoreUnsafe(ref Unsafe.Add(ref to, 3 * toStep));
+        (twentyFourth * Fused.MultiplyAdd(-two, w1, evenTwo)).StoreUnsafe(ref Unsafe.Add(ref to, 4 * toStep));
         w2.StoreUnsafe(ref Unsafe.Add(ref to, 5 * toStep));
     }
 
@@ -87,9 +87,9 @@ internal readonly struct Winograd4x3 : IWinogradTile
         Vector512<float> onesApart = Create(-1f / 6) * (u1 - u2);
         Vector512<float> twos = Create(1f / 24) * (u3 + u4);
         Vector512<float> twosApart = Create(1f / 24) * (u3 - u4);
-        FusedMultiplyAdd(Create(0.25f), LoadUnsafe(ref from), ones + twos).StoreUnsafe(ref to);
-        FusedMultiplyAdd(Create(2f), twosApart, onesApart).StoreUnsafe(ref Unsafe.Add(ref to, toStep));
-        FusedMultiplyAdd(Create(4f), twos, ones + LoadUnsafe(ref Unsafe.Add(ref from, 5 * fromStep)))
+        Fused.MultiplyAdd(Create(0.25f), LoadUnsafe(ref from), ones + twos).StoreUnsafe(ref to);
+        Fused.MultiplyAdd(Create(2f), twosApart, onesApart).StoreUnsafe(ref Unsafe.Add(ref to, toStep));
+        Fused.MultiplyAdd(Create(4f), twos, ones + LoadUnsafe(ref Unsafe.Add(ref from, 5 * fromStep)))
             .StoreUnsafe(ref Unsafe.Add(ref to, 2 * toStep));
     }
 }

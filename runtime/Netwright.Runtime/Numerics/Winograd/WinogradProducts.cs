@@ -171,11 +171,11 @@ internal static class WinogradProducts<T>
             Vector512<float> left = LoadUnsafe(ref x);
             Vector512<float> right = LoadUnsafe(ref x, Lanes);
             Vector512<float> factor = Create(Unsafe.Add(ref u, channel));
-            a = FusedMultiplyAdd(factor, left, a);
-            b = FusedMultiplyAdd(factor, right, b);
+            a = Fused.MultiplyAdd(factor, left, a);
+            b = Fused.MultiplyAdd(factor, right, b);
             factor = Create(Unsafe.Add(ref u, channel + factorRow));
-            c = FusedMultiplyAdd(factor, left, c);
-            d = FusedMultiplyAdd(factor, right, d);
+            c = Fused.MultiplyAdd(factor, left, c);
+            d = Fused.MultiplyAdd(factor, right, d);
             x = ref Unsafe.Add(ref x, inputRow);
         }
 

@@ -156,6 +156,7 @@ internal static class ConvForward
             {
                 TapWriter.Write(
                     writer,
+                    width,
                     tile.Rows,
                     tile.Columns,
                     inside,

@@ -181,6 +181,7 @@ internal static class ConvInputGradient
             {
                 TapWriter.Write(
                     writer,
+                    width,
                     tile.Rows,
                     tile.Columns,
                     inside,

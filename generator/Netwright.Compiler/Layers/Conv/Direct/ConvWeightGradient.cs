@@ -251,6 +251,7 @@ internal static class ConvWeightGradient
             int plane = layer.Output.Height * layer.Output.Width;
             TapWriter.Write(
                 writer,
+                width,
                 registers.Rows,
                 registers.Columns,
                 inside,

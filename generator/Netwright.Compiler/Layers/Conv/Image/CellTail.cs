@@ -151,7 +151,7 @@ internal abstract class CellTail(ActivationKind activation, Layer pool)
         protected override string Combine(SourceWriter writer, Func<int, int, string> value)
         {
             string sum = $"{value(0, 0)} + {value(0, 1)} + {value(1, 0)} + {value(1, 1)}";
-            writer.Line($"Vector512<float> pooled = Vector512.FusedMultiplyAdd({sum}, coefficient, shift);");
+            writer.Line($"Vector512<float> pooled = Fused.MultiplyAdd({sum}, coefficient, shift);");
             return ActivationMath.Forward(pooled, "pooled");
         }
     }

@@ -71,16 +71,16 @@ internal static class CellPoints
         Vector128<float> d2 = Evens(x2, x6), d3 = Odds(x2, x6);
         Vector128<float> d4 = Evens(x4, x8), d5 = Odds(x4, x8);
         Vector128<float> four = Vector128.Create(4f), five = Vector128.Create(-5f), two = Vector128.Create(2f);
-        Vector128<float> even = Vector128.FusedMultiplyAdd(-four, d2, d4);
-        Vector128<float> odd = Vector128.FusedMultiplyAdd(-four, d1, d3);
+        Vector128<float> even = Fused.MultiplyAdd(-four, d2, d4);
+        Vector128<float> odd = Fused.MultiplyAdd(-four, d1, d3);
         Vector128<float> evenTwo = d4 - d2;
         Vector128<float> oddTwo = d3 - d1;
-        Vector128.FusedMultiplyAdd(four, d0, Vector128.FusedMultiplyAdd(five, d2, d4)).StoreUnsafe(ref to);
+        Fused.MultiplyAdd(four, d0, Fused.MultiplyAdd(five, d2, d4)).StoreUnsafe(ref to);
         (even + odd).StoreUnsafe(ref Unsafe.Add(ref to, step));
         (even - odd).StoreUnsafe(ref Unsafe.Add(ref to, 2 * step));
-        Vector128.FusedMultiplyAdd(two, oddTwo, evenTwo).StoreUnsafe(ref Unsafe.Add(ref to, 3 * step));
-        Vector128.FusedMultiplyAdd(-two, oddTwo, evenTwo).StoreUnsafe(ref Unsafe.Add(ref to, 4 * step));
-        Vector128.FusedMultiplyAdd(four, d1, Vector128.FusedMultiplyAdd(five, d3, d5)).StoreUnsafe(ref Unsafe.Add(ref to, 5 * step));
+        Fused.MultiplyAdd(two, oddTwo, evenTwo).StoreUnsafe(ref Unsafe.Add(ref to, 3 * step));
+        Fused.MultiplyAdd(-two, oddTwo, evenTwo).StoreUnsafe(ref Unsafe.Add(ref to, 4 * step));
+        Fused.MultiplyAdd(four, d1, Fused.MultiplyAdd(five, d3, d5)).StoreUnsafe(ref Unsafe.Add(ref to, 5 * step));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -114,28 +114,28 @@ internal static class CellTiles
             ref float from = ref Unsafe.Add(ref x, Unsafe.Add(ref offsets, d));
             ref float factors = ref Unsafe.Add(ref u, d * 6 * tile);
             Vector256<float> factor = Vector256.Create(factors);
-            a0 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a0);
-            b0 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b0);
+            a0 = Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a0);
+            b0 = Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b0);
             from = ref Unsafe.Add(ref from, step);
             factor = Vector256.Create(Unsafe.Add(ref factors, tile));
-            a1 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a1);
-            b1 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b1);
+            a1 = Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a1);
+            b1 = Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b1);
             from = ref Unsafe.Add(ref from, step);
             factor = Vector256.Create(Unsafe.Add(ref factors, 2 * tile));
-            a2 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a2);
-            b2 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b2);
+            a2 = Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a2);
+            b2 = Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b2);
             from = ref Unsafe.Add(ref from, step);
             factor = Vector256.Create(Unsafe.Add(ref factors, 3 * tile));
-            a3 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a3);
-            b3 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b3);
+            a3 = Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a3);
+            b3 = Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b3);
             from = ref Unsafe.Add(ref from, step);
             factor = Vector256.Create(Unsafe.Add(ref factors, 4 * tile));
-            a4 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a4);
-            b4 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b4);
+            a4 = Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a4);
+            b4 = Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b4);
             from = ref Unsafe.Add(ref from, step);
             factor = Vector256.Create(Unsafe.Add(ref factors, 5 * tile));
-            a5 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a5);
-            b5 = Vector256.FusedMultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b5);
+            a5 = Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref from), a5);
+            b5 = Fused.MultiplyAdd(factor, Vector256.LoadUnsafe(ref from, 8), b5);
         }
 
         Store(a0, a1, a2, a3, a4, a5, ref y, columnStep);
@@ -148,6 +148,6 @@ internal static class CellTiles
         Vector256<float> m0, Vector256<float> m1, Vector256<float> m2, Vector256<float> m3, Vector256<float> m4, Vector256<float> m5, ref float y, int columnStep)
     {
         (m0 + ((m1 + m2) + (m3 + m4))).StoreUnsafe(ref y);
-        Vector256.FusedMultiplyAdd(Vector256.Create(2f), m3 - m4, (m1 - m2) + m5).StoreUnsafe(ref Unsafe.Add(ref y, columnStep));
+        Fused.MultiplyAdd(Vector256.Create(2f), m3 - m4, (m1 - m2) + m5).StoreUnsafe(ref Unsafe.Add(ref y, columnStep));
     }
 }
