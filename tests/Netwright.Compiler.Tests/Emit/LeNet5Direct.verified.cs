@@ -946,7 +946,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         {
             Simd::Vector512<float> dn = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref d, n * 16));
             Simd::Vector512<float> activated = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref y, n * 16));
-            dn = dn * Simd::Vector512.FusedMultiplyAdd(-activated, activated, Simd::Vector512<float>.One);
+            dn = dn * global::Netwright.Numerics.Fused.MultiplyAdd(-activated, activated, Simd::Vector512<float>.One);
             Simd::Vector512.StoreUnsafe(dn, ref Code::Unsafe.Add(ref delta, n * 16));
         }
     }
@@ -1035,7 +1035,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         {
             Simd::Vector512<float> dn = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref d, n * 16));
             Simd::Vector512<float> activated = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref y, n * 16));
-            dn = dn * Simd::Vector512.FusedMultiplyAdd(-activated, activated, Simd::Vector512<float>.One);
+            dn = dn * global::Netwright.Numerics.Fused.MultiplyAdd(-activated, activated, Simd::Vector512<float>.One);
             Simd::Vector512.StoreUnsafe(dn, ref Code::Unsafe.Add(ref delta, n * 16));
         }
     }
@@ -1132,19 +1132,19 @@ public sealed partial class LeNet5 : global::Netwright.Network
                     Simd::Vector512<float> d = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dpooled, ((((k * 4) + p) * 4) + q) * 16));
                     d *= Simd::Vector512.Create(0.25f);
                     Simd::Vector512<float> y00 = Simd::Vector512.LoadUnsafe(ref cell);
-                    Simd::Vector512<float> delta00 = d * Simd::Vector512.FusedMultiplyAdd(-y00, y00, Simd::Vector512<float>.One);
+                    Simd::Vector512<float> delta00 = d * global::Netwright.Numerics.Fused.MultiplyAdd(-y00, y00, Simd::Vector512<float>.One);
                     Simd::Vector512.StoreUnsafe(delta00, ref cell);
                     sum += delta00;
                     Simd::Vector512<float> y01 = Simd::Vector512.LoadUnsafe(ref cell, 16);
-                    Simd::Vector512<float> delta01 = d * Simd::Vector512.FusedMultiplyAdd(-y01, y01, Simd::Vector512<float>.One);
+                    Simd::Vector512<float> delta01 = d * global::Netwright.Numerics.Fused.MultiplyAdd(-y01, y01, Simd::Vector512<float>.One);
                     Simd::Vector512.StoreUnsafe(delta01, ref cell, 16);
                     sum += delta01;
                     Simd::Vector512<float> y10 = Simd::Vector512.LoadUnsafe(ref cell, 128);
-                    Simd::Vector512<float> delta10 = d * Simd::Vector512.FusedMultiplyAdd(-y10, y10, Simd::Vector512<float>.One);
+                    Simd::Vector512<float> delta10 = d * global::Netwright.Numerics.Fused.MultiplyAdd(-y10, y10, Simd::Vector512<float>.One);
                     Simd::Vector512.StoreUnsafe(delta10, ref cell, 128);
                     sum += delta10;
                     Simd::Vector512<float> y11 = Simd::Vector512.LoadUnsafe(ref cell, 144);
-                    Simd::Vector512<float> delta11 = d * Simd::Vector512.FusedMultiplyAdd(-y11, y11, Simd::Vector512<float>.One);
+                    Simd::Vector512<float> delta11 = d * global::Netwright.Numerics.Fused.MultiplyAdd(-y11, y11, Simd::Vector512<float>.One);
                     Simd::Vector512.StoreUnsafe(delta11, ref cell, 144);
                     sum += delta11;
                 }
@@ -1431,19 +1431,19 @@ public sealed partial class LeNet5 : global::Netwright.Network
                     Simd::Vector512<float> d = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dpooled, ((((k * 12) + p) * 12) + q) * 16));
                     d *= Simd::Vector512.Create(0.25f);
                     Simd::Vector512<float> y00 = Simd::Vector512.LoadUnsafe(ref cell);
-                    Simd::Vector512<float> delta00 = d * Simd::Vector512.FusedMultiplyAdd(-y00, y00, Simd::Vector512<float>.One);
+                    Simd::Vector512<float> delta00 = d * global::Netwright.Numerics.Fused.MultiplyAdd(-y00, y00, Simd::Vector512<float>.One);
                     Simd::Vector512.StoreUnsafe(delta00, ref cell);
                     sum += delta00;
                     Simd::Vector512<float> y01 = Simd::Vector512.LoadUnsafe(ref cell, 16);
-                    Simd::Vector512<float> delta01 = d * Simd::Vector512.FusedMultiplyAdd(-y01, y01, Simd::Vector512<float>.One);
+                    Simd::Vector512<float> delta01 = d * global::Netwright.Numerics.Fused.MultiplyAdd(-y01, y01, Simd::Vector512<float>.One);
                     Simd::Vector512.StoreUnsafe(delta01, ref cell, 16);
                     sum += delta01;
                     Simd::Vector512<float> y10 = Simd::Vector512.LoadUnsafe(ref cell, 384);
-                    Simd::Vector512<float> delta10 = d * Simd::Vector512.FusedMultiplyAdd(-y10, y10, Simd::Vector512<float>.One);
+                    Simd::Vector512<float> delta10 = d * global::Netwright.Numerics.Fused.MultiplyAdd(-y10, y10, Simd::Vector512<float>.One);
                     Simd::Vector512.StoreUnsafe(delta10, ref cell, 384);
                     sum += delta10;
                     Simd::Vector512<float> y11 = Simd::Vector512.LoadUnsafe(ref cell, 400);
-                    Simd::Vector512<float> delta11 = d * Simd::Vector512.FusedMultiplyAdd(-y11, y11, Simd::Vector512<float>.One);
+                    Simd::Vector512<float> delta11 = d * global::Netwright.Numerics.Fused.MultiplyAdd(-y11, y11, Simd::Vector512<float>.One);
                     Simd::Vector512.StoreUnsafe(delta11, ref cell, 400);
                     sum += delta11;
                 }
