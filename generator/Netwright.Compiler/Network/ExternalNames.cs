@@ -23,7 +23,7 @@ internal static class ExternalNames
             "NetworkInfo", "ParameterInfo", "ParameterUpdate", "PreparedFor", "SgdOptions", "TrainingOptions"),
         In(
             "Netwright.Numerics",
-            "BatchStatistics", "CellConvolution", "ConvolutionWindow", "DropoutMask", "ImageDense", "ImagePool", "ImageProduct",
+            "BatchStatistics", "CacheLine", "CellConvolution", "ConvolutionWindow", "DropoutMask", "ImageDense", "ImagePool", "ImageProduct",
             "ImageTeam", "ImageWinograd", "LaneMath", "PixelRows", "ProductConvolution", "ScalarMath", "UnitPanels", "VectorMath",
             "WinogradConvolution"),
     }.SelectMany(types => types).ToDictionary(type => type.Key, type => type.Value, StringComparer.Ordinal);

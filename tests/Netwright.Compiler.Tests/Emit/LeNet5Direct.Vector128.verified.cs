@@ -2,22 +2,18 @@
 // lenet5.net.yaml: written by Netwright 0.1.0. Change the spec, not this file.
 #nullable enable
 #pragma warning disable CS1591 // overrides carry the docs of the runtime
-
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using Netwright;
-using Netwright.Numerics;
-using static System.Runtime.Intrinsics.Vector128;
+#pragma warning disable CS8981 // a network may have a lower-case name
 
 namespace Samples;
+
+using Code = global::System.Runtime.CompilerServices;
+using Simd = global::System.Runtime.Intrinsics;
 
 /// <content>The same with 128-bit vectors, for machines that have no wider ones.</content>
 public sealed partial class LeNet5
 {
     /// <summary><see cref="C1_Forward"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C1_ForwardVector128(ref float x, ref float w, ref float b, ref float y, ref float pooled)
     {
         for (int row = 0; row < 24; row += 2)
@@ -30,55 +26,83 @@ public sealed partial class LeNet5
                         const int k = 0;
                         for (int j = 0; j < 24; j += 4)
                         {
-                            var y0_0 = Create(Unsafe.Add(ref b, k)); var y0_1 = y0_0; var y0_2 = y0_0; var y0_3 = y0_0;
-                            var y1_0 = Create(Unsafe.Add(ref b, k + 1)); var y1_1 = y1_0; var y1_2 = y1_0; var y1_3 = y1_0;
-                            var y2_0 = Create(Unsafe.Add(ref b, k + 2)); var y2_1 = y2_0; var y2_2 = y2_0; var y2_3 = y2_0;
-                            var y3_0 = Create(Unsafe.Add(ref b, k + 3)); var y3_1 = y3_0; var y3_2 = y3_0; var y3_3 = y3_0;
-                            var y4_0 = Create(Unsafe.Add(ref b, k + 4)); var y4_1 = y4_0; var y4_2 = y4_0; var y4_3 = y4_0;
-                            var y5_0 = Create(Unsafe.Add(ref b, k + 5)); var y5_1 = y5_0; var y5_2 = y5_0; var y5_3 = y5_0;
-                            Vector128<float> xj0, xj1, xj2, xj3, wk;
+                            Simd::Vector128<float> y0_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k));
+                            Simd::Vector128<float> y0_1 = y0_0; Simd::Vector128<float> y0_2 = y0_0;
+                            Simd::Vector128<float> y0_3 = y0_0;
+                            Simd::Vector128<float> y1_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 1));
+                            Simd::Vector128<float> y1_1 = y1_0; Simd::Vector128<float> y1_2 = y1_0;
+                            Simd::Vector128<float> y1_3 = y1_0;
+                            Simd::Vector128<float> y2_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 2));
+                            Simd::Vector128<float> y2_1 = y2_0; Simd::Vector128<float> y2_2 = y2_0;
+                            Simd::Vector128<float> y2_3 = y2_0;
+                            Simd::Vector128<float> y3_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 3));
+                            Simd::Vector128<float> y3_1 = y3_0; Simd::Vector128<float> y3_2 = y3_0;
+                            Simd::Vector128<float> y3_3 = y3_0;
+                            Simd::Vector128<float> y4_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 4));
+                            Simd::Vector128<float> y4_1 = y4_0; Simd::Vector128<float> y4_2 = y4_0;
+                            Simd::Vector128<float> y4_3 = y4_0;
+                            Simd::Vector128<float> y5_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 5));
+                            Simd::Vector128<float> y5_1 = y5_0; Simd::Vector128<float> y5_2 = y5_0;
+                            Simd::Vector128<float> y5_3 = y5_0;
+                            Simd::Vector128<float> xj0, xj1, xj2, xj3, wk;
                             for (int c = 0; c < 1; c++)
                             {
                                 for (int u = 0; u < 5; u++)
                                 {
-                                    ref float xs = ref Unsafe.Add(ref x, (((((c * 28) + i + u) * 28) + j) * 16) + lane);
-                                    ref float ws = ref Unsafe.Add(ref w, (k * 25) + (c * 25) + (u * 5));
+                                    ref float xs = ref Code::Unsafe.Add(ref x, (((((c * 28) + i + u) * 28) + j) * 16) + lane);
+                                    ref float ws = ref Code::Unsafe.Add(ref w, (k * 25) + (c * 25) + (u * 5));
                                     for (int v = 0; v < 5; v++)
                                     {
-                                        xj0 = LoadUnsafe(ref xs); xj1 = LoadUnsafe(ref xs, 16); xj2 = LoadUnsafe(ref xs, 32);
-                                        xj3 = LoadUnsafe(ref xs, 48);
-                                        wk = Create(ws); y0_0 = FusedMultiplyAdd(wk, xj0, y0_0);
-                                        y0_1 = FusedMultiplyAdd(wk, xj1, y0_1); y0_2 = FusedMultiplyAdd(wk, xj2, y0_2);
-                                        y0_3 = FusedMultiplyAdd(wk, xj3, y0_3);
-                                        wk = Create(Unsafe.Add(ref ws, 25)); y1_0 = FusedMultiplyAdd(wk, xj0, y1_0);
-                                        y1_1 = FusedMultiplyAdd(wk, xj1, y1_1); y1_2 = FusedMultiplyAdd(wk, xj2, y1_2);
-                                        y1_3 = FusedMultiplyAdd(wk, xj3, y1_3);
-                                        wk = Create(Unsafe.Add(ref ws, 50)); y2_0 = FusedMultiplyAdd(wk, xj0, y2_0);
-                                        y2_1 = FusedMultiplyAdd(wk, xj1, y2_1); y2_2 = FusedMultiplyAdd(wk, xj2, y2_2);
-                                        y2_3 = FusedMultiplyAdd(wk, xj3, y2_3);
-                                        wk = Create(Unsafe.Add(ref ws, 75)); y3_0 = FusedMultiplyAdd(wk, xj0, y3_0);
-                                        y3_1 = FusedMultiplyAdd(wk, xj1, y3_1); y3_2 = FusedMultiplyAdd(wk, xj2, y3_2);
-                                        y3_3 = FusedMultiplyAdd(wk, xj3, y3_3);
-                                        wk = Create(Unsafe.Add(ref ws, 100)); y4_0 = FusedMultiplyAdd(wk, xj0, y4_0);
-                                        y4_1 = FusedMultiplyAdd(wk, xj1, y4_1); y4_2 = FusedMultiplyAdd(wk, xj2, y4_2);
-                                        y4_3 = FusedMultiplyAdd(wk, xj3, y4_3);
-                                        wk = Create(Unsafe.Add(ref ws, 125)); y5_0 = FusedMultiplyAdd(wk, xj0, y5_0);
-                                        y5_1 = FusedMultiplyAdd(wk, xj1, y5_1); y5_2 = FusedMultiplyAdd(wk, xj2, y5_2);
-                                        y5_3 = FusedMultiplyAdd(wk, xj3, y5_3);
-                                        xs = ref Unsafe.Add(ref xs, 16);
-                                        ws = ref Unsafe.Add(ref ws, 1);
+                                        xj0 = Simd::Vector128.LoadUnsafe(ref xs); xj1 = Simd::Vector128.LoadUnsafe(ref xs, 16);
+                                        xj2 = Simd::Vector128.LoadUnsafe(ref xs, 32);
+                                        xj3 = Simd::Vector128.LoadUnsafe(ref xs, 48);
+                                        wk = Simd::Vector128.Create(ws); y0_0 = Simd::Vector128.FusedMultiplyAdd(wk, xj0, y0_0);
+                                        y0_1 = Simd::Vector128.FusedMultiplyAdd(wk, xj1, y0_1);
+                                        y0_2 = Simd::Vector128.FusedMultiplyAdd(wk, xj2, y0_2);
+                                        y0_3 = Simd::Vector128.FusedMultiplyAdd(wk, xj3, y0_3);
+                                        wk = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 25));
+                                        y1_0 = Simd::Vector128.FusedMultiplyAdd(wk, xj0, y1_0);
+                                        y1_1 = Simd::Vector128.FusedMultiplyAdd(wk, xj1, y1_1);
+                                        y1_2 = Simd::Vector128.FusedMultiplyAdd(wk, xj2, y1_2);
+                                        y1_3 = Simd::Vector128.FusedMultiplyAdd(wk, xj3, y1_3);
+                                        wk = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 50));
+                                        y2_0 = Simd::Vector128.FusedMultiplyAdd(wk, xj0, y2_0);
+                                        y2_1 = Simd::Vector128.FusedMultiplyAdd(wk, xj1, y2_1);
+                                        y2_2 = Simd::Vector128.FusedMultiplyAdd(wk, xj2, y2_2);
+                                        y2_3 = Simd::Vector128.FusedMultiplyAdd(wk, xj3, y2_3);
+                                        wk = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 75));
+                                        y3_0 = Simd::Vector128.FusedMultiplyAdd(wk, xj0, y3_0);
+                                        y3_1 = Simd::Vector128.FusedMultiplyAdd(wk, xj1, y3_1);
+                                        y3_2 = Simd::Vector128.FusedMultiplyAdd(wk, xj2, y3_2);
+                                        y3_3 = Simd::Vector128.FusedMultiplyAdd(wk, xj3, y3_3);
+                                        wk = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 100));
+                                        y4_0 = Simd::Vector128.FusedMultiplyAdd(wk, xj0, y4_0);
+                                        y4_1 = Simd::Vector128.FusedMultiplyAdd(wk, xj1, y4_1);
+                                        y4_2 = Simd::Vector128.FusedMultiplyAdd(wk, xj2, y4_2);
+                                        y4_3 = Simd::Vector128.FusedMultiplyAdd(wk, xj3, y4_3);
+                                        wk = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 125));
+                                        y5_0 = Simd::Vector128.FusedMultiplyAdd(wk, xj0, y5_0);
+                                        y5_1 = Simd::Vector128.FusedMultiplyAdd(wk, xj1, y5_1);
+                                        y5_2 = Simd::Vector128.FusedMultiplyAdd(wk, xj2, y5_2);
+                                        y5_3 = Simd::Vector128.FusedMultiplyAdd(wk, xj3, y5_3);
+                                        xs = ref Code::Unsafe.Add(ref xs, 16);
+                                        ws = ref Code::Unsafe.Add(ref ws, 1);
                                     }
                                 }
                             }
-                            ref float ys = ref Unsafe.Add(ref y, (((((k * 24) + i) * 24) + j) * 16) + lane);
-                            y0_0.StoreUnsafe(ref ys); y0_1.StoreUnsafe(ref ys, 16); y0_2.StoreUnsafe(ref ys, 32);
-                            y0_3.StoreUnsafe(ref ys, 48); y1_0.StoreUnsafe(ref ys, 9216); y1_1.StoreUnsafe(ref ys, 9232);
-                            y1_2.StoreUnsafe(ref ys, 9248); y1_3.StoreUnsafe(ref ys, 9264); y2_0.StoreUnsafe(ref ys, 18432);
-                            y2_1.StoreUnsafe(ref ys, 18448); y2_2.StoreUnsafe(ref ys, 18464); y2_3.StoreUnsafe(ref ys, 18480);
-                            y3_0.StoreUnsafe(ref ys, 27648); y3_1.StoreUnsafe(ref ys, 27664); y3_2.StoreUnsafe(ref ys, 27680);
-                            y3_3.StoreUnsafe(ref ys, 27696); y4_0.StoreUnsafe(ref ys, 36864); y4_1.StoreUnsafe(ref ys, 36880);
-                            y4_2.StoreUnsafe(ref ys, 36896); y4_3.StoreUnsafe(ref ys, 36912); y5_0.StoreUnsafe(ref ys, 46080);
-                            y5_1.StoreUnsafe(ref ys, 46096); y5_2.StoreUnsafe(ref ys, 46112); y5_3.StoreUnsafe(ref ys, 46128);
+                            ref float ys = ref Code::Unsafe.Add(ref y, (((((k * 24) + i) * 24) + j) * 16) + lane);
+                            Simd::Vector128.StoreUnsafe(y0_0, ref ys); Simd::Vector128.StoreUnsafe(y0_1, ref ys, 16);
+                            Simd::Vector128.StoreUnsafe(y0_2, ref ys, 32); Simd::Vector128.StoreUnsafe(y0_3, ref ys, 48);
+                            Simd::Vector128.StoreUnsafe(y1_0, ref ys, 9216); Simd::Vector128.StoreUnsafe(y1_1, ref ys, 9232);
+                            Simd::Vector128.StoreUnsafe(y1_2, ref ys, 9248); Simd::Vector128.StoreUnsafe(y1_3, ref ys, 9264);
+                            Simd::Vector128.StoreUnsafe(y2_0, ref ys, 18432); Simd::Vector128.StoreUnsafe(y2_1, ref ys, 18448);
+                            Simd::Vector128.StoreUnsafe(y2_2, ref ys, 18464); Simd::Vector128.StoreUnsafe(y2_3, ref ys, 18480);
+                            Simd::Vector128.StoreUnsafe(y3_0, ref ys, 27648); Simd::Vector128.StoreUnsafe(y3_1, ref ys, 27664);
+                            Simd::Vector128.StoreUnsafe(y3_2, ref ys, 27680); Simd::Vector128.StoreUnsafe(y3_3, ref ys, 27696);
+                            Simd::Vector128.StoreUnsafe(y4_0, ref ys, 36864); Simd::Vector128.StoreUnsafe(y4_1, ref ys, 36880);
+                            Simd::Vector128.StoreUnsafe(y4_2, ref ys, 36896); Simd::Vector128.StoreUnsafe(y4_3, ref ys, 36912);
+                            Simd::Vector128.StoreUnsafe(y5_0, ref ys, 46080); Simd::Vector128.StoreUnsafe(y5_1, ref ys, 46096);
+                            Simd::Vector128.StoreUnsafe(y5_2, ref ys, 46112); Simd::Vector128.StoreUnsafe(y5_3, ref ys, 46128);
                         }
                     }
                 }
@@ -88,23 +112,23 @@ public sealed partial class LeNet5
             {
                 for (int q = 0; q < 12; q++)
                 {
-                    ref float cell = ref Unsafe.Add(ref y, ((((k * 24) + row) * 24) + (q * 2)) * 16);
-                    var y00 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell));
-                    y00.StoreUnsafe(ref cell);
-                    var y01 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 16));
-                    y01.StoreUnsafe(ref cell, 16);
-                    var y10 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 384));
-                    y10.StoreUnsafe(ref cell, 384);
-                    var y11 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 400));
-                    y11.StoreUnsafe(ref cell, 400);
-                    ((y00 + y01 + y10 + y11) * Vector512.Create(0.25f)).StoreUnsafe(ref Unsafe.Add(ref pooled, ((((k * 12) + (row / 2)) * 12) + q) * 16));
+                    ref float cell = ref Code::Unsafe.Add(ref y, ((((k * 24) + row) * 24) + (q * 2)) * 16);
+                    Simd::Vector512<float> y00 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell));
+                    Simd::Vector512.StoreUnsafe(y00, ref cell);
+                    Simd::Vector512<float> y01 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 16));
+                    Simd::Vector512.StoreUnsafe(y01, ref cell, 16);
+                    Simd::Vector512<float> y10 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 384));
+                    Simd::Vector512.StoreUnsafe(y10, ref cell, 384);
+                    Simd::Vector512<float> y11 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 400));
+                    Simd::Vector512.StoreUnsafe(y11, ref cell, 400);
+                    Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)), ref Code::Unsafe.Add(ref pooled, ((((k * 12) + (row / 2)) * 12) + q) * 16));
                 }
             }
         }
     }
 
     /// <summary><see cref="C3_Forward"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C3_ForwardVector128(ref float x, ref float w, ref float b, ref float y, ref float pooled)
     {
         for (int row = 0; row < 8; row += 2)
@@ -117,45 +141,63 @@ public sealed partial class LeNet5
                     {
                         for (int j = 0; j < 8; j += 4)
                         {
-                            var y0_0 = Create(Unsafe.Add(ref b, k)); var y0_1 = y0_0; var y0_2 = y0_0; var y0_3 = y0_0;
-                            var y1_0 = Create(Unsafe.Add(ref b, k + 1)); var y1_1 = y1_0; var y1_2 = y1_0; var y1_3 = y1_0;
-                            var y2_0 = Create(Unsafe.Add(ref b, k + 2)); var y2_1 = y2_0; var y2_2 = y2_0; var y2_3 = y2_0;
-                            var y3_0 = Create(Unsafe.Add(ref b, k + 3)); var y3_1 = y3_0; var y3_2 = y3_0; var y3_3 = y3_0;
-                            Vector128<float> xj0, xj1, xj2, xj3, wk;
+                            Simd::Vector128<float> y0_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k));
+                            Simd::Vector128<float> y0_1 = y0_0; Simd::Vector128<float> y0_2 = y0_0;
+                            Simd::Vector128<float> y0_3 = y0_0;
+                            Simd::Vector128<float> y1_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 1));
+                            Simd::Vector128<float> y1_1 = y1_0; Simd::Vector128<float> y1_2 = y1_0;
+                            Simd::Vector128<float> y1_3 = y1_0;
+                            Simd::Vector128<float> y2_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 2));
+                            Simd::Vector128<float> y2_1 = y2_0; Simd::Vector128<float> y2_2 = y2_0;
+                            Simd::Vector128<float> y2_3 = y2_0;
+                            Simd::Vector128<float> y3_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 3));
+                            Simd::Vector128<float> y3_1 = y3_0; Simd::Vector128<float> y3_2 = y3_0;
+                            Simd::Vector128<float> y3_3 = y3_0;
+                            Simd::Vector128<float> xj0, xj1, xj2, xj3, wk;
                             for (int c = 0; c < 6; c++)
                             {
                                 for (int u = 0; u < 5; u++)
                                 {
-                                    ref float xs = ref Unsafe.Add(ref x, (((((c * 12) + i + u) * 12) + j) * 16) + lane);
-                                    ref float ws = ref Unsafe.Add(ref w, (k * 150) + (c * 25) + (u * 5));
+                                    ref float xs = ref Code::Unsafe.Add(ref x, (((((c * 12) + i + u) * 12) + j) * 16) + lane);
+                                    ref float ws = ref Code::Unsafe.Add(ref w, (k * 150) + (c * 25) + (u * 5));
                                     for (int v = 0; v < 5; v++)
                                     {
-                                        xj0 = LoadUnsafe(ref xs); xj1 = LoadUnsafe(ref xs, 16); xj2 = LoadUnsafe(ref xs, 32);
-                                        xj3 = LoadUnsafe(ref xs, 48);
-                                        wk = Create(ws); y0_0 = FusedMultiplyAdd(wk, xj0, y0_0);
-                                        y0_1 = FusedMultiplyAdd(wk, xj1, y0_1); y0_2 = FusedMultiplyAdd(wk, xj2, y0_2);
-                                        y0_3 = FusedMultiplyAdd(wk, xj3, y0_3);
-                                        wk = Create(Unsafe.Add(ref ws, 150)); y1_0 = FusedMultiplyAdd(wk, xj0, y1_0);
-                                        y1_1 = FusedMultiplyAdd(wk, xj1, y1_1); y1_2 = FusedMultiplyAdd(wk, xj2, y1_2);
-                                        y1_3 = FusedMultiplyAdd(wk, xj3, y1_3);
-                                        wk = Create(Unsafe.Add(ref ws, 300)); y2_0 = FusedMultiplyAdd(wk, xj0, y2_0);
-                                        y2_1 = FusedMultiplyAdd(wk, xj1, y2_1); y2_2 = FusedMultiplyAdd(wk, xj2, y2_2);
-                                        y2_3 = FusedMultiplyAdd(wk, xj3, y2_3);
-                                        wk = Create(Unsafe.Add(ref ws, 450)); y3_0 = FusedMultiplyAdd(wk, xj0, y3_0);
-                                        y3_1 = FusedMultiplyAdd(wk, xj1, y3_1); y3_2 = FusedMultiplyAdd(wk, xj2, y3_2);
-                                        y3_3 = FusedMultiplyAdd(wk, xj3, y3_3);
-                                        xs = ref Unsafe.Add(ref xs, 16);
-                                        ws = ref Unsafe.Add(ref ws, 1);
+                                        xj0 = Simd::Vector128.LoadUnsafe(ref xs); xj1 = Simd::Vector128.LoadUnsafe(ref xs, 16);
+                                        xj2 = Simd::Vector128.LoadUnsafe(ref xs, 32);
+                                        xj3 = Simd::Vector128.LoadUnsafe(ref xs, 48);
+                                        wk = Simd::Vector128.Create(ws); y0_0 = Simd::Vector128.FusedMultiplyAdd(wk, xj0, y0_0);
+                                        y0_1 = Simd::Vector128.FusedMultiplyAdd(wk, xj1, y0_1);
+                                        y0_2 = Simd::Vector128.FusedMultiplyAdd(wk, xj2, y0_2);
+                                        y0_3 = Simd::Vector128.FusedMultiplyAdd(wk, xj3, y0_3);
+                                        wk = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 150));
+                                        y1_0 = Simd::Vector128.FusedMultiplyAdd(wk, xj0, y1_0);
+                                        y1_1 = Simd::Vector128.FusedMultiplyAdd(wk, xj1, y1_1);
+                                        y1_2 = Simd::Vector128.FusedMultiplyAdd(wk, xj2, y1_2);
+                                        y1_3 = Simd::Vector128.FusedMultiplyAdd(wk, xj3, y1_3);
+                                        wk = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 300));
+                                        y2_0 = Simd::Vector128.FusedMultiplyAdd(wk, xj0, y2_0);
+                                        y2_1 = Simd::Vector128.FusedMultiplyAdd(wk, xj1, y2_1);
+                                        y2_2 = Simd::Vector128.FusedMultiplyAdd(wk, xj2, y2_2);
+                                        y2_3 = Simd::Vector128.FusedMultiplyAdd(wk, xj3, y2_3);
+                                        wk = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 450));
+                                        y3_0 = Simd::Vector128.FusedMultiplyAdd(wk, xj0, y3_0);
+                                        y3_1 = Simd::Vector128.FusedMultiplyAdd(wk, xj1, y3_1);
+                                        y3_2 = Simd::Vector128.FusedMultiplyAdd(wk, xj2, y3_2);
+                                        y3_3 = Simd::Vector128.FusedMultiplyAdd(wk, xj3, y3_3);
+                                        xs = ref Code::Unsafe.Add(ref xs, 16);
+                                        ws = ref Code::Unsafe.Add(ref ws, 1);
                                     }
                                 }
                             }
-                            ref float ys = ref Unsafe.Add(ref y, (((((k * 8) + i) * 8) + j) * 16) + lane);
-                            y0_0.StoreUnsafe(ref ys); y0_1.StoreUnsafe(ref ys, 16); y0_2.StoreUnsafe(ref ys, 32);
-                            y0_3.StoreUnsafe(ref ys, 48); y1_0.StoreUnsafe(ref ys, 1024); y1_1.StoreUnsafe(ref ys, 1040);
-                            y1_2.StoreUnsafe(ref ys, 1056); y1_3.StoreUnsafe(ref ys, 1072); y2_0.StoreUnsafe(ref ys, 2048);
-                            y2_1.StoreUnsafe(ref ys, 2064); y2_2.StoreUnsafe(ref ys, 2080); y2_3.StoreUnsafe(ref ys, 2096);
-                            y3_0.StoreUnsafe(ref ys, 3072); y3_1.StoreUnsafe(ref ys, 3088); y3_2.StoreUnsafe(ref ys, 3104);
-                            y3_3.StoreUnsafe(ref ys, 3120);
+                            ref float ys = ref Code::Unsafe.Add(ref y, (((((k * 8) + i) * 8) + j) * 16) + lane);
+                            Simd::Vector128.StoreUnsafe(y0_0, ref ys); Simd::Vector128.StoreUnsafe(y0_1, ref ys, 16);
+                            Simd::Vector128.StoreUnsafe(y0_2, ref ys, 32); Simd::Vector128.StoreUnsafe(y0_3, ref ys, 48);
+                            Simd::Vector128.StoreUnsafe(y1_0, ref ys, 1024); Simd::Vector128.StoreUnsafe(y1_1, ref ys, 1040);
+                            Simd::Vector128.StoreUnsafe(y1_2, ref ys, 1056); Simd::Vector128.StoreUnsafe(y1_3, ref ys, 1072);
+                            Simd::Vector128.StoreUnsafe(y2_0, ref ys, 2048); Simd::Vector128.StoreUnsafe(y2_1, ref ys, 2064);
+                            Simd::Vector128.StoreUnsafe(y2_2, ref ys, 2080); Simd::Vector128.StoreUnsafe(y2_3, ref ys, 2096);
+                            Simd::Vector128.StoreUnsafe(y3_0, ref ys, 3072); Simd::Vector128.StoreUnsafe(y3_1, ref ys, 3088);
+                            Simd::Vector128.StoreUnsafe(y3_2, ref ys, 3104); Simd::Vector128.StoreUnsafe(y3_3, ref ys, 3120);
                         }
                     }
                 }
@@ -165,356 +207,442 @@ public sealed partial class LeNet5
             {
                 for (int q = 0; q < 4; q++)
                 {
-                    ref float cell = ref Unsafe.Add(ref y, ((((k * 8) + row) * 8) + (q * 2)) * 16);
-                    var y00 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell));
-                    y00.StoreUnsafe(ref cell);
-                    var y01 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 16));
-                    y01.StoreUnsafe(ref cell, 16);
-                    var y10 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 128));
-                    y10.StoreUnsafe(ref cell, 128);
-                    var y11 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 144));
-                    y11.StoreUnsafe(ref cell, 144);
-                    ((y00 + y01 + y10 + y11) * Vector512.Create(0.25f)).StoreUnsafe(ref Unsafe.Add(ref pooled, ((((k * 4) + (row / 2)) * 4) + q) * 16));
+                    ref float cell = ref Code::Unsafe.Add(ref y, ((((k * 8) + row) * 8) + (q * 2)) * 16);
+                    Simd::Vector512<float> y00 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell));
+                    Simd::Vector512.StoreUnsafe(y00, ref cell);
+                    Simd::Vector512<float> y01 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 16));
+                    Simd::Vector512.StoreUnsafe(y01, ref cell, 16);
+                    Simd::Vector512<float> y10 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 128));
+                    Simd::Vector512.StoreUnsafe(y10, ref cell, 128);
+                    Simd::Vector512<float> y11 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 144));
+                    Simd::Vector512.StoreUnsafe(y11, ref cell, 144);
+                    Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)), ref Code::Unsafe.Add(ref pooled, ((((k * 4) + (row / 2)) * 4) + q) * 16));
                 }
             }
         }
     }
 
     /// <summary><see cref="C5_Forward"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C5_ForwardVector128(ref float x, ref float w, ref float b, ref float y)
     {
         for (int lane = 0; lane < 16; lane += 4)
         {
             for (int n = 0; n < 120; n += 24)
             {
-                ref float ws = ref Unsafe.Add(ref w, n * 256);
-                var y0 = Create(Unsafe.Add(ref b, n)); var y1 = Create(Unsafe.Add(ref b, n + 1));
-                var y2 = Create(Unsafe.Add(ref b, n + 2)); var y3 = Create(Unsafe.Add(ref b, n + 3));
-                var y4 = Create(Unsafe.Add(ref b, n + 4)); var y5 = Create(Unsafe.Add(ref b, n + 5));
-                var y6 = Create(Unsafe.Add(ref b, n + 6)); var y7 = Create(Unsafe.Add(ref b, n + 7));
-                var y8 = Create(Unsafe.Add(ref b, n + 8)); var y9 = Create(Unsafe.Add(ref b, n + 9));
-                var y10 = Create(Unsafe.Add(ref b, n + 10)); var y11 = Create(Unsafe.Add(ref b, n + 11));
-                var y12 = Create(Unsafe.Add(ref b, n + 12)); var y13 = Create(Unsafe.Add(ref b, n + 13));
-                var y14 = Create(Unsafe.Add(ref b, n + 14)); var y15 = Create(Unsafe.Add(ref b, n + 15));
-                var y16 = Create(Unsafe.Add(ref b, n + 16)); var y17 = Create(Unsafe.Add(ref b, n + 17));
-                var y18 = Create(Unsafe.Add(ref b, n + 18)); var y19 = Create(Unsafe.Add(ref b, n + 19));
-                var y20 = Create(Unsafe.Add(ref b, n + 20)); var y21 = Create(Unsafe.Add(ref b, n + 21));
-                var y22 = Create(Unsafe.Add(ref b, n + 22)); var y23 = Create(Unsafe.Add(ref b, n + 23));
+                ref float ws = ref Code::Unsafe.Add(ref w, n * 256);
+                Simd::Vector128<float> y0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n));
+                Simd::Vector128<float> y1 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 1));
+                Simd::Vector128<float> y2 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 2));
+                Simd::Vector128<float> y3 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 3));
+                Simd::Vector128<float> y4 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 4));
+                Simd::Vector128<float> y5 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 5));
+                Simd::Vector128<float> y6 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 6));
+                Simd::Vector128<float> y7 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 7));
+                Simd::Vector128<float> y8 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 8));
+                Simd::Vector128<float> y9 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 9));
+                Simd::Vector128<float> y10 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 10));
+                Simd::Vector128<float> y11 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 11));
+                Simd::Vector128<float> y12 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 12));
+                Simd::Vector128<float> y13 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 13));
+                Simd::Vector128<float> y14 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 14));
+                Simd::Vector128<float> y15 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 15));
+                Simd::Vector128<float> y16 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 16));
+                Simd::Vector128<float> y17 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 17));
+                Simd::Vector128<float> y18 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 18));
+                Simd::Vector128<float> y19 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 19));
+                Simd::Vector128<float> y20 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 20));
+                Simd::Vector128<float> y21 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 21));
+                Simd::Vector128<float> y22 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 22));
+                Simd::Vector128<float> y23 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 23));
                 for (int m = 0; m < 256; m++)
                 {
-                    var xm = LoadUnsafe(ref Unsafe.Add(ref x, (m * 16) + lane));
-                    ref float wm = ref Unsafe.Add(ref ws, m);
-                    y0 = FusedMultiplyAdd(Create(wm), xm, y0); y1 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 256)), xm, y1);
-                    y2 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 512)), xm, y2);
-                    y3 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 768)), xm, y3);
-                    y4 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1024)), xm, y4);
-                    y5 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1280)), xm, y5);
-                    y6 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1536)), xm, y6);
-                    y7 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1792)), xm, y7);
-                    y8 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2048)), xm, y8);
-                    y9 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2304)), xm, y9);
-                    y10 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2560)), xm, y10);
-                    y11 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2816)), xm, y11);
-                    y12 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 3072)), xm, y12);
-                    y13 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 3328)), xm, y13);
-                    y14 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 3584)), xm, y14);
-                    y15 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 3840)), xm, y15);
-                    y16 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 4096)), xm, y16);
-                    y17 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 4352)), xm, y17);
-                    y18 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 4608)), xm, y18);
-                    y19 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 4864)), xm, y19);
-                    y20 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 5120)), xm, y20);
-                    y21 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 5376)), xm, y21);
-                    y22 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 5632)), xm, y22);
-                    y23 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 5888)), xm, y23);
+                    Simd::Vector128<float> xm = Simd::Vector128.LoadUnsafe(ref Code::Unsafe.Add(ref x, (m * 16) + lane));
+                    ref float wm = ref Code::Unsafe.Add(ref ws, m);
+                    y0 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(wm), xm, y0);
+                    y1 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 256)), xm, y1);
+                    y2 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 512)), xm, y2);
+                    y3 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 768)), xm, y3);
+                    y4 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1024)), xm, y4);
+                    y5 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1280)), xm, y5);
+                    y6 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1536)), xm, y6);
+                    y7 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1792)), xm, y7);
+                    y8 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 2048)), xm, y8);
+                    y9 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 2304)), xm, y9);
+                    y10 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 2560)), xm, y10);
+                    y11 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 2816)), xm, y11);
+                    y12 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 3072)), xm, y12);
+                    y13 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 3328)), xm, y13);
+                    y14 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 3584)), xm, y14);
+                    y15 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 3840)), xm, y15);
+                    y16 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 4096)), xm, y16);
+                    y17 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 4352)), xm, y17);
+                    y18 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 4608)), xm, y18);
+                    y19 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 4864)), xm, y19);
+                    y20 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 5120)), xm, y20);
+                    y21 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 5376)), xm, y21);
+                    y22 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 5632)), xm, y22);
+                    y23 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 5888)), xm, y23);
                 }
-                ref float ys = ref Unsafe.Add(ref y, (n * 16) + lane);
-                y0.StoreUnsafe(ref ys); y1.StoreUnsafe(ref ys, 16); y2.StoreUnsafe(ref ys, 32); y3.StoreUnsafe(ref ys, 48);
-                y4.StoreUnsafe(ref ys, 64); y5.StoreUnsafe(ref ys, 80); y6.StoreUnsafe(ref ys, 96); y7.StoreUnsafe(ref ys, 112);
-                y8.StoreUnsafe(ref ys, 128); y9.StoreUnsafe(ref ys, 144); y10.StoreUnsafe(ref ys, 160);
-                y11.StoreUnsafe(ref ys, 176); y12.StoreUnsafe(ref ys, 192); y13.StoreUnsafe(ref ys, 208);
-                y14.StoreUnsafe(ref ys, 224); y15.StoreUnsafe(ref ys, 240); y16.StoreUnsafe(ref ys, 256);
-                y17.StoreUnsafe(ref ys, 272); y18.StoreUnsafe(ref ys, 288); y19.StoreUnsafe(ref ys, 304);
-                y20.StoreUnsafe(ref ys, 320); y21.StoreUnsafe(ref ys, 336); y22.StoreUnsafe(ref ys, 352);
-                y23.StoreUnsafe(ref ys, 368);
+                ref float ys = ref Code::Unsafe.Add(ref y, (n * 16) + lane);
+                Simd::Vector128.StoreUnsafe(y0, ref ys); Simd::Vector128.StoreUnsafe(y1, ref ys, 16);
+                Simd::Vector128.StoreUnsafe(y2, ref ys, 32); Simd::Vector128.StoreUnsafe(y3, ref ys, 48);
+                Simd::Vector128.StoreUnsafe(y4, ref ys, 64); Simd::Vector128.StoreUnsafe(y5, ref ys, 80);
+                Simd::Vector128.StoreUnsafe(y6, ref ys, 96); Simd::Vector128.StoreUnsafe(y7, ref ys, 112);
+                Simd::Vector128.StoreUnsafe(y8, ref ys, 128); Simd::Vector128.StoreUnsafe(y9, ref ys, 144);
+                Simd::Vector128.StoreUnsafe(y10, ref ys, 160); Simd::Vector128.StoreUnsafe(y11, ref ys, 176);
+                Simd::Vector128.StoreUnsafe(y12, ref ys, 192); Simd::Vector128.StoreUnsafe(y13, ref ys, 208);
+                Simd::Vector128.StoreUnsafe(y14, ref ys, 224); Simd::Vector128.StoreUnsafe(y15, ref ys, 240);
+                Simd::Vector128.StoreUnsafe(y16, ref ys, 256); Simd::Vector128.StoreUnsafe(y17, ref ys, 272);
+                Simd::Vector128.StoreUnsafe(y18, ref ys, 288); Simd::Vector128.StoreUnsafe(y19, ref ys, 304);
+                Simd::Vector128.StoreUnsafe(y20, ref ys, 320); Simd::Vector128.StoreUnsafe(y21, ref ys, 336);
+                Simd::Vector128.StoreUnsafe(y22, ref ys, 352); Simd::Vector128.StoreUnsafe(y23, ref ys, 368);
             }
         }
 
         for (int n = 0; n < 120; n++)
         {
-            ref float cell = ref Unsafe.Add(ref y, n * 16);
-            VectorMath.Tanh(Vector512.LoadUnsafe(ref cell)).StoreUnsafe(ref cell);
+            ref float cell = ref Code::Unsafe.Add(ref y, n * 16);
+            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
     /// <summary><see cref="F6_Forward"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void F6_ForwardVector128(ref float x, ref float w, ref float b, ref float y)
     {
         for (int lane = 0; lane < 16; lane += 4)
         {
             for (int n = 0; n < 84; n += 21)
             {
-                ref float ws = ref Unsafe.Add(ref w, n * 120);
-                var y0 = Create(Unsafe.Add(ref b, n)); var y1 = Create(Unsafe.Add(ref b, n + 1));
-                var y2 = Create(Unsafe.Add(ref b, n + 2)); var y3 = Create(Unsafe.Add(ref b, n + 3));
-                var y4 = Create(Unsafe.Add(ref b, n + 4)); var y5 = Create(Unsafe.Add(ref b, n + 5));
-                var y6 = Create(Unsafe.Add(ref b, n + 6)); var y7 = Create(Unsafe.Add(ref b, n + 7));
-                var y8 = Create(Unsafe.Add(ref b, n + 8)); var y9 = Create(Unsafe.Add(ref b, n + 9));
-                var y10 = Create(Unsafe.Add(ref b, n + 10)); var y11 = Create(Unsafe.Add(ref b, n + 11));
-                var y12 = Create(Unsafe.Add(ref b, n + 12)); var y13 = Create(Unsafe.Add(ref b, n + 13));
-                var y14 = Create(Unsafe.Add(ref b, n + 14)); var y15 = Create(Unsafe.Add(ref b, n + 15));
-                var y16 = Create(Unsafe.Add(ref b, n + 16)); var y17 = Create(Unsafe.Add(ref b, n + 17));
-                var y18 = Create(Unsafe.Add(ref b, n + 18)); var y19 = Create(Unsafe.Add(ref b, n + 19));
-                var y20 = Create(Unsafe.Add(ref b, n + 20));
+                ref float ws = ref Code::Unsafe.Add(ref w, n * 120);
+                Simd::Vector128<float> y0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n));
+                Simd::Vector128<float> y1 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 1));
+                Simd::Vector128<float> y2 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 2));
+                Simd::Vector128<float> y3 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 3));
+                Simd::Vector128<float> y4 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 4));
+                Simd::Vector128<float> y5 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 5));
+                Simd::Vector128<float> y6 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 6));
+                Simd::Vector128<float> y7 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 7));
+                Simd::Vector128<float> y8 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 8));
+                Simd::Vector128<float> y9 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 9));
+                Simd::Vector128<float> y10 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 10));
+                Simd::Vector128<float> y11 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 11));
+                Simd::Vector128<float> y12 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 12));
+                Simd::Vector128<float> y13 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 13));
+                Simd::Vector128<float> y14 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 14));
+                Simd::Vector128<float> y15 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 15));
+                Simd::Vector128<float> y16 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 16));
+                Simd::Vector128<float> y17 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 17));
+                Simd::Vector128<float> y18 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 18));
+                Simd::Vector128<float> y19 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 19));
+                Simd::Vector128<float> y20 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 20));
                 for (int m = 0; m < 120; m++)
                 {
-                    var xm = LoadUnsafe(ref Unsafe.Add(ref x, (m * 16) + lane));
-                    ref float wm = ref Unsafe.Add(ref ws, m);
-                    y0 = FusedMultiplyAdd(Create(wm), xm, y0); y1 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 120)), xm, y1);
-                    y2 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 240)), xm, y2);
-                    y3 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 360)), xm, y3);
-                    y4 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 480)), xm, y4);
-                    y5 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 600)), xm, y5);
-                    y6 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 720)), xm, y6);
-                    y7 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 840)), xm, y7);
-                    y8 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 960)), xm, y8);
-                    y9 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1080)), xm, y9);
-                    y10 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1200)), xm, y10);
-                    y11 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1320)), xm, y11);
-                    y12 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1440)), xm, y12);
-                    y13 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1560)), xm, y13);
-                    y14 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1680)), xm, y14);
-                    y15 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1800)), xm, y15);
-                    y16 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1920)), xm, y16);
-                    y17 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2040)), xm, y17);
-                    y18 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2160)), xm, y18);
-                    y19 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2280)), xm, y19);
-                    y20 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2400)), xm, y20);
+                    Simd::Vector128<float> xm = Simd::Vector128.LoadUnsafe(ref Code::Unsafe.Add(ref x, (m * 16) + lane));
+                    ref float wm = ref Code::Unsafe.Add(ref ws, m);
+                    y0 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(wm), xm, y0);
+                    y1 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 120)), xm, y1);
+                    y2 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 240)), xm, y2);
+                    y3 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 360)), xm, y3);
+                    y4 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 480)), xm, y4);
+                    y5 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 600)), xm, y5);
+                    y6 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 720)), xm, y6);
+                    y7 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 840)), xm, y7);
+                    y8 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 960)), xm, y8);
+                    y9 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1080)), xm, y9);
+                    y10 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1200)), xm, y10);
+                    y11 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1320)), xm, y11);
+                    y12 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1440)), xm, y12);
+                    y13 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1560)), xm, y13);
+                    y14 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1680)), xm, y14);
+                    y15 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1800)), xm, y15);
+                    y16 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1920)), xm, y16);
+                    y17 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 2040)), xm, y17);
+                    y18 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 2160)), xm, y18);
+                    y19 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 2280)), xm, y19);
+                    y20 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 2400)), xm, y20);
                 }
-                ref float ys = ref Unsafe.Add(ref y, (n * 16) + lane);
-                y0.StoreUnsafe(ref ys); y1.StoreUnsafe(ref ys, 16); y2.StoreUnsafe(ref ys, 32); y3.StoreUnsafe(ref ys, 48);
-                y4.StoreUnsafe(ref ys, 64); y5.StoreUnsafe(ref ys, 80); y6.StoreUnsafe(ref ys, 96); y7.StoreUnsafe(ref ys, 112);
-                y8.StoreUnsafe(ref ys, 128); y9.StoreUnsafe(ref ys, 144); y10.StoreUnsafe(ref ys, 160);
-                y11.StoreUnsafe(ref ys, 176); y12.StoreUnsafe(ref ys, 192); y13.StoreUnsafe(ref ys, 208);
-                y14.StoreUnsafe(ref ys, 224); y15.StoreUnsafe(ref ys, 240); y16.StoreUnsafe(ref ys, 256);
-                y17.StoreUnsafe(ref ys, 272); y18.StoreUnsafe(ref ys, 288); y19.StoreUnsafe(ref ys, 304);
-                y20.StoreUnsafe(ref ys, 320);
+                ref float ys = ref Code::Unsafe.Add(ref y, (n * 16) + lane);
+                Simd::Vector128.StoreUnsafe(y0, ref ys); Simd::Vector128.StoreUnsafe(y1, ref ys, 16);
+                Simd::Vector128.StoreUnsafe(y2, ref ys, 32); Simd::Vector128.StoreUnsafe(y3, ref ys, 48);
+                Simd::Vector128.StoreUnsafe(y4, ref ys, 64); Simd::Vector128.StoreUnsafe(y5, ref ys, 80);
+                Simd::Vector128.StoreUnsafe(y6, ref ys, 96); Simd::Vector128.StoreUnsafe(y7, ref ys, 112);
+                Simd::Vector128.StoreUnsafe(y8, ref ys, 128); Simd::Vector128.StoreUnsafe(y9, ref ys, 144);
+                Simd::Vector128.StoreUnsafe(y10, ref ys, 160); Simd::Vector128.StoreUnsafe(y11, ref ys, 176);
+                Simd::Vector128.StoreUnsafe(y12, ref ys, 192); Simd::Vector128.StoreUnsafe(y13, ref ys, 208);
+                Simd::Vector128.StoreUnsafe(y14, ref ys, 224); Simd::Vector128.StoreUnsafe(y15, ref ys, 240);
+                Simd::Vector128.StoreUnsafe(y16, ref ys, 256); Simd::Vector128.StoreUnsafe(y17, ref ys, 272);
+                Simd::Vector128.StoreUnsafe(y18, ref ys, 288); Simd::Vector128.StoreUnsafe(y19, ref ys, 304);
+                Simd::Vector128.StoreUnsafe(y20, ref ys, 320);
             }
         }
 
         for (int n = 0; n < 84; n++)
         {
-            ref float cell = ref Unsafe.Add(ref y, n * 16);
-            VectorMath.Tanh(Vector512.LoadUnsafe(ref cell)).StoreUnsafe(ref cell);
+            ref float cell = ref Code::Unsafe.Add(ref y, n * 16);
+            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
     /// <summary><see cref="Output_Forward"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void Output_ForwardVector128(ref float x, ref float w, ref float b, ref float y)
     {
         for (int lane = 0; lane < 16; lane += 4)
         {
             {
                 const int n = 0;
-                ref float ws = ref Unsafe.Add(ref w, n * 84);
-                var y0 = Create(Unsafe.Add(ref b, n)); var y1 = Create(Unsafe.Add(ref b, n + 1));
-                var y2 = Create(Unsafe.Add(ref b, n + 2)); var y3 = Create(Unsafe.Add(ref b, n + 3));
-                var y4 = Create(Unsafe.Add(ref b, n + 4)); var y5 = Create(Unsafe.Add(ref b, n + 5));
-                var y6 = Create(Unsafe.Add(ref b, n + 6)); var y7 = Create(Unsafe.Add(ref b, n + 7));
-                var y8 = Create(Unsafe.Add(ref b, n + 8)); var y9 = Create(Unsafe.Add(ref b, n + 9));
+                ref float ws = ref Code::Unsafe.Add(ref w, n * 84);
+                Simd::Vector128<float> y0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n));
+                Simd::Vector128<float> y1 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 1));
+                Simd::Vector128<float> y2 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 2));
+                Simd::Vector128<float> y3 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 3));
+                Simd::Vector128<float> y4 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 4));
+                Simd::Vector128<float> y5 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 5));
+                Simd::Vector128<float> y6 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 6));
+                Simd::Vector128<float> y7 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 7));
+                Simd::Vector128<float> y8 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 8));
+                Simd::Vector128<float> y9 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, n + 9));
                 for (int m = 0; m < 84; m++)
                 {
-                    var xm = LoadUnsafe(ref Unsafe.Add(ref x, (m * 16) + lane));
-                    ref float wm = ref Unsafe.Add(ref ws, m);
-                    y0 = FusedMultiplyAdd(Create(wm), xm, y0); y1 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 84)), xm, y1);
-                    y2 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 168)), xm, y2);
-                    y3 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 252)), xm, y3);
-                    y4 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 336)), xm, y4);
-                    y5 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 420)), xm, y5);
-                    y6 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 504)), xm, y6);
-                    y7 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 588)), xm, y7);
-                    y8 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 672)), xm, y8);
-                    y9 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 756)), xm, y9);
+                    Simd::Vector128<float> xm = Simd::Vector128.LoadUnsafe(ref Code::Unsafe.Add(ref x, (m * 16) + lane));
+                    ref float wm = ref Code::Unsafe.Add(ref ws, m);
+                    y0 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(wm), xm, y0);
+                    y1 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 84)), xm, y1);
+                    y2 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 168)), xm, y2);
+                    y3 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 252)), xm, y3);
+                    y4 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 336)), xm, y4);
+                    y5 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 420)), xm, y5);
+                    y6 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 504)), xm, y6);
+                    y7 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 588)), xm, y7);
+                    y8 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 672)), xm, y8);
+                    y9 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 756)), xm, y9);
                 }
-                ref float ys = ref Unsafe.Add(ref y, (n * 16) + lane);
-                y0.StoreUnsafe(ref ys); y1.StoreUnsafe(ref ys, 16); y2.StoreUnsafe(ref ys, 32); y3.StoreUnsafe(ref ys, 48);
-                y4.StoreUnsafe(ref ys, 64); y5.StoreUnsafe(ref ys, 80); y6.StoreUnsafe(ref ys, 96); y7.StoreUnsafe(ref ys, 112);
-                y8.StoreUnsafe(ref ys, 128); y9.StoreUnsafe(ref ys, 144);
+                ref float ys = ref Code::Unsafe.Add(ref y, (n * 16) + lane);
+                Simd::Vector128.StoreUnsafe(y0, ref ys); Simd::Vector128.StoreUnsafe(y1, ref ys, 16);
+                Simd::Vector128.StoreUnsafe(y2, ref ys, 32); Simd::Vector128.StoreUnsafe(y3, ref ys, 48);
+                Simd::Vector128.StoreUnsafe(y4, ref ys, 64); Simd::Vector128.StoreUnsafe(y5, ref ys, 80);
+                Simd::Vector128.StoreUnsafe(y6, ref ys, 96); Simd::Vector128.StoreUnsafe(y7, ref ys, 112);
+                Simd::Vector128.StoreUnsafe(y8, ref ys, 128); Simd::Vector128.StoreUnsafe(y9, ref ys, 144);
             }
         }
     }
 
     /// <summary><see cref="Output_InputGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void Output_InputGradientVector128(ref float delta, ref float w, ref float dx)
     {
         for (int lane = 0; lane < 16; lane += 4)
         {
             for (int m = 0; m < 84; m += 21)
             {
-                ref float xs = ref Unsafe.Add(ref dx, (m * 16) + lane);
-                var x0 = Vector128<float>.Zero; var x1 = Vector128<float>.Zero; var x2 = Vector128<float>.Zero;
-                var x3 = Vector128<float>.Zero; var x4 = Vector128<float>.Zero; var x5 = Vector128<float>.Zero;
-                var x6 = Vector128<float>.Zero; var x7 = Vector128<float>.Zero; var x8 = Vector128<float>.Zero;
-                var x9 = Vector128<float>.Zero; var x10 = Vector128<float>.Zero; var x11 = Vector128<float>.Zero;
-                var x12 = Vector128<float>.Zero; var x13 = Vector128<float>.Zero; var x14 = Vector128<float>.Zero;
-                var x15 = Vector128<float>.Zero; var x16 = Vector128<float>.Zero; var x17 = Vector128<float>.Zero;
-                var x18 = Vector128<float>.Zero; var x19 = Vector128<float>.Zero; var x20 = Vector128<float>.Zero;
+                ref float xs = ref Code::Unsafe.Add(ref dx, (m * 16) + lane);
+                Simd::Vector128<float> x0 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x1 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x2 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x3 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x4 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x5 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x6 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x7 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x8 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x9 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x10 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x11 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x12 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x13 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x14 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x15 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x16 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x17 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x18 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x19 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x20 = Simd::Vector128<float>.Zero;
                 for (int n = 0; n < 10; n++)
                 {
-                    var dn = LoadUnsafe(ref Unsafe.Add(ref delta, (n * 16) + lane));
-                    ref float ws = ref Unsafe.Add(ref w, (n * 84) + m);
-                    x0 = FusedMultiplyAdd(Create(ws), dn, x0); x1 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 1)), dn, x1);
-                    x2 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 2)), dn, x2);
-                    x3 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 3)), dn, x3);
-                    x4 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 4)), dn, x4);
-                    x5 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 5)), dn, x5);
-                    x6 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 6)), dn, x6);
-                    x7 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 7)), dn, x7);
-                    x8 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 8)), dn, x8);
-                    x9 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 9)), dn, x9);
-                    x10 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 10)), dn, x10);
-                    x11 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 11)), dn, x11);
-                    x12 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 12)), dn, x12);
-                    x13 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 13)), dn, x13);
-                    x14 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 14)), dn, x14);
-                    x15 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 15)), dn, x15);
-                    x16 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 16)), dn, x16);
-                    x17 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 17)), dn, x17);
-                    x18 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 18)), dn, x18);
-                    x19 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 19)), dn, x19);
-                    x20 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 20)), dn, x20);
+                    Simd::Vector128<float> dn = Simd::Vector128.LoadUnsafe(ref Code::Unsafe.Add(ref delta, (n * 16) + lane));
+                    ref float ws = ref Code::Unsafe.Add(ref w, (n * 84) + m);
+                    x0 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(ws), dn, x0);
+                    x1 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 1)), dn, x1);
+                    x2 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 2)), dn, x2);
+                    x3 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 3)), dn, x3);
+                    x4 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 4)), dn, x4);
+                    x5 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 5)), dn, x5);
+                    x6 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 6)), dn, x6);
+                    x7 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 7)), dn, x7);
+                    x8 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 8)), dn, x8);
+                    x9 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 9)), dn, x9);
+                    x10 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 10)), dn, x10);
+                    x11 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 11)), dn, x11);
+                    x12 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 12)), dn, x12);
+                    x13 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 13)), dn, x13);
+                    x14 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 14)), dn, x14);
+                    x15 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 15)), dn, x15);
+                    x16 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 16)), dn, x16);
+                    x17 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 17)), dn, x17);
+                    x18 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 18)), dn, x18);
+                    x19 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 19)), dn, x19);
+                    x20 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 20)), dn, x20);
                 }
-                x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
-                x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
-                x8.StoreUnsafe(ref xs, 128); x9.StoreUnsafe(ref xs, 144); x10.StoreUnsafe(ref xs, 160);
-                x11.StoreUnsafe(ref xs, 176); x12.StoreUnsafe(ref xs, 192); x13.StoreUnsafe(ref xs, 208);
-                x14.StoreUnsafe(ref xs, 224); x15.StoreUnsafe(ref xs, 240); x16.StoreUnsafe(ref xs, 256);
-                x17.StoreUnsafe(ref xs, 272); x18.StoreUnsafe(ref xs, 288); x19.StoreUnsafe(ref xs, 304);
-                x20.StoreUnsafe(ref xs, 320);
+                Simd::Vector128.StoreUnsafe(x0, ref xs); Simd::Vector128.StoreUnsafe(x1, ref xs, 16);
+                Simd::Vector128.StoreUnsafe(x2, ref xs, 32); Simd::Vector128.StoreUnsafe(x3, ref xs, 48);
+                Simd::Vector128.StoreUnsafe(x4, ref xs, 64); Simd::Vector128.StoreUnsafe(x5, ref xs, 80);
+                Simd::Vector128.StoreUnsafe(x6, ref xs, 96); Simd::Vector128.StoreUnsafe(x7, ref xs, 112);
+                Simd::Vector128.StoreUnsafe(x8, ref xs, 128); Simd::Vector128.StoreUnsafe(x9, ref xs, 144);
+                Simd::Vector128.StoreUnsafe(x10, ref xs, 160); Simd::Vector128.StoreUnsafe(x11, ref xs, 176);
+                Simd::Vector128.StoreUnsafe(x12, ref xs, 192); Simd::Vector128.StoreUnsafe(x13, ref xs, 208);
+                Simd::Vector128.StoreUnsafe(x14, ref xs, 224); Simd::Vector128.StoreUnsafe(x15, ref xs, 240);
+                Simd::Vector128.StoreUnsafe(x16, ref xs, 256); Simd::Vector128.StoreUnsafe(x17, ref xs, 272);
+                Simd::Vector128.StoreUnsafe(x18, ref xs, 288); Simd::Vector128.StoreUnsafe(x19, ref xs, 304);
+                Simd::Vector128.StoreUnsafe(x20, ref xs, 320);
             }
         }
     }
 
     /// <summary><see cref="F6_InputGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void F6_InputGradientVector128(ref float delta, ref float w, ref float dx)
     {
         for (int lane = 0; lane < 16; lane += 4)
         {
             for (int m = 0; m < 120; m += 24)
             {
-                ref float xs = ref Unsafe.Add(ref dx, (m * 16) + lane);
-                var x0 = Vector128<float>.Zero; var x1 = Vector128<float>.Zero; var x2 = Vector128<float>.Zero;
-                var x3 = Vector128<float>.Zero; var x4 = Vector128<float>.Zero; var x5 = Vector128<float>.Zero;
-                var x6 = Vector128<float>.Zero; var x7 = Vector128<float>.Zero; var x8 = Vector128<float>.Zero;
-                var x9 = Vector128<float>.Zero; var x10 = Vector128<float>.Zero; var x11 = Vector128<float>.Zero;
-                var x12 = Vector128<float>.Zero; var x13 = Vector128<float>.Zero; var x14 = Vector128<float>.Zero;
-                var x15 = Vector128<float>.Zero; var x16 = Vector128<float>.Zero; var x17 = Vector128<float>.Zero;
-                var x18 = Vector128<float>.Zero; var x19 = Vector128<float>.Zero; var x20 = Vector128<float>.Zero;
-                var x21 = Vector128<float>.Zero; var x22 = Vector128<float>.Zero; var x23 = Vector128<float>.Zero;
+                ref float xs = ref Code::Unsafe.Add(ref dx, (m * 16) + lane);
+                Simd::Vector128<float> x0 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x1 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x2 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x3 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x4 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x5 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x6 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x7 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x8 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x9 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x10 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x11 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x12 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x13 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x14 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x15 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x16 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x17 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x18 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x19 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x20 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x21 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x22 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x23 = Simd::Vector128<float>.Zero;
                 for (int n = 0; n < 84; n++)
                 {
-                    var dn = LoadUnsafe(ref Unsafe.Add(ref delta, (n * 16) + lane));
-                    ref float ws = ref Unsafe.Add(ref w, (n * 120) + m);
-                    x0 = FusedMultiplyAdd(Create(ws), dn, x0); x1 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 1)), dn, x1);
-                    x2 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 2)), dn, x2);
-                    x3 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 3)), dn, x3);
-                    x4 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 4)), dn, x4);
-                    x5 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 5)), dn, x5);
-                    x6 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 6)), dn, x6);
-                    x7 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 7)), dn, x7);
-                    x8 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 8)), dn, x8);
-                    x9 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 9)), dn, x9);
-                    x10 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 10)), dn, x10);
-                    x11 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 11)), dn, x11);
-                    x12 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 12)), dn, x12);
-                    x13 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 13)), dn, x13);
-                    x14 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 14)), dn, x14);
-                    x15 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 15)), dn, x15);
-                    x16 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 16)), dn, x16);
-                    x17 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 17)), dn, x17);
-                    x18 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 18)), dn, x18);
-                    x19 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 19)), dn, x19);
-                    x20 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 20)), dn, x20);
-                    x21 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 21)), dn, x21);
-                    x22 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 22)), dn, x22);
-                    x23 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 23)), dn, x23);
+                    Simd::Vector128<float> dn = Simd::Vector128.LoadUnsafe(ref Code::Unsafe.Add(ref delta, (n * 16) + lane));
+                    ref float ws = ref Code::Unsafe.Add(ref w, (n * 120) + m);
+                    x0 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(ws), dn, x0);
+                    x1 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 1)), dn, x1);
+                    x2 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 2)), dn, x2);
+                    x3 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 3)), dn, x3);
+                    x4 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 4)), dn, x4);
+                    x5 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 5)), dn, x5);
+                    x6 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 6)), dn, x6);
+                    x7 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 7)), dn, x7);
+                    x8 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 8)), dn, x8);
+                    x9 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 9)), dn, x9);
+                    x10 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 10)), dn, x10);
+                    x11 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 11)), dn, x11);
+                    x12 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 12)), dn, x12);
+                    x13 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 13)), dn, x13);
+                    x14 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 14)), dn, x14);
+                    x15 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 15)), dn, x15);
+                    x16 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 16)), dn, x16);
+                    x17 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 17)), dn, x17);
+                    x18 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 18)), dn, x18);
+                    x19 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 19)), dn, x19);
+                    x20 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 20)), dn, x20);
+                    x21 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 21)), dn, x21);
+                    x22 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 22)), dn, x22);
+                    x23 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 23)), dn, x23);
                 }
-                x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
-                x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
-                x8.StoreUnsafe(ref xs, 128); x9.StoreUnsafe(ref xs, 144); x10.StoreUnsafe(ref xs, 160);
-                x11.StoreUnsafe(ref xs, 176); x12.StoreUnsafe(ref xs, 192); x13.StoreUnsafe(ref xs, 208);
-                x14.StoreUnsafe(ref xs, 224); x15.StoreUnsafe(ref xs, 240); x16.StoreUnsafe(ref xs, 256);
-                x17.StoreUnsafe(ref xs, 272); x18.StoreUnsafe(ref xs, 288); x19.StoreUnsafe(ref xs, 304);
-                x20.StoreUnsafe(ref xs, 320); x21.StoreUnsafe(ref xs, 336); x22.StoreUnsafe(ref xs, 352);
-                x23.StoreUnsafe(ref xs, 368);
+                Simd::Vector128.StoreUnsafe(x0, ref xs); Simd::Vector128.StoreUnsafe(x1, ref xs, 16);
+                Simd::Vector128.StoreUnsafe(x2, ref xs, 32); Simd::Vector128.StoreUnsafe(x3, ref xs, 48);
+                Simd::Vector128.StoreUnsafe(x4, ref xs, 64); Simd::Vector128.StoreUnsafe(x5, ref xs, 80);
+                Simd::Vector128.StoreUnsafe(x6, ref xs, 96); Simd::Vector128.StoreUnsafe(x7, ref xs, 112);
+                Simd::Vector128.StoreUnsafe(x8, ref xs, 128); Simd::Vector128.StoreUnsafe(x9, ref xs, 144);
+                Simd::Vector128.StoreUnsafe(x10, ref xs, 160); Simd::Vector128.StoreUnsafe(x11, ref xs, 176);
+                Simd::Vector128.StoreUnsafe(x12, ref xs, 192); Simd::Vector128.StoreUnsafe(x13, ref xs, 208);
+                Simd::Vector128.StoreUnsafe(x14, ref xs, 224); Simd::Vector128.StoreUnsafe(x15, ref xs, 240);
+                Simd::Vector128.StoreUnsafe(x16, ref xs, 256); Simd::Vector128.StoreUnsafe(x17, ref xs, 272);
+                Simd::Vector128.StoreUnsafe(x18, ref xs, 288); Simd::Vector128.StoreUnsafe(x19, ref xs, 304);
+                Simd::Vector128.StoreUnsafe(x20, ref xs, 320); Simd::Vector128.StoreUnsafe(x21, ref xs, 336);
+                Simd::Vector128.StoreUnsafe(x22, ref xs, 352); Simd::Vector128.StoreUnsafe(x23, ref xs, 368);
             }
         }
     }
 
     /// <summary><see cref="C5_InputGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C5_InputGradientVector128(ref float delta, ref float w, ref float dx)
     {
         for (int lane = 0; lane < 16; lane += 4)
         {
             for (int m = 0; m < 256; m = m == 232 ? 256 : int.Min(m + 24, 232))
             {
-                ref float xs = ref Unsafe.Add(ref dx, (m * 16) + lane);
-                var x0 = Vector128<float>.Zero; var x1 = Vector128<float>.Zero; var x2 = Vector128<float>.Zero;
-                var x3 = Vector128<float>.Zero; var x4 = Vector128<float>.Zero; var x5 = Vector128<float>.Zero;
-                var x6 = Vector128<float>.Zero; var x7 = Vector128<float>.Zero; var x8 = Vector128<float>.Zero;
-                var x9 = Vector128<float>.Zero; var x10 = Vector128<float>.Zero; var x11 = Vector128<float>.Zero;
-                var x12 = Vector128<float>.Zero; var x13 = Vector128<float>.Zero; var x14 = Vector128<float>.Zero;
-                var x15 = Vector128<float>.Zero; var x16 = Vector128<float>.Zero; var x17 = Vector128<float>.Zero;
-                var x18 = Vector128<float>.Zero; var x19 = Vector128<float>.Zero; var x20 = Vector128<float>.Zero;
-                var x21 = Vector128<float>.Zero; var x22 = Vector128<float>.Zero; var x23 = Vector128<float>.Zero;
+                ref float xs = ref Code::Unsafe.Add(ref dx, (m * 16) + lane);
+                Simd::Vector128<float> x0 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x1 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x2 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x3 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x4 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x5 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x6 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x7 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x8 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x9 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x10 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x11 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x12 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x13 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x14 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x15 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x16 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x17 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x18 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x19 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x20 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x21 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x22 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x23 = Simd::Vector128<float>.Zero;
                 for (int n = 0; n < 120; n++)
                 {
-                    var dn = LoadUnsafe(ref Unsafe.Add(ref delta, (n * 16) + lane));
-                    ref float ws = ref Unsafe.Add(ref w, (n * 256) + m);
-                    x0 = FusedMultiplyAdd(Create(ws), dn, x0); x1 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 1)), dn, x1);
-                    x2 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 2)), dn, x2);
-                    x3 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 3)), dn, x3);
-                    x4 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 4)), dn, x4);
-                    x5 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 5)), dn, x5);
-                    x6 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 6)), dn, x6);
-                    x7 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 7)), dn, x7);
-                    x8 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 8)), dn, x8);
-                    x9 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 9)), dn, x9);
-                    x10 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 10)), dn, x10);
-                    x11 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 11)), dn, x11);
-                    x12 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 12)), dn, x12);
-                    x13 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 13)), dn, x13);
-                    x14 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 14)), dn, x14);
-                    x15 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 15)), dn, x15);
-                    x16 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 16)), dn, x16);
-                    x17 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 17)), dn, x17);
-                    x18 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 18)), dn, x18);
-                    x19 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 19)), dn, x19);
-                    x20 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 20)), dn, x20);
-                    x21 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 21)), dn, x21);
-                    x22 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 22)), dn, x22);
-                    x23 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 23)), dn, x23);
+                    Simd::Vector128<float> dn = Simd::Vector128.LoadUnsafe(ref Code::Unsafe.Add(ref delta, (n * 16) + lane));
+                    ref float ws = ref Code::Unsafe.Add(ref w, (n * 256) + m);
+                    x0 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(ws), dn, x0);
+                    x1 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 1)), dn, x1);
+                    x2 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 2)), dn, x2);
+                    x3 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 3)), dn, x3);
+                    x4 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 4)), dn, x4);
+                    x5 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 5)), dn, x5);
+                    x6 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 6)), dn, x6);
+                    x7 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 7)), dn, x7);
+                    x8 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 8)), dn, x8);
+                    x9 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 9)), dn, x9);
+                    x10 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 10)), dn, x10);
+                    x11 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 11)), dn, x11);
+                    x12 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 12)), dn, x12);
+                    x13 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 13)), dn, x13);
+                    x14 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 14)), dn, x14);
+                    x15 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 15)), dn, x15);
+                    x16 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 16)), dn, x16);
+                    x17 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 17)), dn, x17);
+                    x18 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 18)), dn, x18);
+                    x19 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 19)), dn, x19);
+                    x20 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 20)), dn, x20);
+                    x21 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 21)), dn, x21);
+                    x22 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 22)), dn, x22);
+                    x23 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 23)), dn, x23);
                 }
-                x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
-                x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
-                x8.StoreUnsafe(ref xs, 128); x9.StoreUnsafe(ref xs, 144); x10.StoreUnsafe(ref xs, 160);
-                x11.StoreUnsafe(ref xs, 176); x12.StoreUnsafe(ref xs, 192); x13.StoreUnsafe(ref xs, 208);
-                x14.StoreUnsafe(ref xs, 224); x15.StoreUnsafe(ref xs, 240); x16.StoreUnsafe(ref xs, 256);
-                x17.StoreUnsafe(ref xs, 272); x18.StoreUnsafe(ref xs, 288); x19.StoreUnsafe(ref xs, 304);
-                x20.StoreUnsafe(ref xs, 320); x21.StoreUnsafe(ref xs, 336); x22.StoreUnsafe(ref xs, 352);
-                x23.StoreUnsafe(ref xs, 368);
+                Simd::Vector128.StoreUnsafe(x0, ref xs); Simd::Vector128.StoreUnsafe(x1, ref xs, 16);
+                Simd::Vector128.StoreUnsafe(x2, ref xs, 32); Simd::Vector128.StoreUnsafe(x3, ref xs, 48);
+                Simd::Vector128.StoreUnsafe(x4, ref xs, 64); Simd::Vector128.StoreUnsafe(x5, ref xs, 80);
+                Simd::Vector128.StoreUnsafe(x6, ref xs, 96); Simd::Vector128.StoreUnsafe(x7, ref xs, 112);
+                Simd::Vector128.StoreUnsafe(x8, ref xs, 128); Simd::Vector128.StoreUnsafe(x9, ref xs, 144);
+                Simd::Vector128.StoreUnsafe(x10, ref xs, 160); Simd::Vector128.StoreUnsafe(x11, ref xs, 176);
+                Simd::Vector128.StoreUnsafe(x12, ref xs, 192); Simd::Vector128.StoreUnsafe(x13, ref xs, 208);
+                Simd::Vector128.StoreUnsafe(x14, ref xs, 224); Simd::Vector128.StoreUnsafe(x15, ref xs, 240);
+                Simd::Vector128.StoreUnsafe(x16, ref xs, 256); Simd::Vector128.StoreUnsafe(x17, ref xs, 272);
+                Simd::Vector128.StoreUnsafe(x18, ref xs, 288); Simd::Vector128.StoreUnsafe(x19, ref xs, 304);
+                Simd::Vector128.StoreUnsafe(x20, ref xs, 320); Simd::Vector128.StoreUnsafe(x21, ref xs, 336);
+                Simd::Vector128.StoreUnsafe(x22, ref xs, 352); Simd::Vector128.StoreUnsafe(x23, ref xs, 368);
             }
         }
     }
 
     /// <summary><see cref="C3_WeightGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C3_WeightGradientVector128(ref float x, ref float delta, ref float dw, ref float lanes)
     {
         for (int k = 0; k < 16; k += 4)
@@ -525,58 +653,83 @@ public sealed partial class LeNet5
                 {
                     for (int u = 0; u < 5; u++)
                     {
-                        var g0_0 = Vector128<float>.Zero; var g0_1 = Vector128<float>.Zero; var g0_2 = Vector128<float>.Zero;
-                        var g0_3 = Vector128<float>.Zero; var g0_4 = Vector128<float>.Zero; var g1_0 = Vector128<float>.Zero;
-                        var g1_1 = Vector128<float>.Zero; var g1_2 = Vector128<float>.Zero; var g1_3 = Vector128<float>.Zero;
-                        var g1_4 = Vector128<float>.Zero; var g2_0 = Vector128<float>.Zero; var g2_1 = Vector128<float>.Zero;
-                        var g2_2 = Vector128<float>.Zero; var g2_3 = Vector128<float>.Zero; var g2_4 = Vector128<float>.Zero;
-                        var g3_0 = Vector128<float>.Zero; var g3_1 = Vector128<float>.Zero; var g3_2 = Vector128<float>.Zero;
-                        var g3_3 = Vector128<float>.Zero; var g3_4 = Vector128<float>.Zero;
-                        Vector128<float> dk0, dk1, dk2, dk3, xt;
+                        Simd::Vector128<float> g0_0 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g0_1 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g0_2 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g0_3 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g0_4 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g1_0 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g1_1 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g1_2 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g1_3 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g1_4 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g2_0 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g2_1 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g2_2 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g2_3 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g2_4 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g3_0 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g3_1 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g3_2 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g3_3 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g3_4 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> dk0, dk1, dk2, dk3, xt;
                         for (int i = 0; i < 8; i++)
                         {
-                            ref float ds = ref Unsafe.Add(ref delta, (((k * 8) + i) * 128) + lane);
-                            ref float xs = ref Unsafe.Add(ref x, (((c * 12) + i + u) * 192) + lane);
+                            ref float ds = ref Code::Unsafe.Add(ref delta, (((k * 8) + i) * 128) + lane);
+                            ref float xs = ref Code::Unsafe.Add(ref x, (((c * 12) + i + u) * 192) + lane);
                             for (int j = 0; j < 8; j++)
                             {
-                                ref float dj = ref Unsafe.Add(ref ds, j * 16);
-                                ref float xj = ref Unsafe.Add(ref xs, j * 16);
-                                dk0 = LoadUnsafe(ref dj); dk1 = LoadUnsafe(ref dj, 1024); dk2 = LoadUnsafe(ref dj, 2048);
-                                dk3 = LoadUnsafe(ref dj, 3072);
-                                xt = LoadUnsafe(ref xj); g0_0 = FusedMultiplyAdd(dk0, xt, g0_0);
-                                g1_0 = FusedMultiplyAdd(dk1, xt, g1_0); g2_0 = FusedMultiplyAdd(dk2, xt, g2_0);
-                                g3_0 = FusedMultiplyAdd(dk3, xt, g3_0);
-                                xt = LoadUnsafe(ref xj, 16); g0_1 = FusedMultiplyAdd(dk0, xt, g0_1);
-                                g1_1 = FusedMultiplyAdd(dk1, xt, g1_1); g2_1 = FusedMultiplyAdd(dk2, xt, g2_1);
-                                g3_1 = FusedMultiplyAdd(dk3, xt, g3_1);
-                                xt = LoadUnsafe(ref xj, 32); g0_2 = FusedMultiplyAdd(dk0, xt, g0_2);
-                                g1_2 = FusedMultiplyAdd(dk1, xt, g1_2); g2_2 = FusedMultiplyAdd(dk2, xt, g2_2);
-                                g3_2 = FusedMultiplyAdd(dk3, xt, g3_2);
-                                xt = LoadUnsafe(ref xj, 48); g0_3 = FusedMultiplyAdd(dk0, xt, g0_3);
-                                g1_3 = FusedMultiplyAdd(dk1, xt, g1_3); g2_3 = FusedMultiplyAdd(dk2, xt, g2_3);
-                                g3_3 = FusedMultiplyAdd(dk3, xt, g3_3);
-                                xt = LoadUnsafe(ref xj, 64); g0_4 = FusedMultiplyAdd(dk0, xt, g0_4);
-                                g1_4 = FusedMultiplyAdd(dk1, xt, g1_4); g2_4 = FusedMultiplyAdd(dk2, xt, g2_4);
-                                g3_4 = FusedMultiplyAdd(dk3, xt, g3_4);
+                                ref float dj = ref Code::Unsafe.Add(ref ds, j * 16);
+                                ref float xj = ref Code::Unsafe.Add(ref xs, j * 16);
+                                dk0 = Simd::Vector128.LoadUnsafe(ref dj); dk1 = Simd::Vector128.LoadUnsafe(ref dj, 1024);
+                                dk2 = Simd::Vector128.LoadUnsafe(ref dj, 2048); dk3 = Simd::Vector128.LoadUnsafe(ref dj, 3072);
+                                xt = Simd::Vector128.LoadUnsafe(ref xj); g0_0 = Simd::Vector128.FusedMultiplyAdd(dk0, xt, g0_0);
+                                g1_0 = Simd::Vector128.FusedMultiplyAdd(dk1, xt, g1_0);
+                                g2_0 = Simd::Vector128.FusedMultiplyAdd(dk2, xt, g2_0);
+                                g3_0 = Simd::Vector128.FusedMultiplyAdd(dk3, xt, g3_0);
+                                xt = Simd::Vector128.LoadUnsafe(ref xj, 16);
+                                g0_1 = Simd::Vector128.FusedMultiplyAdd(dk0, xt, g0_1);
+                                g1_1 = Simd::Vector128.FusedMultiplyAdd(dk1, xt, g1_1);
+                                g2_1 = Simd::Vector128.FusedMultiplyAdd(dk2, xt, g2_1);
+                                g3_1 = Simd::Vector128.FusedMultiplyAdd(dk3, xt, g3_1);
+                                xt = Simd::Vector128.LoadUnsafe(ref xj, 32);
+                                g0_2 = Simd::Vector128.FusedMultiplyAdd(dk0, xt, g0_2);
+                                g1_2 = Simd::Vector128.FusedMultiplyAdd(dk1, xt, g1_2);
+                                g2_2 = Simd::Vector128.FusedMultiplyAdd(dk2, xt, g2_2);
+                                g3_2 = Simd::Vector128.FusedMultiplyAdd(dk3, xt, g3_2);
+                                xt = Simd::Vector128.LoadUnsafe(ref xj, 48);
+                                g0_3 = Simd::Vector128.FusedMultiplyAdd(dk0, xt, g0_3);
+                                g1_3 = Simd::Vector128.FusedMultiplyAdd(dk1, xt, g1_3);
+                                g2_3 = Simd::Vector128.FusedMultiplyAdd(dk2, xt, g2_3);
+                                g3_3 = Simd::Vector128.FusedMultiplyAdd(dk3, xt, g3_3);
+                                xt = Simd::Vector128.LoadUnsafe(ref xj, 64);
+                                g0_4 = Simd::Vector128.FusedMultiplyAdd(dk0, xt, g0_4);
+                                g1_4 = Simd::Vector128.FusedMultiplyAdd(dk1, xt, g1_4);
+                                g2_4 = Simd::Vector128.FusedMultiplyAdd(dk2, xt, g2_4);
+                                g3_4 = Simd::Vector128.FusedMultiplyAdd(dk3, xt, g3_4);
                             }
                         }
-                        ref float gs = ref Unsafe.Add(ref lanes, (((c * 25) + (u * 5)) * 16) + lane);
-                        g0_0.StoreUnsafe(ref gs); g0_1.StoreUnsafe(ref gs, 16); g0_2.StoreUnsafe(ref gs, 32);
-                        g0_3.StoreUnsafe(ref gs, 48); g0_4.StoreUnsafe(ref gs, 64); g1_0.StoreUnsafe(ref gs, 2400);
-                        g1_1.StoreUnsafe(ref gs, 2416); g1_2.StoreUnsafe(ref gs, 2432); g1_3.StoreUnsafe(ref gs, 2448);
-                        g1_4.StoreUnsafe(ref gs, 2464); g2_0.StoreUnsafe(ref gs, 4800); g2_1.StoreUnsafe(ref gs, 4816);
-                        g2_2.StoreUnsafe(ref gs, 4832); g2_3.StoreUnsafe(ref gs, 4848); g2_4.StoreUnsafe(ref gs, 4864);
-                        g3_0.StoreUnsafe(ref gs, 7200); g3_1.StoreUnsafe(ref gs, 7216); g3_2.StoreUnsafe(ref gs, 7232);
-                        g3_3.StoreUnsafe(ref gs, 7248); g3_4.StoreUnsafe(ref gs, 7264);
+                        ref float gs = ref Code::Unsafe.Add(ref lanes, (((c * 25) + (u * 5)) * 16) + lane);
+                        Simd::Vector128.StoreUnsafe(g0_0, ref gs); Simd::Vector128.StoreUnsafe(g0_1, ref gs, 16);
+                        Simd::Vector128.StoreUnsafe(g0_2, ref gs, 32); Simd::Vector128.StoreUnsafe(g0_3, ref gs, 48);
+                        Simd::Vector128.StoreUnsafe(g0_4, ref gs, 64); Simd::Vector128.StoreUnsafe(g1_0, ref gs, 2400);
+                        Simd::Vector128.StoreUnsafe(g1_1, ref gs, 2416); Simd::Vector128.StoreUnsafe(g1_2, ref gs, 2432);
+                        Simd::Vector128.StoreUnsafe(g1_3, ref gs, 2448); Simd::Vector128.StoreUnsafe(g1_4, ref gs, 2464);
+                        Simd::Vector128.StoreUnsafe(g2_0, ref gs, 4800); Simd::Vector128.StoreUnsafe(g2_1, ref gs, 4816);
+                        Simd::Vector128.StoreUnsafe(g2_2, ref gs, 4832); Simd::Vector128.StoreUnsafe(g2_3, ref gs, 4848);
+                        Simd::Vector128.StoreUnsafe(g2_4, ref gs, 4864); Simd::Vector128.StoreUnsafe(g3_0, ref gs, 7200);
+                        Simd::Vector128.StoreUnsafe(g3_1, ref gs, 7216); Simd::Vector128.StoreUnsafe(g3_2, ref gs, 7232);
+                        Simd::Vector128.StoreUnsafe(g3_3, ref gs, 7248); Simd::Vector128.StoreUnsafe(g3_4, ref gs, 7264);
                     }
                 }
             }
-            LaneMath.SumRows(ref lanes, ref Unsafe.Add(ref dw, k * 150), 600);
+            global::Netwright.Numerics.LaneMath.SumRows(ref lanes, ref Code::Unsafe.Add(ref dw, k * 150), 600);
         }
     }
 
     /// <summary><see cref="C3_InputGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C3_InputGradientVector128(ref float delta, ref float w, ref float dx)
     {
         for (int i = 0; i < 12; i++)
@@ -589,122 +742,181 @@ public sealed partial class LeNet5
                 {
                     // columns 0 to 11
                     {
-                        var x0_0 = Vector128<float>.Zero; var x0_1 = Vector128<float>.Zero; var x0_2 = Vector128<float>.Zero;
-                        var x0_3 = Vector128<float>.Zero; var x0_4 = Vector128<float>.Zero; var x0_5 = Vector128<float>.Zero;
-                        var x0_6 = Vector128<float>.Zero; var x0_7 = Vector128<float>.Zero; var x0_8 = Vector128<float>.Zero;
-                        var x0_9 = Vector128<float>.Zero; var x0_10 = Vector128<float>.Zero; var x0_11 = Vector128<float>.Zero;
-                        var x1_0 = Vector128<float>.Zero; var x1_1 = Vector128<float>.Zero; var x1_2 = Vector128<float>.Zero;
-                        var x1_3 = Vector128<float>.Zero; var x1_4 = Vector128<float>.Zero; var x1_5 = Vector128<float>.Zero;
-                        var x1_6 = Vector128<float>.Zero; var x1_7 = Vector128<float>.Zero; var x1_8 = Vector128<float>.Zero;
-                        var x1_9 = Vector128<float>.Zero; var x1_10 = Vector128<float>.Zero; var x1_11 = Vector128<float>.Zero;
-                        Vector128<float> wc0, wc1, dj;
+                        Simd::Vector128<float> x0_0 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> x0_1 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> x0_2 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> x0_3 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> x0_4 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> x0_5 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> x0_6 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> x0_7 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> x0_8 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> x0_9 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> x0_10 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> x0_11 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> x1_0 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> x1_1 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> x1_2 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> x1_3 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> x1_4 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> x1_5 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> x1_6 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> x1_7 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> x1_8 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> x1_9 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> x1_10 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> x1_11 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> wc0, wc1, dj;
                         for (int k = 0; k < 16; k++)
                         {
                             for (int u = from; u < to; u++)
                             {
-                                ref float ds = ref Unsafe.Add(ref delta, (((k * 8) + i - u) * 128) + lane);
-                                ref float ws = ref Unsafe.Add(ref w, (k * 150) + (c * 25) + (u * 5));
+                                ref float ds = ref Code::Unsafe.Add(ref delta, (((k * 8) + i - u) * 128) + lane);
+                                ref float ws = ref Code::Unsafe.Add(ref w, (k * 150) + (c * 25) + (u * 5));
                                 // v = 0
-                                wc0 = Create(ws); wc1 = Create(Unsafe.Add(ref ws, 25));
-                                dj = LoadUnsafe(ref ds); x0_0 = FusedMultiplyAdd(wc0, dj, x0_0);
-                                x1_0 = FusedMultiplyAdd(wc1, dj, x1_0);
-                                dj = LoadUnsafe(ref ds, 16); x0_1 = FusedMultiplyAdd(wc0, dj, x0_1);
-                                x1_1 = FusedMultiplyAdd(wc1, dj, x1_1);
-                                dj = LoadUnsafe(ref ds, 32); x0_2 = FusedMultiplyAdd(wc0, dj, x0_2);
-                                x1_2 = FusedMultiplyAdd(wc1, dj, x1_2);
-                                dj = LoadUnsafe(ref ds, 48); x0_3 = FusedMultiplyAdd(wc0, dj, x0_3);
-                                x1_3 = FusedMultiplyAdd(wc1, dj, x1_3);
-                                dj = LoadUnsafe(ref ds, 64); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                                x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
-                                dj = LoadUnsafe(ref ds, 80); x0_5 = FusedMultiplyAdd(wc0, dj, x0_5);
-                                x1_5 = FusedMultiplyAdd(wc1, dj, x1_5);
-                                dj = LoadUnsafe(ref ds, 96); x0_6 = FusedMultiplyAdd(wc0, dj, x0_6);
-                                x1_6 = FusedMultiplyAdd(wc1, dj, x1_6);
-                                dj = LoadUnsafe(ref ds, 112); x0_7 = FusedMultiplyAdd(wc0, dj, x0_7);
-                                x1_7 = FusedMultiplyAdd(wc1, dj, x1_7);
+                                wc0 = Simd::Vector128.Create(ws); wc1 = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 25));
+                                dj = Simd::Vector128.LoadUnsafe(ref ds); x0_0 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_0);
+                                x1_0 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_0);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 16);
+                                x0_1 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_1);
+                                x1_1 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_1);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 32);
+                                x0_2 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_2);
+                                x1_2 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_2);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 48);
+                                x0_3 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_3);
+                                x1_3 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_3);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 64);
+                                x0_4 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_4);
+                                x1_4 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_4);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 80);
+                                x0_5 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_5);
+                                x1_5 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_5);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 96);
+                                x0_6 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_6);
+                                x1_6 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_6);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 112);
+                                x0_7 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_7);
+                                x1_7 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_7);
                                 // v = 1
-                                wc0 = Create(Unsafe.Add(ref ws, 1)); wc1 = Create(Unsafe.Add(ref ws, 26));
-                                dj = LoadUnsafe(ref ds); x0_1 = FusedMultiplyAdd(wc0, dj, x0_1);
-                                x1_1 = FusedMultiplyAdd(wc1, dj, x1_1);
-                                dj = LoadUnsafe(ref ds, 16); x0_2 = FusedMultiplyAdd(wc0, dj, x0_2);
-                                x1_2 = FusedMultiplyAdd(wc1, dj, x1_2);
-                                dj = LoadUnsafe(ref ds, 32); x0_3 = FusedMultiplyAdd(wc0, dj, x0_3);
-                                x1_3 = FusedMultiplyAdd(wc1, dj, x1_3);
-                                dj = LoadUnsafe(ref ds, 48); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                                x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
-                                dj = LoadUnsafe(ref ds, 64); x0_5 = FusedMultiplyAdd(wc0, dj, x0_5);
-                                x1_5 = FusedMultiplyAdd(wc1, dj, x1_5);
-                                dj = LoadUnsafe(ref ds, 80); x0_6 = FusedMultiplyAdd(wc0, dj, x0_6);
-                                x1_6 = FusedMultiplyAdd(wc1, dj, x1_6);
-                                dj = LoadUnsafe(ref ds, 96); x0_7 = FusedMultiplyAdd(wc0, dj, x0_7);
-                                x1_7 = FusedMultiplyAdd(wc1, dj, x1_7);
-                                dj = LoadUnsafe(ref ds, 112); x0_8 = FusedMultiplyAdd(wc0, dj, x0_8);
-                                x1_8 = FusedMultiplyAdd(wc1, dj, x1_8);
+                                wc0 = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 1));
+                                wc1 = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 26));
+                                dj = Simd::Vector128.LoadUnsafe(ref ds); x0_1 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_1);
+                                x1_1 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_1);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 16);
+                                x0_2 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_2);
+                                x1_2 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_2);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 32);
+                                x0_3 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_3);
+                                x1_3 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_3);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 48);
+                                x0_4 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_4);
+                                x1_4 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_4);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 64);
+                                x0_5 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_5);
+                                x1_5 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_5);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 80);
+                                x0_6 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_6);
+                                x1_6 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_6);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 96);
+                                x0_7 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_7);
+                                x1_7 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_7);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 112);
+                                x0_8 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_8);
+                                x1_8 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_8);
                                 // v = 2
-                                wc0 = Create(Unsafe.Add(ref ws, 2)); wc1 = Create(Unsafe.Add(ref ws, 27));
-                                dj = LoadUnsafe(ref ds); x0_2 = FusedMultiplyAdd(wc0, dj, x0_2);
-                                x1_2 = FusedMultiplyAdd(wc1, dj, x1_2);
-                                dj = LoadUnsafe(ref ds, 16); x0_3 = FusedMultiplyAdd(wc0, dj, x0_3);
-                                x1_3 = FusedMultiplyAdd(wc1, dj, x1_3);
-                                dj = LoadUnsafe(ref ds, 32); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                                x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
-                                dj = LoadUnsafe(ref ds, 48); x0_5 = FusedMultiplyAdd(wc0, dj, x0_5);
-                                x1_5 = FusedMultiplyAdd(wc1, dj, x1_5);
-                                dj = LoadUnsafe(ref ds, 64); x0_6 = FusedMultiplyAdd(wc0, dj, x0_6);
-                                x1_6 = FusedMultiplyAdd(wc1, dj, x1_6);
-                                dj = LoadUnsafe(ref ds, 80); x0_7 = FusedMultiplyAdd(wc0, dj, x0_7);
-                                x1_7 = FusedMultiplyAdd(wc1, dj, x1_7);
-                                dj = LoadUnsafe(ref ds, 96); x0_8 = FusedMultiplyAdd(wc0, dj, x0_8);
-                                x1_8 = FusedMultiplyAdd(wc1, dj, x1_8);
-                                dj = LoadUnsafe(ref ds, 112); x0_9 = FusedMultiplyAdd(wc0, dj, x0_9);
-                                x1_9 = FusedMultiplyAdd(wc1, dj, x1_9);
+                                wc0 = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 2));
+                                wc1 = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 27));
+                                dj = Simd::Vector128.LoadUnsafe(ref ds); x0_2 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_2);
+                                x1_2 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_2);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 16);
+                                x0_3 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_3);
+                                x1_3 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_3);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 32);
+                                x0_4 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_4);
+                                x1_4 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_4);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 48);
+                                x0_5 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_5);
+                                x1_5 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_5);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 64);
+                                x0_6 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_6);
+                                x1_6 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_6);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 80);
+                                x0_7 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_7);
+                                x1_7 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_7);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 96);
+                                x0_8 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_8);
+                                x1_8 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_8);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 112);
+                                x0_9 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_9);
+                                x1_9 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_9);
                                 // v = 3
-                                wc0 = Create(Unsafe.Add(ref ws, 3)); wc1 = Create(Unsafe.Add(ref ws, 28));
-                                dj = LoadUnsafe(ref ds); x0_3 = FusedMultiplyAdd(wc0, dj, x0_3);
-                                x1_3 = FusedMultiplyAdd(wc1, dj, x1_3);
-                                dj = LoadUnsafe(ref ds, 16); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                                x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
-                                dj = LoadUnsafe(ref ds, 32); x0_5 = FusedMultiplyAdd(wc0, dj, x0_5);
-                                x1_5 = FusedMultiplyAdd(wc1, dj, x1_5);
-                                dj = LoadUnsafe(ref ds, 48); x0_6 = FusedMultiplyAdd(wc0, dj, x0_6);
-                                x1_6 = FusedMultiplyAdd(wc1, dj, x1_6);
-                                dj = LoadUnsafe(ref ds, 64); x0_7 = FusedMultiplyAdd(wc0, dj, x0_7);
-                                x1_7 = FusedMultiplyAdd(wc1, dj, x1_7);
-                                dj = LoadUnsafe(ref ds, 80); x0_8 = FusedMultiplyAdd(wc0, dj, x0_8);
-                                x1_8 = FusedMultiplyAdd(wc1, dj, x1_8);
-                                dj = LoadUnsafe(ref ds, 96); x0_9 = FusedMultiplyAdd(wc0, dj, x0_9);
-                                x1_9 = FusedMultiplyAdd(wc1, dj, x1_9);
-                                dj = LoadUnsafe(ref ds, 112); x0_10 = FusedMultiplyAdd(wc0, dj, x0_10);
-                                x1_10 = FusedMultiplyAdd(wc1, dj, x1_10);
+                                wc0 = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 3));
+                                wc1 = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 28));
+                                dj = Simd::Vector128.LoadUnsafe(ref ds); x0_3 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_3);
+                                x1_3 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_3);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 16);
+                                x0_4 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_4);
+                                x1_4 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_4);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 32);
+                                x0_5 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_5);
+                                x1_5 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_5);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 48);
+                                x0_6 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_6);
+                                x1_6 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_6);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 64);
+                                x0_7 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_7);
+                                x1_7 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_7);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 80);
+                                x0_8 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_8);
+                                x1_8 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_8);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 96);
+                                x0_9 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_9);
+                                x1_9 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_9);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 112);
+                                x0_10 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_10);
+                                x1_10 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_10);
                                 // v = 4
-                                wc0 = Create(Unsafe.Add(ref ws, 4)); wc1 = Create(Unsafe.Add(ref ws, 29));
-                                dj = LoadUnsafe(ref ds); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                                x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
-                                dj = LoadUnsafe(ref ds, 16); x0_5 = FusedMultiplyAdd(wc0, dj, x0_5);
-                                x1_5 = FusedMultiplyAdd(wc1, dj, x1_5);
-                                dj = LoadUnsafe(ref ds, 32); x0_6 = FusedMultiplyAdd(wc0, dj, x0_6);
-                                x1_6 = FusedMultiplyAdd(wc1, dj, x1_6);
-                                dj = LoadUnsafe(ref ds, 48); x0_7 = FusedMultiplyAdd(wc0, dj, x0_7);
-                                x1_7 = FusedMultiplyAdd(wc1, dj, x1_7);
-                                dj = LoadUnsafe(ref ds, 64); x0_8 = FusedMultiplyAdd(wc0, dj, x0_8);
-                                x1_8 = FusedMultiplyAdd(wc1, dj, x1_8);
-                                dj = LoadUnsafe(ref ds, 80); x0_9 = FusedMultiplyAdd(wc0, dj, x0_9);
-                                x1_9 = FusedMultiplyAdd(wc1, dj, x1_9);
-                                dj = LoadUnsafe(ref ds, 96); x0_10 = FusedMultiplyAdd(wc0, dj, x0_10);
-                                x1_10 = FusedMultiplyAdd(wc1, dj, x1_10);
-                                dj = LoadUnsafe(ref ds, 112); x0_11 = FusedMultiplyAdd(wc0, dj, x0_11);
-                                x1_11 = FusedMultiplyAdd(wc1, dj, x1_11);
+                                wc0 = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 4));
+                                wc1 = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 29));
+                                dj = Simd::Vector128.LoadUnsafe(ref ds); x0_4 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_4);
+                                x1_4 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_4);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 16);
+                                x0_5 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_5);
+                                x1_5 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_5);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 32);
+                                x0_6 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_6);
+                                x1_6 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_6);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 48);
+                                x0_7 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_7);
+                                x1_7 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_7);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 64);
+                                x0_8 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_8);
+                                x1_8 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_8);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 80);
+                                x0_9 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_9);
+                                x1_9 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_9);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 96);
+                                x0_10 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_10);
+                                x1_10 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_10);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 112);
+                                x0_11 = Simd::Vector128.FusedMultiplyAdd(wc0, dj, x0_11);
+                                x1_11 = Simd::Vector128.FusedMultiplyAdd(wc1, dj, x1_11);
                             }
                         }
-                        ref float xs = ref Unsafe.Add(ref dx, (((((c * 12) + i) * 12) + 0) * 16) + lane);
-                        x0_0.StoreUnsafe(ref xs); x0_1.StoreUnsafe(ref xs, 16); x0_2.StoreUnsafe(ref xs, 32);
-                        x0_3.StoreUnsafe(ref xs, 48); x0_4.StoreUnsafe(ref xs, 64); x0_5.StoreUnsafe(ref xs, 80);
-                        x0_6.StoreUnsafe(ref xs, 96); x0_7.StoreUnsafe(ref xs, 112); x0_8.StoreUnsafe(ref xs, 128);
-                        x0_9.StoreUnsafe(ref xs, 144); x0_10.StoreUnsafe(ref xs, 160); x0_11.StoreUnsafe(ref xs, 176);
-                        x1_0.StoreUnsafe(ref xs, 2304); x1_1.StoreUnsafe(ref xs, 2320); x1_2.StoreUnsafe(ref xs, 2336);
-                        x1_3.StoreUnsafe(ref xs, 2352); x1_4.StoreUnsafe(ref xs, 2368); x1_5.StoreUnsafe(ref xs, 2384);
-                        x1_6.StoreUnsafe(ref xs, 2400); x1_7.StoreUnsafe(ref xs, 2416); x1_8.StoreUnsafe(ref xs, 2432);
-                        x1_9.StoreUnsafe(ref xs, 2448); x1_10.StoreUnsafe(ref xs, 2464); x1_11.StoreUnsafe(ref xs, 2480);
+                        ref float xs = ref Code::Unsafe.Add(ref dx, (((((c * 12) + i) * 12) + 0) * 16) + lane);
+                        Simd::Vector128.StoreUnsafe(x0_0, ref xs); Simd::Vector128.StoreUnsafe(x0_1, ref xs, 16);
+                        Simd::Vector128.StoreUnsafe(x0_2, ref xs, 32); Simd::Vector128.StoreUnsafe(x0_3, ref xs, 48);
+                        Simd::Vector128.StoreUnsafe(x0_4, ref xs, 64); Simd::Vector128.StoreUnsafe(x0_5, ref xs, 80);
+                        Simd::Vector128.StoreUnsafe(x0_6, ref xs, 96); Simd::Vector128.StoreUnsafe(x0_7, ref xs, 112);
+                        Simd::Vector128.StoreUnsafe(x0_8, ref xs, 128); Simd::Vector128.StoreUnsafe(x0_9, ref xs, 144);
+                        Simd::Vector128.StoreUnsafe(x0_10, ref xs, 160); Simd::Vector128.StoreUnsafe(x0_11, ref xs, 176);
+                        Simd::Vector128.StoreUnsafe(x1_0, ref xs, 2304); Simd::Vector128.StoreUnsafe(x1_1, ref xs, 2320);
+                        Simd::Vector128.StoreUnsafe(x1_2, ref xs, 2336); Simd::Vector128.StoreUnsafe(x1_3, ref xs, 2352);
+                        Simd::Vector128.StoreUnsafe(x1_4, ref xs, 2368); Simd::Vector128.StoreUnsafe(x1_5, ref xs, 2384);
+                        Simd::Vector128.StoreUnsafe(x1_6, ref xs, 2400); Simd::Vector128.StoreUnsafe(x1_7, ref xs, 2416);
+                        Simd::Vector128.StoreUnsafe(x1_8, ref xs, 2432); Simd::Vector128.StoreUnsafe(x1_9, ref xs, 2448);
+                        Simd::Vector128.StoreUnsafe(x1_10, ref xs, 2464); Simd::Vector128.StoreUnsafe(x1_11, ref xs, 2480);
                     }
                 }
             }
@@ -712,7 +924,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C1_WeightGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C1_WeightGradientVector128(ref float x, ref float delta, ref float dw, ref float lanes)
     {
         for (int k = 0; k < 6; k += 3)
@@ -723,48 +935,71 @@ public sealed partial class LeNet5
                     const int c = 0;
                     for (int u = 0; u < 5; u++)
                     {
-                        var g0_0 = Vector128<float>.Zero; var g0_1 = Vector128<float>.Zero; var g0_2 = Vector128<float>.Zero;
-                        var g0_3 = Vector128<float>.Zero; var g0_4 = Vector128<float>.Zero; var g1_0 = Vector128<float>.Zero;
-                        var g1_1 = Vector128<float>.Zero; var g1_2 = Vector128<float>.Zero; var g1_3 = Vector128<float>.Zero;
-                        var g1_4 = Vector128<float>.Zero; var g2_0 = Vector128<float>.Zero; var g2_1 = Vector128<float>.Zero;
-                        var g2_2 = Vector128<float>.Zero; var g2_3 = Vector128<float>.Zero; var g2_4 = Vector128<float>.Zero;
-                        Vector128<float> dk0, dk1, dk2, xt;
+                        Simd::Vector128<float> g0_0 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g0_1 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g0_2 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g0_3 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g0_4 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g1_0 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g1_1 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g1_2 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g1_3 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g1_4 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g2_0 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g2_1 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g2_2 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g2_3 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> g2_4 = Simd::Vector128<float>.Zero;
+                        Simd::Vector128<float> dk0, dk1, dk2, xt;
                         for (int i = 0; i < 24; i++)
                         {
-                            ref float ds = ref Unsafe.Add(ref delta, (((k * 24) + i) * 384) + lane);
-                            ref float xs = ref Unsafe.Add(ref x, (((c * 28) + i + u) * 448) + lane);
+                            ref float ds = ref Code::Unsafe.Add(ref delta, (((k * 24) + i) * 384) + lane);
+                            ref float xs = ref Code::Unsafe.Add(ref x, (((c * 28) + i + u) * 448) + lane);
                             for (int j = 0; j < 24; j++)
                             {
-                                ref float dj = ref Unsafe.Add(ref ds, j * 16);
-                                ref float xj = ref Unsafe.Add(ref xs, j * 16);
-                                dk0 = LoadUnsafe(ref dj); dk1 = LoadUnsafe(ref dj, 9216); dk2 = LoadUnsafe(ref dj, 18432);
-                                xt = LoadUnsafe(ref xj); g0_0 = FusedMultiplyAdd(dk0, xt, g0_0);
-                                g1_0 = FusedMultiplyAdd(dk1, xt, g1_0); g2_0 = FusedMultiplyAdd(dk2, xt, g2_0);
-                                xt = LoadUnsafe(ref xj, 16); g0_1 = FusedMultiplyAdd(dk0, xt, g0_1);
-                                g1_1 = FusedMultiplyAdd(dk1, xt, g1_1); g2_1 = FusedMultiplyAdd(dk2, xt, g2_1);
-                                xt = LoadUnsafe(ref xj, 32); g0_2 = FusedMultiplyAdd(dk0, xt, g0_2);
-                                g1_2 = FusedMultiplyAdd(dk1, xt, g1_2); g2_2 = FusedMultiplyAdd(dk2, xt, g2_2);
-                                xt = LoadUnsafe(ref xj, 48); g0_3 = FusedMultiplyAdd(dk0, xt, g0_3);
-                                g1_3 = FusedMultiplyAdd(dk1, xt, g1_3); g2_3 = FusedMultiplyAdd(dk2, xt, g2_3);
-                                xt = LoadUnsafe(ref xj, 64); g0_4 = FusedMultiplyAdd(dk0, xt, g0_4);
-                                g1_4 = FusedMultiplyAdd(dk1, xt, g1_4); g2_4 = FusedMultiplyAdd(dk2, xt, g2_4);
+                                ref float dj = ref Code::Unsafe.Add(ref ds, j * 16);
+                                ref float xj = ref Code::Unsafe.Add(ref xs, j * 16);
+                                dk0 = Simd::Vector128.LoadUnsafe(ref dj); dk1 = Simd::Vector128.LoadUnsafe(ref dj, 9216);
+                                dk2 = Simd::Vector128.LoadUnsafe(ref dj, 18432);
+                                xt = Simd::Vector128.LoadUnsafe(ref xj); g0_0 = Simd::Vector128.FusedMultiplyAdd(dk0, xt, g0_0);
+                                g1_0 = Simd::Vector128.FusedMultiplyAdd(dk1, xt, g1_0);
+                                g2_0 = Simd::Vector128.FusedMultiplyAdd(dk2, xt, g2_0);
+                                xt = Simd::Vector128.LoadUnsafe(ref xj, 16);
+                                g0_1 = Simd::Vector128.FusedMultiplyAdd(dk0, xt, g0_1);
+                                g1_1 = Simd::Vector128.FusedMultiplyAdd(dk1, xt, g1_1);
+                                g2_1 = Simd::Vector128.FusedMultiplyAdd(dk2, xt, g2_1);
+                                xt = Simd::Vector128.LoadUnsafe(ref xj, 32);
+                                g0_2 = Simd::Vector128.FusedMultiplyAdd(dk0, xt, g0_2);
+                                g1_2 = Simd::Vector128.FusedMultiplyAdd(dk1, xt, g1_2);
+                                g2_2 = Simd::Vector128.FusedMultiplyAdd(dk2, xt, g2_2);
+                                xt = Simd::Vector128.LoadUnsafe(ref xj, 48);
+                                g0_3 = Simd::Vector128.FusedMultiplyAdd(dk0, xt, g0_3);
+                                g1_3 = Simd::Vector128.FusedMultiplyAdd(dk1, xt, g1_3);
+                                g2_3 = Simd::Vector128.FusedMultiplyAdd(dk2, xt, g2_3);
+                                xt = Simd::Vector128.LoadUnsafe(ref xj, 64);
+                                g0_4 = Simd::Vector128.FusedMultiplyAdd(dk0, xt, g0_4);
+                                g1_4 = Simd::Vector128.FusedMultiplyAdd(dk1, xt, g1_4);
+                                g2_4 = Simd::Vector128.FusedMultiplyAdd(dk2, xt, g2_4);
                             }
                         }
-                        ref float gs = ref Unsafe.Add(ref lanes, (((c * 25) + (u * 5)) * 16) + lane);
-                        g0_0.StoreUnsafe(ref gs); g0_1.StoreUnsafe(ref gs, 16); g0_2.StoreUnsafe(ref gs, 32);
-                        g0_3.StoreUnsafe(ref gs, 48); g0_4.StoreUnsafe(ref gs, 64); g1_0.StoreUnsafe(ref gs, 400);
-                        g1_1.StoreUnsafe(ref gs, 416); g1_2.StoreUnsafe(ref gs, 432); g1_3.StoreUnsafe(ref gs, 448);
-                        g1_4.StoreUnsafe(ref gs, 464); g2_0.StoreUnsafe(ref gs, 800); g2_1.StoreUnsafe(ref gs, 816);
-                        g2_2.StoreUnsafe(ref gs, 832); g2_3.StoreUnsafe(ref gs, 848); g2_4.StoreUnsafe(ref gs, 864);
+                        ref float gs = ref Code::Unsafe.Add(ref lanes, (((c * 25) + (u * 5)) * 16) + lane);
+                        Simd::Vector128.StoreUnsafe(g0_0, ref gs); Simd::Vector128.StoreUnsafe(g0_1, ref gs, 16);
+                        Simd::Vector128.StoreUnsafe(g0_2, ref gs, 32); Simd::Vector128.StoreUnsafe(g0_3, ref gs, 48);
+                        Simd::Vector128.StoreUnsafe(g0_4, ref gs, 64); Simd::Vector128.StoreUnsafe(g1_0, ref gs, 400);
+                        Simd::Vector128.StoreUnsafe(g1_1, ref gs, 416); Simd::Vector128.StoreUnsafe(g1_2, ref gs, 432);
+                        Simd::Vector128.StoreUnsafe(g1_3, ref gs, 448); Simd::Vector128.StoreUnsafe(g1_4, ref gs, 464);
+                        Simd::Vector128.StoreUnsafe(g2_0, ref gs, 800); Simd::Vector128.StoreUnsafe(g2_1, ref gs, 816);
+                        Simd::Vector128.StoreUnsafe(g2_2, ref gs, 832); Simd::Vector128.StoreUnsafe(g2_3, ref gs, 848);
+                        Simd::Vector128.StoreUnsafe(g2_4, ref gs, 864);
                     }
                 }
             }
-            LaneMath.SumRows(ref lanes, ref Unsafe.Add(ref dw, k * 25), 75);
+            global::Netwright.Numerics.LaneMath.SumRows(ref lanes, ref Code::Unsafe.Add(ref dw, k * 25), 75);
         }
     }
 
     /// <summary><see cref="C5_WeightGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C5_WeightGradientVector128(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
     {
         int last = end - first;
@@ -773,69 +1008,101 @@ public sealed partial class LeNet5
             int n = int.Min(first + block, 114);
             for (int m = 0; m < 256; m += 16)
             {
-                var g0_0 = Vector128<float>.Zero; var g0_1 = Vector128<float>.Zero; var g0_2 = Vector128<float>.Zero;
-                var g0_3 = Vector128<float>.Zero; var g1_0 = Vector128<float>.Zero; var g1_1 = Vector128<float>.Zero;
-                var g1_2 = Vector128<float>.Zero; var g1_3 = Vector128<float>.Zero; var g2_0 = Vector128<float>.Zero;
-                var g2_1 = Vector128<float>.Zero; var g2_2 = Vector128<float>.Zero; var g2_3 = Vector128<float>.Zero;
-                var g3_0 = Vector128<float>.Zero; var g3_1 = Vector128<float>.Zero; var g3_2 = Vector128<float>.Zero;
-                var g3_3 = Vector128<float>.Zero; var g4_0 = Vector128<float>.Zero; var g4_1 = Vector128<float>.Zero;
-                var g4_2 = Vector128<float>.Zero; var g4_3 = Vector128<float>.Zero; var g5_0 = Vector128<float>.Zero;
-                var g5_1 = Vector128<float>.Zero; var g5_2 = Vector128<float>.Zero; var g5_3 = Vector128<float>.Zero;
-                Vector128<float> xm0, xm1, xm2, xm3, dn;
+                Simd::Vector128<float> g0_0 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g0_1 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g0_2 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g0_3 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g1_0 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g1_1 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g1_2 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g1_3 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g2_0 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g2_1 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g2_2 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g2_3 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g3_0 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g3_1 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g3_2 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g3_3 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g4_0 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g4_1 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g4_2 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g4_3 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g5_0 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g5_1 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g5_2 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g5_3 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> xm0, xm1, xm2, xm3, dn;
                 for (int g = 0; g < groups; g++)
                 {
-                    ref float ds = ref Unsafe.Add(ref kept, (g * 13680) + 8560 + (n * 16));
-                    ref float xs = ref Unsafe.Add(ref kept, (g * 13680) + m);
+                    ref float ds = ref Code::Unsafe.Add(ref kept, (g * 13680) + 8560 + (n * 16));
+                    ref float xs = ref Code::Unsafe.Add(ref kept, (g * 13680) + m);
                     for (int image = 0; image < 16; image++)
                     {
-                        xm0 = LoadUnsafe(ref xs); xm1 = LoadUnsafe(ref xs, 4); xm2 = LoadUnsafe(ref xs, 8);
-                        xm3 = LoadUnsafe(ref xs, 12);
-                        dn = Create(ds); g0_0 = FusedMultiplyAdd(dn, xm0, g0_0); g0_1 = FusedMultiplyAdd(dn, xm1, g0_1);
-                        g0_2 = FusedMultiplyAdd(dn, xm2, g0_2); g0_3 = FusedMultiplyAdd(dn, xm3, g0_3);
-                        dn = Create(Unsafe.Add(ref ds, 16)); g1_0 = FusedMultiplyAdd(dn, xm0, g1_0);
-                        g1_1 = FusedMultiplyAdd(dn, xm1, g1_1); g1_2 = FusedMultiplyAdd(dn, xm2, g1_2);
-                        g1_3 = FusedMultiplyAdd(dn, xm3, g1_3);
-                        dn = Create(Unsafe.Add(ref ds, 32)); g2_0 = FusedMultiplyAdd(dn, xm0, g2_0);
-                        g2_1 = FusedMultiplyAdd(dn, xm1, g2_1); g2_2 = FusedMultiplyAdd(dn, xm2, g2_2);
-                        g2_3 = FusedMultiplyAdd(dn, xm3, g2_3);
-                        dn = Create(Unsafe.Add(ref ds, 48)); g3_0 = FusedMultiplyAdd(dn, xm0, g3_0);
-                        g3_1 = FusedMultiplyAdd(dn, xm1, g3_1); g3_2 = FusedMultiplyAdd(dn, xm2, g3_2);
-                        g3_3 = FusedMultiplyAdd(dn, xm3, g3_3);
-                        dn = Create(Unsafe.Add(ref ds, 64)); g4_0 = FusedMultiplyAdd(dn, xm0, g4_0);
-                        g4_1 = FusedMultiplyAdd(dn, xm1, g4_1); g4_2 = FusedMultiplyAdd(dn, xm2, g4_2);
-                        g4_3 = FusedMultiplyAdd(dn, xm3, g4_3);
-                        dn = Create(Unsafe.Add(ref ds, 80)); g5_0 = FusedMultiplyAdd(dn, xm0, g5_0);
-                        g5_1 = FusedMultiplyAdd(dn, xm1, g5_1); g5_2 = FusedMultiplyAdd(dn, xm2, g5_2);
-                        g5_3 = FusedMultiplyAdd(dn, xm3, g5_3);
-                        ds = ref Unsafe.Add(ref ds, 1);
-                        xs = ref Unsafe.Add(ref xs, 256);
+                        xm0 = Simd::Vector128.LoadUnsafe(ref xs); xm1 = Simd::Vector128.LoadUnsafe(ref xs, 4);
+                        xm2 = Simd::Vector128.LoadUnsafe(ref xs, 8); xm3 = Simd::Vector128.LoadUnsafe(ref xs, 12);
+                        dn = Simd::Vector128.Create(ds); g0_0 = Simd::Vector128.FusedMultiplyAdd(dn, xm0, g0_0);
+                        g0_1 = Simd::Vector128.FusedMultiplyAdd(dn, xm1, g0_1);
+                        g0_2 = Simd::Vector128.FusedMultiplyAdd(dn, xm2, g0_2);
+                        g0_3 = Simd::Vector128.FusedMultiplyAdd(dn, xm3, g0_3);
+                        dn = Simd::Vector128.Create(Code::Unsafe.Add(ref ds, 16));
+                        g1_0 = Simd::Vector128.FusedMultiplyAdd(dn, xm0, g1_0);
+                        g1_1 = Simd::Vector128.FusedMultiplyAdd(dn, xm1, g1_1);
+                        g1_2 = Simd::Vector128.FusedMultiplyAdd(dn, xm2, g1_2);
+                        g1_3 = Simd::Vector128.FusedMultiplyAdd(dn, xm3, g1_3);
+                        dn = Simd::Vector128.Create(Code::Unsafe.Add(ref ds, 32));
+                        g2_0 = Simd::Vector128.FusedMultiplyAdd(dn, xm0, g2_0);
+                        g2_1 = Simd::Vector128.FusedMultiplyAdd(dn, xm1, g2_1);
+                        g2_2 = Simd::Vector128.FusedMultiplyAdd(dn, xm2, g2_2);
+                        g2_3 = Simd::Vector128.FusedMultiplyAdd(dn, xm3, g2_3);
+                        dn = Simd::Vector128.Create(Code::Unsafe.Add(ref ds, 48));
+                        g3_0 = Simd::Vector128.FusedMultiplyAdd(dn, xm0, g3_0);
+                        g3_1 = Simd::Vector128.FusedMultiplyAdd(dn, xm1, g3_1);
+                        g3_2 = Simd::Vector128.FusedMultiplyAdd(dn, xm2, g3_2);
+                        g3_3 = Simd::Vector128.FusedMultiplyAdd(dn, xm3, g3_3);
+                        dn = Simd::Vector128.Create(Code::Unsafe.Add(ref ds, 64));
+                        g4_0 = Simd::Vector128.FusedMultiplyAdd(dn, xm0, g4_0);
+                        g4_1 = Simd::Vector128.FusedMultiplyAdd(dn, xm1, g4_1);
+                        g4_2 = Simd::Vector128.FusedMultiplyAdd(dn, xm2, g4_2);
+                        g4_3 = Simd::Vector128.FusedMultiplyAdd(dn, xm3, g4_3);
+                        dn = Simd::Vector128.Create(Code::Unsafe.Add(ref ds, 80));
+                        g5_0 = Simd::Vector128.FusedMultiplyAdd(dn, xm0, g5_0);
+                        g5_1 = Simd::Vector128.FusedMultiplyAdd(dn, xm1, g5_1);
+                        g5_2 = Simd::Vector128.FusedMultiplyAdd(dn, xm2, g5_2);
+                        g5_3 = Simd::Vector128.FusedMultiplyAdd(dn, xm3, g5_3);
+                        ds = ref Code::Unsafe.Add(ref ds, 1);
+                        xs = ref Code::Unsafe.Add(ref xs, 256);
                     }
                 }
-                ref float gs = ref Unsafe.Add(ref rows, m);
-                g0_0.StoreUnsafe(ref gs); g0_1.StoreUnsafe(ref gs, 4); g0_2.StoreUnsafe(ref gs, 8); g0_3.StoreUnsafe(ref gs, 12);
-                g1_0.StoreUnsafe(ref gs, 256); g1_1.StoreUnsafe(ref gs, 260); g1_2.StoreUnsafe(ref gs, 264);
-                g1_3.StoreUnsafe(ref gs, 268); g2_0.StoreUnsafe(ref gs, 512); g2_1.StoreUnsafe(ref gs, 516);
-                g2_2.StoreUnsafe(ref gs, 520); g2_3.StoreUnsafe(ref gs, 524); g3_0.StoreUnsafe(ref gs, 768);
-                g3_1.StoreUnsafe(ref gs, 772); g3_2.StoreUnsafe(ref gs, 776); g3_3.StoreUnsafe(ref gs, 780);
-                g4_0.StoreUnsafe(ref gs, 1024); g4_1.StoreUnsafe(ref gs, 1028); g4_2.StoreUnsafe(ref gs, 1032);
-                g4_3.StoreUnsafe(ref gs, 1036); g5_0.StoreUnsafe(ref gs, 1280); g5_1.StoreUnsafe(ref gs, 1284);
-                g5_2.StoreUnsafe(ref gs, 1288); g5_3.StoreUnsafe(ref gs, 1292);
+                ref float gs = ref Code::Unsafe.Add(ref rows, m);
+                Simd::Vector128.StoreUnsafe(g0_0, ref gs); Simd::Vector128.StoreUnsafe(g0_1, ref gs, 4);
+                Simd::Vector128.StoreUnsafe(g0_2, ref gs, 8); Simd::Vector128.StoreUnsafe(g0_3, ref gs, 12);
+                Simd::Vector128.StoreUnsafe(g1_0, ref gs, 256); Simd::Vector128.StoreUnsafe(g1_1, ref gs, 260);
+                Simd::Vector128.StoreUnsafe(g1_2, ref gs, 264); Simd::Vector128.StoreUnsafe(g1_3, ref gs, 268);
+                Simd::Vector128.StoreUnsafe(g2_0, ref gs, 512); Simd::Vector128.StoreUnsafe(g2_1, ref gs, 516);
+                Simd::Vector128.StoreUnsafe(g2_2, ref gs, 520); Simd::Vector128.StoreUnsafe(g2_3, ref gs, 524);
+                Simd::Vector128.StoreUnsafe(g3_0, ref gs, 768); Simd::Vector128.StoreUnsafe(g3_1, ref gs, 772);
+                Simd::Vector128.StoreUnsafe(g3_2, ref gs, 776); Simd::Vector128.StoreUnsafe(g3_3, ref gs, 780);
+                Simd::Vector128.StoreUnsafe(g4_0, ref gs, 1024); Simd::Vector128.StoreUnsafe(g4_1, ref gs, 1028);
+                Simd::Vector128.StoreUnsafe(g4_2, ref gs, 1032); Simd::Vector128.StoreUnsafe(g4_3, ref gs, 1036);
+                Simd::Vector128.StoreUnsafe(g5_0, ref gs, 1280); Simd::Vector128.StoreUnsafe(g5_1, ref gs, 1284);
+                Simd::Vector128.StoreUnsafe(g5_2, ref gs, 1288); Simd::Vector128.StoreUnsafe(g5_3, ref gs, 1292);
             }
 
             for (int t = 0; t < 6; t++)
             {
                 if (n + t >= first && n + t < end)
                 {
-                    LaneMath.Copy(ref Unsafe.Add(ref rows, t * 256), ref Unsafe.Add(ref dw, (n + t) * 256), 256);
-                    ref float delta = ref Unsafe.Add(ref kept, 8560 + ((n + t) * 16));
-                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13680);
+                    global::Netwright.Numerics.LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 256), ref Code::Unsafe.Add(ref dw, (n + t) * 256), 256);
+                    ref float delta = ref Code::Unsafe.Add(ref kept, 8560 + ((n + t) * 16));
+                    Code::Unsafe.Add(ref db, n + t) = global::Netwright.Numerics.LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
     }
 
     /// <summary><see cref="F6_WeightGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void F6_WeightGradientVector128(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
     {
         int last = end - first;
@@ -844,69 +1111,101 @@ public sealed partial class LeNet5
             int n = int.Min(first + block, 78);
             for (int m = 0; m < 128; m += 16)
             {
-                var g0_0 = Vector128<float>.Zero; var g0_1 = Vector128<float>.Zero; var g0_2 = Vector128<float>.Zero;
-                var g0_3 = Vector128<float>.Zero; var g1_0 = Vector128<float>.Zero; var g1_1 = Vector128<float>.Zero;
-                var g1_2 = Vector128<float>.Zero; var g1_3 = Vector128<float>.Zero; var g2_0 = Vector128<float>.Zero;
-                var g2_1 = Vector128<float>.Zero; var g2_2 = Vector128<float>.Zero; var g2_3 = Vector128<float>.Zero;
-                var g3_0 = Vector128<float>.Zero; var g3_1 = Vector128<float>.Zero; var g3_2 = Vector128<float>.Zero;
-                var g3_3 = Vector128<float>.Zero; var g4_0 = Vector128<float>.Zero; var g4_1 = Vector128<float>.Zero;
-                var g4_2 = Vector128<float>.Zero; var g4_3 = Vector128<float>.Zero; var g5_0 = Vector128<float>.Zero;
-                var g5_1 = Vector128<float>.Zero; var g5_2 = Vector128<float>.Zero; var g5_3 = Vector128<float>.Zero;
-                Vector128<float> xm0, xm1, xm2, xm3, dn;
+                Simd::Vector128<float> g0_0 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g0_1 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g0_2 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g0_3 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g1_0 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g1_1 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g1_2 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g1_3 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g2_0 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g2_1 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g2_2 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g2_3 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g3_0 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g3_1 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g3_2 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g3_3 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g4_0 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g4_1 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g4_2 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g4_3 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g5_0 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g5_1 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g5_2 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g5_3 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> xm0, xm1, xm2, xm3, dn;
                 for (int g = 0; g < groups; g++)
                 {
-                    ref float ds = ref Unsafe.Add(ref kept, (g * 13680) + 12016 + (n * 16));
-                    ref float xs = ref Unsafe.Add(ref kept, (g * 13680) + m + 6512);
+                    ref float ds = ref Code::Unsafe.Add(ref kept, (g * 13680) + 12016 + (n * 16));
+                    ref float xs = ref Code::Unsafe.Add(ref kept, (g * 13680) + m + 6512);
                     for (int image = 0; image < 16; image++)
                     {
-                        xm0 = LoadUnsafe(ref xs); xm1 = LoadUnsafe(ref xs, 4); xm2 = LoadUnsafe(ref xs, 8);
-                        xm3 = LoadUnsafe(ref xs, 12);
-                        dn = Create(ds); g0_0 = FusedMultiplyAdd(dn, xm0, g0_0); g0_1 = FusedMultiplyAdd(dn, xm1, g0_1);
-                        g0_2 = FusedMultiplyAdd(dn, xm2, g0_2); g0_3 = FusedMultiplyAdd(dn, xm3, g0_3);
-                        dn = Create(Unsafe.Add(ref ds, 16)); g1_0 = FusedMultiplyAdd(dn, xm0, g1_0);
-                        g1_1 = FusedMultiplyAdd(dn, xm1, g1_1); g1_2 = FusedMultiplyAdd(dn, xm2, g1_2);
-                        g1_3 = FusedMultiplyAdd(dn, xm3, g1_3);
-                        dn = Create(Unsafe.Add(ref ds, 32)); g2_0 = FusedMultiplyAdd(dn, xm0, g2_0);
-                        g2_1 = FusedMultiplyAdd(dn, xm1, g2_1); g2_2 = FusedMultiplyAdd(dn, xm2, g2_2);
-                        g2_3 = FusedMultiplyAdd(dn, xm3, g2_3);
-                        dn = Create(Unsafe.Add(ref ds, 48)); g3_0 = FusedMultiplyAdd(dn, xm0, g3_0);
-                        g3_1 = FusedMultiplyAdd(dn, xm1, g3_1); g3_2 = FusedMultiplyAdd(dn, xm2, g3_2);
-                        g3_3 = FusedMultiplyAdd(dn, xm3, g3_3);
-                        dn = Create(Unsafe.Add(ref ds, 64)); g4_0 = FusedMultiplyAdd(dn, xm0, g4_0);
-                        g4_1 = FusedMultiplyAdd(dn, xm1, g4_1); g4_2 = FusedMultiplyAdd(dn, xm2, g4_2);
-                        g4_3 = FusedMultiplyAdd(dn, xm3, g4_3);
-                        dn = Create(Unsafe.Add(ref ds, 80)); g5_0 = FusedMultiplyAdd(dn, xm0, g5_0);
-                        g5_1 = FusedMultiplyAdd(dn, xm1, g5_1); g5_2 = FusedMultiplyAdd(dn, xm2, g5_2);
-                        g5_3 = FusedMultiplyAdd(dn, xm3, g5_3);
-                        ds = ref Unsafe.Add(ref ds, 1);
-                        xs = ref Unsafe.Add(ref xs, 128);
+                        xm0 = Simd::Vector128.LoadUnsafe(ref xs); xm1 = Simd::Vector128.LoadUnsafe(ref xs, 4);
+                        xm2 = Simd::Vector128.LoadUnsafe(ref xs, 8); xm3 = Simd::Vector128.LoadUnsafe(ref xs, 12);
+                        dn = Simd::Vector128.Create(ds); g0_0 = Simd::Vector128.FusedMultiplyAdd(dn, xm0, g0_0);
+                        g0_1 = Simd::Vector128.FusedMultiplyAdd(dn, xm1, g0_1);
+                        g0_2 = Simd::Vector128.FusedMultiplyAdd(dn, xm2, g0_2);
+                        g0_3 = Simd::Vector128.FusedMultiplyAdd(dn, xm3, g0_3);
+                        dn = Simd::Vector128.Create(Code::Unsafe.Add(ref ds, 16));
+                        g1_0 = Simd::Vector128.FusedMultiplyAdd(dn, xm0, g1_0);
+                        g1_1 = Simd::Vector128.FusedMultiplyAdd(dn, xm1, g1_1);
+                        g1_2 = Simd::Vector128.FusedMultiplyAdd(dn, xm2, g1_2);
+                        g1_3 = Simd::Vector128.FusedMultiplyAdd(dn, xm3, g1_3);
+                        dn = Simd::Vector128.Create(Code::Unsafe.Add(ref ds, 32));
+                        g2_0 = Simd::Vector128.FusedMultiplyAdd(dn, xm0, g2_0);
+                        g2_1 = Simd::Vector128.FusedMultiplyAdd(dn, xm1, g2_1);
+                        g2_2 = Simd::Vector128.FusedMultiplyAdd(dn, xm2, g2_2);
+                        g2_3 = Simd::Vector128.FusedMultiplyAdd(dn, xm3, g2_3);
+                        dn = Simd::Vector128.Create(Code::Unsafe.Add(ref ds, 48));
+                        g3_0 = Simd::Vector128.FusedMultiplyAdd(dn, xm0, g3_0);
+                        g3_1 = Simd::Vector128.FusedMultiplyAdd(dn, xm1, g3_1);
+                        g3_2 = Simd::Vector128.FusedMultiplyAdd(dn, xm2, g3_2);
+                        g3_3 = Simd::Vector128.FusedMultiplyAdd(dn, xm3, g3_3);
+                        dn = Simd::Vector128.Create(Code::Unsafe.Add(ref ds, 64));
+                        g4_0 = Simd::Vector128.FusedMultiplyAdd(dn, xm0, g4_0);
+                        g4_1 = Simd::Vector128.FusedMultiplyAdd(dn, xm1, g4_1);
+                        g4_2 = Simd::Vector128.FusedMultiplyAdd(dn, xm2, g4_2);
+                        g4_3 = Simd::Vector128.FusedMultiplyAdd(dn, xm3, g4_3);
+                        dn = Simd::Vector128.Create(Code::Unsafe.Add(ref ds, 80));
+                        g5_0 = Simd::Vector128.FusedMultiplyAdd(dn, xm0, g5_0);
+                        g5_1 = Simd::Vector128.FusedMultiplyAdd(dn, xm1, g5_1);
+                        g5_2 = Simd::Vector128.FusedMultiplyAdd(dn, xm2, g5_2);
+                        g5_3 = Simd::Vector128.FusedMultiplyAdd(dn, xm3, g5_3);
+                        ds = ref Code::Unsafe.Add(ref ds, 1);
+                        xs = ref Code::Unsafe.Add(ref xs, 128);
                     }
                 }
-                ref float gs = ref Unsafe.Add(ref rows, m);
-                g0_0.StoreUnsafe(ref gs); g0_1.StoreUnsafe(ref gs, 4); g0_2.StoreUnsafe(ref gs, 8); g0_3.StoreUnsafe(ref gs, 12);
-                g1_0.StoreUnsafe(ref gs, 128); g1_1.StoreUnsafe(ref gs, 132); g1_2.StoreUnsafe(ref gs, 136);
-                g1_3.StoreUnsafe(ref gs, 140); g2_0.StoreUnsafe(ref gs, 256); g2_1.StoreUnsafe(ref gs, 260);
-                g2_2.StoreUnsafe(ref gs, 264); g2_3.StoreUnsafe(ref gs, 268); g3_0.StoreUnsafe(ref gs, 384);
-                g3_1.StoreUnsafe(ref gs, 388); g3_2.StoreUnsafe(ref gs, 392); g3_3.StoreUnsafe(ref gs, 396);
-                g4_0.StoreUnsafe(ref gs, 512); g4_1.StoreUnsafe(ref gs, 516); g4_2.StoreUnsafe(ref gs, 520);
-                g4_3.StoreUnsafe(ref gs, 524); g5_0.StoreUnsafe(ref gs, 640); g5_1.StoreUnsafe(ref gs, 644);
-                g5_2.StoreUnsafe(ref gs, 648); g5_3.StoreUnsafe(ref gs, 652);
+                ref float gs = ref Code::Unsafe.Add(ref rows, m);
+                Simd::Vector128.StoreUnsafe(g0_0, ref gs); Simd::Vector128.StoreUnsafe(g0_1, ref gs, 4);
+                Simd::Vector128.StoreUnsafe(g0_2, ref gs, 8); Simd::Vector128.StoreUnsafe(g0_3, ref gs, 12);
+                Simd::Vector128.StoreUnsafe(g1_0, ref gs, 128); Simd::Vector128.StoreUnsafe(g1_1, ref gs, 132);
+                Simd::Vector128.StoreUnsafe(g1_2, ref gs, 136); Simd::Vector128.StoreUnsafe(g1_3, ref gs, 140);
+                Simd::Vector128.StoreUnsafe(g2_0, ref gs, 256); Simd::Vector128.StoreUnsafe(g2_1, ref gs, 260);
+                Simd::Vector128.StoreUnsafe(g2_2, ref gs, 264); Simd::Vector128.StoreUnsafe(g2_3, ref gs, 268);
+                Simd::Vector128.StoreUnsafe(g3_0, ref gs, 384); Simd::Vector128.StoreUnsafe(g3_1, ref gs, 388);
+                Simd::Vector128.StoreUnsafe(g3_2, ref gs, 392); Simd::Vector128.StoreUnsafe(g3_3, ref gs, 396);
+                Simd::Vector128.StoreUnsafe(g4_0, ref gs, 512); Simd::Vector128.StoreUnsafe(g4_1, ref gs, 516);
+                Simd::Vector128.StoreUnsafe(g4_2, ref gs, 520); Simd::Vector128.StoreUnsafe(g4_3, ref gs, 524);
+                Simd::Vector128.StoreUnsafe(g5_0, ref gs, 640); Simd::Vector128.StoreUnsafe(g5_1, ref gs, 644);
+                Simd::Vector128.StoreUnsafe(g5_2, ref gs, 648); Simd::Vector128.StoreUnsafe(g5_3, ref gs, 652);
             }
 
             for (int t = 0; t < 6; t++)
             {
                 if (n + t >= first && n + t < end)
                 {
-                    LaneMath.Copy(ref Unsafe.Add(ref rows, t * 128), ref Unsafe.Add(ref dw, (n + t) * 120), 120);
-                    ref float delta = ref Unsafe.Add(ref kept, 12016 + ((n + t) * 16));
-                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13680);
+                    global::Netwright.Numerics.LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 128), ref Code::Unsafe.Add(ref dw, (n + t) * 120), 120);
+                    ref float delta = ref Code::Unsafe.Add(ref kept, 12016 + ((n + t) * 16));
+                    Code::Unsafe.Add(ref db, n + t) = global::Netwright.Numerics.LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
     }
 
     /// <summary><see cref="Output_WeightGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void Output_WeightGradientVector128(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
     {
         int last = end - first;
@@ -915,321 +1214,408 @@ public sealed partial class LeNet5
             int n = int.Min(first + block, 8);
             for (int m = 0; m < 96; m += 48)
             {
-                var g0_0 = Vector128<float>.Zero; var g0_1 = Vector128<float>.Zero; var g0_2 = Vector128<float>.Zero;
-                var g0_3 = Vector128<float>.Zero; var g0_4 = Vector128<float>.Zero; var g0_5 = Vector128<float>.Zero;
-                var g0_6 = Vector128<float>.Zero; var g0_7 = Vector128<float>.Zero; var g0_8 = Vector128<float>.Zero;
-                var g0_9 = Vector128<float>.Zero; var g0_10 = Vector128<float>.Zero; var g0_11 = Vector128<float>.Zero;
-                var g1_0 = Vector128<float>.Zero; var g1_1 = Vector128<float>.Zero; var g1_2 = Vector128<float>.Zero;
-                var g1_3 = Vector128<float>.Zero; var g1_4 = Vector128<float>.Zero; var g1_5 = Vector128<float>.Zero;
-                var g1_6 = Vector128<float>.Zero; var g1_7 = Vector128<float>.Zero; var g1_8 = Vector128<float>.Zero;
-                var g1_9 = Vector128<float>.Zero; var g1_10 = Vector128<float>.Zero; var g1_11 = Vector128<float>.Zero;
-                Vector128<float> dn0, dn1, xm;
+                Simd::Vector128<float> g0_0 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g0_1 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g0_2 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g0_3 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g0_4 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g0_5 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g0_6 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g0_7 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g0_8 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g0_9 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g0_10 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g0_11 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g1_0 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g1_1 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g1_2 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g1_3 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g1_4 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g1_5 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g1_6 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g1_7 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g1_8 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g1_9 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g1_10 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> g1_11 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> dn0, dn1, xm;
                 for (int g = 0; g < groups; g++)
                 {
-                    ref float ds = ref Unsafe.Add(ref kept, (g * 13680) + 13360 + (n * 16));
-                    ref float xs = ref Unsafe.Add(ref kept, (g * 13680) + m + 10480);
+                    ref float ds = ref Code::Unsafe.Add(ref kept, (g * 13680) + 13360 + (n * 16));
+                    ref float xs = ref Code::Unsafe.Add(ref kept, (g * 13680) + m + 10480);
                     for (int image = 0; image < 16; image++)
                     {
-                        dn0 = Create(ds); dn1 = Create(Unsafe.Add(ref ds, 16));
-                        xm = LoadUnsafe(ref xs); g0_0 = FusedMultiplyAdd(dn0, xm, g0_0); g1_0 = FusedMultiplyAdd(dn1, xm, g1_0);
-                        xm = LoadUnsafe(ref xs, 4); g0_1 = FusedMultiplyAdd(dn0, xm, g0_1);
-                        g1_1 = FusedMultiplyAdd(dn1, xm, g1_1);
-                        xm = LoadUnsafe(ref xs, 8); g0_2 = FusedMultiplyAdd(dn0, xm, g0_2);
-                        g1_2 = FusedMultiplyAdd(dn1, xm, g1_2);
-                        xm = LoadUnsafe(ref xs, 12); g0_3 = FusedMultiplyAdd(dn0, xm, g0_3);
-                        g1_3 = FusedMultiplyAdd(dn1, xm, g1_3);
-                        xm = LoadUnsafe(ref xs, 16); g0_4 = FusedMultiplyAdd(dn0, xm, g0_4);
-                        g1_4 = FusedMultiplyAdd(dn1, xm, g1_4);
-                        xm = LoadUnsafe(ref xs, 20); g0_5 = FusedMultiplyAdd(dn0, xm, g0_5);
-                        g1_5 = FusedMultiplyAdd(dn1, xm, g1_5);
-                        xm = LoadUnsafe(ref xs, 24); g0_6 = FusedMultiplyAdd(dn0, xm, g0_6);
-                        g1_6 = FusedMultiplyAdd(dn1, xm, g1_6);
-                        xm = LoadUnsafe(ref xs, 28); g0_7 = FusedMultiplyAdd(dn0, xm, g0_7);
-                        g1_7 = FusedMultiplyAdd(dn1, xm, g1_7);
-                        xm = LoadUnsafe(ref xs, 32); g0_8 = FusedMultiplyAdd(dn0, xm, g0_8);
-                        g1_8 = FusedMultiplyAdd(dn1, xm, g1_8);
-                        xm = LoadUnsafe(ref xs, 36); g0_9 = FusedMultiplyAdd(dn0, xm, g0_9);
-                        g1_9 = FusedMultiplyAdd(dn1, xm, g1_9);
-                        xm = LoadUnsafe(ref xs, 40); g0_10 = FusedMultiplyAdd(dn0, xm, g0_10);
-                        g1_10 = FusedMultiplyAdd(dn1, xm, g1_10);
-                        xm = LoadUnsafe(ref xs, 44); g0_11 = FusedMultiplyAdd(dn0, xm, g0_11);
-                        g1_11 = FusedMultiplyAdd(dn1, xm, g1_11);
-                        ds = ref Unsafe.Add(ref ds, 1);
-                        xs = ref Unsafe.Add(ref xs, 96);
+                        dn0 = Simd::Vector128.Create(ds); dn1 = Simd::Vector128.Create(Code::Unsafe.Add(ref ds, 16));
+                        xm = Simd::Vector128.LoadUnsafe(ref xs); g0_0 = Simd::Vector128.FusedMultiplyAdd(dn0, xm, g0_0);
+                        g1_0 = Simd::Vector128.FusedMultiplyAdd(dn1, xm, g1_0);
+                        xm = Simd::Vector128.LoadUnsafe(ref xs, 4); g0_1 = Simd::Vector128.FusedMultiplyAdd(dn0, xm, g0_1);
+                        g1_1 = Simd::Vector128.FusedMultiplyAdd(dn1, xm, g1_1);
+                        xm = Simd::Vector128.LoadUnsafe(ref xs, 8); g0_2 = Simd::Vector128.FusedMultiplyAdd(dn0, xm, g0_2);
+                        g1_2 = Simd::Vector128.FusedMultiplyAdd(dn1, xm, g1_2);
+                        xm = Simd::Vector128.LoadUnsafe(ref xs, 12); g0_3 = Simd::Vector128.FusedMultiplyAdd(dn0, xm, g0_3);
+                        g1_3 = Simd::Vector128.FusedMultiplyAdd(dn1, xm, g1_3);
+                        xm = Simd::Vector128.LoadUnsafe(ref xs, 16); g0_4 = Simd::Vector128.FusedMultiplyAdd(dn0, xm, g0_4);
+                        g1_4 = Simd::Vector128.FusedMultiplyAdd(dn1, xm, g1_4);
+                        xm = Simd::Vector128.LoadUnsafe(ref xs, 20); g0_5 = Simd::Vector128.FusedMultiplyAdd(dn0, xm, g0_5);
+                        g1_5 = Simd::Vector128.FusedMultiplyAdd(dn1, xm, g1_5);
+                        xm = Simd::Vector128.LoadUnsafe(ref xs, 24); g0_6 = Simd::Vector128.FusedMultiplyAdd(dn0, xm, g0_6);
+                        g1_6 = Simd::Vector128.FusedMultiplyAdd(dn1, xm, g1_6);
+                        xm = Simd::Vector128.LoadUnsafe(ref xs, 28); g0_7 = Simd::Vector128.FusedMultiplyAdd(dn0, xm, g0_7);
+                        g1_7 = Simd::Vector128.FusedMultiplyAdd(dn1, xm, g1_7);
+                        xm = Simd::Vector128.LoadUnsafe(ref xs, 32); g0_8 = Simd::Vector128.FusedMultiplyAdd(dn0, xm, g0_8);
+                        g1_8 = Simd::Vector128.FusedMultiplyAdd(dn1, xm, g1_8);
+                        xm = Simd::Vector128.LoadUnsafe(ref xs, 36); g0_9 = Simd::Vector128.FusedMultiplyAdd(dn0, xm, g0_9);
+                        g1_9 = Simd::Vector128.FusedMultiplyAdd(dn1, xm, g1_9);
+                        xm = Simd::Vector128.LoadUnsafe(ref xs, 40); g0_10 = Simd::Vector128.FusedMultiplyAdd(dn0, xm, g0_10);
+                        g1_10 = Simd::Vector128.FusedMultiplyAdd(dn1, xm, g1_10);
+                        xm = Simd::Vector128.LoadUnsafe(ref xs, 44); g0_11 = Simd::Vector128.FusedMultiplyAdd(dn0, xm, g0_11);
+                        g1_11 = Simd::Vector128.FusedMultiplyAdd(dn1, xm, g1_11);
+                        ds = ref Code::Unsafe.Add(ref ds, 1);
+                        xs = ref Code::Unsafe.Add(ref xs, 96);
                     }
                 }
-                ref float gs = ref Unsafe.Add(ref rows, m);
-                g0_0.StoreUnsafe(ref gs); g0_1.StoreUnsafe(ref gs, 4); g0_2.StoreUnsafe(ref gs, 8); g0_3.StoreUnsafe(ref gs, 12);
-                g0_4.StoreUnsafe(ref gs, 16); g0_5.StoreUnsafe(ref gs, 20); g0_6.StoreUnsafe(ref gs, 24);
-                g0_7.StoreUnsafe(ref gs, 28); g0_8.StoreUnsafe(ref gs, 32); g0_9.StoreUnsafe(ref gs, 36);
-                g0_10.StoreUnsafe(ref gs, 40); g0_11.StoreUnsafe(ref gs, 44); g1_0.StoreUnsafe(ref gs, 96);
-                g1_1.StoreUnsafe(ref gs, 100); g1_2.StoreUnsafe(ref gs, 104); g1_3.StoreUnsafe(ref gs, 108);
-                g1_4.StoreUnsafe(ref gs, 112); g1_5.StoreUnsafe(ref gs, 116); g1_6.StoreUnsafe(ref gs, 120);
-                g1_7.StoreUnsafe(ref gs, 124); g1_8.StoreUnsafe(ref gs, 128); g1_9.StoreUnsafe(ref gs, 132);
-                g1_10.StoreUnsafe(ref gs, 136); g1_11.StoreUnsafe(ref gs, 140);
+                ref float gs = ref Code::Unsafe.Add(ref rows, m);
+                Simd::Vector128.StoreUnsafe(g0_0, ref gs); Simd::Vector128.StoreUnsafe(g0_1, ref gs, 4);
+                Simd::Vector128.StoreUnsafe(g0_2, ref gs, 8); Simd::Vector128.StoreUnsafe(g0_3, ref gs, 12);
+                Simd::Vector128.StoreUnsafe(g0_4, ref gs, 16); Simd::Vector128.StoreUnsafe(g0_5, ref gs, 20);
+                Simd::Vector128.StoreUnsafe(g0_6, ref gs, 24); Simd::Vector128.StoreUnsafe(g0_7, ref gs, 28);
+                Simd::Vector128.StoreUnsafe(g0_8, ref gs, 32); Simd::Vector128.StoreUnsafe(g0_9, ref gs, 36);
+                Simd::Vector128.StoreUnsafe(g0_10, ref gs, 40); Simd::Vector128.StoreUnsafe(g0_11, ref gs, 44);
+                Simd::Vector128.StoreUnsafe(g1_0, ref gs, 96); Simd::Vector128.StoreUnsafe(g1_1, ref gs, 100);
+                Simd::Vector128.StoreUnsafe(g1_2, ref gs, 104); Simd::Vector128.StoreUnsafe(g1_3, ref gs, 108);
+                Simd::Vector128.StoreUnsafe(g1_4, ref gs, 112); Simd::Vector128.StoreUnsafe(g1_5, ref gs, 116);
+                Simd::Vector128.StoreUnsafe(g1_6, ref gs, 120); Simd::Vector128.StoreUnsafe(g1_7, ref gs, 124);
+                Simd::Vector128.StoreUnsafe(g1_8, ref gs, 128); Simd::Vector128.StoreUnsafe(g1_9, ref gs, 132);
+                Simd::Vector128.StoreUnsafe(g1_10, ref gs, 136); Simd::Vector128.StoreUnsafe(g1_11, ref gs, 140);
             }
 
             for (int t = 0; t < 2; t++)
             {
                 if (n + t >= first && n + t < end)
                 {
-                    LaneMath.Copy(ref Unsafe.Add(ref rows, t * 96), ref Unsafe.Add(ref dw, (n + t) * 84), 84);
-                    ref float delta = ref Unsafe.Add(ref kept, 13360 + ((n + t) * 16));
-                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13680);
+                    global::Netwright.Numerics.LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 96), ref Code::Unsafe.Add(ref dw, (n + t) * 84), 84);
+                    ref float delta = ref Code::Unsafe.Add(ref kept, 13360 + ((n + t) * 16));
+                    Code::Unsafe.Add(ref db, n + t) = global::Netwright.Numerics.LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
     }
 
     /// <summary><see cref="C1_Predict"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C1_PredictVector128(ref float x, ref float w, ref float b, ref float y)
     {
         {
             const int k = 0;
             for (int p = 0; p < 672; p += 16)
             {
-                var y0_0 = Create(Unsafe.Add(ref b, k)); var y0_1 = y0_0; var y0_2 = y0_0; var y0_3 = y0_0;
-                var y1_0 = Create(Unsafe.Add(ref b, k + 1)); var y1_1 = y1_0; var y1_2 = y1_0; var y1_3 = y1_0;
-                var y2_0 = Create(Unsafe.Add(ref b, k + 2)); var y2_1 = y2_0; var y2_2 = y2_0; var y2_3 = y2_0;
-                var y3_0 = Create(Unsafe.Add(ref b, k + 3)); var y3_1 = y3_0; var y3_2 = y3_0; var y3_3 = y3_0;
-                var y4_0 = Create(Unsafe.Add(ref b, k + 4)); var y4_1 = y4_0; var y4_2 = y4_0; var y4_3 = y4_0;
-                var y5_0 = Create(Unsafe.Add(ref b, k + 5)); var y5_1 = y5_0; var y5_2 = y5_0; var y5_3 = y5_0;
-                Vector128<float> xp0, xp1, xp2, xp3, wk;
+                Simd::Vector128<float> y0_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k));
+                Simd::Vector128<float> y0_1 = y0_0; Simd::Vector128<float> y0_2 = y0_0; Simd::Vector128<float> y0_3 = y0_0;
+                Simd::Vector128<float> y1_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 1));
+                Simd::Vector128<float> y1_1 = y1_0; Simd::Vector128<float> y1_2 = y1_0; Simd::Vector128<float> y1_3 = y1_0;
+                Simd::Vector128<float> y2_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 2));
+                Simd::Vector128<float> y2_1 = y2_0; Simd::Vector128<float> y2_2 = y2_0; Simd::Vector128<float> y2_3 = y2_0;
+                Simd::Vector128<float> y3_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 3));
+                Simd::Vector128<float> y3_1 = y3_0; Simd::Vector128<float> y3_2 = y3_0; Simd::Vector128<float> y3_3 = y3_0;
+                Simd::Vector128<float> y4_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 4));
+                Simd::Vector128<float> y4_1 = y4_0; Simd::Vector128<float> y4_2 = y4_0; Simd::Vector128<float> y4_3 = y4_0;
+                Simd::Vector128<float> y5_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 5));
+                Simd::Vector128<float> y5_1 = y5_0; Simd::Vector128<float> y5_2 = y5_0; Simd::Vector128<float> y5_3 = y5_0;
+                Simd::Vector128<float> xp0, xp1, xp2, xp3, wk;
                 for (int c = 0; c < 1; c++)
                 {
                     for (int u = 0; u < 5; u++)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (c * 784) + (u * 28) + p);
-                        ref float ws = ref Unsafe.Add(ref w, (k * 25) + (c * 25) + (u * 5));
+                        ref float xs = ref Code::Unsafe.Add(ref x, (c * 784) + (u * 28) + p);
+                        ref float ws = ref Code::Unsafe.Add(ref w, (k * 25) + (c * 25) + (u * 5));
                         for (int v = 0; v < 5; v++)
                         {
-                            xp0 = LoadUnsafe(ref xs); xp1 = LoadUnsafe(ref xs, 4); xp2 = LoadUnsafe(ref xs, 8);
-                            xp3 = LoadUnsafe(ref xs, 12);
-                            wk = Create(ws); y0_0 = FusedMultiplyAdd(wk, xp0, y0_0); y0_1 = FusedMultiplyAdd(wk, xp1, y0_1);
-                            y0_2 = FusedMultiplyAdd(wk, xp2, y0_2); y0_3 = FusedMultiplyAdd(wk, xp3, y0_3);
-                            wk = Create(Unsafe.Add(ref ws, 25)); y1_0 = FusedMultiplyAdd(wk, xp0, y1_0);
-                            y1_1 = FusedMultiplyAdd(wk, xp1, y1_1); y1_2 = FusedMultiplyAdd(wk, xp2, y1_2);
-                            y1_3 = FusedMultiplyAdd(wk, xp3, y1_3);
-                            wk = Create(Unsafe.Add(ref ws, 50)); y2_0 = FusedMultiplyAdd(wk, xp0, y2_0);
-                            y2_1 = FusedMultiplyAdd(wk, xp1, y2_1); y2_2 = FusedMultiplyAdd(wk, xp2, y2_2);
-                            y2_3 = FusedMultiplyAdd(wk, xp3, y2_3);
-                            wk = Create(Unsafe.Add(ref ws, 75)); y3_0 = FusedMultiplyAdd(wk, xp0, y3_0);
-                            y3_1 = FusedMultiplyAdd(wk, xp1, y3_1); y3_2 = FusedMultiplyAdd(wk, xp2, y3_2);
-                            y3_3 = FusedMultiplyAdd(wk, xp3, y3_3);
-                            wk = Create(Unsafe.Add(ref ws, 100)); y4_0 = FusedMultiplyAdd(wk, xp0, y4_0);
-                            y4_1 = FusedMultiplyAdd(wk, xp1, y4_1); y4_2 = FusedMultiplyAdd(wk, xp2, y4_2);
-                            y4_3 = FusedMultiplyAdd(wk, xp3, y4_3);
-                            wk = Create(Unsafe.Add(ref ws, 125)); y5_0 = FusedMultiplyAdd(wk, xp0, y5_0);
-                            y5_1 = FusedMultiplyAdd(wk, xp1, y5_1); y5_2 = FusedMultiplyAdd(wk, xp2, y5_2);
-                            y5_3 = FusedMultiplyAdd(wk, xp3, y5_3);
-                            xs = ref Unsafe.Add(ref xs, 1);
-                            ws = ref Unsafe.Add(ref ws, 1);
+                            xp0 = Simd::Vector128.LoadUnsafe(ref xs); xp1 = Simd::Vector128.LoadUnsafe(ref xs, 4);
+                            xp2 = Simd::Vector128.LoadUnsafe(ref xs, 8); xp3 = Simd::Vector128.LoadUnsafe(ref xs, 12);
+                            wk = Simd::Vector128.Create(ws); y0_0 = Simd::Vector128.FusedMultiplyAdd(wk, xp0, y0_0);
+                            y0_1 = Simd::Vector128.FusedMultiplyAdd(wk, xp1, y0_1);
+                            y0_2 = Simd::Vector128.FusedMultiplyAdd(wk, xp2, y0_2);
+                            y0_3 = Simd::Vector128.FusedMultiplyAdd(wk, xp3, y0_3);
+                            wk = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 25));
+                            y1_0 = Simd::Vector128.FusedMultiplyAdd(wk, xp0, y1_0);
+                            y1_1 = Simd::Vector128.FusedMultiplyAdd(wk, xp1, y1_1);
+                            y1_2 = Simd::Vector128.FusedMultiplyAdd(wk, xp2, y1_2);
+                            y1_3 = Simd::Vector128.FusedMultiplyAdd(wk, xp3, y1_3);
+                            wk = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 50));
+                            y2_0 = Simd::Vector128.FusedMultiplyAdd(wk, xp0, y2_0);
+                            y2_1 = Simd::Vector128.FusedMultiplyAdd(wk, xp1, y2_1);
+                            y2_2 = Simd::Vector128.FusedMultiplyAdd(wk, xp2, y2_2);
+                            y2_3 = Simd::Vector128.FusedMultiplyAdd(wk, xp3, y2_3);
+                            wk = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 75));
+                            y3_0 = Simd::Vector128.FusedMultiplyAdd(wk, xp0, y3_0);
+                            y3_1 = Simd::Vector128.FusedMultiplyAdd(wk, xp1, y3_1);
+                            y3_2 = Simd::Vector128.FusedMultiplyAdd(wk, xp2, y3_2);
+                            y3_3 = Simd::Vector128.FusedMultiplyAdd(wk, xp3, y3_3);
+                            wk = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 100));
+                            y4_0 = Simd::Vector128.FusedMultiplyAdd(wk, xp0, y4_0);
+                            y4_1 = Simd::Vector128.FusedMultiplyAdd(wk, xp1, y4_1);
+                            y4_2 = Simd::Vector128.FusedMultiplyAdd(wk, xp2, y4_2);
+                            y4_3 = Simd::Vector128.FusedMultiplyAdd(wk, xp3, y4_3);
+                            wk = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 125));
+                            y5_0 = Simd::Vector128.FusedMultiplyAdd(wk, xp0, y5_0);
+                            y5_1 = Simd::Vector128.FusedMultiplyAdd(wk, xp1, y5_1);
+                            y5_2 = Simd::Vector128.FusedMultiplyAdd(wk, xp2, y5_2);
+                            y5_3 = Simd::Vector128.FusedMultiplyAdd(wk, xp3, y5_3);
+                            xs = ref Code::Unsafe.Add(ref xs, 1);
+                            ws = ref Code::Unsafe.Add(ref ws, 1);
                         }
                     }
                 }
-                ref float ys = ref Unsafe.Add(ref y, (k * 672) + p);
-                y0_0.StoreUnsafe(ref ys); y0_1.StoreUnsafe(ref ys, 4); y0_2.StoreUnsafe(ref ys, 8); y0_3.StoreUnsafe(ref ys, 12);
-                y1_0.StoreUnsafe(ref ys, 672); y1_1.StoreUnsafe(ref ys, 676); y1_2.StoreUnsafe(ref ys, 680);
-                y1_3.StoreUnsafe(ref ys, 684); y2_0.StoreUnsafe(ref ys, 1344); y2_1.StoreUnsafe(ref ys, 1348);
-                y2_2.StoreUnsafe(ref ys, 1352); y2_3.StoreUnsafe(ref ys, 1356); y3_0.StoreUnsafe(ref ys, 2016);
-                y3_1.StoreUnsafe(ref ys, 2020); y3_2.StoreUnsafe(ref ys, 2024); y3_3.StoreUnsafe(ref ys, 2028);
-                y4_0.StoreUnsafe(ref ys, 2688); y4_1.StoreUnsafe(ref ys, 2692); y4_2.StoreUnsafe(ref ys, 2696);
-                y4_3.StoreUnsafe(ref ys, 2700); y5_0.StoreUnsafe(ref ys, 3360); y5_1.StoreUnsafe(ref ys, 3364);
-                y5_2.StoreUnsafe(ref ys, 3368); y5_3.StoreUnsafe(ref ys, 3372);
+                ref float ys = ref Code::Unsafe.Add(ref y, (k * 672) + p);
+                Simd::Vector128.StoreUnsafe(y0_0, ref ys); Simd::Vector128.StoreUnsafe(y0_1, ref ys, 4);
+                Simd::Vector128.StoreUnsafe(y0_2, ref ys, 8); Simd::Vector128.StoreUnsafe(y0_3, ref ys, 12);
+                Simd::Vector128.StoreUnsafe(y1_0, ref ys, 672); Simd::Vector128.StoreUnsafe(y1_1, ref ys, 676);
+                Simd::Vector128.StoreUnsafe(y1_2, ref ys, 680); Simd::Vector128.StoreUnsafe(y1_3, ref ys, 684);
+                Simd::Vector128.StoreUnsafe(y2_0, ref ys, 1344); Simd::Vector128.StoreUnsafe(y2_1, ref ys, 1348);
+                Simd::Vector128.StoreUnsafe(y2_2, ref ys, 1352); Simd::Vector128.StoreUnsafe(y2_3, ref ys, 1356);
+                Simd::Vector128.StoreUnsafe(y3_0, ref ys, 2016); Simd::Vector128.StoreUnsafe(y3_1, ref ys, 2020);
+                Simd::Vector128.StoreUnsafe(y3_2, ref ys, 2024); Simd::Vector128.StoreUnsafe(y3_3, ref ys, 2028);
+                Simd::Vector128.StoreUnsafe(y4_0, ref ys, 2688); Simd::Vector128.StoreUnsafe(y4_1, ref ys, 2692);
+                Simd::Vector128.StoreUnsafe(y4_2, ref ys, 2696); Simd::Vector128.StoreUnsafe(y4_3, ref ys, 2700);
+                Simd::Vector128.StoreUnsafe(y5_0, ref ys, 3360); Simd::Vector128.StoreUnsafe(y5_1, ref ys, 3364);
+                Simd::Vector128.StoreUnsafe(y5_2, ref ys, 3368); Simd::Vector128.StoreUnsafe(y5_3, ref ys, 3372);
             }
         }
 
         for (int i = 0; i < 4032; i += 16)
         {
-            ref float cell = ref Unsafe.Add(ref y, i);
-            VectorMath.Tanh(Vector512.LoadUnsafe(ref cell)).StoreUnsafe(ref cell);
+            ref float cell = ref Code::Unsafe.Add(ref y, i);
+            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
     /// <summary><see cref="C3_Predict"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C3_PredictVector128(ref float x, ref float w, ref float b, ref float y)
     {
         for (int k = 0; k < 16; k += 4)
         {
             for (int p = 0; p < 96; p += 24)
             {
-                var y0_0 = Create(Unsafe.Add(ref b, k)); var y0_1 = y0_0; var y0_2 = y0_0; var y0_3 = y0_0; var y0_4 = y0_0;
-                var y0_5 = y0_0; var y1_0 = Create(Unsafe.Add(ref b, k + 1)); var y1_1 = y1_0; var y1_2 = y1_0; var y1_3 = y1_0;
-                var y1_4 = y1_0; var y1_5 = y1_0; var y2_0 = Create(Unsafe.Add(ref b, k + 2)); var y2_1 = y2_0; var y2_2 = y2_0;
-                var y2_3 = y2_0; var y2_4 = y2_0; var y2_5 = y2_0; var y3_0 = Create(Unsafe.Add(ref b, k + 3)); var y3_1 = y3_0;
-                var y3_2 = y3_0; var y3_3 = y3_0; var y3_4 = y3_0; var y3_5 = y3_0;
-                Vector128<float> wk0, wk1, wk2, wk3, xp;
+                Simd::Vector128<float> y0_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k));
+                Simd::Vector128<float> y0_1 = y0_0; Simd::Vector128<float> y0_2 = y0_0; Simd::Vector128<float> y0_3 = y0_0;
+                Simd::Vector128<float> y0_4 = y0_0; Simd::Vector128<float> y0_5 = y0_0;
+                Simd::Vector128<float> y1_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 1));
+                Simd::Vector128<float> y1_1 = y1_0; Simd::Vector128<float> y1_2 = y1_0; Simd::Vector128<float> y1_3 = y1_0;
+                Simd::Vector128<float> y1_4 = y1_0; Simd::Vector128<float> y1_5 = y1_0;
+                Simd::Vector128<float> y2_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 2));
+                Simd::Vector128<float> y2_1 = y2_0; Simd::Vector128<float> y2_2 = y2_0; Simd::Vector128<float> y2_3 = y2_0;
+                Simd::Vector128<float> y2_4 = y2_0; Simd::Vector128<float> y2_5 = y2_0;
+                Simd::Vector128<float> y3_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 3));
+                Simd::Vector128<float> y3_1 = y3_0; Simd::Vector128<float> y3_2 = y3_0; Simd::Vector128<float> y3_3 = y3_0;
+                Simd::Vector128<float> y3_4 = y3_0; Simd::Vector128<float> y3_5 = y3_0;
+                Simd::Vector128<float> wk0, wk1, wk2, wk3, xp;
                 for (int c = 0; c < 6; c++)
                 {
                     for (int u = 0; u < 5; u++)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (c * 144) + (u * 12) + p);
-                        ref float ws = ref Unsafe.Add(ref w, (k * 150) + (c * 25) + (u * 5));
+                        ref float xs = ref Code::Unsafe.Add(ref x, (c * 144) + (u * 12) + p);
+                        ref float ws = ref Code::Unsafe.Add(ref w, (k * 150) + (c * 25) + (u * 5));
                         for (int v = 0; v < 5; v++)
                         {
-                            wk0 = Create(ws); wk1 = Create(Unsafe.Add(ref ws, 150)); wk2 = Create(Unsafe.Add(ref ws, 300));
-                            wk3 = Create(Unsafe.Add(ref ws, 450));
-                            xp = LoadUnsafe(ref xs); y0_0 = FusedMultiplyAdd(wk0, xp, y0_0);
-                            y1_0 = FusedMultiplyAdd(wk1, xp, y1_0); y2_0 = FusedMultiplyAdd(wk2, xp, y2_0);
-                            y3_0 = FusedMultiplyAdd(wk3, xp, y3_0);
-                            xp = LoadUnsafe(ref xs, 4); y0_1 = FusedMultiplyAdd(wk0, xp, y0_1);
-                            y1_1 = FusedMultiplyAdd(wk1, xp, y1_1); y2_1 = FusedMultiplyAdd(wk2, xp, y2_1);
-                            y3_1 = FusedMultiplyAdd(wk3, xp, y3_1);
-                            xp = LoadUnsafe(ref xs, 8); y0_2 = FusedMultiplyAdd(wk0, xp, y0_2);
-                            y1_2 = FusedMultiplyAdd(wk1, xp, y1_2); y2_2 = FusedMultiplyAdd(wk2, xp, y2_2);
-                            y3_2 = FusedMultiplyAdd(wk3, xp, y3_2);
-                            xp = LoadUnsafe(ref xs, 12); y0_3 = FusedMultiplyAdd(wk0, xp, y0_3);
-                            y1_3 = FusedMultiplyAdd(wk1, xp, y1_3); y2_3 = FusedMultiplyAdd(wk2, xp, y2_3);
-                            y3_3 = FusedMultiplyAdd(wk3, xp, y3_3);
-                            xp = LoadUnsafe(ref xs, 16); y0_4 = FusedMultiplyAdd(wk0, xp, y0_4);
-                            y1_4 = FusedMultiplyAdd(wk1, xp, y1_4); y2_4 = FusedMultiplyAdd(wk2, xp, y2_4);
-                            y3_4 = FusedMultiplyAdd(wk3, xp, y3_4);
-                            xp = LoadUnsafe(ref xs, 20); y0_5 = FusedMultiplyAdd(wk0, xp, y0_5);
-                            y1_5 = FusedMultiplyAdd(wk1, xp, y1_5); y2_5 = FusedMultiplyAdd(wk2, xp, y2_5);
-                            y3_5 = FusedMultiplyAdd(wk3, xp, y3_5);
-                            xs = ref Unsafe.Add(ref xs, 1);
-                            ws = ref Unsafe.Add(ref ws, 1);
+                            wk0 = Simd::Vector128.Create(ws); wk1 = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 150));
+                            wk2 = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 300));
+                            wk3 = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 450));
+                            xp = Simd::Vector128.LoadUnsafe(ref xs); y0_0 = Simd::Vector128.FusedMultiplyAdd(wk0, xp, y0_0);
+                            y1_0 = Simd::Vector128.FusedMultiplyAdd(wk1, xp, y1_0);
+                            y2_0 = Simd::Vector128.FusedMultiplyAdd(wk2, xp, y2_0);
+                            y3_0 = Simd::Vector128.FusedMultiplyAdd(wk3, xp, y3_0);
+                            xp = Simd::Vector128.LoadUnsafe(ref xs, 4); y0_1 = Simd::Vector128.FusedMultiplyAdd(wk0, xp, y0_1);
+                            y1_1 = Simd::Vector128.FusedMultiplyAdd(wk1, xp, y1_1);
+                            y2_1 = Simd::Vector128.FusedMultiplyAdd(wk2, xp, y2_1);
+                            y3_1 = Simd::Vector128.FusedMultiplyAdd(wk3, xp, y3_1);
+                            xp = Simd::Vector128.LoadUnsafe(ref xs, 8); y0_2 = Simd::Vector128.FusedMultiplyAdd(wk0, xp, y0_2);
+                            y1_2 = Simd::Vector128.FusedMultiplyAdd(wk1, xp, y1_2);
+                            y2_2 = Simd::Vector128.FusedMultiplyAdd(wk2, xp, y2_2);
+                            y3_2 = Simd::Vector128.FusedMultiplyAdd(wk3, xp, y3_2);
+                            xp = Simd::Vector128.LoadUnsafe(ref xs, 12); y0_3 = Simd::Vector128.FusedMultiplyAdd(wk0, xp, y0_3);
+                            y1_3 = Simd::Vector128.FusedMultiplyAdd(wk1, xp, y1_3);
+                            y2_3 = Simd::Vector128.FusedMultiplyAdd(wk2, xp, y2_3);
+                            y3_3 = Simd::Vector128.FusedMultiplyAdd(wk3, xp, y3_3);
+                            xp = Simd::Vector128.LoadUnsafe(ref xs, 16); y0_4 = Simd::Vector128.FusedMultiplyAdd(wk0, xp, y0_4);
+                            y1_4 = Simd::Vector128.FusedMultiplyAdd(wk1, xp, y1_4);
+                            y2_4 = Simd::Vector128.FusedMultiplyAdd(wk2, xp, y2_4);
+                            y3_4 = Simd::Vector128.FusedMultiplyAdd(wk3, xp, y3_4);
+                            xp = Simd::Vector128.LoadUnsafe(ref xs, 20); y0_5 = Simd::Vector128.FusedMultiplyAdd(wk0, xp, y0_5);
+                            y1_5 = Simd::Vector128.FusedMultiplyAdd(wk1, xp, y1_5);
+                            y2_5 = Simd::Vector128.FusedMultiplyAdd(wk2, xp, y2_5);
+                            y3_5 = Simd::Vector128.FusedMultiplyAdd(wk3, xp, y3_5);
+                            xs = ref Code::Unsafe.Add(ref xs, 1);
+                            ws = ref Code::Unsafe.Add(ref ws, 1);
                         }
                     }
                 }
-                ref float ys = ref Unsafe.Add(ref y, (k * 96) + p);
-                y0_0.StoreUnsafe(ref ys); y0_1.StoreUnsafe(ref ys, 4); y0_2.StoreUnsafe(ref ys, 8); y0_3.StoreUnsafe(ref ys, 12);
-                y0_4.StoreUnsafe(ref ys, 16); y0_5.StoreUnsafe(ref ys, 20); y1_0.StoreUnsafe(ref ys, 96);
-                y1_1.StoreUnsafe(ref ys, 100); y1_2.StoreUnsafe(ref ys, 104); y1_3.StoreUnsafe(ref ys, 108);
-                y1_4.StoreUnsafe(ref ys, 112); y1_5.StoreUnsafe(ref ys, 116); y2_0.StoreUnsafe(ref ys, 192);
-                y2_1.StoreUnsafe(ref ys, 196); y2_2.StoreUnsafe(ref ys, 200); y2_3.StoreUnsafe(ref ys, 204);
-                y2_4.StoreUnsafe(ref ys, 208); y2_5.StoreUnsafe(ref ys, 212); y3_0.StoreUnsafe(ref ys, 288);
-                y3_1.StoreUnsafe(ref ys, 292); y3_2.StoreUnsafe(ref ys, 296); y3_3.StoreUnsafe(ref ys, 300);
-                y3_4.StoreUnsafe(ref ys, 304); y3_5.StoreUnsafe(ref ys, 308);
+                ref float ys = ref Code::Unsafe.Add(ref y, (k * 96) + p);
+                Simd::Vector128.StoreUnsafe(y0_0, ref ys); Simd::Vector128.StoreUnsafe(y0_1, ref ys, 4);
+                Simd::Vector128.StoreUnsafe(y0_2, ref ys, 8); Simd::Vector128.StoreUnsafe(y0_3, ref ys, 12);
+                Simd::Vector128.StoreUnsafe(y0_4, ref ys, 16); Simd::Vector128.StoreUnsafe(y0_5, ref ys, 20);
+                Simd::Vector128.StoreUnsafe(y1_0, ref ys, 96); Simd::Vector128.StoreUnsafe(y1_1, ref ys, 100);
+                Simd::Vector128.StoreUnsafe(y1_2, ref ys, 104); Simd::Vector128.StoreUnsafe(y1_3, ref ys, 108);
+                Simd::Vector128.StoreUnsafe(y1_4, ref ys, 112); Simd::Vector128.StoreUnsafe(y1_5, ref ys, 116);
+                Simd::Vector128.StoreUnsafe(y2_0, ref ys, 192); Simd::Vector128.StoreUnsafe(y2_1, ref ys, 196);
+                Simd::Vector128.StoreUnsafe(y2_2, ref ys, 200); Simd::Vector128.StoreUnsafe(y2_3, ref ys, 204);
+                Simd::Vector128.StoreUnsafe(y2_4, ref ys, 208); Simd::Vector128.StoreUnsafe(y2_5, ref ys, 212);
+                Simd::Vector128.StoreUnsafe(y3_0, ref ys, 288); Simd::Vector128.StoreUnsafe(y3_1, ref ys, 292);
+                Simd::Vector128.StoreUnsafe(y3_2, ref ys, 296); Simd::Vector128.StoreUnsafe(y3_3, ref ys, 300);
+                Simd::Vector128.StoreUnsafe(y3_4, ref ys, 304); Simd::Vector128.StoreUnsafe(y3_5, ref ys, 308);
             }
         }
 
         for (int i = 0; i < 1536; i += 16)
         {
-            ref float cell = ref Unsafe.Add(ref y, i);
-            VectorMath.Tanh(Vector512.LoadUnsafe(ref cell)).StoreUnsafe(ref cell);
+            ref float cell = ref Code::Unsafe.Add(ref y, i);
+            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
     /// <summary><see cref="C5_Predict"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C5_PredictVector128(ref float x, ref float panels, ref float y)
     {
         {
             const int panel = 0;
             for (int n = 0; n < 128; n += 32)
             {
-                ref float row = ref Unsafe.Add(ref panels, (panel * 32896) + n);
-                var y0_0 = LoadUnsafe(ref row); var y0_1 = LoadUnsafe(ref row, 4); var y0_2 = LoadUnsafe(ref row, 8);
-                var y0_3 = LoadUnsafe(ref row, 12); var y0_4 = LoadUnsafe(ref row, 16); var y0_5 = LoadUnsafe(ref row, 20);
-                var y0_6 = LoadUnsafe(ref row, 24); var y0_7 = LoadUnsafe(ref row, 28);
-                row = ref Unsafe.Add(ref row, 128);
+                ref float row = ref Code::Unsafe.Add(ref panels, (panel * 32896) + n);
+                Simd::Vector128<float> y0_0 = Simd::Vector128.LoadUnsafe(ref row);
+                Simd::Vector128<float> y0_1 = Simd::Vector128.LoadUnsafe(ref row, 4);
+                Simd::Vector128<float> y0_2 = Simd::Vector128.LoadUnsafe(ref row, 8);
+                Simd::Vector128<float> y0_3 = Simd::Vector128.LoadUnsafe(ref row, 12);
+                Simd::Vector128<float> y0_4 = Simd::Vector128.LoadUnsafe(ref row, 16);
+                Simd::Vector128<float> y0_5 = Simd::Vector128.LoadUnsafe(ref row, 20);
+                Simd::Vector128<float> y0_6 = Simd::Vector128.LoadUnsafe(ref row, 24);
+                Simd::Vector128<float> y0_7 = Simd::Vector128.LoadUnsafe(ref row, 28);
+                row = ref Code::Unsafe.Add(ref row, 128);
                 for (int m = 0; m < 256; m += 1)
                 {
-                    ref float xm = ref Unsafe.Add(ref x, m);
-                    var xm0 = Create(xm); y0_0 = FusedMultiplyAdd(LoadUnsafe(ref row), xm0, y0_0);
-                    y0_1 = FusedMultiplyAdd(LoadUnsafe(ref row, 4), xm0, y0_1);
-                    y0_2 = FusedMultiplyAdd(LoadUnsafe(ref row, 8), xm0, y0_2);
-                    y0_3 = FusedMultiplyAdd(LoadUnsafe(ref row, 12), xm0, y0_3);
-                    y0_4 = FusedMultiplyAdd(LoadUnsafe(ref row, 16), xm0, y0_4);
-                    y0_5 = FusedMultiplyAdd(LoadUnsafe(ref row, 20), xm0, y0_5);
-                    y0_6 = FusedMultiplyAdd(LoadUnsafe(ref row, 24), xm0, y0_6);
-                    y0_7 = FusedMultiplyAdd(LoadUnsafe(ref row, 28), xm0, y0_7);
-                    row = ref Unsafe.Add(ref row, 128);
+                    ref float xm = ref Code::Unsafe.Add(ref x, m);
+                    Simd::Vector128<float> xm0 = Simd::Vector128.Create(xm);
+                    y0_0 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row), xm0, y0_0);
+                    y0_1 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 4), xm0, y0_1);
+                    y0_2 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 8), xm0, y0_2);
+                    y0_3 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 12), xm0, y0_3);
+                    y0_4 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 16), xm0, y0_4);
+                    y0_5 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 20), xm0, y0_5);
+                    y0_6 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 24), xm0, y0_6);
+                    y0_7 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 28), xm0, y0_7);
+                    row = ref Code::Unsafe.Add(ref row, 128);
                 }
-                ref float yn = ref Unsafe.Add(ref y, (panel * 128) + n);
-                y0_0.StoreUnsafe(ref yn); y0_1.StoreUnsafe(ref yn, 4); y0_2.StoreUnsafe(ref yn, 8); y0_3.StoreUnsafe(ref yn, 12);
-                y0_4.StoreUnsafe(ref yn, 16); y0_5.StoreUnsafe(ref yn, 20); y0_6.StoreUnsafe(ref yn, 24);
-                y0_7.StoreUnsafe(ref yn, 28);
+                ref float yn = ref Code::Unsafe.Add(ref y, (panel * 128) + n);
+                Simd::Vector128.StoreUnsafe(y0_0, ref yn); Simd::Vector128.StoreUnsafe(y0_1, ref yn, 4);
+                Simd::Vector128.StoreUnsafe(y0_2, ref yn, 8); Simd::Vector128.StoreUnsafe(y0_3, ref yn, 12);
+                Simd::Vector128.StoreUnsafe(y0_4, ref yn, 16); Simd::Vector128.StoreUnsafe(y0_5, ref yn, 20);
+                Simd::Vector128.StoreUnsafe(y0_6, ref yn, 24); Simd::Vector128.StoreUnsafe(y0_7, ref yn, 28);
             }
         }
 
         for (int i = 0; i < 128; i += 16)
         {
-            ref float cell = ref Unsafe.Add(ref y, i);
-            VectorMath.Tanh(Vector512.LoadUnsafe(ref cell)).StoreUnsafe(ref cell);
+            ref float cell = ref Code::Unsafe.Add(ref y, i);
+            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
     /// <summary><see cref="F6_Predict"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void F6_PredictVector128(ref float x, ref float panels, ref float y)
     {
         {
             const int panel = 0;
             for (int n = 0; n < 96; n += 32)
             {
-                ref float row = ref Unsafe.Add(ref panels, (panel * 11616) + n);
-                var y0_0 = LoadUnsafe(ref row); var y0_1 = LoadUnsafe(ref row, 4); var y0_2 = LoadUnsafe(ref row, 8);
-                var y0_3 = LoadUnsafe(ref row, 12); var y0_4 = LoadUnsafe(ref row, 16); var y0_5 = LoadUnsafe(ref row, 20);
-                var y0_6 = LoadUnsafe(ref row, 24); var y0_7 = LoadUnsafe(ref row, 28);
-                row = ref Unsafe.Add(ref row, 96);
+                ref float row = ref Code::Unsafe.Add(ref panels, (panel * 11616) + n);
+                Simd::Vector128<float> y0_0 = Simd::Vector128.LoadUnsafe(ref row);
+                Simd::Vector128<float> y0_1 = Simd::Vector128.LoadUnsafe(ref row, 4);
+                Simd::Vector128<float> y0_2 = Simd::Vector128.LoadUnsafe(ref row, 8);
+                Simd::Vector128<float> y0_3 = Simd::Vector128.LoadUnsafe(ref row, 12);
+                Simd::Vector128<float> y0_4 = Simd::Vector128.LoadUnsafe(ref row, 16);
+                Simd::Vector128<float> y0_5 = Simd::Vector128.LoadUnsafe(ref row, 20);
+                Simd::Vector128<float> y0_6 = Simd::Vector128.LoadUnsafe(ref row, 24);
+                Simd::Vector128<float> y0_7 = Simd::Vector128.LoadUnsafe(ref row, 28);
+                row = ref Code::Unsafe.Add(ref row, 96);
                 for (int m = 0; m < 120; m += 1)
                 {
-                    ref float xm = ref Unsafe.Add(ref x, m);
-                    var xm0 = Create(xm); y0_0 = FusedMultiplyAdd(LoadUnsafe(ref row), xm0, y0_0);
-                    y0_1 = FusedMultiplyAdd(LoadUnsafe(ref row, 4), xm0, y0_1);
-                    y0_2 = FusedMultiplyAdd(LoadUnsafe(ref row, 8), xm0, y0_2);
-                    y0_3 = FusedMultiplyAdd(LoadUnsafe(ref row, 12), xm0, y0_3);
-                    y0_4 = FusedMultiplyAdd(LoadUnsafe(ref row, 16), xm0, y0_4);
-                    y0_5 = FusedMultiplyAdd(LoadUnsafe(ref row, 20), xm0, y0_5);
-                    y0_6 = FusedMultiplyAdd(LoadUnsafe(ref row, 24), xm0, y0_6);
-                    y0_7 = FusedMultiplyAdd(LoadUnsafe(ref row, 28), xm0, y0_7);
-                    row = ref Unsafe.Add(ref row, 96);
+                    ref float xm = ref Code::Unsafe.Add(ref x, m);
+                    Simd::Vector128<float> xm0 = Simd::Vector128.Create(xm);
+                    y0_0 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row), xm0, y0_0);
+                    y0_1 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 4), xm0, y0_1);
+                    y0_2 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 8), xm0, y0_2);
+                    y0_3 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 12), xm0, y0_3);
+                    y0_4 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 16), xm0, y0_4);
+                    y0_5 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 20), xm0, y0_5);
+                    y0_6 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 24), xm0, y0_6);
+                    y0_7 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 28), xm0, y0_7);
+                    row = ref Code::Unsafe.Add(ref row, 96);
                 }
-                ref float yn = ref Unsafe.Add(ref y, (panel * 96) + n);
-                y0_0.StoreUnsafe(ref yn); y0_1.StoreUnsafe(ref yn, 4); y0_2.StoreUnsafe(ref yn, 8); y0_3.StoreUnsafe(ref yn, 12);
-                y0_4.StoreUnsafe(ref yn, 16); y0_5.StoreUnsafe(ref yn, 20); y0_6.StoreUnsafe(ref yn, 24);
-                y0_7.StoreUnsafe(ref yn, 28);
+                ref float yn = ref Code::Unsafe.Add(ref y, (panel * 96) + n);
+                Simd::Vector128.StoreUnsafe(y0_0, ref yn); Simd::Vector128.StoreUnsafe(y0_1, ref yn, 4);
+                Simd::Vector128.StoreUnsafe(y0_2, ref yn, 8); Simd::Vector128.StoreUnsafe(y0_3, ref yn, 12);
+                Simd::Vector128.StoreUnsafe(y0_4, ref yn, 16); Simd::Vector128.StoreUnsafe(y0_5, ref yn, 20);
+                Simd::Vector128.StoreUnsafe(y0_6, ref yn, 24); Simd::Vector128.StoreUnsafe(y0_7, ref yn, 28);
             }
         }
 
         for (int i = 0; i < 96; i += 16)
         {
-            ref float cell = ref Unsafe.Add(ref y, i);
-            VectorMath.Tanh(Vector512.LoadUnsafe(ref cell)).StoreUnsafe(ref cell);
+            ref float cell = ref Code::Unsafe.Add(ref y, i);
+            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
     /// <summary><see cref="Output_Predict"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void Output_PredictVector128(ref float x, ref float panels, ref float y)
     {
         {
             const int panel = 0;
             for (int n = 0; n < 16; n += 4)
             {
-                ref float row = ref Unsafe.Add(ref panels, (panel * 1360) + n);
-                var y0_0 = LoadUnsafe(ref row);
-                var y1_0 = Vector128<float>.Zero;
-                var y2_0 = Vector128<float>.Zero;
-                var y3_0 = Vector128<float>.Zero;
-                var y4_0 = Vector128<float>.Zero;
-                var y5_0 = Vector128<float>.Zero;
-                var y6_0 = Vector128<float>.Zero;
-                var y7_0 = Vector128<float>.Zero;
-                row = ref Unsafe.Add(ref row, 16);
+                ref float row = ref Code::Unsafe.Add(ref panels, (panel * 1360) + n);
+                Simd::Vector128<float> y0_0 = Simd::Vector128.LoadUnsafe(ref row);
+                Simd::Vector128<float> y1_0 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> y2_0 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> y3_0 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> y4_0 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> y5_0 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> y6_0 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> y7_0 = Simd::Vector128<float>.Zero;
+                row = ref Code::Unsafe.Add(ref row, 16);
                 for (int m = 0; m < 80; m += 8)
                 {
-                    ref float xm = ref Unsafe.Add(ref x, m);
-                    var xm0 = Create(xm); y0_0 = FusedMultiplyAdd(LoadUnsafe(ref row), xm0, y0_0);
-                    var xm1 = Create(Unsafe.Add(ref xm, 1)); y1_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 16), xm1, y1_0);
-                    var xm2 = Create(Unsafe.Add(ref xm, 2)); y2_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 32), xm2, y2_0);
-                    var xm3 = Create(Unsafe.Add(ref xm, 3)); y3_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 48), xm3, y3_0);
-                    var xm4 = Create(Unsafe.Add(ref xm, 4)); y4_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 64), xm4, y4_0);
-                    var xm5 = Create(Unsafe.Add(ref xm, 5)); y5_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 80), xm5, y5_0);
-                    var xm6 = Create(Unsafe.Add(ref xm, 6)); y6_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 96), xm6, y6_0);
-                    var xm7 = Create(Unsafe.Add(ref xm, 7)); y7_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 112), xm7, y7_0);
-                    row = ref Unsafe.Add(ref row, 128);
+                    ref float xm = ref Code::Unsafe.Add(ref x, m);
+                    Simd::Vector128<float> xm0 = Simd::Vector128.Create(xm);
+                    y0_0 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row), xm0, y0_0);
+                    Simd::Vector128<float> xm1 = Simd::Vector128.Create(Code::Unsafe.Add(ref xm, 1));
+                    y1_0 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 16), xm1, y1_0);
+                    Simd::Vector128<float> xm2 = Simd::Vector128.Create(Code::Unsafe.Add(ref xm, 2));
+                    y2_0 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 32), xm2, y2_0);
+                    Simd::Vector128<float> xm3 = Simd::Vector128.Create(Code::Unsafe.Add(ref xm, 3));
+                    y3_0 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 48), xm3, y3_0);
+                    Simd::Vector128<float> xm4 = Simd::Vector128.Create(Code::Unsafe.Add(ref xm, 4));
+                    y4_0 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 64), xm4, y4_0);
+                    Simd::Vector128<float> xm5 = Simd::Vector128.Create(Code::Unsafe.Add(ref xm, 5));
+                    y5_0 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 80), xm5, y5_0);
+                    Simd::Vector128<float> xm6 = Simd::Vector128.Create(Code::Unsafe.Add(ref xm, 6));
+                    y6_0 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 96), xm6, y6_0);
+                    Simd::Vector128<float> xm7 = Simd::Vector128.Create(Code::Unsafe.Add(ref xm, 7));
+                    y7_0 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 112), xm7, y7_0);
+                    row = ref Code::Unsafe.Add(ref row, 128);
                 }
-                var x80 = Create(Unsafe.Add(ref x, 80)); y0_0 = FusedMultiplyAdd(LoadUnsafe(ref row), x80, y0_0);
-                var x81 = Create(Unsafe.Add(ref x, 81)); y1_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 16), x81, y1_0);
-                var x82 = Create(Unsafe.Add(ref x, 82)); y2_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 32), x82, y2_0);
-                var x83 = Create(Unsafe.Add(ref x, 83)); y3_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 48), x83, y3_0);
-                ref float yn = ref Unsafe.Add(ref y, (panel * 16) + n);
-                (((y0_0 + y1_0) + (y2_0 + y3_0)) + ((y4_0 + y5_0) + (y6_0 + y7_0))).StoreUnsafe(ref yn);
+                Simd::Vector128<float> x80 = Simd::Vector128.Create(Code::Unsafe.Add(ref x, 80));
+                y0_0 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row), x80, y0_0);
+                Simd::Vector128<float> x81 = Simd::Vector128.Create(Code::Unsafe.Add(ref x, 81));
+                y1_0 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 16), x81, y1_0);
+                Simd::Vector128<float> x82 = Simd::Vector128.Create(Code::Unsafe.Add(ref x, 82));
+                y2_0 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 32), x82, y2_0);
+                Simd::Vector128<float> x83 = Simd::Vector128.Create(Code::Unsafe.Add(ref x, 83));
+                y3_0 = Simd::Vector128.FusedMultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 48), x83, y3_0);
+                ref float yn = ref Code::Unsafe.Add(ref y, (panel * 16) + n);
+                Simd::Vector128.StoreUnsafe((((y0_0 + y1_0) + (y2_0 + y3_0)) + ((y4_0 + y5_0) + (y6_0 + y7_0))), ref yn);
             }
         }
     }

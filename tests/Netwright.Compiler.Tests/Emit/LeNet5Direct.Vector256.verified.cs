@@ -2,25 +2,21 @@
 // lenet5.net.yaml: written by Netwright 0.1.0. Change the spec, not this file.
 #nullable enable
 #pragma warning disable CS1591 // overrides carry the docs of the runtime
-
-using System;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using Netwright;
-using Netwright.Numerics;
-using static System.Runtime.Intrinsics.Vector256;
+#pragma warning disable CS8981 // a network may have a lower-case name
 
 namespace Samples;
+
+using Code = global::System.Runtime.CompilerServices;
+using Simd = global::System.Runtime.Intrinsics;
 
 /// <content>The same with 256-bit vectors, for machines that have no wider ones.</content>
 public sealed partial class LeNet5
 {
     /// <summary><see cref="C1_Forward"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C1_ForwardVector256(ref float x, ref float w, ref float b, ref float y, ref float pooled)
     {
-        if (!Vector256.IsHardwareAccelerated)
+        if (!Simd::Vector256.IsHardwareAccelerated)
         {
             C1_ForwardVector128(ref x, ref w, ref b, ref y, ref pooled);
             return;
@@ -36,38 +32,55 @@ public sealed partial class LeNet5
                     {
                         for (int j = 0; j < 24; j += 4)
                         {
-                            var y0_0 = Create(Unsafe.Add(ref b, k)); var y0_1 = y0_0; var y0_2 = y0_0; var y0_3 = y0_0;
-                            var y1_0 = Create(Unsafe.Add(ref b, k + 1)); var y1_1 = y1_0; var y1_2 = y1_0; var y1_3 = y1_0;
-                            var y2_0 = Create(Unsafe.Add(ref b, k + 2)); var y2_1 = y2_0; var y2_2 = y2_0; var y2_3 = y2_0;
-                            Vector256<float> wk0, wk1, wk2, xj;
+                            Simd::Vector256<float> y0_0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, k));
+                            Simd::Vector256<float> y0_1 = y0_0; Simd::Vector256<float> y0_2 = y0_0;
+                            Simd::Vector256<float> y0_3 = y0_0;
+                            Simd::Vector256<float> y1_0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, k + 1));
+                            Simd::Vector256<float> y1_1 = y1_0; Simd::Vector256<float> y1_2 = y1_0;
+                            Simd::Vector256<float> y1_3 = y1_0;
+                            Simd::Vector256<float> y2_0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, k + 2));
+                            Simd::Vector256<float> y2_1 = y2_0; Simd::Vector256<float> y2_2 = y2_0;
+                            Simd::Vector256<float> y2_3 = y2_0;
+                            Simd::Vector256<float> wk0, wk1, wk2, xj;
                             for (int c = 0; c < 1; c++)
                             {
                                 for (int u = 0; u < 5; u++)
                                 {
-                                    ref float xs = ref Unsafe.Add(ref x, (((((c * 28) + i + u) * 28) + j) * 16) + lane);
-                                    ref float ws = ref Unsafe.Add(ref w, (k * 25) + (c * 25) + (u * 5));
+                                    ref float xs = ref Code::Unsafe.Add(ref x, (((((c * 28) + i + u) * 28) + j) * 16) + lane);
+                                    ref float ws = ref Code::Unsafe.Add(ref w, (k * 25) + (c * 25) + (u * 5));
                                     for (int v = 0; v < 5; v++)
                                     {
-                                        wk0 = Create(ws); wk1 = Create(Unsafe.Add(ref ws, 25));
-                                        wk2 = Create(Unsafe.Add(ref ws, 50));
-                                        xj = LoadUnsafe(ref xs); y0_0 = FusedMultiplyAdd(wk0, xj, y0_0);
-                                        y1_0 = FusedMultiplyAdd(wk1, xj, y1_0); y2_0 = FusedMultiplyAdd(wk2, xj, y2_0);
-                                        xj = LoadUnsafe(ref xs, 16); y0_1 = FusedMultiplyAdd(wk0, xj, y0_1);
-                                        y1_1 = FusedMultiplyAdd(wk1, xj, y1_1); y2_1 = FusedMultiplyAdd(wk2, xj, y2_1);
-                                        xj = LoadUnsafe(ref xs, 32); y0_2 = FusedMultiplyAdd(wk0, xj, y0_2);
-                                        y1_2 = FusedMultiplyAdd(wk1, xj, y1_2); y2_2 = FusedMultiplyAdd(wk2, xj, y2_2);
-                                        xj = LoadUnsafe(ref xs, 48); y0_3 = FusedMultiplyAdd(wk0, xj, y0_3);
-                                        y1_3 = FusedMultiplyAdd(wk1, xj, y1_3); y2_3 = FusedMultiplyAdd(wk2, xj, y2_3);
-                                        xs = ref Unsafe.Add(ref xs, 16);
-                                        ws = ref Unsafe.Add(ref ws, 1);
+                                        wk0 = Simd::Vector256.Create(ws);
+                                        wk1 = Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 25));
+                                        wk2 = Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 50));
+                                        xj = Simd::Vector256.LoadUnsafe(ref xs);
+                                        y0_0 = Simd::Vector256.FusedMultiplyAdd(wk0, xj, y0_0);
+                                        y1_0 = Simd::Vector256.FusedMultiplyAdd(wk1, xj, y1_0);
+                                        y2_0 = Simd::Vector256.FusedMultiplyAdd(wk2, xj, y2_0);
+                                        xj = Simd::Vector256.LoadUnsafe(ref xs, 16);
+                                        y0_1 = Simd::Vector256.FusedMultiplyAdd(wk0, xj, y0_1);
+                                        y1_1 = Simd::Vector256.FusedMultiplyAdd(wk1, xj, y1_1);
+                                        y2_1 = Simd::Vector256.FusedMultiplyAdd(wk2, xj, y2_1);
+                                        xj = Simd::Vector256.LoadUnsafe(ref xs, 32);
+                                        y0_2 = Simd::Vector256.FusedMultiplyAdd(wk0, xj, y0_2);
+                                        y1_2 = Simd::Vector256.FusedMultiplyAdd(wk1, xj, y1_2);
+                                        y2_2 = Simd::Vector256.FusedMultiplyAdd(wk2, xj, y2_2);
+                                        xj = Simd::Vector256.LoadUnsafe(ref xs, 48);
+                                        y0_3 = Simd::Vector256.FusedMultiplyAdd(wk0, xj, y0_3);
+                                        y1_3 = Simd::Vector256.FusedMultiplyAdd(wk1, xj, y1_3);
+                                        y2_3 = Simd::Vector256.FusedMultiplyAdd(wk2, xj, y2_3);
+                                        xs = ref Code::Unsafe.Add(ref xs, 16);
+                                        ws = ref Code::Unsafe.Add(ref ws, 1);
                                     }
                                 }
                             }
-                            ref float ys = ref Unsafe.Add(ref y, (((((k * 24) + i) * 24) + j) * 16) + lane);
-                            y0_0.StoreUnsafe(ref ys); y0_1.StoreUnsafe(ref ys, 16); y0_2.StoreUnsafe(ref ys, 32);
-                            y0_3.StoreUnsafe(ref ys, 48); y1_0.StoreUnsafe(ref ys, 9216); y1_1.StoreUnsafe(ref ys, 9232);
-                            y1_2.StoreUnsafe(ref ys, 9248); y1_3.StoreUnsafe(ref ys, 9264); y2_0.StoreUnsafe(ref ys, 18432);
-                            y2_1.StoreUnsafe(ref ys, 18448); y2_2.StoreUnsafe(ref ys, 18464); y2_3.StoreUnsafe(ref ys, 18480);
+                            ref float ys = ref Code::Unsafe.Add(ref y, (((((k * 24) + i) * 24) + j) * 16) + lane);
+                            Simd::Vector256.StoreUnsafe(y0_0, ref ys); Simd::Vector256.StoreUnsafe(y0_1, ref ys, 16);
+                            Simd::Vector256.StoreUnsafe(y0_2, ref ys, 32); Simd::Vector256.StoreUnsafe(y0_3, ref ys, 48);
+                            Simd::Vector256.StoreUnsafe(y1_0, ref ys, 9216); Simd::Vector256.StoreUnsafe(y1_1, ref ys, 9232);
+                            Simd::Vector256.StoreUnsafe(y1_2, ref ys, 9248); Simd::Vector256.StoreUnsafe(y1_3, ref ys, 9264);
+                            Simd::Vector256.StoreUnsafe(y2_0, ref ys, 18432); Simd::Vector256.StoreUnsafe(y2_1, ref ys, 18448);
+                            Simd::Vector256.StoreUnsafe(y2_2, ref ys, 18464); Simd::Vector256.StoreUnsafe(y2_3, ref ys, 18480);
                         }
                     }
                 }
@@ -77,26 +90,26 @@ public sealed partial class LeNet5
             {
                 for (int q = 0; q < 12; q++)
                 {
-                    ref float cell = ref Unsafe.Add(ref y, ((((k * 24) + row) * 24) + (q * 2)) * 16);
-                    var y00 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell));
-                    y00.StoreUnsafe(ref cell);
-                    var y01 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 16));
-                    y01.StoreUnsafe(ref cell, 16);
-                    var y10 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 384));
-                    y10.StoreUnsafe(ref cell, 384);
-                    var y11 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 400));
-                    y11.StoreUnsafe(ref cell, 400);
-                    ((y00 + y01 + y10 + y11) * Vector512.Create(0.25f)).StoreUnsafe(ref Unsafe.Add(ref pooled, ((((k * 12) + (row / 2)) * 12) + q) * 16));
+                    ref float cell = ref Code::Unsafe.Add(ref y, ((((k * 24) + row) * 24) + (q * 2)) * 16);
+                    Simd::Vector512<float> y00 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell));
+                    Simd::Vector512.StoreUnsafe(y00, ref cell);
+                    Simd::Vector512<float> y01 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 16));
+                    Simd::Vector512.StoreUnsafe(y01, ref cell, 16);
+                    Simd::Vector512<float> y10 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 384));
+                    Simd::Vector512.StoreUnsafe(y10, ref cell, 384);
+                    Simd::Vector512<float> y11 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 400));
+                    Simd::Vector512.StoreUnsafe(y11, ref cell, 400);
+                    Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)), ref Code::Unsafe.Add(ref pooled, ((((k * 12) + (row / 2)) * 12) + q) * 16));
                 }
             }
         }
     }
 
     /// <summary><see cref="C3_Forward"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C3_ForwardVector256(ref float x, ref float w, ref float b, ref float y, ref float pooled)
     {
-        if (!Vector256.IsHardwareAccelerated)
+        if (!Simd::Vector256.IsHardwareAccelerated)
         {
             C3_ForwardVector128(ref x, ref w, ref b, ref y, ref pooled);
             return;
@@ -112,35 +125,45 @@ public sealed partial class LeNet5
                     {
                         for (int j = 0; j < 8; j += 4)
                         {
-                            var y0_0 = Create(Unsafe.Add(ref b, k)); var y0_1 = y0_0; var y0_2 = y0_0; var y0_3 = y0_0;
-                            var y1_0 = Create(Unsafe.Add(ref b, k + 1)); var y1_1 = y1_0; var y1_2 = y1_0; var y1_3 = y1_0;
-                            Vector256<float> wk0, wk1, xj;
+                            Simd::Vector256<float> y0_0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, k));
+                            Simd::Vector256<float> y0_1 = y0_0; Simd::Vector256<float> y0_2 = y0_0;
+                            Simd::Vector256<float> y0_3 = y0_0;
+                            Simd::Vector256<float> y1_0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, k + 1));
+                            Simd::Vector256<float> y1_1 = y1_0; Simd::Vector256<float> y1_2 = y1_0;
+                            Simd::Vector256<float> y1_3 = y1_0;
+                            Simd::Vector256<float> wk0, wk1, xj;
                             for (int c = 0; c < 6; c++)
                             {
                                 for (int u = 0; u < 5; u++)
                                 {
-                                    ref float xs = ref Unsafe.Add(ref x, (((((c * 12) + i + u) * 12) + j) * 16) + lane);
-                                    ref float ws = ref Unsafe.Add(ref w, (k * 150) + (c * 25) + (u * 5));
+                                    ref float xs = ref Code::Unsafe.Add(ref x, (((((c * 12) + i + u) * 12) + j) * 16) + lane);
+                                    ref float ws = ref Code::Unsafe.Add(ref w, (k * 150) + (c * 25) + (u * 5));
                                     for (int v = 0; v < 5; v++)
                                     {
-                                        wk0 = Create(ws); wk1 = Create(Unsafe.Add(ref ws, 150));
-                                        xj = LoadUnsafe(ref xs); y0_0 = FusedMultiplyAdd(wk0, xj, y0_0);
-                                        y1_0 = FusedMultiplyAdd(wk1, xj, y1_0);
-                                        xj = LoadUnsafe(ref xs, 16); y0_1 = FusedMultiplyAdd(wk0, xj, y0_1);
-                                        y1_1 = FusedMultiplyAdd(wk1, xj, y1_1);
-                                        xj = LoadUnsafe(ref xs, 32); y0_2 = FusedMultiplyAdd(wk0, xj, y0_2);
-                                        y1_2 = FusedMultiplyAdd(wk1, xj, y1_2);
-                                        xj = LoadUnsafe(ref xs, 48); y0_3 = FusedMultiplyAdd(wk0, xj, y0_3);
-                                        y1_3 = FusedMultiplyAdd(wk1, xj, y1_3);
-                                        xs = ref Unsafe.Add(ref xs, 16);
-                                        ws = ref Unsafe.Add(ref ws, 1);
+                                        wk0 = Simd::Vector256.Create(ws);
+                                        wk1 = Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 150));
+                                        xj = Simd::Vector256.LoadUnsafe(ref xs);
+                                        y0_0 = Simd::Vector256.FusedMultiplyAdd(wk0, xj, y0_0);
+                                        y1_0 = Simd::Vector256.FusedMultiplyAdd(wk1, xj, y1_0);
+                                        xj = Simd::Vector256.LoadUnsafe(ref xs, 16);
+                                        y0_1 = Simd::Vector256.FusedMultiplyAdd(wk0, xj, y0_1);
+                                        y1_1 = Simd::Vector256.FusedMultiplyAdd(wk1, xj, y1_1);
+                                        xj = Simd::Vector256.LoadUnsafe(ref xs, 32);
+                                        y0_2 = Simd::Vector256.FusedMultiplyAdd(wk0, xj, y0_2);
+                                        y1_2 = Simd::Vector256.FusedMultiplyAdd(wk1, xj, y1_2);
+                                        xj = Simd::Vector256.LoadUnsafe(ref xs, 48);
+                                        y0_3 = Simd::Vector256.FusedMultiplyAdd(wk0, xj, y0_3);
+                                        y1_3 = Simd::Vector256.FusedMultiplyAdd(wk1, xj, y1_3);
+                                        xs = ref Code::Unsafe.Add(ref xs, 16);
+                                        ws = ref Code::Unsafe.Add(ref ws, 1);
                                     }
                                 }
                             }
-                            ref float ys = ref Unsafe.Add(ref y, (((((k * 8) + i) * 8) + j) * 16) + lane);
-                            y0_0.StoreUnsafe(ref ys); y0_1.StoreUnsafe(ref ys, 16); y0_2.StoreUnsafe(ref ys, 32);
-                            y0_3.StoreUnsafe(ref ys, 48); y1_0.StoreUnsafe(ref ys, 1024); y1_1.StoreUnsafe(ref ys, 1040);
-                            y1_2.StoreUnsafe(ref ys, 1056); y1_3.StoreUnsafe(ref ys, 1072);
+                            ref float ys = ref Code::Unsafe.Add(ref y, (((((k * 8) + i) * 8) + j) * 16) + lane);
+                            Simd::Vector256.StoreUnsafe(y0_0, ref ys); Simd::Vector256.StoreUnsafe(y0_1, ref ys, 16);
+                            Simd::Vector256.StoreUnsafe(y0_2, ref ys, 32); Simd::Vector256.StoreUnsafe(y0_3, ref ys, 48);
+                            Simd::Vector256.StoreUnsafe(y1_0, ref ys, 1024); Simd::Vector256.StoreUnsafe(y1_1, ref ys, 1040);
+                            Simd::Vector256.StoreUnsafe(y1_2, ref ys, 1056); Simd::Vector256.StoreUnsafe(y1_3, ref ys, 1072);
                         }
                     }
                 }
@@ -150,26 +173,26 @@ public sealed partial class LeNet5
             {
                 for (int q = 0; q < 4; q++)
                 {
-                    ref float cell = ref Unsafe.Add(ref y, ((((k * 8) + row) * 8) + (q * 2)) * 16);
-                    var y00 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell));
-                    y00.StoreUnsafe(ref cell);
-                    var y01 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 16));
-                    y01.StoreUnsafe(ref cell, 16);
-                    var y10 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 128));
-                    y10.StoreUnsafe(ref cell, 128);
-                    var y11 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 144));
-                    y11.StoreUnsafe(ref cell, 144);
-                    ((y00 + y01 + y10 + y11) * Vector512.Create(0.25f)).StoreUnsafe(ref Unsafe.Add(ref pooled, ((((k * 4) + (row / 2)) * 4) + q) * 16));
+                    ref float cell = ref Code::Unsafe.Add(ref y, ((((k * 8) + row) * 8) + (q * 2)) * 16);
+                    Simd::Vector512<float> y00 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell));
+                    Simd::Vector512.StoreUnsafe(y00, ref cell);
+                    Simd::Vector512<float> y01 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 16));
+                    Simd::Vector512.StoreUnsafe(y01, ref cell, 16);
+                    Simd::Vector512<float> y10 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 128));
+                    Simd::Vector512.StoreUnsafe(y10, ref cell, 128);
+                    Simd::Vector512<float> y11 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 144));
+                    Simd::Vector512.StoreUnsafe(y11, ref cell, 144);
+                    Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)), ref Code::Unsafe.Add(ref pooled, ((((k * 4) + (row / 2)) * 4) + q) * 16));
                 }
             }
         }
     }
 
     /// <summary><see cref="C5_Forward"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C5_ForwardVector256(ref float x, ref float w, ref float b, ref float y)
     {
-        if (!Vector256.IsHardwareAccelerated)
+        if (!Simd::Vector256.IsHardwareAccelerated)
         {
             C5_ForwardVector128(ref x, ref w, ref b, ref y);
             return;
@@ -179,49 +202,58 @@ public sealed partial class LeNet5
         {
             for (int n = 0; n < 120; n += 12)
             {
-                ref float ws = ref Unsafe.Add(ref w, n * 256);
-                var y0 = Create(Unsafe.Add(ref b, n)); var y1 = Create(Unsafe.Add(ref b, n + 1));
-                var y2 = Create(Unsafe.Add(ref b, n + 2)); var y3 = Create(Unsafe.Add(ref b, n + 3));
-                var y4 = Create(Unsafe.Add(ref b, n + 4)); var y5 = Create(Unsafe.Add(ref b, n + 5));
-                var y6 = Create(Unsafe.Add(ref b, n + 6)); var y7 = Create(Unsafe.Add(ref b, n + 7));
-                var y8 = Create(Unsafe.Add(ref b, n + 8)); var y9 = Create(Unsafe.Add(ref b, n + 9));
-                var y10 = Create(Unsafe.Add(ref b, n + 10)); var y11 = Create(Unsafe.Add(ref b, n + 11));
+                ref float ws = ref Code::Unsafe.Add(ref w, n * 256);
+                Simd::Vector256<float> y0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n));
+                Simd::Vector256<float> y1 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 1));
+                Simd::Vector256<float> y2 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 2));
+                Simd::Vector256<float> y3 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 3));
+                Simd::Vector256<float> y4 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 4));
+                Simd::Vector256<float> y5 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 5));
+                Simd::Vector256<float> y6 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 6));
+                Simd::Vector256<float> y7 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 7));
+                Simd::Vector256<float> y8 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 8));
+                Simd::Vector256<float> y9 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 9));
+                Simd::Vector256<float> y10 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 10));
+                Simd::Vector256<float> y11 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 11));
                 for (int m = 0; m < 256; m++)
                 {
-                    var xm = LoadUnsafe(ref Unsafe.Add(ref x, (m * 16) + lane));
-                    ref float wm = ref Unsafe.Add(ref ws, m);
-                    y0 = FusedMultiplyAdd(Create(wm), xm, y0); y1 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 256)), xm, y1);
-                    y2 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 512)), xm, y2);
-                    y3 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 768)), xm, y3);
-                    y4 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1024)), xm, y4);
-                    y5 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1280)), xm, y5);
-                    y6 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1536)), xm, y6);
-                    y7 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1792)), xm, y7);
-                    y8 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2048)), xm, y8);
-                    y9 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2304)), xm, y9);
-                    y10 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2560)), xm, y10);
-                    y11 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2816)), xm, y11);
+                    Simd::Vector256<float> xm = Simd::Vector256.LoadUnsafe(ref Code::Unsafe.Add(ref x, (m * 16) + lane));
+                    ref float wm = ref Code::Unsafe.Add(ref ws, m);
+                    y0 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(wm), xm, y0);
+                    y1 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 256)), xm, y1);
+                    y2 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 512)), xm, y2);
+                    y3 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 768)), xm, y3);
+                    y4 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 1024)), xm, y4);
+                    y5 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 1280)), xm, y5);
+                    y6 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 1536)), xm, y6);
+                    y7 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 1792)), xm, y7);
+                    y8 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 2048)), xm, y8);
+                    y9 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 2304)), xm, y9);
+                    y10 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 2560)), xm, y10);
+                    y11 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 2816)), xm, y11);
                 }
-                ref float ys = ref Unsafe.Add(ref y, (n * 16) + lane);
-                y0.StoreUnsafe(ref ys); y1.StoreUnsafe(ref ys, 16); y2.StoreUnsafe(ref ys, 32); y3.StoreUnsafe(ref ys, 48);
-                y4.StoreUnsafe(ref ys, 64); y5.StoreUnsafe(ref ys, 80); y6.StoreUnsafe(ref ys, 96); y7.StoreUnsafe(ref ys, 112);
-                y8.StoreUnsafe(ref ys, 128); y9.StoreUnsafe(ref ys, 144); y10.StoreUnsafe(ref ys, 160);
-                y11.StoreUnsafe(ref ys, 176);
+                ref float ys = ref Code::Unsafe.Add(ref y, (n * 16) + lane);
+                Simd::Vector256.StoreUnsafe(y0, ref ys); Simd::Vector256.StoreUnsafe(y1, ref ys, 16);
+                Simd::Vector256.StoreUnsafe(y2, ref ys, 32); Simd::Vector256.StoreUnsafe(y3, ref ys, 48);
+                Simd::Vector256.StoreUnsafe(y4, ref ys, 64); Simd::Vector256.StoreUnsafe(y5, ref ys, 80);
+                Simd::Vector256.StoreUnsafe(y6, ref ys, 96); Simd::Vector256.StoreUnsafe(y7, ref ys, 112);
+                Simd::Vector256.StoreUnsafe(y8, ref ys, 128); Simd::Vector256.StoreUnsafe(y9, ref ys, 144);
+                Simd::Vector256.StoreUnsafe(y10, ref ys, 160); Simd::Vector256.StoreUnsafe(y11, ref ys, 176);
             }
         }
 
         for (int n = 0; n < 120; n++)
         {
-            ref float cell = ref Unsafe.Add(ref y, n * 16);
-            VectorMath.Tanh(Vector512.LoadUnsafe(ref cell)).StoreUnsafe(ref cell);
+            ref float cell = ref Code::Unsafe.Add(ref y, n * 16);
+            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
     /// <summary><see cref="F6_Forward"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void F6_ForwardVector256(ref float x, ref float w, ref float b, ref float y)
     {
-        if (!Vector256.IsHardwareAccelerated)
+        if (!Simd::Vector256.IsHardwareAccelerated)
         {
             F6_ForwardVector128(ref x, ref w, ref b, ref y);
             return;
@@ -231,49 +263,58 @@ public sealed partial class LeNet5
         {
             for (int n = 0; n < 84; n += 12)
             {
-                ref float ws = ref Unsafe.Add(ref w, n * 120);
-                var y0 = Create(Unsafe.Add(ref b, n)); var y1 = Create(Unsafe.Add(ref b, n + 1));
-                var y2 = Create(Unsafe.Add(ref b, n + 2)); var y3 = Create(Unsafe.Add(ref b, n + 3));
-                var y4 = Create(Unsafe.Add(ref b, n + 4)); var y5 = Create(Unsafe.Add(ref b, n + 5));
-                var y6 = Create(Unsafe.Add(ref b, n + 6)); var y7 = Create(Unsafe.Add(ref b, n + 7));
-                var y8 = Create(Unsafe.Add(ref b, n + 8)); var y9 = Create(Unsafe.Add(ref b, n + 9));
-                var y10 = Create(Unsafe.Add(ref b, n + 10)); var y11 = Create(Unsafe.Add(ref b, n + 11));
+                ref float ws = ref Code::Unsafe.Add(ref w, n * 120);
+                Simd::Vector256<float> y0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n));
+                Simd::Vector256<float> y1 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 1));
+                Simd::Vector256<float> y2 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 2));
+                Simd::Vector256<float> y3 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 3));
+                Simd::Vector256<float> y4 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 4));
+                Simd::Vector256<float> y5 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 5));
+                Simd::Vector256<float> y6 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 6));
+                Simd::Vector256<float> y7 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 7));
+                Simd::Vector256<float> y8 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 8));
+                Simd::Vector256<float> y9 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 9));
+                Simd::Vector256<float> y10 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 10));
+                Simd::Vector256<float> y11 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 11));
                 for (int m = 0; m < 120; m++)
                 {
-                    var xm = LoadUnsafe(ref Unsafe.Add(ref x, (m * 16) + lane));
-                    ref float wm = ref Unsafe.Add(ref ws, m);
-                    y0 = FusedMultiplyAdd(Create(wm), xm, y0); y1 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 120)), xm, y1);
-                    y2 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 240)), xm, y2);
-                    y3 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 360)), xm, y3);
-                    y4 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 480)), xm, y4);
-                    y5 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 600)), xm, y5);
-                    y6 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 720)), xm, y6);
-                    y7 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 840)), xm, y7);
-                    y8 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 960)), xm, y8);
-                    y9 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1080)), xm, y9);
-                    y10 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1200)), xm, y10);
-                    y11 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1320)), xm, y11);
+                    Simd::Vector256<float> xm = Simd::Vector256.LoadUnsafe(ref Code::Unsafe.Add(ref x, (m * 16) + lane));
+                    ref float wm = ref Code::Unsafe.Add(ref ws, m);
+                    y0 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(wm), xm, y0);
+                    y1 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 120)), xm, y1);
+                    y2 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 240)), xm, y2);
+                    y3 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 360)), xm, y3);
+                    y4 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 480)), xm, y4);
+                    y5 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 600)), xm, y5);
+                    y6 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 720)), xm, y6);
+                    y7 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 840)), xm, y7);
+                    y8 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 960)), xm, y8);
+                    y9 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 1080)), xm, y9);
+                    y10 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 1200)), xm, y10);
+                    y11 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 1320)), xm, y11);
                 }
-                ref float ys = ref Unsafe.Add(ref y, (n * 16) + lane);
-                y0.StoreUnsafe(ref ys); y1.StoreUnsafe(ref ys, 16); y2.StoreUnsafe(ref ys, 32); y3.StoreUnsafe(ref ys, 48);
-                y4.StoreUnsafe(ref ys, 64); y5.StoreUnsafe(ref ys, 80); y6.StoreUnsafe(ref ys, 96); y7.StoreUnsafe(ref ys, 112);
-                y8.StoreUnsafe(ref ys, 128); y9.StoreUnsafe(ref ys, 144); y10.StoreUnsafe(ref ys, 160);
-                y11.StoreUnsafe(ref ys, 176);
+                ref float ys = ref Code::Unsafe.Add(ref y, (n * 16) + lane);
+                Simd::Vector256.StoreUnsafe(y0, ref ys); Simd::Vector256.StoreUnsafe(y1, ref ys, 16);
+                Simd::Vector256.StoreUnsafe(y2, ref ys, 32); Simd::Vector256.StoreUnsafe(y3, ref ys, 48);
+                Simd::Vector256.StoreUnsafe(y4, ref ys, 64); Simd::Vector256.StoreUnsafe(y5, ref ys, 80);
+                Simd::Vector256.StoreUnsafe(y6, ref ys, 96); Simd::Vector256.StoreUnsafe(y7, ref ys, 112);
+                Simd::Vector256.StoreUnsafe(y8, ref ys, 128); Simd::Vector256.StoreUnsafe(y9, ref ys, 144);
+                Simd::Vector256.StoreUnsafe(y10, ref ys, 160); Simd::Vector256.StoreUnsafe(y11, ref ys, 176);
             }
         }
 
         for (int n = 0; n < 84; n++)
         {
-            ref float cell = ref Unsafe.Add(ref y, n * 16);
-            VectorMath.Tanh(Vector512.LoadUnsafe(ref cell)).StoreUnsafe(ref cell);
+            ref float cell = ref Code::Unsafe.Add(ref y, n * 16);
+            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
     /// <summary><see cref="Output_Forward"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void Output_ForwardVector256(ref float x, ref float w, ref float b, ref float y)
     {
-        if (!Vector256.IsHardwareAccelerated)
+        if (!Simd::Vector256.IsHardwareAccelerated)
         {
             Output_ForwardVector128(ref x, ref w, ref b, ref y);
             return;
@@ -283,39 +324,47 @@ public sealed partial class LeNet5
         {
             {
                 const int n = 0;
-                ref float ws = ref Unsafe.Add(ref w, n * 84);
-                var y0 = Create(Unsafe.Add(ref b, n)); var y1 = Create(Unsafe.Add(ref b, n + 1));
-                var y2 = Create(Unsafe.Add(ref b, n + 2)); var y3 = Create(Unsafe.Add(ref b, n + 3));
-                var y4 = Create(Unsafe.Add(ref b, n + 4)); var y5 = Create(Unsafe.Add(ref b, n + 5));
-                var y6 = Create(Unsafe.Add(ref b, n + 6)); var y7 = Create(Unsafe.Add(ref b, n + 7));
-                var y8 = Create(Unsafe.Add(ref b, n + 8)); var y9 = Create(Unsafe.Add(ref b, n + 9));
+                ref float ws = ref Code::Unsafe.Add(ref w, n * 84);
+                Simd::Vector256<float> y0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n));
+                Simd::Vector256<float> y1 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 1));
+                Simd::Vector256<float> y2 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 2));
+                Simd::Vector256<float> y3 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 3));
+                Simd::Vector256<float> y4 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 4));
+                Simd::Vector256<float> y5 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 5));
+                Simd::Vector256<float> y6 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 6));
+                Simd::Vector256<float> y7 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 7));
+                Simd::Vector256<float> y8 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 8));
+                Simd::Vector256<float> y9 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, n + 9));
                 for (int m = 0; m < 84; m++)
                 {
-                    var xm = LoadUnsafe(ref Unsafe.Add(ref x, (m * 16) + lane));
-                    ref float wm = ref Unsafe.Add(ref ws, m);
-                    y0 = FusedMultiplyAdd(Create(wm), xm, y0); y1 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 84)), xm, y1);
-                    y2 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 168)), xm, y2);
-                    y3 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 252)), xm, y3);
-                    y4 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 336)), xm, y4);
-                    y5 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 420)), xm, y5);
-                    y6 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 504)), xm, y6);
-                    y7 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 588)), xm, y7);
-                    y8 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 672)), xm, y8);
-                    y9 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 756)), xm, y9);
+                    Simd::Vector256<float> xm = Simd::Vector256.LoadUnsafe(ref Code::Unsafe.Add(ref x, (m * 16) + lane));
+                    ref float wm = ref Code::Unsafe.Add(ref ws, m);
+                    y0 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(wm), xm, y0);
+                    y1 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 84)), xm, y1);
+                    y2 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 168)), xm, y2);
+                    y3 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 252)), xm, y3);
+                    y4 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 336)), xm, y4);
+                    y5 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 420)), xm, y5);
+                    y6 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 504)), xm, y6);
+                    y7 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 588)), xm, y7);
+                    y8 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 672)), xm, y8);
+                    y9 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref wm, 756)), xm, y9);
                 }
-                ref float ys = ref Unsafe.Add(ref y, (n * 16) + lane);
-                y0.StoreUnsafe(ref ys); y1.StoreUnsafe(ref ys, 16); y2.StoreUnsafe(ref ys, 32); y3.StoreUnsafe(ref ys, 48);
-                y4.StoreUnsafe(ref ys, 64); y5.StoreUnsafe(ref ys, 80); y6.StoreUnsafe(ref ys, 96); y7.StoreUnsafe(ref ys, 112);
-                y8.StoreUnsafe(ref ys, 128); y9.StoreUnsafe(ref ys, 144);
+                ref float ys = ref Code::Unsafe.Add(ref y, (n * 16) + lane);
+                Simd::Vector256.StoreUnsafe(y0, ref ys); Simd::Vector256.StoreUnsafe(y1, ref ys, 16);
+                Simd::Vector256.StoreUnsafe(y2, ref ys, 32); Simd::Vector256.StoreUnsafe(y3, ref ys, 48);
+                Simd::Vector256.StoreUnsafe(y4, ref ys, 64); Simd::Vector256.StoreUnsafe(y5, ref ys, 80);
+                Simd::Vector256.StoreUnsafe(y6, ref ys, 96); Simd::Vector256.StoreUnsafe(y7, ref ys, 112);
+                Simd::Vector256.StoreUnsafe(y8, ref ys, 128); Simd::Vector256.StoreUnsafe(y9, ref ys, 144);
             }
         }
     }
 
     /// <summary><see cref="Output_InputGradient"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void Output_InputGradientVector256(ref float delta, ref float w, ref float dx)
     {
-        if (!Vector256.IsHardwareAccelerated)
+        if (!Simd::Vector256.IsHardwareAccelerated)
         {
             Output_InputGradientVector128(ref delta, ref w, ref dx);
             return;
@@ -325,40 +374,46 @@ public sealed partial class LeNet5
         {
             for (int m = 0; m < 84; m += 12)
             {
-                ref float xs = ref Unsafe.Add(ref dx, (m * 16) + lane);
-                var x0 = Vector256<float>.Zero; var x1 = Vector256<float>.Zero; var x2 = Vector256<float>.Zero;
-                var x3 = Vector256<float>.Zero; var x4 = Vector256<float>.Zero; var x5 = Vector256<float>.Zero;
-                var x6 = Vector256<float>.Zero; var x7 = Vector256<float>.Zero; var x8 = Vector256<float>.Zero;
-                var x9 = Vector256<float>.Zero; var x10 = Vector256<float>.Zero; var x11 = Vector256<float>.Zero;
+                ref float xs = ref Code::Unsafe.Add(ref dx, (m * 16) + lane);
+                Simd::Vector256<float> x0 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x1 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x2 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x3 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x4 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x5 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x6 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x7 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x8 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x9 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x10 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x11 = Simd::Vector256<float>.Zero;
                 for (int n = 0; n < 10; n++)
                 {
-                    var dn = LoadUnsafe(ref Unsafe.Add(ref delta, (n * 16) + lane));
-                    ref float ws = ref Unsafe.Add(ref w, (n * 84) + m);
-                    x0 = FusedMultiplyAdd(Create(ws), dn, x0); x1 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 1)), dn, x1);
-                    x2 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 2)), dn, x2);
-                    x3 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 3)), dn, x3);
-                    x4 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 4)), dn, x4);
-                    x5 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 5)), dn, x5);
-                    x6 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 6)), dn, x6);
-                    x7 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 7)), dn, x7);
-                    x8 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 8)), dn, x8);
-                    x9 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 9)), dn, x9);
-                    x10 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 10)), dn, x10);
-                    x11 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 11)), dn, x11);
+                    Simd::Vector256<float> dn = Simd::Vector256.LoadUnsafe(ref Code::Unsafe.Add(ref delta, (n * 16) + lane));
+                    ref float ws = ref Code::Unsafe.Add(ref w, (n * 84) + m);
+                    x0 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(ws), dn, x0);
+                    x1 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 1)), dn, x1);
+                    x2 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 2)), dn, x2);
+                    x3 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 3)), dn, x3);
+                    x4 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 4)), dn, x4);
+                    x5 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 5)), dn, x5);
+                    x6 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 6)), dn, x6);
+                    x7 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 7)), dn, x7);
+                    x8 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 8)), dn, x8);
+                    x9 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 9)), dn, x9);
+                    x10 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 10)), dn, x10);
+                    x11 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 11)), dn, x11);
                 }
-                x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
-                x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
-                x8.StoreUnsafe(ref xs, 128); x9.StoreUnsafe(ref xs, 144); x10.StoreUnsafe(ref xs, 160);
-                x11.StoreUnsafe(ref xs, 176);
+                Simd::Vector256.StoreUnsafe(x0, ref xs); Simd::Vector256.StoreUnsafe(x1, ref xs, 16);
+                Simd::Vector256.StoreUnsafe(x2, ref xs, 32); Simd::Vector256.StoreUnsafe(x3, ref xs, 48);
+                Simd::Vector256.StoreUnsafe(x4, ref xs, 64); Simd::Vector256.StoreUnsafe(x5, ref xs, 80);
+                Simd::Vector256.StoreUnsafe(x6, ref xs, 96); Simd::Vector256.StoreUnsafe(x7, ref xs, 112);
+                Simd::Vector256.StoreUnsafe(x8, ref xs, 128); Simd::Vector256.StoreUnsafe(x9, ref xs, 144);
+                Simd::Vector256.StoreUnsafe(x10, ref xs, 160); Simd::Vector256.StoreUnsafe(x11, ref xs, 176);
             }
         }
     }
 
     /// <summary><see cref="F6_InputGradient"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void F6_InputGradientVector256(ref float delta, ref float w, ref float dx)
     {
-        if (!Vector256.IsHardwareAccelerated)
+        if (!Simd::Vector256.IsHardwareAccelerated)
         {
             F6_InputGradientVector128(ref delta, ref w, ref dx);
             return;
@@ -368,40 +423,46 @@ public sealed partial class LeNet5
         {
             for (int m = 0; m < 120; m += 12)
             {
-                ref float xs = ref Unsafe.Add(ref dx, (m * 16) + lane);
-                var x0 = Vector256<float>.Zero; var x1 = Vector256<float>.Zero; var x2 = Vector256<float>.Zero;
-                var x3 = Vector256<float>.Zero; var x4 = Vector256<float>.Zero; var x5 = Vector256<float>.Zero;
-                var x6 = Vector256<float>.Zero; var x7 = Vector256<float>.Zero; var x8 = Vector256<float>.Zero;
-                var x9 = Vector256<float>.Zero; var x10 = Vector256<float>.Zero; var x11 = Vector256<float>.Zero;
+                ref float xs = ref Code::Unsafe.Add(ref dx, (m * 16) + lane);
+                Simd::Vector256<float> x0 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x1 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x2 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x3 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x4 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x5 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x6 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x7 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x8 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x9 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x10 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x11 = Simd::Vector256<float>.Zero;
                 for (int n = 0; n < 84; n++)
                 {
-                    var dn = LoadUnsafe(ref Unsafe.Add(ref delta, (n * 16) + lane));
-                    ref float ws = ref Unsafe.Add(ref w, (n * 120) + m);
-                    x0 = FusedMultiplyAdd(Create(ws), dn, x0); x1 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 1)), dn, x1);
-                    x2 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 2)), dn, x2);
-                    x3 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 3)), dn, x3);
-                    x4 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 4)), dn, x4);
-                    x5 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 5)), dn, x5);
-                    x6 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 6)), dn, x6);
-                    x7 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 7)), dn, x7);
-                    x8 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 8)), dn, x8);
-                    x9 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 9)), dn, x9);
-                    x10 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 10)), dn, x10);
-                    x11 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 11)), dn, x11);
+                    Simd::Vector256<float> dn = Simd::Vector256.LoadUnsafe(ref Code::Unsafe.Add(ref delta, (n * 16) + lane));
+                    ref float ws = ref Code::Unsafe.Add(ref w, (n * 120) + m);
+                    x0 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(ws), dn, x0);
+                    x1 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 1)), dn, x1);
+                    x2 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 2)), dn, x2);
+                    x3 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 3)), dn, x3);
+                    x4 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 4)), dn, x4);
+                    x5 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 5)), dn, x5);
+                    x6 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 6)), dn, x6);
+                    x7 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 7)), dn, x7);
+                    x8 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 8)), dn, x8);
+                    x9 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 9)), dn, x9);
+                    x10 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 10)), dn, x10);
+                    x11 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 11)), dn, x11);
                 }
-                x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
-                x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
-                x8.StoreUnsafe(ref xs, 128); x9.StoreUnsafe(ref xs, 144); x10.StoreUnsafe(ref xs, 160);
-                x11.StoreUnsafe(ref xs, 176);
+                Simd::Vector256.StoreUnsafe(x0, ref xs); Simd::Vector256.StoreUnsafe(x1, ref xs, 16);
+                Simd::Vector256.StoreUnsafe(x2, ref xs, 32); Simd::Vector256.StoreUnsafe(x3, ref xs, 48);
+                Simd::Vector256.StoreUnsafe(x4, ref xs, 64); Simd::Vector256.StoreUnsafe(x5, ref xs, 80);
+                Simd::Vector256.StoreUnsafe(x6, ref xs, 96); Simd::Vector256.StoreUnsafe(x7, ref xs, 112);
+                Simd::Vector256.StoreUnsafe(x8, ref xs, 128); Simd::Vector256.StoreUnsafe(x9, ref xs, 144);
+                Simd::Vector256.StoreUnsafe(x10, ref xs, 160); Simd::Vector256.StoreUnsafe(x11, ref xs, 176);
             }
         }
     }
 
     /// <summary><see cref="C5_InputGradient"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C5_InputGradientVector256(ref float delta, ref float w, ref float dx)
     {
-        if (!Vector256.IsHardwareAccelerated)
+        if (!Simd::Vector256.IsHardwareAccelerated)
         {
             C5_InputGradientVector128(ref delta, ref w, ref dx);
             return;
@@ -411,40 +472,46 @@ public sealed partial class LeNet5
         {
             for (int m = 0; m < 256; m = m == 244 ? 256 : int.Min(m + 12, 244))
             {
-                ref float xs = ref Unsafe.Add(ref dx, (m * 16) + lane);
-                var x0 = Vector256<float>.Zero; var x1 = Vector256<float>.Zero; var x2 = Vector256<float>.Zero;
-                var x3 = Vector256<float>.Zero; var x4 = Vector256<float>.Zero; var x5 = Vector256<float>.Zero;
-                var x6 = Vector256<float>.Zero; var x7 = Vector256<float>.Zero; var x8 = Vector256<float>.Zero;
-                var x9 = Vector256<float>.Zero; var x10 = Vector256<float>.Zero; var x11 = Vector256<float>.Zero;
+                ref float xs = ref Code::Unsafe.Add(ref dx, (m * 16) + lane);
+                Simd::Vector256<float> x0 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x1 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x2 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x3 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x4 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x5 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x6 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x7 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x8 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x9 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x10 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x11 = Simd::Vector256<float>.Zero;
                 for (int n = 0; n < 120; n++)
                 {
-                    var dn = LoadUnsafe(ref Unsafe.Add(ref delta, (n * 16) + lane));
-                    ref float ws = ref Unsafe.Add(ref w, (n * 256) + m);
-                    x0 = FusedMultiplyAdd(Create(ws), dn, x0); x1 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 1)), dn, x1);
-                    x2 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 2)), dn, x2);
-                    x3 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 3)), dn, x3);
-                    x4 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 4)), dn, x4);
-                    x5 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 5)), dn, x5);
-                    x6 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 6)), dn, x6);
-                    x7 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 7)), dn, x7);
-                    x8 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 8)), dn, x8);
-                    x9 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 9)), dn, x9);
-                    x10 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 10)), dn, x10);
-                    x11 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 11)), dn, x11);
+                    Simd::Vector256<float> dn = Simd::Vector256.LoadUnsafe(ref Code::Unsafe.Add(ref delta, (n * 16) + lane));
+                    ref float ws = ref Code::Unsafe.Add(ref w, (n * 256) + m);
+                    x0 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(ws), dn, x0);
+                    x1 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 1)), dn, x1);
+                    x2 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 2)), dn, x2);
+                    x3 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 3)), dn, x3);
+                    x4 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 4)), dn, x4);
+                    x5 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 5)), dn, x5);
+                    x6 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 6)), dn, x6);
+                    x7 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 7)), dn, x7);
+                    x8 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 8)), dn, x8);
+                    x9 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 9)), dn, x9);
+                    x10 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 10)), dn, x10);
+                    x11 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 11)), dn, x11);
                 }
-                x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
-                x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
-                x8.StoreUnsafe(ref xs, 128); x9.StoreUnsafe(ref xs, 144); x10.StoreUnsafe(ref xs, 160);
-                x11.StoreUnsafe(ref xs, 176);
+                Simd::Vector256.StoreUnsafe(x0, ref xs); Simd::Vector256.StoreUnsafe(x1, ref xs, 16);
+                Simd::Vector256.StoreUnsafe(x2, ref xs, 32); Simd::Vector256.StoreUnsafe(x3, ref xs, 48);
+                Simd::Vector256.StoreUnsafe(x4, ref xs, 64); Simd::Vector256.StoreUnsafe(x5, ref xs, 80);
+                Simd::Vector256.StoreUnsafe(x6, ref xs, 96); Simd::Vector256.StoreUnsafe(x7, ref xs, 112);
+                Simd::Vector256.StoreUnsafe(x8, ref xs, 128); Simd::Vector256.StoreUnsafe(x9, ref xs, 144);
+                Simd::Vector256.StoreUnsafe(x10, ref xs, 160); Simd::Vector256.StoreUnsafe(x11, ref xs, 176);
             }
         }
     }
 
     /// <summary><see cref="C3_WeightGradient"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C3_WeightGradientVector256(ref float x, ref float delta, ref float dw, ref float lanes)
     {
-        if (!Vector256.IsHardwareAccelerated)
+        if (!Simd::Vector256.IsHardwareAccelerated)
         {
             C3_WeightGradientVector128(ref x, ref delta, ref dw, ref lanes);
             return;
@@ -458,49 +525,60 @@ public sealed partial class LeNet5
                 {
                     for (int u = 0; u < 5; u++)
                     {
-                        var g0_0 = Vector256<float>.Zero; var g0_1 = Vector256<float>.Zero; var g0_2 = Vector256<float>.Zero;
-                        var g0_3 = Vector256<float>.Zero; var g0_4 = Vector256<float>.Zero; var g1_0 = Vector256<float>.Zero;
-                        var g1_1 = Vector256<float>.Zero; var g1_2 = Vector256<float>.Zero; var g1_3 = Vector256<float>.Zero;
-                        var g1_4 = Vector256<float>.Zero;
-                        Vector256<float> dk0, dk1, xt;
+                        Simd::Vector256<float> g0_0 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> g0_1 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> g0_2 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> g0_3 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> g0_4 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> g1_0 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> g1_1 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> g1_2 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> g1_3 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> g1_4 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> dk0, dk1, xt;
                         for (int i = 0; i < 8; i++)
                         {
-                            ref float ds = ref Unsafe.Add(ref delta, (((k * 8) + i) * 128) + lane);
-                            ref float xs = ref Unsafe.Add(ref x, (((c * 12) + i + u) * 192) + lane);
+                            ref float ds = ref Code::Unsafe.Add(ref delta, (((k * 8) + i) * 128) + lane);
+                            ref float xs = ref Code::Unsafe.Add(ref x, (((c * 12) + i + u) * 192) + lane);
                             for (int j = 0; j < 8; j++)
                             {
-                                ref float dj = ref Unsafe.Add(ref ds, j * 16);
-                                ref float xj = ref Unsafe.Add(ref xs, j * 16);
-                                dk0 = LoadUnsafe(ref dj); dk1 = LoadUnsafe(ref dj, 1024);
-                                xt = LoadUnsafe(ref xj); g0_0 = FusedMultiplyAdd(dk0, xt, g0_0);
-                                g1_0 = FusedMultiplyAdd(dk1, xt, g1_0);
-                                xt = LoadUnsafe(ref xj, 16); g0_1 = FusedMultiplyAdd(dk0, xt, g0_1);
-                                g1_1 = FusedMultiplyAdd(dk1, xt, g1_1);
-                                xt = LoadUnsafe(ref xj, 32); g0_2 = FusedMultiplyAdd(dk0, xt, g0_2);
-                                g1_2 = FusedMultiplyAdd(dk1, xt, g1_2);
-                                xt = LoadUnsafe(ref xj, 48); g0_3 = FusedMultiplyAdd(dk0, xt, g0_3);
-                                g1_3 = FusedMultiplyAdd(dk1, xt, g1_3);
-                                xt = LoadUnsafe(ref xj, 64); g0_4 = FusedMultiplyAdd(dk0, xt, g0_4);
-                                g1_4 = FusedMultiplyAdd(dk1, xt, g1_4);
+                                ref float dj = ref Code::Unsafe.Add(ref ds, j * 16);
+                                ref float xj = ref Code::Unsafe.Add(ref xs, j * 16);
+                                dk0 = Simd::Vector256.LoadUnsafe(ref dj); dk1 = Simd::Vector256.LoadUnsafe(ref dj, 1024);
+                                xt = Simd::Vector256.LoadUnsafe(ref xj); g0_0 = Simd::Vector256.FusedMultiplyAdd(dk0, xt, g0_0);
+                                g1_0 = Simd::Vector256.FusedMultiplyAdd(dk1, xt, g1_0);
+                                xt = Simd::Vector256.LoadUnsafe(ref xj, 16);
+                                g0_1 = Simd::Vector256.FusedMultiplyAdd(dk0, xt, g0_1);
+                                g1_1 = Simd::Vector256.FusedMultiplyAdd(dk1, xt, g1_1);
+                                xt = Simd::Vector256.LoadUnsafe(ref xj, 32);
+                                g0_2 = Simd::Vector256.FusedMultiplyAdd(dk0, xt, g0_2);
+                                g1_2 = Simd::Vector256.FusedMultiplyAdd(dk1, xt, g1_2);
+                                xt = Simd::Vector256.LoadUnsafe(ref xj, 48);
+                                g0_3 = Simd::Vector256.FusedMultiplyAdd(dk0, xt, g0_3);
+                                g1_3 = Simd::Vector256.FusedMultiplyAdd(dk1, xt, g1_3);
+                                xt = Simd::Vector256.LoadUnsafe(ref xj, 64);
+                                g0_4 = Simd::Vector256.FusedMultiplyAdd(dk0, xt, g0_4);
+                                g1_4 = Simd::Vector256.FusedMultiplyAdd(dk1, xt, g1_4);
                             }
                         }
-                        ref float gs = ref Unsafe.Add(ref lanes, (((c * 25) + (u * 5)) * 16) + lane);
-                        g0_0.StoreUnsafe(ref gs); g0_1.StoreUnsafe(ref gs, 16); g0_2.StoreUnsafe(ref gs, 32);
-                        g0_3.StoreUnsafe(ref gs, 48); g0_4.StoreUnsafe(ref gs, 64); g1_0.StoreUnsafe(ref gs, 2400);
-                        g1_1.StoreUnsafe(ref gs, 2416); g1_2.StoreUnsafe(ref gs, 2432); g1_3.StoreUnsafe(ref gs, 2448);
-                        g1_4.StoreUnsafe(ref gs, 2464);
+                        ref float gs = ref Code::Unsafe.Add(ref lanes, (((c * 25) + (u * 5)) * 16) + lane);
+                        Simd::Vector256.StoreUnsafe(g0_0, ref gs); Simd::Vector256.StoreUnsafe(g0_1, ref gs, 16);
+                        Simd::Vector256.StoreUnsafe(g0_2, ref gs, 32); Simd::Vector256.StoreUnsafe(g0_3, ref gs, 48);
+                        Simd::Vector256.StoreUnsafe(g0_4, ref gs, 64); Simd::Vector256.StoreUnsafe(g1_0, ref gs, 2400);
+                        Simd::Vector256.StoreUnsafe(g1_1, ref gs, 2416); Simd::Vector256.StoreUnsafe(g1_2, ref gs, 2432);
+                        Simd::Vector256.StoreUnsafe(g1_3, ref gs, 2448); Simd::Vector256.StoreUnsafe(g1_4, ref gs, 2464);
                     }
                 }
             }
-            LaneMath.SumRows(ref lanes, ref Unsafe.Add(ref dw, k * 150), 300);
+            global::Netwright.Numerics.LaneMath.SumRows(ref lanes, ref Code::Unsafe.Add(ref dw, k * 150), 300);
         }
     }
 
     /// <summary><see cref="C3_InputGradient"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C3_InputGradientVector256(ref float delta, ref float w, ref float dx)
     {
-        if (!Vector256.IsHardwareAccelerated)
+        if (!Simd::Vector256.IsHardwareAccelerated)
         {
             C3_InputGradientVector128(ref delta, ref w, ref dx);
             return;
@@ -516,145 +594,208 @@ public sealed partial class LeNet5
                 {
                     // columns 0 to 5
                     {
-                        var x0_0 = Vector256<float>.Zero; var x0_1 = Vector256<float>.Zero; var x0_2 = Vector256<float>.Zero;
-                        var x0_3 = Vector256<float>.Zero; var x0_4 = Vector256<float>.Zero; var x0_5 = Vector256<float>.Zero;
-                        var x1_0 = Vector256<float>.Zero; var x1_1 = Vector256<float>.Zero; var x1_2 = Vector256<float>.Zero;
-                        var x1_3 = Vector256<float>.Zero; var x1_4 = Vector256<float>.Zero; var x1_5 = Vector256<float>.Zero;
-                        Vector256<float> wc0, wc1, dj;
+                        Simd::Vector256<float> x0_0 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> x0_1 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> x0_2 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> x0_3 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> x0_4 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> x0_5 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> x1_0 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> x1_1 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> x1_2 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> x1_3 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> x1_4 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> x1_5 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> wc0, wc1, dj;
                         for (int k = 0; k < 16; k++)
                         {
                             for (int u = from; u < to; u++)
                             {
-                                ref float ds = ref Unsafe.Add(ref delta, (((k * 8) + i - u) * 128) + lane);
-                                ref float ws = ref Unsafe.Add(ref w, (k * 150) + (c * 25) + (u * 5));
+                                ref float ds = ref Code::Unsafe.Add(ref delta, (((k * 8) + i - u) * 128) + lane);
+                                ref float ws = ref Code::Unsafe.Add(ref w, (k * 150) + (c * 25) + (u * 5));
                                 // v = 0
-                                wc0 = Create(ws); wc1 = Create(Unsafe.Add(ref ws, 25));
-                                dj = LoadUnsafe(ref ds); x0_0 = FusedMultiplyAdd(wc0, dj, x0_0);
-                                x1_0 = FusedMultiplyAdd(wc1, dj, x1_0);
-                                dj = LoadUnsafe(ref ds, 16); x0_1 = FusedMultiplyAdd(wc0, dj, x0_1);
-                                x1_1 = FusedMultiplyAdd(wc1, dj, x1_1);
-                                dj = LoadUnsafe(ref ds, 32); x0_2 = FusedMultiplyAdd(wc0, dj, x0_2);
-                                x1_2 = FusedMultiplyAdd(wc1, dj, x1_2);
-                                dj = LoadUnsafe(ref ds, 48); x0_3 = FusedMultiplyAdd(wc0, dj, x0_3);
-                                x1_3 = FusedMultiplyAdd(wc1, dj, x1_3);
-                                dj = LoadUnsafe(ref ds, 64); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                                x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
-                                dj = LoadUnsafe(ref ds, 80); x0_5 = FusedMultiplyAdd(wc0, dj, x0_5);
-                                x1_5 = FusedMultiplyAdd(wc1, dj, x1_5);
+                                wc0 = Simd::Vector256.Create(ws); wc1 = Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 25));
+                                dj = Simd::Vector256.LoadUnsafe(ref ds); x0_0 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_0);
+                                x1_0 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_0);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 16);
+                                x0_1 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_1);
+                                x1_1 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_1);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 32);
+                                x0_2 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_2);
+                                x1_2 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_2);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 48);
+                                x0_3 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_3);
+                                x1_3 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_3);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 64);
+                                x0_4 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_4);
+                                x1_4 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_4);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 80);
+                                x0_5 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_5);
+                                x1_5 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_5);
                                 // v = 1
-                                wc0 = Create(Unsafe.Add(ref ws, 1)); wc1 = Create(Unsafe.Add(ref ws, 26));
-                                dj = LoadUnsafe(ref ds); x0_1 = FusedMultiplyAdd(wc0, dj, x0_1);
-                                x1_1 = FusedMultiplyAdd(wc1, dj, x1_1);
-                                dj = LoadUnsafe(ref ds, 16); x0_2 = FusedMultiplyAdd(wc0, dj, x0_2);
-                                x1_2 = FusedMultiplyAdd(wc1, dj, x1_2);
-                                dj = LoadUnsafe(ref ds, 32); x0_3 = FusedMultiplyAdd(wc0, dj, x0_3);
-                                x1_3 = FusedMultiplyAdd(wc1, dj, x1_3);
-                                dj = LoadUnsafe(ref ds, 48); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                                x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
-                                dj = LoadUnsafe(ref ds, 64); x0_5 = FusedMultiplyAdd(wc0, dj, x0_5);
-                                x1_5 = FusedMultiplyAdd(wc1, dj, x1_5);
+                                wc0 = Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 1));
+                                wc1 = Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 26));
+                                dj = Simd::Vector256.LoadUnsafe(ref ds); x0_1 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_1);
+                                x1_1 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_1);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 16);
+                                x0_2 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_2);
+                                x1_2 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_2);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 32);
+                                x0_3 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_3);
+                                x1_3 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_3);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 48);
+                                x0_4 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_4);
+                                x1_4 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_4);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 64);
+                                x0_5 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_5);
+                                x1_5 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_5);
                                 // v = 2
-                                wc0 = Create(Unsafe.Add(ref ws, 2)); wc1 = Create(Unsafe.Add(ref ws, 27));
-                                dj = LoadUnsafe(ref ds); x0_2 = FusedMultiplyAdd(wc0, dj, x0_2);
-                                x1_2 = FusedMultiplyAdd(wc1, dj, x1_2);
-                                dj = LoadUnsafe(ref ds, 16); x0_3 = FusedMultiplyAdd(wc0, dj, x0_3);
-                                x1_3 = FusedMultiplyAdd(wc1, dj, x1_3);
-                                dj = LoadUnsafe(ref ds, 32); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                                x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
-                                dj = LoadUnsafe(ref ds, 48); x0_5 = FusedMultiplyAdd(wc0, dj, x0_5);
-                                x1_5 = FusedMultiplyAdd(wc1, dj, x1_5);
+                                wc0 = Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 2));
+                                wc1 = Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 27));
+                                dj = Simd::Vector256.LoadUnsafe(ref ds); x0_2 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_2);
+                                x1_2 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_2);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 16);
+                                x0_3 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_3);
+                                x1_3 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_3);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 32);
+                                x0_4 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_4);
+                                x1_4 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_4);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 48);
+                                x0_5 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_5);
+                                x1_5 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_5);
                                 // v = 3
-                                wc0 = Create(Unsafe.Add(ref ws, 3)); wc1 = Create(Unsafe.Add(ref ws, 28));
-                                dj = LoadUnsafe(ref ds); x0_3 = FusedMultiplyAdd(wc0, dj, x0_3);
-                                x1_3 = FusedMultiplyAdd(wc1, dj, x1_3);
-                                dj = LoadUnsafe(ref ds, 16); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                                x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
-                                dj = LoadUnsafe(ref ds, 32); x0_5 = FusedMultiplyAdd(wc0, dj, x0_5);
-                                x1_5 = FusedMultiplyAdd(wc1, dj, x1_5);
+                                wc0 = Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 3));
+                                wc1 = Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 28));
+                                dj = Simd::Vector256.LoadUnsafe(ref ds); x0_3 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_3);
+                                x1_3 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_3);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 16);
+                                x0_4 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_4);
+                                x1_4 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_4);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 32);
+                                x0_5 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_5);
+                                x1_5 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_5);
                                 // v = 4
-                                wc0 = Create(Unsafe.Add(ref ws, 4)); wc1 = Create(Unsafe.Add(ref ws, 29));
-                                dj = LoadUnsafe(ref ds); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                                x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
-                                dj = LoadUnsafe(ref ds, 16); x0_5 = FusedMultiplyAdd(wc0, dj, x0_5);
-                                x1_5 = FusedMultiplyAdd(wc1, dj, x1_5);
+                                wc0 = Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 4));
+                                wc1 = Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 29));
+                                dj = Simd::Vector256.LoadUnsafe(ref ds); x0_4 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_4);
+                                x1_4 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_4);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 16);
+                                x0_5 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_5);
+                                x1_5 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_5);
                             }
                         }
-                        ref float xs = ref Unsafe.Add(ref dx, (((((c * 12) + i) * 12) + 0) * 16) + lane);
-                        x0_0.StoreUnsafe(ref xs); x0_1.StoreUnsafe(ref xs, 16); x0_2.StoreUnsafe(ref xs, 32);
-                        x0_3.StoreUnsafe(ref xs, 48); x0_4.StoreUnsafe(ref xs, 64); x0_5.StoreUnsafe(ref xs, 80);
-                        x1_0.StoreUnsafe(ref xs, 2304); x1_1.StoreUnsafe(ref xs, 2320); x1_2.StoreUnsafe(ref xs, 2336);
-                        x1_3.StoreUnsafe(ref xs, 2352); x1_4.StoreUnsafe(ref xs, 2368); x1_5.StoreUnsafe(ref xs, 2384);
+                        ref float xs = ref Code::Unsafe.Add(ref dx, (((((c * 12) + i) * 12) + 0) * 16) + lane);
+                        Simd::Vector256.StoreUnsafe(x0_0, ref xs); Simd::Vector256.StoreUnsafe(x0_1, ref xs, 16);
+                        Simd::Vector256.StoreUnsafe(x0_2, ref xs, 32); Simd::Vector256.StoreUnsafe(x0_3, ref xs, 48);
+                        Simd::Vector256.StoreUnsafe(x0_4, ref xs, 64); Simd::Vector256.StoreUnsafe(x0_5, ref xs, 80);
+                        Simd::Vector256.StoreUnsafe(x1_0, ref xs, 2304); Simd::Vector256.StoreUnsafe(x1_1, ref xs, 2320);
+                        Simd::Vector256.StoreUnsafe(x1_2, ref xs, 2336); Simd::Vector256.StoreUnsafe(x1_3, ref xs, 2352);
+                        Simd::Vector256.StoreUnsafe(x1_4, ref xs, 2368); Simd::Vector256.StoreUnsafe(x1_5, ref xs, 2384);
                     }
                     // columns 6 to 11
                     {
-                        var x0_0 = Vector256<float>.Zero; var x0_1 = Vector256<float>.Zero; var x0_2 = Vector256<float>.Zero;
-                        var x0_3 = Vector256<float>.Zero; var x0_4 = Vector256<float>.Zero; var x0_5 = Vector256<float>.Zero;
-                        var x1_0 = Vector256<float>.Zero; var x1_1 = Vector256<float>.Zero; var x1_2 = Vector256<float>.Zero;
-                        var x1_3 = Vector256<float>.Zero; var x1_4 = Vector256<float>.Zero; var x1_5 = Vector256<float>.Zero;
-                        Vector256<float> wc0, wc1, dj;
+                        Simd::Vector256<float> x0_0 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> x0_1 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> x0_2 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> x0_3 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> x0_4 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> x0_5 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> x1_0 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> x1_1 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> x1_2 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> x1_3 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> x1_4 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> x1_5 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> wc0, wc1, dj;
                         for (int k = 0; k < 16; k++)
                         {
                             for (int u = from; u < to; u++)
                             {
-                                ref float ds = ref Unsafe.Add(ref delta, (((k * 8) + i - u) * 128) + lane);
-                                ref float ws = ref Unsafe.Add(ref w, (k * 150) + (c * 25) + (u * 5));
+                                ref float ds = ref Code::Unsafe.Add(ref delta, (((k * 8) + i - u) * 128) + lane);
+                                ref float ws = ref Code::Unsafe.Add(ref w, (k * 150) + (c * 25) + (u * 5));
                                 // v = 0
-                                wc0 = Create(ws); wc1 = Create(Unsafe.Add(ref ws, 25));
-                                dj = LoadUnsafe(ref ds, 96); x0_0 = FusedMultiplyAdd(wc0, dj, x0_0);
-                                x1_0 = FusedMultiplyAdd(wc1, dj, x1_0);
-                                dj = LoadUnsafe(ref ds, 112); x0_1 = FusedMultiplyAdd(wc0, dj, x0_1);
-                                x1_1 = FusedMultiplyAdd(wc1, dj, x1_1);
+                                wc0 = Simd::Vector256.Create(ws); wc1 = Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 25));
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 96);
+                                x0_0 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_0);
+                                x1_0 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_0);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 112);
+                                x0_1 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_1);
+                                x1_1 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_1);
                                 // v = 1
-                                wc0 = Create(Unsafe.Add(ref ws, 1)); wc1 = Create(Unsafe.Add(ref ws, 26));
-                                dj = LoadUnsafe(ref ds, 80); x0_0 = FusedMultiplyAdd(wc0, dj, x0_0);
-                                x1_0 = FusedMultiplyAdd(wc1, dj, x1_0);
-                                dj = LoadUnsafe(ref ds, 96); x0_1 = FusedMultiplyAdd(wc0, dj, x0_1);
-                                x1_1 = FusedMultiplyAdd(wc1, dj, x1_1);
-                                dj = LoadUnsafe(ref ds, 112); x0_2 = FusedMultiplyAdd(wc0, dj, x0_2);
-                                x1_2 = FusedMultiplyAdd(wc1, dj, x1_2);
+                                wc0 = Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 1));
+                                wc1 = Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 26));
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 80);
+                                x0_0 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_0);
+                                x1_0 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_0);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 96);
+                                x0_1 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_1);
+                                x1_1 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_1);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 112);
+                                x0_2 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_2);
+                                x1_2 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_2);
                                 // v = 2
-                                wc0 = Create(Unsafe.Add(ref ws, 2)); wc1 = Create(Unsafe.Add(ref ws, 27));
-                                dj = LoadUnsafe(ref ds, 64); x0_0 = FusedMultiplyAdd(wc0, dj, x0_0);
-                                x1_0 = FusedMultiplyAdd(wc1, dj, x1_0);
-                                dj = LoadUnsafe(ref ds, 80); x0_1 = FusedMultiplyAdd(wc0, dj, x0_1);
-                                x1_1 = FusedMultiplyAdd(wc1, dj, x1_1);
-                                dj = LoadUnsafe(ref ds, 96); x0_2 = FusedMultiplyAdd(wc0, dj, x0_2);
-                                x1_2 = FusedMultiplyAdd(wc1, dj, x1_2);
-                                dj = LoadUnsafe(ref ds, 112); x0_3 = FusedMultiplyAdd(wc0, dj, x0_3);
-                                x1_3 = FusedMultiplyAdd(wc1, dj, x1_3);
+                                wc0 = Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 2));
+                                wc1 = Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 27));
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 64);
+                                x0_0 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_0);
+                                x1_0 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_0);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 80);
+                                x0_1 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_1);
+                                x1_1 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_1);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 96);
+                                x0_2 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_2);
+                                x1_2 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_2);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 112);
+                                x0_3 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_3);
+                                x1_3 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_3);
                                 // v = 3
-                                wc0 = Create(Unsafe.Add(ref ws, 3)); wc1 = Create(Unsafe.Add(ref ws, 28));
-                                dj = LoadUnsafe(ref ds, 48); x0_0 = FusedMultiplyAdd(wc0, dj, x0_0);
-                                x1_0 = FusedMultiplyAdd(wc1, dj, x1_0);
-                                dj = LoadUnsafe(ref ds, 64); x0_1 = FusedMultiplyAdd(wc0, dj, x0_1);
-                                x1_1 = FusedMultiplyAdd(wc1, dj, x1_1);
-                                dj = LoadUnsafe(ref ds, 80); x0_2 = FusedMultiplyAdd(wc0, dj, x0_2);
-                                x1_2 = FusedMultiplyAdd(wc1, dj, x1_2);
-                                dj = LoadUnsafe(ref ds, 96); x0_3 = FusedMultiplyAdd(wc0, dj, x0_3);
-                                x1_3 = FusedMultiplyAdd(wc1, dj, x1_3);
-                                dj = LoadUnsafe(ref ds, 112); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                                x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
+                                wc0 = Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 3));
+                                wc1 = Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 28));
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 48);
+                                x0_0 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_0);
+                                x1_0 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_0);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 64);
+                                x0_1 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_1);
+                                x1_1 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_1);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 80);
+                                x0_2 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_2);
+                                x1_2 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_2);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 96);
+                                x0_3 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_3);
+                                x1_3 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_3);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 112);
+                                x0_4 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_4);
+                                x1_4 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_4);
                                 // v = 4
-                                wc0 = Create(Unsafe.Add(ref ws, 4)); wc1 = Create(Unsafe.Add(ref ws, 29));
-                                dj = LoadUnsafe(ref ds, 32); x0_0 = FusedMultiplyAdd(wc0, dj, x0_0);
-                                x1_0 = FusedMultiplyAdd(wc1, dj, x1_0);
-                                dj = LoadUnsafe(ref ds, 48); x0_1 = FusedMultiplyAdd(wc0, dj, x0_1);
-                                x1_1 = FusedMultiplyAdd(wc1, dj, x1_1);
-                                dj = LoadUnsafe(ref ds, 64); x0_2 = FusedMultiplyAdd(wc0, dj, x0_2);
-                                x1_2 = FusedMultiplyAdd(wc1, dj, x1_2);
-                                dj = LoadUnsafe(ref ds, 80); x0_3 = FusedMultiplyAdd(wc0, dj, x0_3);
-                                x1_3 = FusedMultiplyAdd(wc1, dj, x1_3);
-                                dj = LoadUnsafe(ref ds, 96); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                                x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
-                                dj = LoadUnsafe(ref ds, 112); x0_5 = FusedMultiplyAdd(wc0, dj, x0_5);
-                                x1_5 = FusedMultiplyAdd(wc1, dj, x1_5);
+                                wc0 = Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 4));
+                                wc1 = Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 29));
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 32);
+                                x0_0 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_0);
+                                x1_0 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_0);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 48);
+                                x0_1 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_1);
+                                x1_1 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_1);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 64);
+                                x0_2 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_2);
+                                x1_2 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_2);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 80);
+                                x0_3 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_3);
+                                x1_3 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_3);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 96);
+                                x0_4 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_4);
+                                x1_4 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_4);
+                                dj = Simd::Vector256.LoadUnsafe(ref ds, 112);
+                                x0_5 = Simd::Vector256.FusedMultiplyAdd(wc0, dj, x0_5);
+                                x1_5 = Simd::Vector256.FusedMultiplyAdd(wc1, dj, x1_5);
                             }
                         }
-                        ref float xs = ref Unsafe.Add(ref dx, (((((c * 12) + i) * 12) + 6) * 16) + lane);
-                        x0_0.StoreUnsafe(ref xs); x0_1.StoreUnsafe(ref xs, 16); x0_2.StoreUnsafe(ref xs, 32);
-                        x0_3.StoreUnsafe(ref xs, 48); x0_4.StoreUnsafe(ref xs, 64); x0_5.StoreUnsafe(ref xs, 80);
-                        x1_0.StoreUnsafe(ref xs, 2304); x1_1.StoreUnsafe(ref xs, 2320); x1_2.StoreUnsafe(ref xs, 2336);
-                        x1_3.StoreUnsafe(ref xs, 2352); x1_4.StoreUnsafe(ref xs, 2368); x1_5.StoreUnsafe(ref xs, 2384);
+                        ref float xs = ref Code::Unsafe.Add(ref dx, (((((c * 12) + i) * 12) + 6) * 16) + lane);
+                        Simd::Vector256.StoreUnsafe(x0_0, ref xs); Simd::Vector256.StoreUnsafe(x0_1, ref xs, 16);
+                        Simd::Vector256.StoreUnsafe(x0_2, ref xs, 32); Simd::Vector256.StoreUnsafe(x0_3, ref xs, 48);
+                        Simd::Vector256.StoreUnsafe(x0_4, ref xs, 64); Simd::Vector256.StoreUnsafe(x0_5, ref xs, 80);
+                        Simd::Vector256.StoreUnsafe(x1_0, ref xs, 2304); Simd::Vector256.StoreUnsafe(x1_1, ref xs, 2320);
+                        Simd::Vector256.StoreUnsafe(x1_2, ref xs, 2336); Simd::Vector256.StoreUnsafe(x1_3, ref xs, 2352);
+                        Simd::Vector256.StoreUnsafe(x1_4, ref xs, 2368); Simd::Vector256.StoreUnsafe(x1_5, ref xs, 2384);
                     }
                 }
             }
@@ -662,10 +803,10 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C1_WeightGradient"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C1_WeightGradientVector256(ref float x, ref float delta, ref float dw, ref float lanes)
     {
-        if (!Vector256.IsHardwareAccelerated)
+        if (!Simd::Vector256.IsHardwareAccelerated)
         {
             C1_WeightGradientVector128(ref x, ref delta, ref dw, ref lanes);
             return;
@@ -679,49 +820,60 @@ public sealed partial class LeNet5
                     const int c = 0;
                     for (int u = 0; u < 5; u++)
                     {
-                        var g0_0 = Vector256<float>.Zero; var g0_1 = Vector256<float>.Zero; var g0_2 = Vector256<float>.Zero;
-                        var g0_3 = Vector256<float>.Zero; var g0_4 = Vector256<float>.Zero; var g1_0 = Vector256<float>.Zero;
-                        var g1_1 = Vector256<float>.Zero; var g1_2 = Vector256<float>.Zero; var g1_3 = Vector256<float>.Zero;
-                        var g1_4 = Vector256<float>.Zero;
-                        Vector256<float> dk0, dk1, xt;
+                        Simd::Vector256<float> g0_0 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> g0_1 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> g0_2 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> g0_3 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> g0_4 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> g1_0 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> g1_1 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> g1_2 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> g1_3 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> g1_4 = Simd::Vector256<float>.Zero;
+                        Simd::Vector256<float> dk0, dk1, xt;
                         for (int i = 0; i < 24; i++)
                         {
-                            ref float ds = ref Unsafe.Add(ref delta, (((k * 24) + i) * 384) + lane);
-                            ref float xs = ref Unsafe.Add(ref x, (((c * 28) + i + u) * 448) + lane);
+                            ref float ds = ref Code::Unsafe.Add(ref delta, (((k * 24) + i) * 384) + lane);
+                            ref float xs = ref Code::Unsafe.Add(ref x, (((c * 28) + i + u) * 448) + lane);
                             for (int j = 0; j < 24; j++)
                             {
-                                ref float dj = ref Unsafe.Add(ref ds, j * 16);
-                                ref float xj = ref Unsafe.Add(ref xs, j * 16);
-                                dk0 = LoadUnsafe(ref dj); dk1 = LoadUnsafe(ref dj, 9216);
-                                xt = LoadUnsafe(ref xj); g0_0 = FusedMultiplyAdd(dk0, xt, g0_0);
-                                g1_0 = FusedMultiplyAdd(dk1, xt, g1_0);
-                                xt = LoadUnsafe(ref xj, 16); g0_1 = FusedMultiplyAdd(dk0, xt, g0_1);
-                                g1_1 = FusedMultiplyAdd(dk1, xt, g1_1);
-                                xt = LoadUnsafe(ref xj, 32); g0_2 = FusedMultiplyAdd(dk0, xt, g0_2);
-                                g1_2 = FusedMultiplyAdd(dk1, xt, g1_2);
-                                xt = LoadUnsafe(ref xj, 48); g0_3 = FusedMultiplyAdd(dk0, xt, g0_3);
-                                g1_3 = FusedMultiplyAdd(dk1, xt, g1_3);
-                                xt = LoadUnsafe(ref xj, 64); g0_4 = FusedMultiplyAdd(dk0, xt, g0_4);
-                                g1_4 = FusedMultiplyAdd(dk1, xt, g1_4);
+                                ref float dj = ref Code::Unsafe.Add(ref ds, j * 16);
+                                ref float xj = ref Code::Unsafe.Add(ref xs, j * 16);
+                                dk0 = Simd::Vector256.LoadUnsafe(ref dj); dk1 = Simd::Vector256.LoadUnsafe(ref dj, 9216);
+                                xt = Simd::Vector256.LoadUnsafe(ref xj); g0_0 = Simd::Vector256.FusedMultiplyAdd(dk0, xt, g0_0);
+                                g1_0 = Simd::Vector256.FusedMultiplyAdd(dk1, xt, g1_0);
+                                xt = Simd::Vector256.LoadUnsafe(ref xj, 16);
+                                g0_1 = Simd::Vector256.FusedMultiplyAdd(dk0, xt, g0_1);
+                                g1_1 = Simd::Vector256.FusedMultiplyAdd(dk1, xt, g1_1);
+                                xt = Simd::Vector256.LoadUnsafe(ref xj, 32);
+                                g0_2 = Simd::Vector256.FusedMultiplyAdd(dk0, xt, g0_2);
+                                g1_2 = Simd::Vector256.FusedMultiplyAdd(dk1, xt, g1_2);
+                                xt = Simd::Vector256.LoadUnsafe(ref xj, 48);
+                                g0_3 = Simd::Vector256.FusedMultiplyAdd(dk0, xt, g0_3);
+                                g1_3 = Simd::Vector256.FusedMultiplyAdd(dk1, xt, g1_3);
+                                xt = Simd::Vector256.LoadUnsafe(ref xj, 64);
+                                g0_4 = Simd::Vector256.FusedMultiplyAdd(dk0, xt, g0_4);
+                                g1_4 = Simd::Vector256.FusedMultiplyAdd(dk1, xt, g1_4);
                             }
                         }
-                        ref float gs = ref Unsafe.Add(ref lanes, (((c * 25) + (u * 5)) * 16) + lane);
-                        g0_0.StoreUnsafe(ref gs); g0_1.StoreUnsafe(ref gs, 16); g0_2.StoreUnsafe(ref gs, 32);
-                        g0_3.StoreUnsafe(ref gs, 48); g0_4.StoreUnsafe(ref gs, 64); g1_0.StoreUnsafe(ref gs, 400);
-                        g1_1.StoreUnsafe(ref gs, 416); g1_2.StoreUnsafe(ref gs, 432); g1_3.StoreUnsafe(ref gs, 448);
-                        g1_4.StoreUnsafe(ref gs, 464);
+                        ref float gs = ref Code::Unsafe.Add(ref lanes, (((c * 25) + (u * 5)) * 16) + lane);
+                        Simd::Vector256.StoreUnsafe(g0_0, ref gs); Simd::Vector256.StoreUnsafe(g0_1, ref gs, 16);
+                        Simd::Vector256.StoreUnsafe(g0_2, ref gs, 32); Simd::Vector256.StoreUnsafe(g0_3, ref gs, 48);
+                        Simd::Vector256.StoreUnsafe(g0_4, ref gs, 64); Simd::Vector256.StoreUnsafe(g1_0, ref gs, 400);
+                        Simd::Vector256.StoreUnsafe(g1_1, ref gs, 416); Simd::Vector256.StoreUnsafe(g1_2, ref gs, 432);
+                        Simd::Vector256.StoreUnsafe(g1_3, ref gs, 448); Simd::Vector256.StoreUnsafe(g1_4, ref gs, 464);
                     }
                 }
             }
-            LaneMath.SumRows(ref lanes, ref Unsafe.Add(ref dw, k * 25), 50);
+            global::Netwright.Numerics.LaneMath.SumRows(ref lanes, ref Code::Unsafe.Add(ref dw, k * 25), 50);
         }
     }
 
     /// <summary><see cref="C5_WeightGradient"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C5_WeightGradientVector256(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
     {
-        if (!Vector256.IsHardwareAccelerated)
+        if (!Simd::Vector256.IsHardwareAccelerated)
         {
             C5_WeightGradientVector128(ref kept, ref dw, ref db, ref rows, groups, first, end);
             return;
@@ -733,54 +885,69 @@ public sealed partial class LeNet5
             int n = int.Min(first + block, 117);
             for (int m = 0; m < 256; m += 32)
             {
-                var g0_0 = Vector256<float>.Zero; var g0_1 = Vector256<float>.Zero; var g0_2 = Vector256<float>.Zero;
-                var g0_3 = Vector256<float>.Zero; var g1_0 = Vector256<float>.Zero; var g1_1 = Vector256<float>.Zero;
-                var g1_2 = Vector256<float>.Zero; var g1_3 = Vector256<float>.Zero; var g2_0 = Vector256<float>.Zero;
-                var g2_1 = Vector256<float>.Zero; var g2_2 = Vector256<float>.Zero; var g2_3 = Vector256<float>.Zero;
-                Vector256<float> dn0, dn1, dn2, xm;
+                Simd::Vector256<float> g0_0 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g0_1 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g0_2 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g0_3 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g1_0 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g1_1 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g1_2 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g1_3 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g2_0 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g2_1 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g2_2 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g2_3 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> dn0, dn1, dn2, xm;
                 for (int g = 0; g < groups; g++)
                 {
-                    ref float ds = ref Unsafe.Add(ref kept, (g * 13680) + 8560 + (n * 16));
-                    ref float xs = ref Unsafe.Add(ref kept, (g * 13680) + m);
+                    ref float ds = ref Code::Unsafe.Add(ref kept, (g * 13680) + 8560 + (n * 16));
+                    ref float xs = ref Code::Unsafe.Add(ref kept, (g * 13680) + m);
                     for (int image = 0; image < 16; image++)
                     {
-                        dn0 = Create(ds); dn1 = Create(Unsafe.Add(ref ds, 16)); dn2 = Create(Unsafe.Add(ref ds, 32));
-                        xm = LoadUnsafe(ref xs); g0_0 = FusedMultiplyAdd(dn0, xm, g0_0); g1_0 = FusedMultiplyAdd(dn1, xm, g1_0);
-                        g2_0 = FusedMultiplyAdd(dn2, xm, g2_0);
-                        xm = LoadUnsafe(ref xs, 8); g0_1 = FusedMultiplyAdd(dn0, xm, g0_1);
-                        g1_1 = FusedMultiplyAdd(dn1, xm, g1_1); g2_1 = FusedMultiplyAdd(dn2, xm, g2_1);
-                        xm = LoadUnsafe(ref xs, 16); g0_2 = FusedMultiplyAdd(dn0, xm, g0_2);
-                        g1_2 = FusedMultiplyAdd(dn1, xm, g1_2); g2_2 = FusedMultiplyAdd(dn2, xm, g2_2);
-                        xm = LoadUnsafe(ref xs, 24); g0_3 = FusedMultiplyAdd(dn0, xm, g0_3);
-                        g1_3 = FusedMultiplyAdd(dn1, xm, g1_3); g2_3 = FusedMultiplyAdd(dn2, xm, g2_3);
-                        ds = ref Unsafe.Add(ref ds, 1);
-                        xs = ref Unsafe.Add(ref xs, 256);
+                        dn0 = Simd::Vector256.Create(ds); dn1 = Simd::Vector256.Create(Code::Unsafe.Add(ref ds, 16));
+                        dn2 = Simd::Vector256.Create(Code::Unsafe.Add(ref ds, 32));
+                        xm = Simd::Vector256.LoadUnsafe(ref xs); g0_0 = Simd::Vector256.FusedMultiplyAdd(dn0, xm, g0_0);
+                        g1_0 = Simd::Vector256.FusedMultiplyAdd(dn1, xm, g1_0);
+                        g2_0 = Simd::Vector256.FusedMultiplyAdd(dn2, xm, g2_0);
+                        xm = Simd::Vector256.LoadUnsafe(ref xs, 8); g0_1 = Simd::Vector256.FusedMultiplyAdd(dn0, xm, g0_1);
+                        g1_1 = Simd::Vector256.FusedMultiplyAdd(dn1, xm, g1_1);
+                        g2_1 = Simd::Vector256.FusedMultiplyAdd(dn2, xm, g2_1);
+                        xm = Simd::Vector256.LoadUnsafe(ref xs, 16); g0_2 = Simd::Vector256.FusedMultiplyAdd(dn0, xm, g0_2);
+                        g1_2 = Simd::Vector256.FusedMultiplyAdd(dn1, xm, g1_2);
+                        g2_2 = Simd::Vector256.FusedMultiplyAdd(dn2, xm, g2_2);
+                        xm = Simd::Vector256.LoadUnsafe(ref xs, 24); g0_3 = Simd::Vector256.FusedMultiplyAdd(dn0, xm, g0_3);
+                        g1_3 = Simd::Vector256.FusedMultiplyAdd(dn1, xm, g1_3);
+                        g2_3 = Simd::Vector256.FusedMultiplyAdd(dn2, xm, g2_3);
+                        ds = ref Code::Unsafe.Add(ref ds, 1);
+                        xs = ref Code::Unsafe.Add(ref xs, 256);
                     }
                 }
-                ref float gs = ref Unsafe.Add(ref rows, m);
-                g0_0.StoreUnsafe(ref gs); g0_1.StoreUnsafe(ref gs, 8); g0_2.StoreUnsafe(ref gs, 16); g0_3.StoreUnsafe(ref gs, 24);
-                g1_0.StoreUnsafe(ref gs, 256); g1_1.StoreUnsafe(ref gs, 264); g1_2.StoreUnsafe(ref gs, 272);
-                g1_3.StoreUnsafe(ref gs, 280); g2_0.StoreUnsafe(ref gs, 512); g2_1.StoreUnsafe(ref gs, 520);
-                g2_2.StoreUnsafe(ref gs, 528); g2_3.StoreUnsafe(ref gs, 536);
+                ref float gs = ref Code::Unsafe.Add(ref rows, m);
+                Simd::Vector256.StoreUnsafe(g0_0, ref gs); Simd::Vector256.StoreUnsafe(g0_1, ref gs, 8);
+                Simd::Vector256.StoreUnsafe(g0_2, ref gs, 16); Simd::Vector256.StoreUnsafe(g0_3, ref gs, 24);
+                Simd::Vector256.StoreUnsafe(g1_0, ref gs, 256); Simd::Vector256.StoreUnsafe(g1_1, ref gs, 264);
+                Simd::Vector256.StoreUnsafe(g1_2, ref gs, 272); Simd::Vector256.StoreUnsafe(g1_3, ref gs, 280);
+                Simd::Vector256.StoreUnsafe(g2_0, ref gs, 512); Simd::Vector256.StoreUnsafe(g2_1, ref gs, 520);
+                Simd::Vector256.StoreUnsafe(g2_2, ref gs, 528); Simd::Vector256.StoreUnsafe(g2_3, ref gs, 536);
             }
 
             for (int t = 0; t < 3; t++)
             {
                 if (n + t >= first && n + t < end)
                 {
-                    LaneMath.Copy(ref Unsafe.Add(ref rows, t * 256), ref Unsafe.Add(ref dw, (n + t) * 256), 256);
-                    ref float delta = ref Unsafe.Add(ref kept, 8560 + ((n + t) * 16));
-                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13680);
+                    global::Netwright.Numerics.LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 256), ref Code::Unsafe.Add(ref dw, (n + t) * 256), 256);
+                    ref float delta = ref Code::Unsafe.Add(ref kept, 8560 + ((n + t) * 16));
+                    Code::Unsafe.Add(ref db, n + t) = global::Netwright.Numerics.LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
     }
 
     /// <summary><see cref="F6_WeightGradient"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void F6_WeightGradientVector256(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
     {
-        if (!Vector256.IsHardwareAccelerated)
+        if (!Simd::Vector256.IsHardwareAccelerated)
         {
             F6_WeightGradientVector128(ref kept, ref dw, ref db, ref rows, groups, first, end);
             return;
@@ -792,54 +959,69 @@ public sealed partial class LeNet5
             int n = int.Min(first + block, 81);
             for (int m = 0; m < 128; m += 32)
             {
-                var g0_0 = Vector256<float>.Zero; var g0_1 = Vector256<float>.Zero; var g0_2 = Vector256<float>.Zero;
-                var g0_3 = Vector256<float>.Zero; var g1_0 = Vector256<float>.Zero; var g1_1 = Vector256<float>.Zero;
-                var g1_2 = Vector256<float>.Zero; var g1_3 = Vector256<float>.Zero; var g2_0 = Vector256<float>.Zero;
-                var g2_1 = Vector256<float>.Zero; var g2_2 = Vector256<float>.Zero; var g2_3 = Vector256<float>.Zero;
-                Vector256<float> dn0, dn1, dn2, xm;
+                Simd::Vector256<float> g0_0 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g0_1 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g0_2 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g0_3 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g1_0 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g1_1 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g1_2 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g1_3 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g2_0 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g2_1 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g2_2 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g2_3 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> dn0, dn1, dn2, xm;
                 for (int g = 0; g < groups; g++)
                 {
-                    ref float ds = ref Unsafe.Add(ref kept, (g * 13680) + 12016 + (n * 16));
-                    ref float xs = ref Unsafe.Add(ref kept, (g * 13680) + m + 6512);
+                    ref float ds = ref Code::Unsafe.Add(ref kept, (g * 13680) + 12016 + (n * 16));
+                    ref float xs = ref Code::Unsafe.Add(ref kept, (g * 13680) + m + 6512);
                     for (int image = 0; image < 16; image++)
                     {
-                        dn0 = Create(ds); dn1 = Create(Unsafe.Add(ref ds, 16)); dn2 = Create(Unsafe.Add(ref ds, 32));
-                        xm = LoadUnsafe(ref xs); g0_0 = FusedMultiplyAdd(dn0, xm, g0_0); g1_0 = FusedMultiplyAdd(dn1, xm, g1_0);
-                        g2_0 = FusedMultiplyAdd(dn2, xm, g2_0);
-                        xm = LoadUnsafe(ref xs, 8); g0_1 = FusedMultiplyAdd(dn0, xm, g0_1);
-                        g1_1 = FusedMultiplyAdd(dn1, xm, g1_1); g2_1 = FusedMultiplyAdd(dn2, xm, g2_1);
-                        xm = LoadUnsafe(ref xs, 16); g0_2 = FusedMultiplyAdd(dn0, xm, g0_2);
-                        g1_2 = FusedMultiplyAdd(dn1, xm, g1_2); g2_2 = FusedMultiplyAdd(dn2, xm, g2_2);
-                        xm = LoadUnsafe(ref xs, 24); g0_3 = FusedMultiplyAdd(dn0, xm, g0_3);
-                        g1_3 = FusedMultiplyAdd(dn1, xm, g1_3); g2_3 = FusedMultiplyAdd(dn2, xm, g2_3);
-                        ds = ref Unsafe.Add(ref ds, 1);
-                        xs = ref Unsafe.Add(ref xs, 128);
+                        dn0 = Simd::Vector256.Create(ds); dn1 = Simd::Vector256.Create(Code::Unsafe.Add(ref ds, 16));
+                        dn2 = Simd::Vector256.Create(Code::Unsafe.Add(ref ds, 32));
+                        xm = Simd::Vector256.LoadUnsafe(ref xs); g0_0 = Simd::Vector256.FusedMultiplyAdd(dn0, xm, g0_0);
+                        g1_0 = Simd::Vector256.FusedMultiplyAdd(dn1, xm, g1_0);
+                        g2_0 = Simd::Vector256.FusedMultiplyAdd(dn2, xm, g2_0);
+                        xm = Simd::Vector256.LoadUnsafe(ref xs, 8); g0_1 = Simd::Vector256.FusedMultiplyAdd(dn0, xm, g0_1);
+                        g1_1 = Simd::Vector256.FusedMultiplyAdd(dn1, xm, g1_1);
+                        g2_1 = Simd::Vector256.FusedMultiplyAdd(dn2, xm, g2_1);
+                        xm = Simd::Vector256.LoadUnsafe(ref xs, 16); g0_2 = Simd::Vector256.FusedMultiplyAdd(dn0, xm, g0_2);
+                        g1_2 = Simd::Vector256.FusedMultiplyAdd(dn1, xm, g1_2);
+                        g2_2 = Simd::Vector256.FusedMultiplyAdd(dn2, xm, g2_2);
+                        xm = Simd::Vector256.LoadUnsafe(ref xs, 24); g0_3 = Simd::Vector256.FusedMultiplyAdd(dn0, xm, g0_3);
+                        g1_3 = Simd::Vector256.FusedMultiplyAdd(dn1, xm, g1_3);
+                        g2_3 = Simd::Vector256.FusedMultiplyAdd(dn2, xm, g2_3);
+                        ds = ref Code::Unsafe.Add(ref ds, 1);
+                        xs = ref Code::Unsafe.Add(ref xs, 128);
                     }
                 }
-                ref float gs = ref Unsafe.Add(ref rows, m);
-                g0_0.StoreUnsafe(ref gs); g0_1.StoreUnsafe(ref gs, 8); g0_2.StoreUnsafe(ref gs, 16); g0_3.StoreUnsafe(ref gs, 24);
-                g1_0.StoreUnsafe(ref gs, 128); g1_1.StoreUnsafe(ref gs, 136); g1_2.StoreUnsafe(ref gs, 144);
-                g1_3.StoreUnsafe(ref gs, 152); g2_0.StoreUnsafe(ref gs, 256); g2_1.StoreUnsafe(ref gs, 264);
-                g2_2.StoreUnsafe(ref gs, 272); g2_3.StoreUnsafe(ref gs, 280);
+                ref float gs = ref Code::Unsafe.Add(ref rows, m);
+                Simd::Vector256.StoreUnsafe(g0_0, ref gs); Simd::Vector256.StoreUnsafe(g0_1, ref gs, 8);
+                Simd::Vector256.StoreUnsafe(g0_2, ref gs, 16); Simd::Vector256.StoreUnsafe(g0_3, ref gs, 24);
+                Simd::Vector256.StoreUnsafe(g1_0, ref gs, 128); Simd::Vector256.StoreUnsafe(g1_1, ref gs, 136);
+                Simd::Vector256.StoreUnsafe(g1_2, ref gs, 144); Simd::Vector256.StoreUnsafe(g1_3, ref gs, 152);
+                Simd::Vector256.StoreUnsafe(g2_0, ref gs, 256); Simd::Vector256.StoreUnsafe(g2_1, ref gs, 264);
+                Simd::Vector256.StoreUnsafe(g2_2, ref gs, 272); Simd::Vector256.StoreUnsafe(g2_3, ref gs, 280);
             }
 
             for (int t = 0; t < 3; t++)
             {
                 if (n + t >= first && n + t < end)
                 {
-                    LaneMath.Copy(ref Unsafe.Add(ref rows, t * 128), ref Unsafe.Add(ref dw, (n + t) * 120), 120);
-                    ref float delta = ref Unsafe.Add(ref kept, 12016 + ((n + t) * 16));
-                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13680);
+                    global::Netwright.Numerics.LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 128), ref Code::Unsafe.Add(ref dw, (n + t) * 120), 120);
+                    ref float delta = ref Code::Unsafe.Add(ref kept, 12016 + ((n + t) * 16));
+                    Code::Unsafe.Add(ref db, n + t) = global::Netwright.Numerics.LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
     }
 
     /// <summary><see cref="Output_WeightGradient"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void Output_WeightGradientVector256(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
     {
-        if (!Vector256.IsHardwareAccelerated)
+        if (!Simd::Vector256.IsHardwareAccelerated)
         {
             Output_WeightGradientVector128(ref kept, ref dw, ref db, ref rows, groups, first, end);
             return;
@@ -851,57 +1033,68 @@ public sealed partial class LeNet5
             int n = int.Min(first + block, 8);
             for (int m = 0; m < 96; m += 48)
             {
-                var g0_0 = Vector256<float>.Zero; var g0_1 = Vector256<float>.Zero; var g0_2 = Vector256<float>.Zero;
-                var g0_3 = Vector256<float>.Zero; var g0_4 = Vector256<float>.Zero; var g0_5 = Vector256<float>.Zero;
-                var g1_0 = Vector256<float>.Zero; var g1_1 = Vector256<float>.Zero; var g1_2 = Vector256<float>.Zero;
-                var g1_3 = Vector256<float>.Zero; var g1_4 = Vector256<float>.Zero; var g1_5 = Vector256<float>.Zero;
-                Vector256<float> dn0, dn1, xm;
+                Simd::Vector256<float> g0_0 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g0_1 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g0_2 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g0_3 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g0_4 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g0_5 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g1_0 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g1_1 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g1_2 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g1_3 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g1_4 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> g1_5 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> dn0, dn1, xm;
                 for (int g = 0; g < groups; g++)
                 {
-                    ref float ds = ref Unsafe.Add(ref kept, (g * 13680) + 13360 + (n * 16));
-                    ref float xs = ref Unsafe.Add(ref kept, (g * 13680) + m + 10480);
+                    ref float ds = ref Code::Unsafe.Add(ref kept, (g * 13680) + 13360 + (n * 16));
+                    ref float xs = ref Code::Unsafe.Add(ref kept, (g * 13680) + m + 10480);
                     for (int image = 0; image < 16; image++)
                     {
-                        dn0 = Create(ds); dn1 = Create(Unsafe.Add(ref ds, 16));
-                        xm = LoadUnsafe(ref xs); g0_0 = FusedMultiplyAdd(dn0, xm, g0_0); g1_0 = FusedMultiplyAdd(dn1, xm, g1_0);
-                        xm = LoadUnsafe(ref xs, 8); g0_1 = FusedMultiplyAdd(dn0, xm, g0_1);
-                        g1_1 = FusedMultiplyAdd(dn1, xm, g1_1);
-                        xm = LoadUnsafe(ref xs, 16); g0_2 = FusedMultiplyAdd(dn0, xm, g0_2);
-                        g1_2 = FusedMultiplyAdd(dn1, xm, g1_2);
-                        xm = LoadUnsafe(ref xs, 24); g0_3 = FusedMultiplyAdd(dn0, xm, g0_3);
-                        g1_3 = FusedMultiplyAdd(dn1, xm, g1_3);
-                        xm = LoadUnsafe(ref xs, 32); g0_4 = FusedMultiplyAdd(dn0, xm, g0_4);
-                        g1_4 = FusedMultiplyAdd(dn1, xm, g1_4);
-                        xm = LoadUnsafe(ref xs, 40); g0_5 = FusedMultiplyAdd(dn0, xm, g0_5);
-                        g1_5 = FusedMultiplyAdd(dn1, xm, g1_5);
-                        ds = ref Unsafe.Add(ref ds, 1);
-                        xs = ref Unsafe.Add(ref xs, 96);
+                        dn0 = Simd::Vector256.Create(ds); dn1 = Simd::Vector256.Create(Code::Unsafe.Add(ref ds, 16));
+                        xm = Simd::Vector256.LoadUnsafe(ref xs); g0_0 = Simd::Vector256.FusedMultiplyAdd(dn0, xm, g0_0);
+                        g1_0 = Simd::Vector256.FusedMultiplyAdd(dn1, xm, g1_0);
+                        xm = Simd::Vector256.LoadUnsafe(ref xs, 8); g0_1 = Simd::Vector256.FusedMultiplyAdd(dn0, xm, g0_1);
+                        g1_1 = Simd::Vector256.FusedMultiplyAdd(dn1, xm, g1_1);
+                        xm = Simd::Vector256.LoadUnsafe(ref xs, 16); g0_2 = Simd::Vector256.FusedMultiplyAdd(dn0, xm, g0_2);
+                        g1_2 = Simd::Vector256.FusedMultiplyAdd(dn1, xm, g1_2);
+                        xm = Simd::Vector256.LoadUnsafe(ref xs, 24); g0_3 = Simd::Vector256.FusedMultiplyAdd(dn0, xm, g0_3);
+                        g1_3 = Simd::Vector256.FusedMultiplyAdd(dn1, xm, g1_3);
+                        xm = Simd::Vector256.LoadUnsafe(ref xs, 32); g0_4 = Simd::Vector256.FusedMultiplyAdd(dn0, xm, g0_4);
+                        g1_4 = Simd::Vector256.FusedMultiplyAdd(dn1, xm, g1_4);
+                        xm = Simd::Vector256.LoadUnsafe(ref xs, 40); g0_5 = Simd::Vector256.FusedMultiplyAdd(dn0, xm, g0_5);
+                        g1_5 = Simd::Vector256.FusedMultiplyAdd(dn1, xm, g1_5);
+                        ds = ref Code::Unsafe.Add(ref ds, 1);
+                        xs = ref Code::Unsafe.Add(ref xs, 96);
                     }
                 }
-                ref float gs = ref Unsafe.Add(ref rows, m);
-                g0_0.StoreUnsafe(ref gs); g0_1.StoreUnsafe(ref gs, 8); g0_2.StoreUnsafe(ref gs, 16); g0_3.StoreUnsafe(ref gs, 24);
-                g0_4.StoreUnsafe(ref gs, 32); g0_5.StoreUnsafe(ref gs, 40); g1_0.StoreUnsafe(ref gs, 96);
-                g1_1.StoreUnsafe(ref gs, 104); g1_2.StoreUnsafe(ref gs, 112); g1_3.StoreUnsafe(ref gs, 120);
-                g1_4.StoreUnsafe(ref gs, 128); g1_5.StoreUnsafe(ref gs, 136);
+                ref float gs = ref Code::Unsafe.Add(ref rows, m);
+                Simd::Vector256.StoreUnsafe(g0_0, ref gs); Simd::Vector256.StoreUnsafe(g0_1, ref gs, 8);
+                Simd::Vector256.StoreUnsafe(g0_2, ref gs, 16); Simd::Vector256.StoreUnsafe(g0_3, ref gs, 24);
+                Simd::Vector256.StoreUnsafe(g0_4, ref gs, 32); Simd::Vector256.StoreUnsafe(g0_5, ref gs, 40);
+                Simd::Vector256.StoreUnsafe(g1_0, ref gs, 96); Simd::Vector256.StoreUnsafe(g1_1, ref gs, 104);
+                Simd::Vector256.StoreUnsafe(g1_2, ref gs, 112); Simd::Vector256.StoreUnsafe(g1_3, ref gs, 120);
+                Simd::Vector256.StoreUnsafe(g1_4, ref gs, 128); Simd::Vector256.StoreUnsafe(g1_5, ref gs, 136);
             }
 
             for (int t = 0; t < 2; t++)
             {
                 if (n + t >= first && n + t < end)
                 {
-                    LaneMath.Copy(ref Unsafe.Add(ref rows, t * 96), ref Unsafe.Add(ref dw, (n + t) * 84), 84);
-                    ref float delta = ref Unsafe.Add(ref kept, 13360 + ((n + t) * 16));
-                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13680);
+                    global::Netwright.Numerics.LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 96), ref Code::Unsafe.Add(ref dw, (n + t) * 84), 84);
+                    ref float delta = ref Code::Unsafe.Add(ref kept, 13360 + ((n + t) * 16));
+                    Code::Unsafe.Add(ref db, n + t) = global::Netwright.Numerics.LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
     }
 
     /// <summary><see cref="C1_Predict"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C1_PredictVector256(ref float x, ref float w, ref float b, ref float y)
     {
-        if (!Vector256.IsHardwareAccelerated)
+        if (!Simd::Vector256.IsHardwareAccelerated)
         {
             C1_PredictVector128(ref x, ref w, ref b, ref y);
             return;
@@ -911,52 +1104,62 @@ public sealed partial class LeNet5
         {
             for (int p = 0; p < 672; p += 32)
             {
-                var y0_0 = Create(Unsafe.Add(ref b, k)); var y0_1 = y0_0; var y0_2 = y0_0; var y0_3 = y0_0;
-                var y1_0 = Create(Unsafe.Add(ref b, k + 1)); var y1_1 = y1_0; var y1_2 = y1_0; var y1_3 = y1_0;
-                var y2_0 = Create(Unsafe.Add(ref b, k + 2)); var y2_1 = y2_0; var y2_2 = y2_0; var y2_3 = y2_0;
-                Vector256<float> wk0, wk1, wk2, xp;
+                Simd::Vector256<float> y0_0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, k));
+                Simd::Vector256<float> y0_1 = y0_0; Simd::Vector256<float> y0_2 = y0_0; Simd::Vector256<float> y0_3 = y0_0;
+                Simd::Vector256<float> y1_0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, k + 1));
+                Simd::Vector256<float> y1_1 = y1_0; Simd::Vector256<float> y1_2 = y1_0; Simd::Vector256<float> y1_3 = y1_0;
+                Simd::Vector256<float> y2_0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, k + 2));
+                Simd::Vector256<float> y2_1 = y2_0; Simd::Vector256<float> y2_2 = y2_0; Simd::Vector256<float> y2_3 = y2_0;
+                Simd::Vector256<float> wk0, wk1, wk2, xp;
                 for (int c = 0; c < 1; c++)
                 {
                     for (int u = 0; u < 5; u++)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (c * 784) + (u * 28) + p);
-                        ref float ws = ref Unsafe.Add(ref w, (k * 25) + (c * 25) + (u * 5));
+                        ref float xs = ref Code::Unsafe.Add(ref x, (c * 784) + (u * 28) + p);
+                        ref float ws = ref Code::Unsafe.Add(ref w, (k * 25) + (c * 25) + (u * 5));
                         for (int v = 0; v < 5; v++)
                         {
-                            wk0 = Create(ws); wk1 = Create(Unsafe.Add(ref ws, 25)); wk2 = Create(Unsafe.Add(ref ws, 50));
-                            xp = LoadUnsafe(ref xs); y0_0 = FusedMultiplyAdd(wk0, xp, y0_0);
-                            y1_0 = FusedMultiplyAdd(wk1, xp, y1_0); y2_0 = FusedMultiplyAdd(wk2, xp, y2_0);
-                            xp = LoadUnsafe(ref xs, 8); y0_1 = FusedMultiplyAdd(wk0, xp, y0_1);
-                            y1_1 = FusedMultiplyAdd(wk1, xp, y1_1); y2_1 = FusedMultiplyAdd(wk2, xp, y2_1);
-                            xp = LoadUnsafe(ref xs, 16); y0_2 = FusedMultiplyAdd(wk0, xp, y0_2);
-                            y1_2 = FusedMultiplyAdd(wk1, xp, y1_2); y2_2 = FusedMultiplyAdd(wk2, xp, y2_2);
-                            xp = LoadUnsafe(ref xs, 24); y0_3 = FusedMultiplyAdd(wk0, xp, y0_3);
-                            y1_3 = FusedMultiplyAdd(wk1, xp, y1_3); y2_3 = FusedMultiplyAdd(wk2, xp, y2_3);
-                            xs = ref Unsafe.Add(ref xs, 1);
-                            ws = ref Unsafe.Add(ref ws, 1);
+                            wk0 = Simd::Vector256.Create(ws); wk1 = Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 25));
+                            wk2 = Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 50));
+                            xp = Simd::Vector256.LoadUnsafe(ref xs); y0_0 = Simd::Vector256.FusedMultiplyAdd(wk0, xp, y0_0);
+                            y1_0 = Simd::Vector256.FusedMultiplyAdd(wk1, xp, y1_0);
+                            y2_0 = Simd::Vector256.FusedMultiplyAdd(wk2, xp, y2_0);
+                            xp = Simd::Vector256.LoadUnsafe(ref xs, 8); y0_1 = Simd::Vector256.FusedMultiplyAdd(wk0, xp, y0_1);
+                            y1_1 = Simd::Vector256.FusedMultiplyAdd(wk1, xp, y1_1);
+                            y2_1 = Simd::Vector256.FusedMultiplyAdd(wk2, xp, y2_1);
+                            xp = Simd::Vector256.LoadUnsafe(ref xs, 16); y0_2 = Simd::Vector256.FusedMultiplyAdd(wk0, xp, y0_2);
+                            y1_2 = Simd::Vector256.FusedMultiplyAdd(wk1, xp, y1_2);
+                            y2_2 = Simd::Vector256.FusedMultiplyAdd(wk2, xp, y2_2);
+                            xp = Simd::Vector256.LoadUnsafe(ref xs, 24); y0_3 = Simd::Vector256.FusedMultiplyAdd(wk0, xp, y0_3);
+                            y1_3 = Simd::Vector256.FusedMultiplyAdd(wk1, xp, y1_3);
+                            y2_3 = Simd::Vector256.FusedMultiplyAdd(wk2, xp, y2_3);
+                            xs = ref Code::Unsafe.Add(ref xs, 1);
+                            ws = ref Code::Unsafe.Add(ref ws, 1);
                         }
                     }
                 }
-                ref float ys = ref Unsafe.Add(ref y, (k * 672) + p);
-                y0_0.StoreUnsafe(ref ys); y0_1.StoreUnsafe(ref ys, 8); y0_2.StoreUnsafe(ref ys, 16); y0_3.StoreUnsafe(ref ys, 24);
-                y1_0.StoreUnsafe(ref ys, 672); y1_1.StoreUnsafe(ref ys, 680); y1_2.StoreUnsafe(ref ys, 688);
-                y1_3.StoreUnsafe(ref ys, 696); y2_0.StoreUnsafe(ref ys, 1344); y2_1.StoreUnsafe(ref ys, 1352);
-                y2_2.StoreUnsafe(ref ys, 1360); y2_3.StoreUnsafe(ref ys, 1368);
+                ref float ys = ref Code::Unsafe.Add(ref y, (k * 672) + p);
+                Simd::Vector256.StoreUnsafe(y0_0, ref ys); Simd::Vector256.StoreUnsafe(y0_1, ref ys, 8);
+                Simd::Vector256.StoreUnsafe(y0_2, ref ys, 16); Simd::Vector256.StoreUnsafe(y0_3, ref ys, 24);
+                Simd::Vector256.StoreUnsafe(y1_0, ref ys, 672); Simd::Vector256.StoreUnsafe(y1_1, ref ys, 680);
+                Simd::Vector256.StoreUnsafe(y1_2, ref ys, 688); Simd::Vector256.StoreUnsafe(y1_3, ref ys, 696);
+                Simd::Vector256.StoreUnsafe(y2_0, ref ys, 1344); Simd::Vector256.StoreUnsafe(y2_1, ref ys, 1352);
+                Simd::Vector256.StoreUnsafe(y2_2, ref ys, 1360); Simd::Vector256.StoreUnsafe(y2_3, ref ys, 1368);
             }
         }
 
         for (int i = 0; i < 4032; i += 16)
         {
-            ref float cell = ref Unsafe.Add(ref y, i);
-            VectorMath.Tanh(Vector512.LoadUnsafe(ref cell)).StoreUnsafe(ref cell);
+            ref float cell = ref Code::Unsafe.Add(ref y, i);
+            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
     /// <summary><see cref="C3_Predict"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C3_PredictVector256(ref float x, ref float w, ref float b, ref float y)
     {
-        if (!Vector256.IsHardwareAccelerated)
+        if (!Simd::Vector256.IsHardwareAccelerated)
         {
             C3_PredictVector128(ref x, ref w, ref b, ref y);
             return;
@@ -966,53 +1169,67 @@ public sealed partial class LeNet5
         {
             for (int p = 0; p < 96; p += 24)
             {
-                var y0_0 = Create(Unsafe.Add(ref b, k)); var y0_1 = y0_0; var y0_2 = y0_0;
-                var y1_0 = Create(Unsafe.Add(ref b, k + 1)); var y1_1 = y1_0; var y1_2 = y1_0;
-                var y2_0 = Create(Unsafe.Add(ref b, k + 2)); var y2_1 = y2_0; var y2_2 = y2_0;
-                var y3_0 = Create(Unsafe.Add(ref b, k + 3)); var y3_1 = y3_0; var y3_2 = y3_0;
-                Vector256<float> xp0, xp1, xp2, wk;
+                Simd::Vector256<float> y0_0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, k));
+                Simd::Vector256<float> y0_1 = y0_0; Simd::Vector256<float> y0_2 = y0_0;
+                Simd::Vector256<float> y1_0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, k + 1));
+                Simd::Vector256<float> y1_1 = y1_0; Simd::Vector256<float> y1_2 = y1_0;
+                Simd::Vector256<float> y2_0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, k + 2));
+                Simd::Vector256<float> y2_1 = y2_0; Simd::Vector256<float> y2_2 = y2_0;
+                Simd::Vector256<float> y3_0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, k + 3));
+                Simd::Vector256<float> y3_1 = y3_0; Simd::Vector256<float> y3_2 = y3_0;
+                Simd::Vector256<float> xp0, xp1, xp2, wk;
                 for (int c = 0; c < 6; c++)
                 {
                     for (int u = 0; u < 5; u++)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (c * 144) + (u * 12) + p);
-                        ref float ws = ref Unsafe.Add(ref w, (k * 150) + (c * 25) + (u * 5));
+                        ref float xs = ref Code::Unsafe.Add(ref x, (c * 144) + (u * 12) + p);
+                        ref float ws = ref Code::Unsafe.Add(ref w, (k * 150) + (c * 25) + (u * 5));
                         for (int v = 0; v < 5; v++)
                         {
-                            xp0 = LoadUnsafe(ref xs); xp1 = LoadUnsafe(ref xs, 8); xp2 = LoadUnsafe(ref xs, 16);
-                            wk = Create(ws); y0_0 = FusedMultiplyAdd(wk, xp0, y0_0); y0_1 = FusedMultiplyAdd(wk, xp1, y0_1);
-                            y0_2 = FusedMultiplyAdd(wk, xp2, y0_2);
-                            wk = Create(Unsafe.Add(ref ws, 150)); y1_0 = FusedMultiplyAdd(wk, xp0, y1_0);
-                            y1_1 = FusedMultiplyAdd(wk, xp1, y1_1); y1_2 = FusedMultiplyAdd(wk, xp2, y1_2);
-                            wk = Create(Unsafe.Add(ref ws, 300)); y2_0 = FusedMultiplyAdd(wk, xp0, y2_0);
-                            y2_1 = FusedMultiplyAdd(wk, xp1, y2_1); y2_2 = FusedMultiplyAdd(wk, xp2, y2_2);
-                            wk = Create(Unsafe.Add(ref ws, 450)); y3_0 = FusedMultiplyAdd(wk, xp0, y3_0);
-                            y3_1 = FusedMultiplyAdd(wk, xp1, y3_1); y3_2 = FusedMultiplyAdd(wk, xp2, y3_2);
-                            xs = ref Unsafe.Add(ref xs, 1);
-                            ws = ref Unsafe.Add(ref ws, 1);
+                            xp0 = Simd::Vector256.LoadUnsafe(ref xs); xp1 = Simd::Vector256.LoadUnsafe(ref xs, 8);
+                            xp2 = Simd::Vector256.LoadUnsafe(ref xs, 16);
+                            wk = Simd::Vector256.Create(ws); y0_0 = Simd::Vector256.FusedMultiplyAdd(wk, xp0, y0_0);
+                            y0_1 = Simd::Vector256.FusedMultiplyAdd(wk, xp1, y0_1);
+                            y0_2 = Simd::Vector256.FusedMultiplyAdd(wk, xp2, y0_2);
+                            wk = Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 150));
+                            y1_0 = Simd::Vector256.FusedMultiplyAdd(wk, xp0, y1_0);
+                            y1_1 = Simd::Vector256.FusedMultiplyAdd(wk, xp1, y1_1);
+                            y1_2 = Simd::Vector256.FusedMultiplyAdd(wk, xp2, y1_2);
+                            wk = Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 300));
+                            y2_0 = Simd::Vector256.FusedMultiplyAdd(wk, xp0, y2_0);
+                            y2_1 = Simd::Vector256.FusedMultiplyAdd(wk, xp1, y2_1);
+                            y2_2 = Simd::Vector256.FusedMultiplyAdd(wk, xp2, y2_2);
+                            wk = Simd::Vector256.Create(Code::Unsafe.Add(ref ws, 450));
+                            y3_0 = Simd::Vector256.FusedMultiplyAdd(wk, xp0, y3_0);
+                            y3_1 = Simd::Vector256.FusedMultiplyAdd(wk, xp1, y3_1);
+                            y3_2 = Simd::Vector256.FusedMultiplyAdd(wk, xp2, y3_2);
+                            xs = ref Code::Unsafe.Add(ref xs, 1);
+                            ws = ref Code::Unsafe.Add(ref ws, 1);
                         }
                     }
                 }
-                ref float ys = ref Unsafe.Add(ref y, (k * 96) + p);
-                y0_0.StoreUnsafe(ref ys); y0_1.StoreUnsafe(ref ys, 8); y0_2.StoreUnsafe(ref ys, 16); y1_0.StoreUnsafe(ref ys, 96);
-                y1_1.StoreUnsafe(ref ys, 104); y1_2.StoreUnsafe(ref ys, 112); y2_0.StoreUnsafe(ref ys, 192);
-                y2_1.StoreUnsafe(ref ys, 200); y2_2.StoreUnsafe(ref ys, 208); y3_0.StoreUnsafe(ref ys, 288);
-                y3_1.StoreUnsafe(ref ys, 296); y3_2.StoreUnsafe(ref ys, 304);
+                ref float ys = ref Code::Unsafe.Add(ref y, (k * 96) + p);
+                Simd::Vector256.StoreUnsafe(y0_0, ref ys); Simd::Vector256.StoreUnsafe(y0_1, ref ys, 8);
+                Simd::Vector256.StoreUnsafe(y0_2, ref ys, 16); Simd::Vector256.StoreUnsafe(y1_0, ref ys, 96);
+                Simd::Vector256.StoreUnsafe(y1_1, ref ys, 104); Simd::Vector256.StoreUnsafe(y1_2, ref ys, 112);
+                Simd::Vector256.StoreUnsafe(y2_0, ref ys, 192); Simd::Vector256.StoreUnsafe(y2_1, ref ys, 200);
+                Simd::Vector256.StoreUnsafe(y2_2, ref ys, 208); Simd::Vector256.StoreUnsafe(y3_0, ref ys, 288);
+                Simd::Vector256.StoreUnsafe(y3_1, ref ys, 296); Simd::Vector256.StoreUnsafe(y3_2, ref ys, 304);
             }
         }
 
         for (int i = 0; i < 1536; i += 16)
         {
-            ref float cell = ref Unsafe.Add(ref y, i);
-            VectorMath.Tanh(Vector512.LoadUnsafe(ref cell)).StoreUnsafe(ref cell);
+            ref float cell = ref Code::Unsafe.Add(ref y, i);
+            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
     /// <summary><see cref="C5_Predict"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C5_PredictVector256(ref float x, ref float panels, ref float y)
     {
-        if (!Vector256.IsHardwareAccelerated)
+        if (!Simd::Vector256.IsHardwareAccelerated)
         {
             C5_PredictVector128(ref x, ref panels, ref y);
             return;
@@ -1022,43 +1239,50 @@ public sealed partial class LeNet5
             const int panel = 0;
             for (int n = 0; n < 128; n += 64)
             {
-                ref float row = ref Unsafe.Add(ref panels, (panel * 32896) + n);
-                var y0_0 = LoadUnsafe(ref row); var y0_1 = LoadUnsafe(ref row, 8); var y0_2 = LoadUnsafe(ref row, 16);
-                var y0_3 = LoadUnsafe(ref row, 24); var y0_4 = LoadUnsafe(ref row, 32); var y0_5 = LoadUnsafe(ref row, 40);
-                var y0_6 = LoadUnsafe(ref row, 48); var y0_7 = LoadUnsafe(ref row, 56);
-                row = ref Unsafe.Add(ref row, 128);
+                ref float row = ref Code::Unsafe.Add(ref panels, (panel * 32896) + n);
+                Simd::Vector256<float> y0_0 = Simd::Vector256.LoadUnsafe(ref row);
+                Simd::Vector256<float> y0_1 = Simd::Vector256.LoadUnsafe(ref row, 8);
+                Simd::Vector256<float> y0_2 = Simd::Vector256.LoadUnsafe(ref row, 16);
+                Simd::Vector256<float> y0_3 = Simd::Vector256.LoadUnsafe(ref row, 24);
+                Simd::Vector256<float> y0_4 = Simd::Vector256.LoadUnsafe(ref row, 32);
+                Simd::Vector256<float> y0_5 = Simd::Vector256.LoadUnsafe(ref row, 40);
+                Simd::Vector256<float> y0_6 = Simd::Vector256.LoadUnsafe(ref row, 48);
+                Simd::Vector256<float> y0_7 = Simd::Vector256.LoadUnsafe(ref row, 56);
+                row = ref Code::Unsafe.Add(ref row, 128);
                 for (int m = 0; m < 256; m += 1)
                 {
-                    ref float xm = ref Unsafe.Add(ref x, m);
-                    var xm0 = Create(xm); y0_0 = FusedMultiplyAdd(LoadUnsafe(ref row), xm0, y0_0);
-                    y0_1 = FusedMultiplyAdd(LoadUnsafe(ref row, 8), xm0, y0_1);
-                    y0_2 = FusedMultiplyAdd(LoadUnsafe(ref row, 16), xm0, y0_2);
-                    y0_3 = FusedMultiplyAdd(LoadUnsafe(ref row, 24), xm0, y0_3);
-                    y0_4 = FusedMultiplyAdd(LoadUnsafe(ref row, 32), xm0, y0_4);
-                    y0_5 = FusedMultiplyAdd(LoadUnsafe(ref row, 40), xm0, y0_5);
-                    y0_6 = FusedMultiplyAdd(LoadUnsafe(ref row, 48), xm0, y0_6);
-                    y0_7 = FusedMultiplyAdd(LoadUnsafe(ref row, 56), xm0, y0_7);
-                    row = ref Unsafe.Add(ref row, 128);
+                    ref float xm = ref Code::Unsafe.Add(ref x, m);
+                    Simd::Vector256<float> xm0 = Simd::Vector256.Create(xm);
+                    y0_0 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.LoadUnsafe(ref row), xm0, y0_0);
+                    y0_1 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.LoadUnsafe(ref row, 8), xm0, y0_1);
+                    y0_2 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.LoadUnsafe(ref row, 16), xm0, y0_2);
+                    y0_3 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.LoadUnsafe(ref row, 24), xm0, y0_3);
+                    y0_4 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.LoadUnsafe(ref row, 32), xm0, y0_4);
+                    y0_5 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.LoadUnsafe(ref row, 40), xm0, y0_5);
+                    y0_6 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.LoadUnsafe(ref row, 48), xm0, y0_6);
+                    y0_7 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.LoadUnsafe(ref row, 56), xm0, y0_7);
+                    row = ref Code::Unsafe.Add(ref row, 128);
                 }
-                ref float yn = ref Unsafe.Add(ref y, (panel * 128) + n);
-                y0_0.StoreUnsafe(ref yn); y0_1.StoreUnsafe(ref yn, 8); y0_2.StoreUnsafe(ref yn, 16); y0_3.StoreUnsafe(ref yn, 24);
-                y0_4.StoreUnsafe(ref yn, 32); y0_5.StoreUnsafe(ref yn, 40); y0_6.StoreUnsafe(ref yn, 48);
-                y0_7.StoreUnsafe(ref yn, 56);
+                ref float yn = ref Code::Unsafe.Add(ref y, (panel * 128) + n);
+                Simd::Vector256.StoreUnsafe(y0_0, ref yn); Simd::Vector256.StoreUnsafe(y0_1, ref yn, 8);
+                Simd::Vector256.StoreUnsafe(y0_2, ref yn, 16); Simd::Vector256.StoreUnsafe(y0_3, ref yn, 24);
+                Simd::Vector256.StoreUnsafe(y0_4, ref yn, 32); Simd::Vector256.StoreUnsafe(y0_5, ref yn, 40);
+                Simd::Vector256.StoreUnsafe(y0_6, ref yn, 48); Simd::Vector256.StoreUnsafe(y0_7, ref yn, 56);
             }
         }
 
         for (int i = 0; i < 128; i += 16)
         {
-            ref float cell = ref Unsafe.Add(ref y, i);
-            VectorMath.Tanh(Vector512.LoadUnsafe(ref cell)).StoreUnsafe(ref cell);
+            ref float cell = ref Code::Unsafe.Add(ref y, i);
+            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
     /// <summary><see cref="F6_Predict"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void F6_PredictVector256(ref float x, ref float panels, ref float y)
     {
-        if (!Vector256.IsHardwareAccelerated)
+        if (!Simd::Vector256.IsHardwareAccelerated)
         {
             F6_PredictVector128(ref x, ref panels, ref y);
             return;
@@ -1068,39 +1292,45 @@ public sealed partial class LeNet5
             const int panel = 0;
             for (int n = 0; n < 96; n += 48)
             {
-                ref float row = ref Unsafe.Add(ref panels, (panel * 11616) + n);
-                var y0_0 = LoadUnsafe(ref row); var y0_1 = LoadUnsafe(ref row, 8); var y0_2 = LoadUnsafe(ref row, 16);
-                var y0_3 = LoadUnsafe(ref row, 24); var y0_4 = LoadUnsafe(ref row, 32); var y0_5 = LoadUnsafe(ref row, 40);
-                row = ref Unsafe.Add(ref row, 96);
+                ref float row = ref Code::Unsafe.Add(ref panels, (panel * 11616) + n);
+                Simd::Vector256<float> y0_0 = Simd::Vector256.LoadUnsafe(ref row);
+                Simd::Vector256<float> y0_1 = Simd::Vector256.LoadUnsafe(ref row, 8);
+                Simd::Vector256<float> y0_2 = Simd::Vector256.LoadUnsafe(ref row, 16);
+                Simd::Vector256<float> y0_3 = Simd::Vector256.LoadUnsafe(ref row, 24);
+                Simd::Vector256<float> y0_4 = Simd::Vector256.LoadUnsafe(ref row, 32);
+                Simd::Vector256<float> y0_5 = Simd::Vector256.LoadUnsafe(ref row, 40);
+                row = ref Code::Unsafe.Add(ref row, 96);
                 for (int m = 0; m < 120; m += 1)
                 {
-                    ref float xm = ref Unsafe.Add(ref x, m);
-                    var xm0 = Create(xm); y0_0 = FusedMultiplyAdd(LoadUnsafe(ref row), xm0, y0_0);
-                    y0_1 = FusedMultiplyAdd(LoadUnsafe(ref row, 8), xm0, y0_1);
-                    y0_2 = FusedMultiplyAdd(LoadUnsafe(ref row, 16), xm0, y0_2);
-                    y0_3 = FusedMultiplyAdd(LoadUnsafe(ref row, 24), xm0, y0_3);
-                    y0_4 = FusedMultiplyAdd(LoadUnsafe(ref row, 32), xm0, y0_4);
-                    y0_5 = FusedMultiplyAdd(LoadUnsafe(ref row, 40), xm0, y0_5);
-                    row = ref Unsafe.Add(ref row, 96);
+                    ref float xm = ref Code::Unsafe.Add(ref x, m);
+                    Simd::Vector256<float> xm0 = Simd::Vector256.Create(xm);
+                    y0_0 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.LoadUnsafe(ref row), xm0, y0_0);
+                    y0_1 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.LoadUnsafe(ref row, 8), xm0, y0_1);
+                    y0_2 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.LoadUnsafe(ref row, 16), xm0, y0_2);
+                    y0_3 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.LoadUnsafe(ref row, 24), xm0, y0_3);
+                    y0_4 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.LoadUnsafe(ref row, 32), xm0, y0_4);
+                    y0_5 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.LoadUnsafe(ref row, 40), xm0, y0_5);
+                    row = ref Code::Unsafe.Add(ref row, 96);
                 }
-                ref float yn = ref Unsafe.Add(ref y, (panel * 96) + n);
-                y0_0.StoreUnsafe(ref yn); y0_1.StoreUnsafe(ref yn, 8); y0_2.StoreUnsafe(ref yn, 16); y0_3.StoreUnsafe(ref yn, 24);
-                y0_4.StoreUnsafe(ref yn, 32); y0_5.StoreUnsafe(ref yn, 40);
+                ref float yn = ref Code::Unsafe.Add(ref y, (panel * 96) + n);
+                Simd::Vector256.StoreUnsafe(y0_0, ref yn); Simd::Vector256.StoreUnsafe(y0_1, ref yn, 8);
+                Simd::Vector256.StoreUnsafe(y0_2, ref yn, 16); Simd::Vector256.StoreUnsafe(y0_3, ref yn, 24);
+                Simd::Vector256.StoreUnsafe(y0_4, ref yn, 32); Simd::Vector256.StoreUnsafe(y0_5, ref yn, 40);
             }
         }
 
         for (int i = 0; i < 96; i += 16)
         {
-            ref float cell = ref Unsafe.Add(ref y, i);
-            VectorMath.Tanh(Vector512.LoadUnsafe(ref cell)).StoreUnsafe(ref cell);
+            ref float cell = ref Code::Unsafe.Add(ref y, i);
+            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
     /// <summary><see cref="Output_Predict"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void Output_PredictVector256(ref float x, ref float panels, ref float y)
     {
-        if (!Vector256.IsHardwareAccelerated)
+        if (!Simd::Vector256.IsHardwareAccelerated)
         {
             Output_PredictVector128(ref x, ref panels, ref y);
             return;
@@ -1110,35 +1340,47 @@ public sealed partial class LeNet5
             const int panel = 0;
             for (int n = 0; n < 16; n += 8)
             {
-                ref float row = ref Unsafe.Add(ref panels, (panel * 1360) + n);
-                var y0_0 = LoadUnsafe(ref row);
-                var y1_0 = Vector256<float>.Zero;
-                var y2_0 = Vector256<float>.Zero;
-                var y3_0 = Vector256<float>.Zero;
-                var y4_0 = Vector256<float>.Zero;
-                var y5_0 = Vector256<float>.Zero;
-                var y6_0 = Vector256<float>.Zero;
-                var y7_0 = Vector256<float>.Zero;
-                row = ref Unsafe.Add(ref row, 16);
+                ref float row = ref Code::Unsafe.Add(ref panels, (panel * 1360) + n);
+                Simd::Vector256<float> y0_0 = Simd::Vector256.LoadUnsafe(ref row);
+                Simd::Vector256<float> y1_0 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> y2_0 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> y3_0 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> y4_0 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> y5_0 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> y6_0 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> y7_0 = Simd::Vector256<float>.Zero;
+                row = ref Code::Unsafe.Add(ref row, 16);
                 for (int m = 0; m < 80; m += 8)
                 {
-                    ref float xm = ref Unsafe.Add(ref x, m);
-                    var xm0 = Create(xm); y0_0 = FusedMultiplyAdd(LoadUnsafe(ref row), xm0, y0_0);
-                    var xm1 = Create(Unsafe.Add(ref xm, 1)); y1_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 16), xm1, y1_0);
-                    var xm2 = Create(Unsafe.Add(ref xm, 2)); y2_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 32), xm2, y2_0);
-                    var xm3 = Create(Unsafe.Add(ref xm, 3)); y3_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 48), xm3, y3_0);
-                    var xm4 = Create(Unsafe.Add(ref xm, 4)); y4_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 64), xm4, y4_0);
-                    var xm5 = Create(Unsafe.Add(ref xm, 5)); y5_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 80), xm5, y5_0);
-                    var xm6 = Create(Unsafe.Add(ref xm, 6)); y6_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 96), xm6, y6_0);
-                    var xm7 = Create(Unsafe.Add(ref xm, 7)); y7_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 112), xm7, y7_0);
-                    row = ref Unsafe.Add(ref row, 128);
+                    ref float xm = ref Code::Unsafe.Add(ref x, m);
+                    Simd::Vector256<float> xm0 = Simd::Vector256.Create(xm);
+                    y0_0 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.LoadUnsafe(ref row), xm0, y0_0);
+                    Simd::Vector256<float> xm1 = Simd::Vector256.Create(Code::Unsafe.Add(ref xm, 1));
+                    y1_0 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.LoadUnsafe(ref row, 16), xm1, y1_0);
+                    Simd::Vector256<float> xm2 = Simd::Vector256.Create(Code::Unsafe.Add(ref xm, 2));
+                    y2_0 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.LoadUnsafe(ref row, 32), xm2, y2_0);
+                    Simd::Vector256<float> xm3 = Simd::Vector256.Create(Code::Unsafe.Add(ref xm, 3));
+                    y3_0 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.LoadUnsafe(ref row, 48), xm3, y3_0);
+                    Simd::Vector256<float> xm4 = Simd::Vector256.Create(Code::Unsafe.Add(ref xm, 4));
+                    y4_0 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.LoadUnsafe(ref row, 64), xm4, y4_0);
+                    Simd::Vector256<float> xm5 = Simd::Vector256.Create(Code::Unsafe.Add(ref xm, 5));
+                    y5_0 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.LoadUnsafe(ref row, 80), xm5, y5_0);
+                    Simd::Vector256<float> xm6 = Simd::Vector256.Create(Code::Unsafe.Add(ref xm, 6));
+                    y6_0 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.LoadUnsafe(ref row, 96), xm6, y6_0);
+                    Simd::Vector256<float> xm7 = Simd::Vector256.Create(Code::Unsafe.Add(ref xm, 7));
+                    y7_0 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.LoadUnsafe(ref row, 112), xm7, y7_0);
+                    row = ref Code::Unsafe.Add(ref row, 128);
                 }
-                var x80 = Create(Unsafe.Add(ref x, 80)); y0_0 = FusedMultiplyAdd(LoadUnsafe(ref row), x80, y0_0);
-                var x81 = Create(Unsafe.Add(ref x, 81)); y1_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 16), x81, y1_0);
-                var x82 = Create(Unsafe.Add(ref x, 82)); y2_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 32), x82, y2_0);
-                var x83 = Create(Unsafe.Add(ref x, 83)); y3_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 48), x83, y3_0);
-                ref float yn = ref Unsafe.Add(ref y, (panel * 16) + n);
-                (((y0_0 + y1_0) + (y2_0 + y3_0)) + ((y4_0 + y5_0) + (y6_0 + y7_0))).StoreUnsafe(ref yn);
+                Simd::Vector256<float> x80 = Simd::Vector256.Create(Code::Unsafe.Add(ref x, 80));
+                y0_0 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.LoadUnsafe(ref row), x80, y0_0);
+                Simd::Vector256<float> x81 = Simd::Vector256.Create(Code::Unsafe.Add(ref x, 81));
+                y1_0 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.LoadUnsafe(ref row, 16), x81, y1_0);
+                Simd::Vector256<float> x82 = Simd::Vector256.Create(Code::Unsafe.Add(ref x, 82));
+                y2_0 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.LoadUnsafe(ref row, 32), x82, y2_0);
+                Simd::Vector256<float> x83 = Simd::Vector256.Create(Code::Unsafe.Add(ref x, 83));
+                y3_0 = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.LoadUnsafe(ref row, 48), x83, y3_0);
+                ref float yn = ref Code::Unsafe.Add(ref y, (panel * 16) + n);
+                Simd::Vector256.StoreUnsafe((((y0_0 + y1_0) + (y2_0 + y3_0)) + ((y4_0 + y5_0) + (y6_0 + y7_0))), ref yn);
             }
         }
     }

@@ -2,19 +2,12 @@
 // lenet5.net.yaml: written by Netwright 0.1.0. Change the spec, not this file.
 #nullable enable
 #pragma warning disable CS1591 // overrides carry the docs of the runtime
-
-using System;
-using System.CodeDom.Compiler;
-using System.Linq;
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using Netwright;
-using Netwright.Numerics;
-using static System.Runtime.Intrinsics.Vector512;
+#pragma warning disable CS8981 // a network may have a lower-case name
 
 namespace Samples;
+
+using Code = global::System.Runtime.CompilerServices;
+using Simd = global::System.Runtime.Intrinsics;
 
 /// <summary>LeNet5: 1x28x28 to 10 classes, 44,426 parameters, 281,640 multiply-adds an image.</summary>
 /// <remarks>
@@ -57,14 +50,14 @@ namespace Samples;
 /// Memory is planned by lifetime: buffers that are never in use together share their place. Every activation stands as
 /// channels x height x width x 16 images.
 /// </remarks>
-[GeneratedCode("Netwright", "0.1.0")]
+[global::System.CodeDom.Compiler.GeneratedCode("Netwright", "0.1.0")]
 public sealed partial class LeNet5 : global::Netwright.Network
 {
     /// <summary>What the spec says of this network.</summary>
-    public static readonly NetworkInfo Spec = new NetworkInfo
+    public static readonly global::Netwright.NetworkInfo Spec = new global::Netwright.NetworkInfo
     {
         Name = "LeNet5",
-        Input = new ImageShape(1, 28, 28),
+        Input = new global::Netwright.ImageShape(1, 28, 28),
         Classes = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
         Layers =
         [
@@ -78,19 +71,19 @@ public sealed partial class LeNet5 : global::Netwright.Network
         ],
         Parameters =
         [
-            new("C1.weight", [6, 1, 5, 5], 0, InitRule.GlorotUniform, 25, 150),
-            new("C1.bias", [6], 150, InitRule.Zeros, 25, 6),
-            new("C3.weight", [16, 6, 5, 5], 156, InitRule.GlorotUniform, 150, 400),
-            new("C3.bias", [16], 2556, InitRule.Zeros, 150, 16),
-            new("C5.weight", [120, 16, 4, 4], 2572, InitRule.GlorotUniform, 256, 1920),
-            new("C5.bias", [120], 33292, InitRule.Zeros, 256, 120),
-            new("F6.weight", [84, 120], 33412, InitRule.GlorotUniform, 120, 84),
-            new("F6.bias", [84], 43492, InitRule.Zeros, 120, 84),
-            new("Output.weight", [10, 84], 43576, InitRule.GlorotUniform, 84, 10),
-            new("Output.bias", [10], 44416, InitRule.Zeros, 84, 10),
+            new("C1.weight", [6, 1, 5, 5], 0, global::Netwright.InitRule.GlorotUniform, 25, 150),
+            new("C1.bias", [6], 150, global::Netwright.InitRule.Zeros, 25, 6),
+            new("C3.weight", [16, 6, 5, 5], 156, global::Netwright.InitRule.GlorotUniform, 150, 400),
+            new("C3.bias", [16], 2556, global::Netwright.InitRule.Zeros, 150, 16),
+            new("C5.weight", [120, 16, 4, 4], 2572, global::Netwright.InitRule.GlorotUniform, 256, 1920),
+            new("C5.bias", [120], 33292, global::Netwright.InitRule.Zeros, 256, 120),
+            new("F6.weight", [84, 120], 33412, global::Netwright.InitRule.GlorotUniform, 120, 84),
+            new("F6.bias", [84], 43492, global::Netwright.InitRule.Zeros, 120, 84),
+            new("Output.weight", [10, 84], 43576, global::Netwright.InitRule.GlorotUniform, 84, 10),
+            new("Output.bias", [10], 44416, global::Netwright.InitRule.Zeros, 84, 10),
         ],
-        Training = new TrainingOptions { Optimizer = new AdamOptions { LearningRate = 0.001f, Beta1 = 0.9f, Beta2 = 0.999f, Epsilon = 1E-08f, WeightDecay = 0f }, Batch = 64, Epochs = 5, Validation = 0.1d, Seed = 1UL },
-        Data = new DataInfo("mnist", 0.003921569f),
+        Training = new global::Netwright.TrainingOptions { Optimizer = new global::Netwright.AdamOptions { LearningRate = 0.001f, Beta1 = 0.9f, Beta2 = 0.999f, Epsilon = 1E-08f, WeightDecay = 0f }, Batch = 64, Epochs = 5, Validation = 0.1d, Seed = 1UL },
+        Data = new global::Netwright.DataInfo("mnist", 0.003921569f),
         Fingerprint = "e782b359bbdfdfc5c24102685c97571aa983f922b20e85d041f4f91dcb1cec93",
     };
 
@@ -116,29 +109,29 @@ public sealed partial class LeNet5 : global::Netwright.Network
     protected override int PredictFloats => 5745;
 
     /// <inheritdoc/>
-    protected override void Forward(Span<float> workerMemory, Span<float> scratchMemory)
+    protected override void Forward(global::System.Span<float> workerMemory, global::System.Span<float> scratchMemory)
     {
-        ref float worker = ref MemoryMarshal.GetReference(workerMemory);
-        ref float parameters = ref MemoryMarshal.GetReference(ParameterMemory);
+        ref float worker = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workerMemory);
+        ref float parameters = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(ParameterMemory);
 
         ref float C1_w = ref parameters; // weights
-        ref float C1_b = ref Unsafe.Add(ref parameters, 150); // biases
-        ref float C3_w = ref Unsafe.Add(ref parameters, 156); // weights
-        ref float C3_b = ref Unsafe.Add(ref parameters, 2556); // biases
-        ref float C5_w = ref Unsafe.Add(ref parameters, 2572); // weights
-        ref float C5_b = ref Unsafe.Add(ref parameters, 33292); // biases
-        ref float F6_w = ref Unsafe.Add(ref parameters, 33412); // weights
-        ref float F6_b = ref Unsafe.Add(ref parameters, 43492); // biases
-        ref float Output_w = ref Unsafe.Add(ref parameters, 43576); // weights
-        ref float Output_b = ref Unsafe.Add(ref parameters, 44416); // biases
+        ref float C1_b = ref Code::Unsafe.Add(ref parameters, 150); // biases
+        ref float C3_w = ref Code::Unsafe.Add(ref parameters, 156); // weights
+        ref float C3_b = ref Code::Unsafe.Add(ref parameters, 2556); // biases
+        ref float C5_w = ref Code::Unsafe.Add(ref parameters, 2572); // weights
+        ref float C5_b = ref Code::Unsafe.Add(ref parameters, 33292); // biases
+        ref float F6_w = ref Code::Unsafe.Add(ref parameters, 33412); // weights
+        ref float F6_b = ref Code::Unsafe.Add(ref parameters, 43492); // biases
+        ref float Output_w = ref Code::Unsafe.Add(ref parameters, 43576); // weights
+        ref float Output_b = ref Code::Unsafe.Add(ref parameters, 44416); // biases
         ref float input = ref worker; // 1x28x28 x 16 lanes
-        ref float C1_y = ref Unsafe.Add(ref worker, 12544); // 6x24x24 x 16 lanes
-        ref float C3_y = ref Unsafe.Add(ref worker, 67840); // 16x8x8 x 16 lanes
-        ref float S2_y = ref Unsafe.Add(ref worker, 84224); // 6x12x12 x 16 lanes
-        ref float C5_y = ref Unsafe.Add(ref worker, 98048); // 120 x 16 lanes
-        ref float Output_y = ref Unsafe.Add(ref worker, 99968); // 10 x 16 lanes
-        ref float F6_y = ref Unsafe.Add(ref worker, 101888); // 84 x 16 lanes
-        ref float S4_y = ref Unsafe.Add(ref worker, 121472); // 16x4x4 x 16 lanes
+        ref float C1_y = ref Code::Unsafe.Add(ref worker, 12544); // 6x24x24 x 16 lanes
+        ref float C3_y = ref Code::Unsafe.Add(ref worker, 67840); // 16x8x8 x 16 lanes
+        ref float S2_y = ref Code::Unsafe.Add(ref worker, 84224); // 6x12x12 x 16 lanes
+        ref float C5_y = ref Code::Unsafe.Add(ref worker, 98048); // 120 x 16 lanes
+        ref float Output_y = ref Code::Unsafe.Add(ref worker, 99968); // 10 x 16 lanes
+        ref float F6_y = ref Code::Unsafe.Add(ref worker, 101888); // 84 x 16 lanes
+        ref float S4_y = ref Code::Unsafe.Add(ref worker, 121472); // 16x4x4 x 16 lanes
 
         C1_Forward(ref input, ref C1_w, ref C1_b, ref C1_y, ref S2_y);
         C3_Forward(ref S2_y, ref C3_w, ref C3_b, ref C3_y, ref S4_y);
@@ -148,63 +141,63 @@ public sealed partial class LeNet5 : global::Netwright.Network
     }
 
     /// <inheritdoc/>
-    protected override GroupResult Train(int phase, Span<float> workerMemory, Span<float> scratchMemory, Span<float> keptMemory, Span<float> sharedMemory, in LaneGroup group)
+    protected override global::Netwright.GroupResult Train(int phase, global::System.Span<float> workerMemory, global::System.Span<float> scratchMemory, global::System.Span<float> keptMemory, global::System.Span<float> sharedMemory, in global::Netwright.LaneGroup group)
     {
-        ref float worker = ref MemoryMarshal.GetReference(workerMemory);
-        ref float kept = ref MemoryMarshal.GetReference(keptMemory);
-        ref float parameters = ref MemoryMarshal.GetReference(ParameterMemory);
+        ref float worker = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workerMemory);
+        ref float kept = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(keptMemory);
+        ref float parameters = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(ParameterMemory);
 
         ref float C5_rows = ref kept; // 16 images x 256
-        ref float C3_partial = ref Unsafe.Add(ref kept, 4096); // weights, then biases
-        ref float C3_db = ref Unsafe.Add(ref kept, 6496); // gradient of the biases
-        ref float F6_rows = ref Unsafe.Add(ref kept, 6512); // 16 images x 128
-        ref float C5_delta = ref Unsafe.Add(ref kept, 8560); // 120 x 16 lanes
-        ref float Output_rows = ref Unsafe.Add(ref kept, 10480); // 16 images x 96
-        ref float F6_delta = ref Unsafe.Add(ref kept, 12016); // 84 x 16 lanes
-        ref float Output_delta = ref Unsafe.Add(ref kept, 13360); // 10 x 16 lanes
-        ref float C1_partial = ref Unsafe.Add(ref kept, 13520); // weights, then biases
-        ref float C1_db = ref Unsafe.Add(ref kept, 13670); // gradient of the biases
+        ref float C3_partial = ref Code::Unsafe.Add(ref kept, 4096); // weights, then biases
+        ref float C3_db = ref Code::Unsafe.Add(ref kept, 6496); // gradient of the biases
+        ref float F6_rows = ref Code::Unsafe.Add(ref kept, 6512); // 16 images x 128
+        ref float C5_delta = ref Code::Unsafe.Add(ref kept, 8560); // 120 x 16 lanes
+        ref float Output_rows = ref Code::Unsafe.Add(ref kept, 10480); // 16 images x 96
+        ref float F6_delta = ref Code::Unsafe.Add(ref kept, 12016); // 84 x 16 lanes
+        ref float Output_delta = ref Code::Unsafe.Add(ref kept, 13360); // 10 x 16 lanes
+        ref float C1_partial = ref Code::Unsafe.Add(ref kept, 13520); // weights, then biases
+        ref float C1_db = ref Code::Unsafe.Add(ref kept, 13670); // gradient of the biases
         ref float C1_w = ref parameters; // weights
-        ref float C1_b = ref Unsafe.Add(ref parameters, 150); // biases
-        ref float C3_w = ref Unsafe.Add(ref parameters, 156); // weights
-        ref float C3_b = ref Unsafe.Add(ref parameters, 2556); // biases
-        ref float C5_w = ref Unsafe.Add(ref parameters, 2572); // weights
-        ref float C5_b = ref Unsafe.Add(ref parameters, 33292); // biases
-        ref float F6_w = ref Unsafe.Add(ref parameters, 33412); // weights
-        ref float F6_b = ref Unsafe.Add(ref parameters, 43492); // biases
-        ref float Output_w = ref Unsafe.Add(ref parameters, 43576); // weights
-        ref float Output_b = ref Unsafe.Add(ref parameters, 44416); // biases
+        ref float C1_b = ref Code::Unsafe.Add(ref parameters, 150); // biases
+        ref float C3_w = ref Code::Unsafe.Add(ref parameters, 156); // weights
+        ref float C3_b = ref Code::Unsafe.Add(ref parameters, 2556); // biases
+        ref float C5_w = ref Code::Unsafe.Add(ref parameters, 2572); // weights
+        ref float C5_b = ref Code::Unsafe.Add(ref parameters, 33292); // biases
+        ref float F6_w = ref Code::Unsafe.Add(ref parameters, 33412); // weights
+        ref float F6_b = ref Code::Unsafe.Add(ref parameters, 43492); // biases
+        ref float Output_w = ref Code::Unsafe.Add(ref parameters, 43576); // weights
+        ref float Output_b = ref Code::Unsafe.Add(ref parameters, 44416); // biases
         ref float input = ref worker; // 1x28x28 x 16 lanes
-        ref float C1_y = ref Unsafe.Add(ref worker, 12544); // 6x24x24 x 16 lanes
-        ref float C3_y = ref Unsafe.Add(ref worker, 67840); // 16x8x8 x 16 lanes
-        ref float C1_lanes = ref Unsafe.Add(ref worker, 67840); // 75 weights x 16 lanes
-        ref float S2_y = ref Unsafe.Add(ref worker, 84224); // 6x12x12 x 16 lanes
-        ref float C5_y = ref Unsafe.Add(ref worker, 98048); // 120 x 16 lanes
-        ref float S2_d = ref Unsafe.Add(ref worker, 98048); // 6x12x12 x 16 lanes
-        ref float Output_y = ref Unsafe.Add(ref worker, 99968); // 10 x 16 lanes
-        ref float C5_d = ref Unsafe.Add(ref worker, 99968); // 120 x 16 lanes
-        ref float Output_d = ref Unsafe.Add(ref worker, 100128); // 10 x 16 lanes
-        ref float F6_y = ref Unsafe.Add(ref worker, 101888); // 84 x 16 lanes
-        ref float F6_d = ref Unsafe.Add(ref worker, 103232); // 84 x 16 lanes
-        ref float C3_lanes = ref Unsafe.Add(ref worker, 111872); // 600 weights x 16 lanes
-        ref float S4_y = ref Unsafe.Add(ref worker, 121472); // 16x4x4 x 16 lanes
-        ref float S4_d = ref Unsafe.Add(ref worker, 125568); // 16x4x4 x 16 lanes
+        ref float C1_y = ref Code::Unsafe.Add(ref worker, 12544); // 6x24x24 x 16 lanes
+        ref float C3_y = ref Code::Unsafe.Add(ref worker, 67840); // 16x8x8 x 16 lanes
+        ref float C1_lanes = ref Code::Unsafe.Add(ref worker, 67840); // 75 weights x 16 lanes
+        ref float S2_y = ref Code::Unsafe.Add(ref worker, 84224); // 6x12x12 x 16 lanes
+        ref float C5_y = ref Code::Unsafe.Add(ref worker, 98048); // 120 x 16 lanes
+        ref float S2_d = ref Code::Unsafe.Add(ref worker, 98048); // 6x12x12 x 16 lanes
+        ref float Output_y = ref Code::Unsafe.Add(ref worker, 99968); // 10 x 16 lanes
+        ref float C5_d = ref Code::Unsafe.Add(ref worker, 99968); // 120 x 16 lanes
+        ref float Output_d = ref Code::Unsafe.Add(ref worker, 100128); // 10 x 16 lanes
+        ref float F6_y = ref Code::Unsafe.Add(ref worker, 101888); // 84 x 16 lanes
+        ref float F6_d = ref Code::Unsafe.Add(ref worker, 103232); // 84 x 16 lanes
+        ref float C3_lanes = ref Code::Unsafe.Add(ref worker, 111872); // 600 weights x 16 lanes
+        ref float S4_y = ref Code::Unsafe.Add(ref worker, 121472); // 16x4x4 x 16 lanes
+        ref float S4_d = ref Code::Unsafe.Add(ref worker, 125568); // 16x4x4 x 16 lanes
 
         C1_Forward(ref input, ref C1_w, ref C1_b, ref C1_y, ref S2_y);
         C3_Forward(ref S2_y, ref C3_w, ref C3_b, ref C3_y, ref S4_y);
         C5_Forward(ref S4_y, ref C5_w, ref C5_b, ref C5_y);
         F6_Forward(ref C5_y, ref F6_w, ref F6_b, ref F6_y);
         Output_Forward(ref F6_y, ref Output_w, ref Output_b, ref Output_y);
-        GroupResult result = Loss(ref Output_y, ref Output_d, in group);
+        global::Netwright.GroupResult result = Loss(ref Output_y, ref Output_d, in group);
 
-        LaneMath.Copy(ref Output_d, ref Output_delta, 160);
-        LaneMath.ToRows(ref F6_y, ref Output_rows, 84, 96);
+        global::Netwright.Numerics.LaneMath.Copy(ref Output_d, ref Output_delta, 160);
+        global::Netwright.Numerics.LaneMath.ToRows(ref F6_y, ref Output_rows, 84, 96);
         Output_InputGradient(ref Output_delta, ref Output_w, ref F6_d);
         F6_Delta(ref F6_d, ref F6_y, ref F6_delta);
-        LaneMath.ToRows(ref C5_y, ref F6_rows, 120, 128);
+        global::Netwright.Numerics.LaneMath.ToRows(ref C5_y, ref F6_rows, 120, 128);
         F6_InputGradient(ref F6_delta, ref F6_w, ref C5_d);
         C5_Delta(ref C5_d, ref C5_y, ref C5_delta);
-        LaneMath.ToRows(ref S4_y, ref C5_rows, 256, 256);
+        global::Netwright.Numerics.LaneMath.ToRows(ref S4_y, ref C5_rows, 256, 256);
         C5_InputGradient(ref C5_delta, ref C5_w, ref S4_d);
         C3_Delta(ref C3_y, ref S4_d, ref C3_db);
         C3_WeightGradient(ref S2_y, ref C3_y, ref C3_partial, ref C3_lanes);
@@ -215,34 +208,34 @@ public sealed partial class LeNet5 : global::Netwright.Network
     }
 
     /// <inheritdoc/>
-    protected override void ReduceGradients(int chunk, ReadOnlySpan<float> keptMemory, int groups, Span<float> workerMemory, Span<float> gradientBlock, in ParameterUpdate update)
+    protected override void ReduceGradients(int chunk, global::System.ReadOnlySpan<float> keptMemory, int groups, global::System.Span<float> workerMemory, global::System.Span<float> gradientBlock, in global::Netwright.ParameterUpdate update)
     {
-        ref float kept = ref MemoryMarshal.GetReference(keptMemory);
-        ref float worker = ref MemoryMarshal.GetReference(workerMemory);
-        ref float gradients = ref MemoryMarshal.GetReference(gradientBlock);
+        ref float kept = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(keptMemory);
+        ref float worker = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workerMemory);
+        ref float gradients = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(gradientBlock);
 
         ref float C1_dw = ref gradients; // gradient of the weights
-        ref float C3_dw = ref Unsafe.Add(ref gradients, 156); // gradient of the weights
-        ref float C5_dw = ref Unsafe.Add(ref gradients, 2572); // gradient of the weights
-        ref float C5_db = ref Unsafe.Add(ref gradients, 33292); // gradient of the biases
-        ref float F6_dw = ref Unsafe.Add(ref gradients, 33412); // gradient of the weights
-        ref float F6_db = ref Unsafe.Add(ref gradients, 43492); // gradient of the biases
-        ref float Output_dw = ref Unsafe.Add(ref gradients, 43576); // gradient of the weights
-        ref float Output_db = ref Unsafe.Add(ref gradients, 44416); // gradient of the biases
-        ref float C3_partial = ref Unsafe.Add(ref kept, 4096); // weights, then biases
-        ref float C1_partial = ref Unsafe.Add(ref kept, 13520); // weights, then biases
+        ref float C3_dw = ref Code::Unsafe.Add(ref gradients, 156); // gradient of the weights
+        ref float C5_dw = ref Code::Unsafe.Add(ref gradients, 2572); // gradient of the weights
+        ref float C5_db = ref Code::Unsafe.Add(ref gradients, 33292); // gradient of the biases
+        ref float F6_dw = ref Code::Unsafe.Add(ref gradients, 33412); // gradient of the weights
+        ref float F6_db = ref Code::Unsafe.Add(ref gradients, 43492); // gradient of the biases
+        ref float Output_dw = ref Code::Unsafe.Add(ref gradients, 43576); // gradient of the weights
+        ref float Output_db = ref Code::Unsafe.Add(ref gradients, 44416); // gradient of the biases
+        ref float C3_partial = ref Code::Unsafe.Add(ref kept, 4096); // weights, then biases
+        ref float C1_partial = ref Code::Unsafe.Add(ref kept, 13520); // weights, then biases
 
         switch (chunk)
         {
             case 0:
             {
-                LaneMath.SumGroups(ref C1_partial, groups, 13680, ref C1_dw, 0, 156);
+                global::Netwright.Numerics.LaneMath.SumGroups(ref C1_partial, groups, 13680, ref C1_dw, 0, 156);
                 update.Apply(ref C1_dw, 1, 0, 156);
                 break;
             }
             case 1:
             {
-                LaneMath.SumGroups(ref C3_partial, groups, 13680, ref C3_dw, 0, 2416);
+                global::Netwright.Numerics.LaneMath.SumGroups(ref C3_partial, groups, 13680, ref C3_dw, 0, 2416);
                 update.Apply(ref C3_dw, 1, 0, 2416);
                 break;
             }
@@ -275,20 +268,20 @@ public sealed partial class LeNet5 : global::Netwright.Network
     }
 
     /// <inheritdoc/>
-    protected override int PreparedFloats(PreparedFor path) => path == PreparedFor.Lanes ? 0 : 45872;
+    protected override int PreparedFloats(global::Netwright.PreparedFor path) => path == global::Netwright.PreparedFor.Lanes ? 0 : 45872;
 
     /// <inheritdoc/>
-    protected override int PreparedChunks(PreparedFor path) => path == PreparedFor.Lanes ? 0 : 3;
+    protected override int PreparedChunks(global::Netwright.PreparedFor path) => path == global::Netwright.PreparedFor.Lanes ? 0 : 3;
 
     /// <inheritdoc/>
-    protected override void Prepare(PreparedFor path, int chunk, Span<float> preparedMemory)
+    protected override void Prepare(global::Netwright.PreparedFor path, int chunk, global::System.Span<float> preparedMemory)
     {
-        if (path == PreparedFor.Lanes)
+        if (path == global::Netwright.PreparedFor.Lanes)
         {
         }
         else
         {
-            PrepareImage(chunk, ref MemoryMarshal.GetReference(ParameterMemory), ref MemoryMarshal.GetReference(preparedMemory));
+            PrepareImage(chunk, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(ParameterMemory), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(preparedMemory));
         }
     }
 
@@ -300,45 +293,45 @@ public sealed partial class LeNet5 : global::Netwright.Network
         {
             case 0:
             {
-                UnitPanels.Prepare(ref Unsafe.Add(ref parameters, 2572), ref prepared, 120, 256, 128, true);
+                global::Netwright.Numerics.UnitPanels.Prepare(ref Code::Unsafe.Add(ref parameters, 2572), ref prepared, 120, 256, 128, true);
                 break;
             }
             case 1:
             {
-                UnitPanels.Prepare(ref Unsafe.Add(ref parameters, 33412), ref Unsafe.Add(ref prepared, 32896), 84, 120, 96, true);
+                global::Netwright.Numerics.UnitPanels.Prepare(ref Code::Unsafe.Add(ref parameters, 33412), ref Code::Unsafe.Add(ref prepared, 32896), 84, 120, 96, true);
                 break;
             }
             case 2:
             {
-                UnitPanels.Prepare(ref Unsafe.Add(ref parameters, 43576), ref Unsafe.Add(ref prepared, 44512), 10, 84, 16, true);
+                global::Netwright.Numerics.UnitPanels.Prepare(ref Code::Unsafe.Add(ref parameters, 43576), ref Code::Unsafe.Add(ref prepared, 44512), 10, 84, 16, true);
                 break;
             }
         }
     }
 
     /// <inheritdoc/>
-    protected override void PredictImage(ReadOnlySpan<float> image, Span<float> logits, Span<float> scratchMemory, ImageTeam? team)
+    protected override void PredictImage(global::System.ReadOnlySpan<float> image, global::System.Span<float> logits, global::System.Span<float> scratchMemory, global::Netwright.Numerics.ImageTeam? team)
     {
         image.CopyTo(scratchMemory.Slice(0, 784));
-        ref float scratch = ref MemoryMarshal.GetReference(scratchMemory);
-        ref float parameters = ref MemoryMarshal.GetReference(ParameterMemory);
-        ref float prepared = ref MemoryMarshal.GetReference(Prepared(PreparedFor.Image));
+        ref float scratch = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(scratchMemory);
+        ref float parameters = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(ParameterMemory);
+        ref float prepared = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Prepared(global::Netwright.PreparedFor.Image));
 
         ref float C1_w = ref parameters; // weights
-        ref float C1_b = ref Unsafe.Add(ref parameters, 150); // biases
-        ref float C3_w = ref Unsafe.Add(ref parameters, 156); // weights
-        ref float C3_b = ref Unsafe.Add(ref parameters, 2556); // biases
+        ref float C1_b = ref Code::Unsafe.Add(ref parameters, 150); // biases
+        ref float C3_w = ref Code::Unsafe.Add(ref parameters, 156); // weights
+        ref float C3_b = ref Code::Unsafe.Add(ref parameters, 2556); // biases
         ref float C5_panels = ref prepared; // prepared weights
-        ref float F6_panels = ref Unsafe.Add(ref prepared, 32896); // prepared weights
-        ref float Output_panels = ref Unsafe.Add(ref prepared, 44512); // prepared weights
+        ref float F6_panels = ref Code::Unsafe.Add(ref prepared, 32896); // prepared weights
+        ref float Output_panels = ref Code::Unsafe.Add(ref prepared, 44512); // prepared weights
         ref float input = ref scratch; // 1x28x28
         ref float C3_y = ref scratch; // 16x8x8
         ref float C5_y = ref scratch; // 120
         ref float Output_y = ref scratch; // 10
-        ref float F6_y = ref Unsafe.Add(ref scratch, 128); // 84
-        ref float C1_y = ref Unsafe.Add(ref scratch, 832); // 6x24x24
-        ref float S4_y = ref Unsafe.Add(ref scratch, 1536); // 16x4x4
-        ref float S2_y = ref Unsafe.Add(ref scratch, 4864); // 6x12x12
+        ref float F6_y = ref Code::Unsafe.Add(ref scratch, 128); // 84
+        ref float C1_y = ref Code::Unsafe.Add(ref scratch, 832); // 6x24x24
+        ref float S4_y = ref Code::Unsafe.Add(ref scratch, 1536); // 16x4x4
+        ref float S2_y = ref Code::Unsafe.Add(ref scratch, 4864); // 6x12x12
 
         C1_Predict(ref input, ref C1_w, ref C1_b, ref C1_y);
         S2_Predict(ref C1_y, ref S2_y);
@@ -351,30 +344,30 @@ public sealed partial class LeNet5 : global::Netwright.Network
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void Losses(ReadOnlySpan<float> logits, ReadOnlySpan<int> classes, Span<float> losses)
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
+    protected override void Losses(global::System.ReadOnlySpan<float> logits, global::System.ReadOnlySpan<int> classes, global::System.Span<float> losses)
     {
-        ref float z = ref MemoryMarshal.GetReference(logits);
-        var labels = Vector512.Create(classes);
-        var largest = Vector512.LoadUnsafe(ref z);
-        var ofLabel = largest;
+        ref float z = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(logits);
+        Simd::Vector512<int> labels = Simd::Vector512.Create(classes);
+        Simd::Vector512<float> largest = Simd::Vector512.LoadUnsafe(ref z);
+        Simd::Vector512<float> ofLabel = largest;
         for (int n = 1; n < 10; n++)
         {
-            var logit = Vector512.LoadUnsafe(ref Unsafe.Add(ref z, n * 16));
-            var wins = Vector512.GreaterThan(logit, largest);
-            largest = Vector512.ConditionalSelect(wins, logit, largest);
-            var isLabel = Vector512.Equals(labels, Vector512.Create(n)).AsSingle();
-            ofLabel = Vector512.ConditionalSelect(isLabel, logit, ofLabel);
+            Simd::Vector512<float> logit = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z, n * 16));
+            Simd::Vector512<float> wins = Simd::Vector512.GreaterThan(logit, largest);
+            largest = Simd::Vector512.ConditionalSelect(wins, logit, largest);
+            Simd::Vector512<float> isLabel = Simd::Vector512.AsSingle(Simd::Vector512.Equals(labels, Simd::Vector512.Create(n)));
+            ofLabel = Simd::Vector512.ConditionalSelect(isLabel, logit, ofLabel);
         }
 
-        var sum = Vector512<float>.Zero;
+        Simd::Vector512<float> sum = Simd::Vector512<float>.Zero;
         for (int n = 0; n < 10; n++)
         {
-            var e = VectorMath.Exp(Vector512.LoadUnsafe(ref Unsafe.Add(ref z, n * 16)) - largest);
+            Simd::Vector512<float> e = global::Netwright.Numerics.VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z, n * 16)) - largest);
             sum += e;
         }
 
-        Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(labels, Vector512<int>.Zero).AsSingle(), VectorMath.Log(sum) - (ofLabel - largest), Vector512<float>.Zero).CopyTo(losses);
+        Simd::Vector512.CopyTo(Simd::Vector512.ConditionalSelect(Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels, Simd::Vector512<int>.Zero)), global::Netwright.Numerics.VectorMath.Log(sum) - (ofLabel - largest), Simd::Vector512<float>.Zero), losses);
     }
 
     /// <summary>Softmax and cross-entropy: the loss of each image, and delta, the gradient by its logits.</summary>
@@ -382,44 +375,44 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// p[n] = exp(z[n] - max z) / sum of exp(z - max z); loss = log(sum of exp(z - max z)) + max z - z[label]<br/>
     /// delta[n] = (p[n] - (1 where n is the label, else 0)) / images in the batch; 0 in lanes without an image<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static GroupResult Loss(ref float z, ref float delta, in LaneGroup group)
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
+    private static global::Netwright.GroupResult Loss(ref float z, ref float delta, in global::Netwright.LaneGroup group)
     {
-        var labels = Vector512.Create(group.Labels);
-        var largest = Vector512.LoadUnsafe(ref z);
-        var predicted = Vector512<int>.Zero;
-        var ofLabel = largest;
+        Simd::Vector512<int> labels = Simd::Vector512.Create(group.Labels);
+        Simd::Vector512<float> largest = Simd::Vector512.LoadUnsafe(ref z);
+        Simd::Vector512<int> predicted = Simd::Vector512<int>.Zero;
+        Simd::Vector512<float> ofLabel = largest;
         for (int n = 1; n < 10; n++)
         {
-            var logit = Vector512.LoadUnsafe(ref Unsafe.Add(ref z, n * 16));
-            var wins = Vector512.GreaterThan(logit, largest);
-            largest = Vector512.ConditionalSelect(wins, logit, largest);
-            predicted = Vector512.ConditionalSelect(wins.AsInt32(), Vector512.Create(n), predicted);
-            var isLabel = Vector512.Equals(labels, Vector512.Create(n)).AsSingle();
-            ofLabel = Vector512.ConditionalSelect(isLabel, logit, ofLabel);
+            Simd::Vector512<float> logit = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z, n * 16));
+            Simd::Vector512<float> wins = Simd::Vector512.GreaterThan(logit, largest);
+            largest = Simd::Vector512.ConditionalSelect(wins, logit, largest);
+            predicted = Simd::Vector512.ConditionalSelect(Simd::Vector512.AsInt32(wins), Simd::Vector512.Create(n), predicted);
+            Simd::Vector512<float> isLabel = Simd::Vector512.AsSingle(Simd::Vector512.Equals(labels, Simd::Vector512.Create(n)));
+            ofLabel = Simd::Vector512.ConditionalSelect(isLabel, logit, ofLabel);
         }
 
-        var hasImage = Vector512.GreaterThanOrEqual(labels, Vector512<int>.Zero).AsSingle();
-        var scale = Vector512.ConditionalSelect(hasImage, Vector512.Create(group.GradientScale), Vector512<float>.Zero);
-        var sum = Vector512<float>.Zero;
+        Simd::Vector512<float> hasImage = Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels, Simd::Vector512<int>.Zero));
+        Simd::Vector512<float> scale = Simd::Vector512.ConditionalSelect(hasImage, Simd::Vector512.Create(group.GradientScale), Simd::Vector512<float>.Zero);
+        Simd::Vector512<float> sum = Simd::Vector512<float>.Zero;
         for (int n = 0; n < 10; n++)
         {
-            var e = VectorMath.Exp(Vector512.LoadUnsafe(ref Unsafe.Add(ref z, n * 16)) - largest);
-            e.StoreUnsafe(ref Unsafe.Add(ref delta, n * 16));
+            Simd::Vector512<float> e = global::Netwright.Numerics.VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z, n * 16)) - largest);
+            Simd::Vector512.StoreUnsafe(e, ref Code::Unsafe.Add(ref delta, n * 16));
             sum += e;
         }
 
         for (int n = 0; n < 10; n++)
         {
-            var isLabel = Vector512.Equals(labels, Vector512.Create(n)).AsSingle();
-            var target = Vector512.ConditionalSelect(isLabel, Vector512<float>.One, Vector512<float>.Zero);
-            var p = Vector512.LoadUnsafe(ref Unsafe.Add(ref delta, n * 16)) / sum;
-            ((p - target) * scale).StoreUnsafe(ref Unsafe.Add(ref delta, n * 16));
+            Simd::Vector512<float> isLabel = Simd::Vector512.AsSingle(Simd::Vector512.Equals(labels, Simd::Vector512.Create(n)));
+            Simd::Vector512<float> target = Simd::Vector512.ConditionalSelect(isLabel, Simd::Vector512<float>.One, Simd::Vector512<float>.Zero);
+            Simd::Vector512<float> p = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref delta, n * 16)) / sum;
+            Simd::Vector512.StoreUnsafe((p - target) * scale, ref Code::Unsafe.Add(ref delta, n * 16));
         }
 
-        var loss = Vector512.ConditionalSelect(hasImage, VectorMath.Log(sum) - (ofLabel - largest), Vector512<float>.Zero);
-        ulong correct = Vector512.Equals(predicted, labels).ExtractMostSignificantBits();
-        return new GroupResult(LaneMath.Sum(loss), BitOperations.PopCount(correct));
+        Simd::Vector512<float> loss = Simd::Vector512.ConditionalSelect(hasImage, global::Netwright.Numerics.VectorMath.Log(sum) - (ofLabel - largest), Simd::Vector512<float>.Zero);
+        ulong correct = Simd::Vector512.ExtractMostSignificantBits(Simd::Vector512.Equals(predicted, labels));
+        return new global::Netwright.GroupResult(global::Netwright.Numerics.LaneMath.Sum(loss), global::System.Numerics.BitOperations.PopCount(correct));
     }
 
     /// <summary>C1: 6 filters of 5x5 over 1x28x28, then tanh, then S2: the mean of each 2x2.</summary>
@@ -428,10 +421,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// 6x24x24; 86,400 multiply-adds an image.<br/>
     /// Sixteen images side by side, one in each lane. Tile: 6 filters x 4 pixels, 24 sums held in registers.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C1_Forward(ref float x, ref float w, ref float b, ref float y, ref float pooled)
     {
-        if (!Vector512.IsHardwareAccelerated)
+        if (!Simd::Vector512.IsHardwareAccelerated)
         {
             C1_ForwardVector256(ref x, ref w, ref b, ref y, ref pooled);
             return;
@@ -445,55 +438,82 @@ public sealed partial class LeNet5 : global::Netwright.Network
                     const int k = 0;
                     for (int j = 0; j < 24; j += 4)
                     {
-                        var y0_0 = Create(Unsafe.Add(ref b, k)); var y0_1 = y0_0; var y0_2 = y0_0; var y0_3 = y0_0;
-                        var y1_0 = Create(Unsafe.Add(ref b, k + 1)); var y1_1 = y1_0; var y1_2 = y1_0; var y1_3 = y1_0;
-                        var y2_0 = Create(Unsafe.Add(ref b, k + 2)); var y2_1 = y2_0; var y2_2 = y2_0; var y2_3 = y2_0;
-                        var y3_0 = Create(Unsafe.Add(ref b, k + 3)); var y3_1 = y3_0; var y3_2 = y3_0; var y3_3 = y3_0;
-                        var y4_0 = Create(Unsafe.Add(ref b, k + 4)); var y4_1 = y4_0; var y4_2 = y4_0; var y4_3 = y4_0;
-                        var y5_0 = Create(Unsafe.Add(ref b, k + 5)); var y5_1 = y5_0; var y5_2 = y5_0; var y5_3 = y5_0;
-                        Vector512<float> xj0, xj1, xj2, xj3, wk;
+                        Simd::Vector512<float> y0_0 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, k));
+                        Simd::Vector512<float> y0_1 = y0_0; Simd::Vector512<float> y0_2 = y0_0;
+                        Simd::Vector512<float> y0_3 = y0_0;
+                        Simd::Vector512<float> y1_0 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, k + 1));
+                        Simd::Vector512<float> y1_1 = y1_0; Simd::Vector512<float> y1_2 = y1_0;
+                        Simd::Vector512<float> y1_3 = y1_0;
+                        Simd::Vector512<float> y2_0 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, k + 2));
+                        Simd::Vector512<float> y2_1 = y2_0; Simd::Vector512<float> y2_2 = y2_0;
+                        Simd::Vector512<float> y2_3 = y2_0;
+                        Simd::Vector512<float> y3_0 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, k + 3));
+                        Simd::Vector512<float> y3_1 = y3_0; Simd::Vector512<float> y3_2 = y3_0;
+                        Simd::Vector512<float> y3_3 = y3_0;
+                        Simd::Vector512<float> y4_0 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, k + 4));
+                        Simd::Vector512<float> y4_1 = y4_0; Simd::Vector512<float> y4_2 = y4_0;
+                        Simd::Vector512<float> y4_3 = y4_0;
+                        Simd::Vector512<float> y5_0 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, k + 5));
+                        Simd::Vector512<float> y5_1 = y5_0; Simd::Vector512<float> y5_2 = y5_0;
+                        Simd::Vector512<float> y5_3 = y5_0;
+                        Simd::Vector512<float> xj0, xj1, xj2, xj3, wk;
                         for (int c = 0; c < 1; c++)
                         {
                             for (int u = 0; u < 5; u++)
                             {
-                                ref float xs = ref Unsafe.Add(ref x, ((((c * 28) + i + u) * 28) + j) * 16);
-                                ref float ws = ref Unsafe.Add(ref w, (k * 25) + (c * 25) + (u * 5));
+                                ref float xs = ref Code::Unsafe.Add(ref x, ((((c * 28) + i + u) * 28) + j) * 16);
+                                ref float ws = ref Code::Unsafe.Add(ref w, (k * 25) + (c * 25) + (u * 5));
                                 for (int v = 0; v < 5; v++)
                                 {
-                                    xj0 = LoadUnsafe(ref xs); xj1 = LoadUnsafe(ref xs, 16); xj2 = LoadUnsafe(ref xs, 32);
-                                    xj3 = LoadUnsafe(ref xs, 48);
-                                    wk = Create(ws); y0_0 = FusedMultiplyAdd(wk, xj0, y0_0);
-                                    y0_1 = FusedMultiplyAdd(wk, xj1, y0_1); y0_2 = FusedMultiplyAdd(wk, xj2, y0_2);
-                                    y0_3 = FusedMultiplyAdd(wk, xj3, y0_3);
-                                    wk = Create(Unsafe.Add(ref ws, 25)); y1_0 = FusedMultiplyAdd(wk, xj0, y1_0);
-                                    y1_1 = FusedMultiplyAdd(wk, xj1, y1_1); y1_2 = FusedMultiplyAdd(wk, xj2, y1_2);
-                                    y1_3 = FusedMultiplyAdd(wk, xj3, y1_3);
-                                    wk = Create(Unsafe.Add(ref ws, 50)); y2_0 = FusedMultiplyAdd(wk, xj0, y2_0);
-                                    y2_1 = FusedMultiplyAdd(wk, xj1, y2_1); y2_2 = FusedMultiplyAdd(wk, xj2, y2_2);
-                                    y2_3 = FusedMultiplyAdd(wk, xj3, y2_3);
-                                    wk = Create(Unsafe.Add(ref ws, 75)); y3_0 = FusedMultiplyAdd(wk, xj0, y3_0);
-                                    y3_1 = FusedMultiplyAdd(wk, xj1, y3_1); y3_2 = FusedMultiplyAdd(wk, xj2, y3_2);
-                                    y3_3 = FusedMultiplyAdd(wk, xj3, y3_3);
-                                    wk = Create(Unsafe.Add(ref ws, 100)); y4_0 = FusedMultiplyAdd(wk, xj0, y4_0);
-                                    y4_1 = FusedMultiplyAdd(wk, xj1, y4_1); y4_2 = FusedMultiplyAdd(wk, xj2, y4_2);
-                                    y4_3 = FusedMultiplyAdd(wk, xj3, y4_3);
-                                    wk = Create(Unsafe.Add(ref ws, 125)); y5_0 = FusedMultiplyAdd(wk, xj0, y5_0);
-                                    y5_1 = FusedMultiplyAdd(wk, xj1, y5_1); y5_2 = FusedMultiplyAdd(wk, xj2, y5_2);
-                                    y5_3 = FusedMultiplyAdd(wk, xj3, y5_3);
-                                    xs = ref Unsafe.Add(ref xs, 16);
-                                    ws = ref Unsafe.Add(ref ws, 1);
+                                    xj0 = Simd::Vector512.LoadUnsafe(ref xs); xj1 = Simd::Vector512.LoadUnsafe(ref xs, 16);
+                                    xj2 = Simd::Vector512.LoadUnsafe(ref xs, 32); xj3 = Simd::Vector512.LoadUnsafe(ref xs, 48);
+                                    wk = Simd::Vector512.Create(ws); y0_0 = Simd::Vector512.FusedMultiplyAdd(wk, xj0, y0_0);
+                                    y0_1 = Simd::Vector512.FusedMultiplyAdd(wk, xj1, y0_1);
+                                    y0_2 = Simd::Vector512.FusedMultiplyAdd(wk, xj2, y0_2);
+                                    y0_3 = Simd::Vector512.FusedMultiplyAdd(wk, xj3, y0_3);
+                                    wk = Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 25));
+                                    y1_0 = Simd::Vector512.FusedMultiplyAdd(wk, xj0, y1_0);
+                                    y1_1 = Simd::Vector512.FusedMultiplyAdd(wk, xj1, y1_1);
+                                    y1_2 = Simd::Vector512.FusedMultiplyAdd(wk, xj2, y1_2);
+                                    y1_3 = Simd::Vector512.FusedMultiplyAdd(wk, xj3, y1_3);
+                                    wk = Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 50));
+                                    y2_0 = Simd::Vector512.FusedMultiplyAdd(wk, xj0, y2_0);
+                                    y2_1 = Simd::Vector512.FusedMultiplyAdd(wk, xj1, y2_1);
+                                    y2_2 = Simd::Vector512.FusedMultiplyAdd(wk, xj2, y2_2);
+                                    y2_3 = Simd::Vector512.FusedMultiplyAdd(wk, xj3, y2_3);
+                                    wk = Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 75));
+                                    y3_0 = Simd::Vector512.FusedMultiplyAdd(wk, xj0, y3_0);
+                                    y3_1 = Simd::Vector512.FusedMultiplyAdd(wk, xj1, y3_1);
+                                    y3_2 = Simd::Vector512.FusedMultiplyAdd(wk, xj2, y3_2);
+                                    y3_3 = Simd::Vector512.FusedMultiplyAdd(wk, xj3, y3_3);
+                                    wk = Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 100));
+                                    y4_0 = Simd::Vector512.FusedMultiplyAdd(wk, xj0, y4_0);
+                                    y4_1 = Simd::Vector512.FusedMultiplyAdd(wk, xj1, y4_1);
+                                    y4_2 = Simd::Vector512.FusedMultiplyAdd(wk, xj2, y4_2);
+                                    y4_3 = Simd::Vector512.FusedMultiplyAdd(wk, xj3, y4_3);
+                                    wk = Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 125));
+                                    y5_0 = Simd::Vector512.FusedMultiplyAdd(wk, xj0, y5_0);
+                                    y5_1 = Simd::Vector512.FusedMultiplyAdd(wk, xj1, y5_1);
+                                    y5_2 = Simd::Vector512.FusedMultiplyAdd(wk, xj2, y5_2);
+                                    y5_3 = Simd::Vector512.FusedMultiplyAdd(wk, xj3, y5_3);
+                                    xs = ref Code::Unsafe.Add(ref xs, 16);
+                                    ws = ref Code::Unsafe.Add(ref ws, 1);
                                 }
                             }
                         }
-                        ref float ys = ref Unsafe.Add(ref y, ((((k * 24) + i) * 24) + j) * 16);
-                        y0_0.StoreUnsafe(ref ys); y0_1.StoreUnsafe(ref ys, 16); y0_2.StoreUnsafe(ref ys, 32);
-                        y0_3.StoreUnsafe(ref ys, 48); y1_0.StoreUnsafe(ref ys, 9216); y1_1.StoreUnsafe(ref ys, 9232);
-                        y1_2.StoreUnsafe(ref ys, 9248); y1_3.StoreUnsafe(ref ys, 9264); y2_0.StoreUnsafe(ref ys, 18432);
-                        y2_1.StoreUnsafe(ref ys, 18448); y2_2.StoreUnsafe(ref ys, 18464); y2_3.StoreUnsafe(ref ys, 18480);
-                        y3_0.StoreUnsafe(ref ys, 27648); y3_1.StoreUnsafe(ref ys, 27664); y3_2.StoreUnsafe(ref ys, 27680);
-                        y3_3.StoreUnsafe(ref ys, 27696); y4_0.StoreUnsafe(ref ys, 36864); y4_1.StoreUnsafe(ref ys, 36880);
-                        y4_2.StoreUnsafe(ref ys, 36896); y4_3.StoreUnsafe(ref ys, 36912); y5_0.StoreUnsafe(ref ys, 46080);
-                        y5_1.StoreUnsafe(ref ys, 46096); y5_2.StoreUnsafe(ref ys, 46112); y5_3.StoreUnsafe(ref ys, 46128);
+                        ref float ys = ref Code::Unsafe.Add(ref y, ((((k * 24) + i) * 24) + j) * 16);
+                        Simd::Vector512.StoreUnsafe(y0_0, ref ys); Simd::Vector512.StoreUnsafe(y0_1, ref ys, 16);
+                        Simd::Vector512.StoreUnsafe(y0_2, ref ys, 32); Simd::Vector512.StoreUnsafe(y0_3, ref ys, 48);
+                        Simd::Vector512.StoreUnsafe(y1_0, ref ys, 9216); Simd::Vector512.StoreUnsafe(y1_1, ref ys, 9232);
+                        Simd::Vector512.StoreUnsafe(y1_2, ref ys, 9248); Simd::Vector512.StoreUnsafe(y1_3, ref ys, 9264);
+                        Simd::Vector512.StoreUnsafe(y2_0, ref ys, 18432); Simd::Vector512.StoreUnsafe(y2_1, ref ys, 18448);
+                        Simd::Vector512.StoreUnsafe(y2_2, ref ys, 18464); Simd::Vector512.StoreUnsafe(y2_3, ref ys, 18480);
+                        Simd::Vector512.StoreUnsafe(y3_0, ref ys, 27648); Simd::Vector512.StoreUnsafe(y3_1, ref ys, 27664);
+                        Simd::Vector512.StoreUnsafe(y3_2, ref ys, 27680); Simd::Vector512.StoreUnsafe(y3_3, ref ys, 27696);
+                        Simd::Vector512.StoreUnsafe(y4_0, ref ys, 36864); Simd::Vector512.StoreUnsafe(y4_1, ref ys, 36880);
+                        Simd::Vector512.StoreUnsafe(y4_2, ref ys, 36896); Simd::Vector512.StoreUnsafe(y4_3, ref ys, 36912);
+                        Simd::Vector512.StoreUnsafe(y5_0, ref ys, 46080); Simd::Vector512.StoreUnsafe(y5_1, ref ys, 46096);
+                        Simd::Vector512.StoreUnsafe(y5_2, ref ys, 46112); Simd::Vector512.StoreUnsafe(y5_3, ref ys, 46128);
                     }
                 }
             }
@@ -502,16 +522,16 @@ public sealed partial class LeNet5 : global::Netwright.Network
             {
                 for (int q = 0; q < 12; q++)
                 {
-                    ref float cell = ref Unsafe.Add(ref y, ((((k * 24) + row) * 24) + (q * 2)) * 16);
-                    var y00 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell));
-                    y00.StoreUnsafe(ref cell);
-                    var y01 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 16));
-                    y01.StoreUnsafe(ref cell, 16);
-                    var y10 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 384));
-                    y10.StoreUnsafe(ref cell, 384);
-                    var y11 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 400));
-                    y11.StoreUnsafe(ref cell, 400);
-                    ((y00 + y01 + y10 + y11) * Vector512.Create(0.25f)).StoreUnsafe(ref Unsafe.Add(ref pooled, ((((k * 12) + (row / 2)) * 12) + q) * 16));
+                    ref float cell = ref Code::Unsafe.Add(ref y, ((((k * 24) + row) * 24) + (q * 2)) * 16);
+                    Simd::Vector512<float> y00 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell));
+                    Simd::Vector512.StoreUnsafe(y00, ref cell);
+                    Simd::Vector512<float> y01 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 16));
+                    Simd::Vector512.StoreUnsafe(y01, ref cell, 16);
+                    Simd::Vector512<float> y10 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 384));
+                    Simd::Vector512.StoreUnsafe(y10, ref cell, 384);
+                    Simd::Vector512<float> y11 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 400));
+                    Simd::Vector512.StoreUnsafe(y11, ref cell, 400);
+                    Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)), ref Code::Unsafe.Add(ref pooled, ((((k * 12) + (row / 2)) * 12) + q) * 16));
                 }
             }
         }
@@ -523,10 +543,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// 16x8x8; 153,600 multiply-adds an image.<br/>
     /// Sixteen images side by side, one in each lane. Tile: 4 filters x 4 pixels, 16 sums held in registers.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C3_Forward(ref float x, ref float w, ref float b, ref float y, ref float pooled)
     {
-        if (!Vector512.IsHardwareAccelerated)
+        if (!Simd::Vector512.IsHardwareAccelerated)
         {
             C3_ForwardVector256(ref x, ref w, ref b, ref y, ref pooled);
             return;
@@ -540,45 +560,62 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 {
                     for (int j = 0; j < 8; j += 4)
                     {
-                        var y0_0 = Create(Unsafe.Add(ref b, k)); var y0_1 = y0_0; var y0_2 = y0_0; var y0_3 = y0_0;
-                        var y1_0 = Create(Unsafe.Add(ref b, k + 1)); var y1_1 = y1_0; var y1_2 = y1_0; var y1_3 = y1_0;
-                        var y2_0 = Create(Unsafe.Add(ref b, k + 2)); var y2_1 = y2_0; var y2_2 = y2_0; var y2_3 = y2_0;
-                        var y3_0 = Create(Unsafe.Add(ref b, k + 3)); var y3_1 = y3_0; var y3_2 = y3_0; var y3_3 = y3_0;
-                        Vector512<float> xj0, xj1, xj2, xj3, wk;
+                        Simd::Vector512<float> y0_0 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, k));
+                        Simd::Vector512<float> y0_1 = y0_0; Simd::Vector512<float> y0_2 = y0_0;
+                        Simd::Vector512<float> y0_3 = y0_0;
+                        Simd::Vector512<float> y1_0 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, k + 1));
+                        Simd::Vector512<float> y1_1 = y1_0; Simd::Vector512<float> y1_2 = y1_0;
+                        Simd::Vector512<float> y1_3 = y1_0;
+                        Simd::Vector512<float> y2_0 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, k + 2));
+                        Simd::Vector512<float> y2_1 = y2_0; Simd::Vector512<float> y2_2 = y2_0;
+                        Simd::Vector512<float> y2_3 = y2_0;
+                        Simd::Vector512<float> y3_0 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, k + 3));
+                        Simd::Vector512<float> y3_1 = y3_0; Simd::Vector512<float> y3_2 = y3_0;
+                        Simd::Vector512<float> y3_3 = y3_0;
+                        Simd::Vector512<float> xj0, xj1, xj2, xj3, wk;
                         for (int c = 0; c < 6; c++)
                         {
                             for (int u = 0; u < 5; u++)
                             {
-                                ref float xs = ref Unsafe.Add(ref x, ((((c * 12) + i + u) * 12) + j) * 16);
-                                ref float ws = ref Unsafe.Add(ref w, (k * 150) + (c * 25) + (u * 5));
+                                ref float xs = ref Code::Unsafe.Add(ref x, ((((c * 12) + i + u) * 12) + j) * 16);
+                                ref float ws = ref Code::Unsafe.Add(ref w, (k * 150) + (c * 25) + (u * 5));
                                 for (int v = 0; v < 5; v++)
                                 {
-                                    xj0 = LoadUnsafe(ref xs); xj1 = LoadUnsafe(ref xs, 16); xj2 = LoadUnsafe(ref xs, 32);
-                                    xj3 = LoadUnsafe(ref xs, 48);
-                                    wk = Create(ws); y0_0 = FusedMultiplyAdd(wk, xj0, y0_0);
-                                    y0_1 = FusedMultiplyAdd(wk, xj1, y0_1); y0_2 = FusedMultiplyAdd(wk, xj2, y0_2);
-                                    y0_3 = FusedMultiplyAdd(wk, xj3, y0_3);
-                                    wk = Create(Unsafe.Add(ref ws, 150)); y1_0 = FusedMultiplyAdd(wk, xj0, y1_0);
-                                    y1_1 = FusedMultiplyAdd(wk, xj1, y1_1); y1_2 = FusedMultiplyAdd(wk, xj2, y1_2);
-                                    y1_3 = FusedMultiplyAdd(wk, xj3, y1_3);
-                                    wk = Create(Unsafe.Add(ref ws, 300)); y2_0 = FusedMultiplyAdd(wk, xj0, y2_0);
-                                    y2_1 = FusedMultiplyAdd(wk, xj1, y2_1); y2_2 = FusedMultiplyAdd(wk, xj2, y2_2);
-                                    y2_3 = FusedMultiplyAdd(wk, xj3, y2_3);
-                                    wk = Create(Unsafe.Add(ref ws, 450)); y3_0 = FusedMultiplyAdd(wk, xj0, y3_0);
-                                    y3_1 = FusedMultiplyAdd(wk, xj1, y3_1); y3_2 = FusedMultiplyAdd(wk, xj2, y3_2);
-                                    y3_3 = FusedMultiplyAdd(wk, xj3, y3_3);
-                                    xs = ref Unsafe.Add(ref xs, 16);
-                                    ws = ref Unsafe.Add(ref ws, 1);
+                                    xj0 = Simd::Vector512.LoadUnsafe(ref xs); xj1 = Simd::Vector512.LoadUnsafe(ref xs, 16);
+                                    xj2 = Simd::Vector512.LoadUnsafe(ref xs, 32); xj3 = Simd::Vector512.LoadUnsafe(ref xs, 48);
+                                    wk = Simd::Vector512.Create(ws); y0_0 = Simd::Vector512.FusedMultiplyAdd(wk, xj0, y0_0);
+                                    y0_1 = Simd::Vector512.FusedMultiplyAdd(wk, xj1, y0_1);
+                                    y0_2 = Simd::Vector512.FusedMultiplyAdd(wk, xj2, y0_2);
+                                    y0_3 = Simd::Vector512.FusedMultiplyAdd(wk, xj3, y0_3);
+                                    wk = Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 150));
+                                    y1_0 = Simd::Vector512.FusedMultiplyAdd(wk, xj0, y1_0);
+                                    y1_1 = Simd::Vector512.FusedMultiplyAdd(wk, xj1, y1_1);
+                                    y1_2 = Simd::Vector512.FusedMultiplyAdd(wk, xj2, y1_2);
+                                    y1_3 = Simd::Vector512.FusedMultiplyAdd(wk, xj3, y1_3);
+                                    wk = Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 300));
+                                    y2_0 = Simd::Vector512.FusedMultiplyAdd(wk, xj0, y2_0);
+                                    y2_1 = Simd::Vector512.FusedMultiplyAdd(wk, xj1, y2_1);
+                                    y2_2 = Simd::Vector512.FusedMultiplyAdd(wk, xj2, y2_2);
+                                    y2_3 = Simd::Vector512.FusedMultiplyAdd(wk, xj3, y2_3);
+                                    wk = Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 450));
+                                    y3_0 = Simd::Vector512.FusedMultiplyAdd(wk, xj0, y3_0);
+                                    y3_1 = Simd::Vector512.FusedMultiplyAdd(wk, xj1, y3_1);
+                                    y3_2 = Simd::Vector512.FusedMultiplyAdd(wk, xj2, y3_2);
+                                    y3_3 = Simd::Vector512.FusedMultiplyAdd(wk, xj3, y3_3);
+                                    xs = ref Code::Unsafe.Add(ref xs, 16);
+                                    ws = ref Code::Unsafe.Add(ref ws, 1);
                                 }
                             }
                         }
-                        ref float ys = ref Unsafe.Add(ref y, ((((k * 8) + i) * 8) + j) * 16);
-                        y0_0.StoreUnsafe(ref ys); y0_1.StoreUnsafe(ref ys, 16); y0_2.StoreUnsafe(ref ys, 32);
-                        y0_3.StoreUnsafe(ref ys, 48); y1_0.StoreUnsafe(ref ys, 1024); y1_1.StoreUnsafe(ref ys, 1040);
-                        y1_2.StoreUnsafe(ref ys, 1056); y1_3.StoreUnsafe(ref ys, 1072); y2_0.StoreUnsafe(ref ys, 2048);
-                        y2_1.StoreUnsafe(ref ys, 2064); y2_2.StoreUnsafe(ref ys, 2080); y2_3.StoreUnsafe(ref ys, 2096);
-                        y3_0.StoreUnsafe(ref ys, 3072); y3_1.StoreUnsafe(ref ys, 3088); y3_2.StoreUnsafe(ref ys, 3104);
-                        y3_3.StoreUnsafe(ref ys, 3120);
+                        ref float ys = ref Code::Unsafe.Add(ref y, ((((k * 8) + i) * 8) + j) * 16);
+                        Simd::Vector512.StoreUnsafe(y0_0, ref ys); Simd::Vector512.StoreUnsafe(y0_1, ref ys, 16);
+                        Simd::Vector512.StoreUnsafe(y0_2, ref ys, 32); Simd::Vector512.StoreUnsafe(y0_3, ref ys, 48);
+                        Simd::Vector512.StoreUnsafe(y1_0, ref ys, 1024); Simd::Vector512.StoreUnsafe(y1_1, ref ys, 1040);
+                        Simd::Vector512.StoreUnsafe(y1_2, ref ys, 1056); Simd::Vector512.StoreUnsafe(y1_3, ref ys, 1072);
+                        Simd::Vector512.StoreUnsafe(y2_0, ref ys, 2048); Simd::Vector512.StoreUnsafe(y2_1, ref ys, 2064);
+                        Simd::Vector512.StoreUnsafe(y2_2, ref ys, 2080); Simd::Vector512.StoreUnsafe(y2_3, ref ys, 2096);
+                        Simd::Vector512.StoreUnsafe(y3_0, ref ys, 3072); Simd::Vector512.StoreUnsafe(y3_1, ref ys, 3088);
+                        Simd::Vector512.StoreUnsafe(y3_2, ref ys, 3104); Simd::Vector512.StoreUnsafe(y3_3, ref ys, 3120);
                     }
                 }
             }
@@ -587,16 +624,16 @@ public sealed partial class LeNet5 : global::Netwright.Network
             {
                 for (int q = 0; q < 4; q++)
                 {
-                    ref float cell = ref Unsafe.Add(ref y, ((((k * 8) + row) * 8) + (q * 2)) * 16);
-                    var y00 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell));
-                    y00.StoreUnsafe(ref cell);
-                    var y01 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 16));
-                    y01.StoreUnsafe(ref cell, 16);
-                    var y10 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 128));
-                    y10.StoreUnsafe(ref cell, 128);
-                    var y11 = VectorMath.Tanh(Vector512.LoadUnsafe(ref cell, 144));
-                    y11.StoreUnsafe(ref cell, 144);
-                    ((y00 + y01 + y10 + y11) * Vector512.Create(0.25f)).StoreUnsafe(ref Unsafe.Add(ref pooled, ((((k * 4) + (row / 2)) * 4) + q) * 16));
+                    ref float cell = ref Code::Unsafe.Add(ref y, ((((k * 8) + row) * 8) + (q * 2)) * 16);
+                    Simd::Vector512<float> y00 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell));
+                    Simd::Vector512.StoreUnsafe(y00, ref cell);
+                    Simd::Vector512<float> y01 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 16));
+                    Simd::Vector512.StoreUnsafe(y01, ref cell, 16);
+                    Simd::Vector512<float> y10 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 128));
+                    Simd::Vector512.StoreUnsafe(y10, ref cell, 128);
+                    Simd::Vector512<float> y11 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 144));
+                    Simd::Vector512.StoreUnsafe(y11, ref cell, 144);
+                    Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)), ref Code::Unsafe.Add(ref pooled, ((((k * 4) + (row / 2)) * 4) + q) * 16));
                 }
             }
         }
@@ -607,10 +644,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = tanh(b[n] + sum over m of w[n,m] * x[m])<br/>
     /// 120; 30,720 multiply-adds an image. Tile: 24 units.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C5_Forward(ref float x, ref float w, ref float b, ref float y)
     {
-        if (!Vector512.IsHardwareAccelerated)
+        if (!Simd::Vector512.IsHardwareAccelerated)
         {
             C5_ForwardVector256(ref x, ref w, ref b, ref y);
             return;
@@ -618,61 +655,79 @@ public sealed partial class LeNet5 : global::Netwright.Network
 
         for (int n = 0; n < 120; n += 24)
         {
-            ref float ws = ref Unsafe.Add(ref w, n * 256);
-            var y0 = Create(Unsafe.Add(ref b, n)); var y1 = Create(Unsafe.Add(ref b, n + 1));
-            var y2 = Create(Unsafe.Add(ref b, n + 2)); var y3 = Create(Unsafe.Add(ref b, n + 3));
-            var y4 = Create(Unsafe.Add(ref b, n + 4)); var y5 = Create(Unsafe.Add(ref b, n + 5));
-            var y6 = Create(Unsafe.Add(ref b, n + 6)); var y7 = Create(Unsafe.Add(ref b, n + 7));
-            var y8 = Create(Unsafe.Add(ref b, n + 8)); var y9 = Create(Unsafe.Add(ref b, n + 9));
-            var y10 = Create(Unsafe.Add(ref b, n + 10)); var y11 = Create(Unsafe.Add(ref b, n + 11));
-            var y12 = Create(Unsafe.Add(ref b, n + 12)); var y13 = Create(Unsafe.Add(ref b, n + 13));
-            var y14 = Create(Unsafe.Add(ref b, n + 14)); var y15 = Create(Unsafe.Add(ref b, n + 15));
-            var y16 = Create(Unsafe.Add(ref b, n + 16)); var y17 = Create(Unsafe.Add(ref b, n + 17));
-            var y18 = Create(Unsafe.Add(ref b, n + 18)); var y19 = Create(Unsafe.Add(ref b, n + 19));
-            var y20 = Create(Unsafe.Add(ref b, n + 20)); var y21 = Create(Unsafe.Add(ref b, n + 21));
-            var y22 = Create(Unsafe.Add(ref b, n + 22)); var y23 = Create(Unsafe.Add(ref b, n + 23));
+            ref float ws = ref Code::Unsafe.Add(ref w, n * 256);
+            Simd::Vector512<float> y0 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n));
+            Simd::Vector512<float> y1 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 1));
+            Simd::Vector512<float> y2 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 2));
+            Simd::Vector512<float> y3 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 3));
+            Simd::Vector512<float> y4 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 4));
+            Simd::Vector512<float> y5 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 5));
+            Simd::Vector512<float> y6 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 6));
+            Simd::Vector512<float> y7 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 7));
+            Simd::Vector512<float> y8 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 8));
+            Simd::Vector512<float> y9 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 9));
+            Simd::Vector512<float> y10 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 10));
+            Simd::Vector512<float> y11 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 11));
+            Simd::Vector512<float> y12 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 12));
+            Simd::Vector512<float> y13 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 13));
+            Simd::Vector512<float> y14 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 14));
+            Simd::Vector512<float> y15 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 15));
+            Simd::Vector512<float> y16 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 16));
+            Simd::Vector512<float> y17 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 17));
+            Simd::Vector512<float> y18 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 18));
+            Simd::Vector512<float> y19 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 19));
+            Simd::Vector512<float> y20 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 20));
+            Simd::Vector512<float> y21 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 21));
+            Simd::Vector512<float> y22 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 22));
+            Simd::Vector512<float> y23 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 23));
             for (int m = 0; m < 256; m++)
             {
-                var xm = LoadUnsafe(ref Unsafe.Add(ref x, m * 16));
-                ref float wm = ref Unsafe.Add(ref ws, m);
-                y0 = FusedMultiplyAdd(Create(wm), xm, y0); y1 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 256)), xm, y1);
-                y2 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 512)), xm, y2);
-                y3 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 768)), xm, y3);
-                y4 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1024)), xm, y4);
-                y5 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1280)), xm, y5);
-                y6 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1536)), xm, y6);
-                y7 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1792)), xm, y7);
-                y8 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2048)), xm, y8);
-                y9 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2304)), xm, y9);
-                y10 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2560)), xm, y10);
-                y11 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2816)), xm, y11);
-                y12 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 3072)), xm, y12);
-                y13 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 3328)), xm, y13);
-                y14 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 3584)), xm, y14);
-                y15 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 3840)), xm, y15);
-                y16 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 4096)), xm, y16);
-                y17 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 4352)), xm, y17);
-                y18 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 4608)), xm, y18);
-                y19 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 4864)), xm, y19);
-                y20 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 5120)), xm, y20);
-                y21 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 5376)), xm, y21);
-                y22 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 5632)), xm, y22);
-                y23 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 5888)), xm, y23);
+                Simd::Vector512<float> xm = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref x, m * 16));
+                ref float wm = ref Code::Unsafe.Add(ref ws, m);
+                y0 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(wm), xm, y0);
+                y1 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 256)), xm, y1);
+                y2 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 512)), xm, y2);
+                y3 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 768)), xm, y3);
+                y4 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 1024)), xm, y4);
+                y5 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 1280)), xm, y5);
+                y6 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 1536)), xm, y6);
+                y7 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 1792)), xm, y7);
+                y8 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 2048)), xm, y8);
+                y9 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 2304)), xm, y9);
+                y10 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 2560)), xm, y10);
+                y11 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 2816)), xm, y11);
+                y12 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 3072)), xm, y12);
+                y13 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 3328)), xm, y13);
+                y14 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 3584)), xm, y14);
+                y15 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 3840)), xm, y15);
+                y16 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 4096)), xm, y16);
+                y17 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 4352)), xm, y17);
+                y18 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 4608)), xm, y18);
+                y19 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 4864)), xm, y19);
+                y20 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 5120)), xm, y20);
+                y21 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 5376)), xm, y21);
+                y22 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 5632)), xm, y22);
+                y23 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 5888)), xm, y23);
             }
-            ref float ys = ref Unsafe.Add(ref y, n * 16);
-            y0.StoreUnsafe(ref ys); y1.StoreUnsafe(ref ys, 16); y2.StoreUnsafe(ref ys, 32); y3.StoreUnsafe(ref ys, 48);
-            y4.StoreUnsafe(ref ys, 64); y5.StoreUnsafe(ref ys, 80); y6.StoreUnsafe(ref ys, 96); y7.StoreUnsafe(ref ys, 112);
-            y8.StoreUnsafe(ref ys, 128); y9.StoreUnsafe(ref ys, 144); y10.StoreUnsafe(ref ys, 160); y11.StoreUnsafe(ref ys, 176);
-            y12.StoreUnsafe(ref ys, 192); y13.StoreUnsafe(ref ys, 208); y14.StoreUnsafe(ref ys, 224);
-            y15.StoreUnsafe(ref ys, 240); y16.StoreUnsafe(ref ys, 256); y17.StoreUnsafe(ref ys, 272);
-            y18.StoreUnsafe(ref ys, 288); y19.StoreUnsafe(ref ys, 304); y20.StoreUnsafe(ref ys, 320);
-            y21.StoreUnsafe(ref ys, 336); y22.StoreUnsafe(ref ys, 352); y23.StoreUnsafe(ref ys, 368);
+            ref float ys = ref Code::Unsafe.Add(ref y, n * 16);
+            Simd::Vector512.StoreUnsafe(y0, ref ys); Simd::Vector512.StoreUnsafe(y1, ref ys, 16);
+            Simd::Vector512.StoreUnsafe(y2, ref ys, 32); Simd::Vector512.StoreUnsafe(y3, ref ys, 48);
+            Simd::Vector512.StoreUnsafe(y4, ref ys, 64); Simd::Vector512.StoreUnsafe(y5, ref ys, 80);
+            Simd::Vector512.StoreUnsafe(y6, ref ys, 96); Simd::Vector512.StoreUnsafe(y7, ref ys, 112);
+            Simd::Vector512.StoreUnsafe(y8, ref ys, 128); Simd::Vector512.StoreUnsafe(y9, ref ys, 144);
+            Simd::Vector512.StoreUnsafe(y10, ref ys, 160); Simd::Vector512.StoreUnsafe(y11, ref ys, 176);
+            Simd::Vector512.StoreUnsafe(y12, ref ys, 192); Simd::Vector512.StoreUnsafe(y13, ref ys, 208);
+            Simd::Vector512.StoreUnsafe(y14, ref ys, 224); Simd::Vector512.StoreUnsafe(y15, ref ys, 240);
+            Simd::Vector512.StoreUnsafe(y16, ref ys, 256); Simd::Vector512.StoreUnsafe(y17, ref ys, 272);
+            Simd::Vector512.StoreUnsafe(y18, ref ys, 288); Simd::Vector512.StoreUnsafe(y19, ref ys, 304);
+            Simd::Vector512.StoreUnsafe(y20, ref ys, 320); Simd::Vector512.StoreUnsafe(y21, ref ys, 336);
+            Simd::Vector512.StoreUnsafe(y22, ref ys, 352); Simd::Vector512.StoreUnsafe(y23, ref ys, 368);
         }
 
         for (int n = 0; n < 120; n++)
         {
-            ref float cell = ref Unsafe.Add(ref y, n * 16);
-            VectorMath.Tanh(Vector512.LoadUnsafe(ref cell)).StoreUnsafe(ref cell);
+            ref float cell = ref Code::Unsafe.Add(ref y, n * 16);
+            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
@@ -681,10 +736,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = tanh(b[n] + sum over m of w[n,m] * x[m])<br/>
     /// 84; 10,080 multiply-adds an image. Tile: 21 units.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void F6_Forward(ref float x, ref float w, ref float b, ref float y)
     {
-        if (!Vector512.IsHardwareAccelerated)
+        if (!Simd::Vector512.IsHardwareAccelerated)
         {
             F6_ForwardVector256(ref x, ref w, ref b, ref y);
             return;
@@ -692,56 +747,72 @@ public sealed partial class LeNet5 : global::Netwright.Network
 
         for (int n = 0; n < 84; n += 21)
         {
-            ref float ws = ref Unsafe.Add(ref w, n * 120);
-            var y0 = Create(Unsafe.Add(ref b, n)); var y1 = Create(Unsafe.Add(ref b, n + 1));
-            var y2 = Create(Unsafe.Add(ref b, n + 2)); var y3 = Create(Unsafe.Add(ref b, n + 3));
-            var y4 = Create(Unsafe.Add(ref b, n + 4)); var y5 = Create(Unsafe.Add(ref b, n + 5));
-            var y6 = Create(Unsafe.Add(ref b, n + 6)); var y7 = Create(Unsafe.Add(ref b, n + 7));
-            var y8 = Create(Unsafe.Add(ref b, n + 8)); var y9 = Create(Unsafe.Add(ref b, n + 9));
-            var y10 = Create(Unsafe.Add(ref b, n + 10)); var y11 = Create(Unsafe.Add(ref b, n + 11));
-            var y12 = Create(Unsafe.Add(ref b, n + 12)); var y13 = Create(Unsafe.Add(ref b, n + 13));
-            var y14 = Create(Unsafe.Add(ref b, n + 14)); var y15 = Create(Unsafe.Add(ref b, n + 15));
-            var y16 = Create(Unsafe.Add(ref b, n + 16)); var y17 = Create(Unsafe.Add(ref b, n + 17));
-            var y18 = Create(Unsafe.Add(ref b, n + 18)); var y19 = Create(Unsafe.Add(ref b, n + 19));
-            var y20 = Create(Unsafe.Add(ref b, n + 20));
+            ref float ws = ref Code::Unsafe.Add(ref w, n * 120);
+            Simd::Vector512<float> y0 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n));
+            Simd::Vector512<float> y1 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 1));
+            Simd::Vector512<float> y2 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 2));
+            Simd::Vector512<float> y3 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 3));
+            Simd::Vector512<float> y4 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 4));
+            Simd::Vector512<float> y5 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 5));
+            Simd::Vector512<float> y6 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 6));
+            Simd::Vector512<float> y7 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 7));
+            Simd::Vector512<float> y8 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 8));
+            Simd::Vector512<float> y9 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 9));
+            Simd::Vector512<float> y10 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 10));
+            Simd::Vector512<float> y11 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 11));
+            Simd::Vector512<float> y12 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 12));
+            Simd::Vector512<float> y13 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 13));
+            Simd::Vector512<float> y14 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 14));
+            Simd::Vector512<float> y15 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 15));
+            Simd::Vector512<float> y16 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 16));
+            Simd::Vector512<float> y17 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 17));
+            Simd::Vector512<float> y18 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 18));
+            Simd::Vector512<float> y19 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 19));
+            Simd::Vector512<float> y20 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 20));
             for (int m = 0; m < 120; m++)
             {
-                var xm = LoadUnsafe(ref Unsafe.Add(ref x, m * 16));
-                ref float wm = ref Unsafe.Add(ref ws, m);
-                y0 = FusedMultiplyAdd(Create(wm), xm, y0); y1 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 120)), xm, y1);
-                y2 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 240)), xm, y2);
-                y3 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 360)), xm, y3);
-                y4 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 480)), xm, y4);
-                y5 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 600)), xm, y5);
-                y6 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 720)), xm, y6);
-                y7 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 840)), xm, y7);
-                y8 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 960)), xm, y8);
-                y9 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1080)), xm, y9);
-                y10 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1200)), xm, y10);
-                y11 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1320)), xm, y11);
-                y12 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1440)), xm, y12);
-                y13 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1560)), xm, y13);
-                y14 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1680)), xm, y14);
-                y15 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1800)), xm, y15);
-                y16 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1920)), xm, y16);
-                y17 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2040)), xm, y17);
-                y18 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2160)), xm, y18);
-                y19 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2280)), xm, y19);
-                y20 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2400)), xm, y20);
+                Simd::Vector512<float> xm = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref x, m * 16));
+                ref float wm = ref Code::Unsafe.Add(ref ws, m);
+                y0 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(wm), xm, y0);
+                y1 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 120)), xm, y1);
+                y2 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 240)), xm, y2);
+                y3 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 360)), xm, y3);
+                y4 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 480)), xm, y4);
+                y5 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 600)), xm, y5);
+                y6 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 720)), xm, y6);
+                y7 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 840)), xm, y7);
+                y8 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 960)), xm, y8);
+                y9 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 1080)), xm, y9);
+                y10 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 1200)), xm, y10);
+                y11 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 1320)), xm, y11);
+                y12 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 1440)), xm, y12);
+                y13 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 1560)), xm, y13);
+                y14 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 1680)), xm, y14);
+                y15 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 1800)), xm, y15);
+                y16 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 1920)), xm, y16);
+                y17 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 2040)), xm, y17);
+                y18 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 2160)), xm, y18);
+                y19 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 2280)), xm, y19);
+                y20 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 2400)), xm, y20);
             }
-            ref float ys = ref Unsafe.Add(ref y, n * 16);
-            y0.StoreUnsafe(ref ys); y1.StoreUnsafe(ref ys, 16); y2.StoreUnsafe(ref ys, 32); y3.StoreUnsafe(ref ys, 48);
-            y4.StoreUnsafe(ref ys, 64); y5.StoreUnsafe(ref ys, 80); y6.StoreUnsafe(ref ys, 96); y7.StoreUnsafe(ref ys, 112);
-            y8.StoreUnsafe(ref ys, 128); y9.StoreUnsafe(ref ys, 144); y10.StoreUnsafe(ref ys, 160); y11.StoreUnsafe(ref ys, 176);
-            y12.StoreUnsafe(ref ys, 192); y13.StoreUnsafe(ref ys, 208); y14.StoreUnsafe(ref ys, 224);
-            y15.StoreUnsafe(ref ys, 240); y16.StoreUnsafe(ref ys, 256); y17.StoreUnsafe(ref ys, 272);
-            y18.StoreUnsafe(ref ys, 288); y19.StoreUnsafe(ref ys, 304); y20.StoreUnsafe(ref ys, 320);
+            ref float ys = ref Code::Unsafe.Add(ref y, n * 16);
+            Simd::Vector512.StoreUnsafe(y0, ref ys); Simd::Vector512.StoreUnsafe(y1, ref ys, 16);
+            Simd::Vector512.StoreUnsafe(y2, ref ys, 32); Simd::Vector512.StoreUnsafe(y3, ref ys, 48);
+            Simd::Vector512.StoreUnsafe(y4, ref ys, 64); Simd::Vector512.StoreUnsafe(y5, ref ys, 80);
+            Simd::Vector512.StoreUnsafe(y6, ref ys, 96); Simd::Vector512.StoreUnsafe(y7, ref ys, 112);
+            Simd::Vector512.StoreUnsafe(y8, ref ys, 128); Simd::Vector512.StoreUnsafe(y9, ref ys, 144);
+            Simd::Vector512.StoreUnsafe(y10, ref ys, 160); Simd::Vector512.StoreUnsafe(y11, ref ys, 176);
+            Simd::Vector512.StoreUnsafe(y12, ref ys, 192); Simd::Vector512.StoreUnsafe(y13, ref ys, 208);
+            Simd::Vector512.StoreUnsafe(y14, ref ys, 224); Simd::Vector512.StoreUnsafe(y15, ref ys, 240);
+            Simd::Vector512.StoreUnsafe(y16, ref ys, 256); Simd::Vector512.StoreUnsafe(y17, ref ys, 272);
+            Simd::Vector512.StoreUnsafe(y18, ref ys, 288); Simd::Vector512.StoreUnsafe(y19, ref ys, 304);
+            Simd::Vector512.StoreUnsafe(y20, ref ys, 320);
         }
 
         for (int n = 0; n < 84; n++)
         {
-            ref float cell = ref Unsafe.Add(ref y, n * 16);
-            VectorMath.Tanh(Vector512.LoadUnsafe(ref cell)).StoreUnsafe(ref cell);
+            ref float cell = ref Code::Unsafe.Add(ref y, n * 16);
+            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
@@ -750,10 +821,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = b[n] + sum over m of w[n,m] * x[m]<br/>
     /// 10; 840 multiply-adds an image. Tile: 10 units.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void Output_Forward(ref float x, ref float w, ref float b, ref float y)
     {
-        if (!Vector512.IsHardwareAccelerated)
+        if (!Simd::Vector512.IsHardwareAccelerated)
         {
             Output_ForwardVector256(ref x, ref w, ref b, ref y);
             return;
@@ -761,30 +832,38 @@ public sealed partial class LeNet5 : global::Netwright.Network
 
         {
             const int n = 0;
-            ref float ws = ref Unsafe.Add(ref w, n * 84);
-            var y0 = Create(Unsafe.Add(ref b, n)); var y1 = Create(Unsafe.Add(ref b, n + 1));
-            var y2 = Create(Unsafe.Add(ref b, n + 2)); var y3 = Create(Unsafe.Add(ref b, n + 3));
-            var y4 = Create(Unsafe.Add(ref b, n + 4)); var y5 = Create(Unsafe.Add(ref b, n + 5));
-            var y6 = Create(Unsafe.Add(ref b, n + 6)); var y7 = Create(Unsafe.Add(ref b, n + 7));
-            var y8 = Create(Unsafe.Add(ref b, n + 8)); var y9 = Create(Unsafe.Add(ref b, n + 9));
+            ref float ws = ref Code::Unsafe.Add(ref w, n * 84);
+            Simd::Vector512<float> y0 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n));
+            Simd::Vector512<float> y1 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 1));
+            Simd::Vector512<float> y2 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 2));
+            Simd::Vector512<float> y3 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 3));
+            Simd::Vector512<float> y4 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 4));
+            Simd::Vector512<float> y5 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 5));
+            Simd::Vector512<float> y6 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 6));
+            Simd::Vector512<float> y7 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 7));
+            Simd::Vector512<float> y8 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 8));
+            Simd::Vector512<float> y9 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, n + 9));
             for (int m = 0; m < 84; m++)
             {
-                var xm = LoadUnsafe(ref Unsafe.Add(ref x, m * 16));
-                ref float wm = ref Unsafe.Add(ref ws, m);
-                y0 = FusedMultiplyAdd(Create(wm), xm, y0); y1 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 84)), xm, y1);
-                y2 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 168)), xm, y2);
-                y3 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 252)), xm, y3);
-                y4 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 336)), xm, y4);
-                y5 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 420)), xm, y5);
-                y6 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 504)), xm, y6);
-                y7 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 588)), xm, y7);
-                y8 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 672)), xm, y8);
-                y9 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 756)), xm, y9);
+                Simd::Vector512<float> xm = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref x, m * 16));
+                ref float wm = ref Code::Unsafe.Add(ref ws, m);
+                y0 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(wm), xm, y0);
+                y1 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 84)), xm, y1);
+                y2 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 168)), xm, y2);
+                y3 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 252)), xm, y3);
+                y4 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 336)), xm, y4);
+                y5 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 420)), xm, y5);
+                y6 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 504)), xm, y6);
+                y7 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 588)), xm, y7);
+                y8 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 672)), xm, y8);
+                y9 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref wm, 756)), xm, y9);
             }
-            ref float ys = ref Unsafe.Add(ref y, n * 16);
-            y0.StoreUnsafe(ref ys); y1.StoreUnsafe(ref ys, 16); y2.StoreUnsafe(ref ys, 32); y3.StoreUnsafe(ref ys, 48);
-            y4.StoreUnsafe(ref ys, 64); y5.StoreUnsafe(ref ys, 80); y6.StoreUnsafe(ref ys, 96); y7.StoreUnsafe(ref ys, 112);
-            y8.StoreUnsafe(ref ys, 128); y9.StoreUnsafe(ref ys, 144);
+            ref float ys = ref Code::Unsafe.Add(ref y, n * 16);
+            Simd::Vector512.StoreUnsafe(y0, ref ys); Simd::Vector512.StoreUnsafe(y1, ref ys, 16);
+            Simd::Vector512.StoreUnsafe(y2, ref ys, 32); Simd::Vector512.StoreUnsafe(y3, ref ys, 48);
+            Simd::Vector512.StoreUnsafe(y4, ref ys, 64); Simd::Vector512.StoreUnsafe(y5, ref ys, 80);
+            Simd::Vector512.StoreUnsafe(y6, ref ys, 96); Simd::Vector512.StoreUnsafe(y7, ref ys, 112);
+            Simd::Vector512.StoreUnsafe(y8, ref ys, 128); Simd::Vector512.StoreUnsafe(y9, ref ys, 144);
         }
     }
 
@@ -793,10 +872,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dx[m] = sum over n of w[n,m] * delta[n]<br/>
     /// Tile: 21 inputs.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void Output_InputGradient(ref float delta, ref float w, ref float dx)
     {
-        if (!Vector512.IsHardwareAccelerated)
+        if (!Simd::Vector512.IsHardwareAccelerated)
         {
             Output_InputGradientVector256(ref delta, ref w, ref dx);
             return;
@@ -804,45 +883,55 @@ public sealed partial class LeNet5 : global::Netwright.Network
 
         for (int m = 0; m < 84; m += 21)
         {
-            ref float xs = ref Unsafe.Add(ref dx, m * 16);
-            var x0 = Vector512<float>.Zero; var x1 = Vector512<float>.Zero; var x2 = Vector512<float>.Zero;
-            var x3 = Vector512<float>.Zero; var x4 = Vector512<float>.Zero; var x5 = Vector512<float>.Zero;
-            var x6 = Vector512<float>.Zero; var x7 = Vector512<float>.Zero; var x8 = Vector512<float>.Zero;
-            var x9 = Vector512<float>.Zero; var x10 = Vector512<float>.Zero; var x11 = Vector512<float>.Zero;
-            var x12 = Vector512<float>.Zero; var x13 = Vector512<float>.Zero; var x14 = Vector512<float>.Zero;
-            var x15 = Vector512<float>.Zero; var x16 = Vector512<float>.Zero; var x17 = Vector512<float>.Zero;
-            var x18 = Vector512<float>.Zero; var x19 = Vector512<float>.Zero; var x20 = Vector512<float>.Zero;
+            ref float xs = ref Code::Unsafe.Add(ref dx, m * 16);
+            Simd::Vector512<float> x0 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x1 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x2 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x3 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x4 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x5 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x6 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x7 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x8 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x9 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x10 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x11 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x12 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x13 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x14 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x15 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x16 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x17 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x18 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x19 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x20 = Simd::Vector512<float>.Zero;
             for (int n = 0; n < 10; n++)
             {
-                var dn = LoadUnsafe(ref Unsafe.Add(ref delta, n * 16));
-                ref float ws = ref Unsafe.Add(ref w, (n * 84) + m);
-                x0 = FusedMultiplyAdd(Create(ws), dn, x0); x1 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 1)), dn, x1);
-                x2 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 2)), dn, x2);
-                x3 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 3)), dn, x3);
-                x4 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 4)), dn, x4);
-                x5 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 5)), dn, x5);
-                x6 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 6)), dn, x6);
-                x7 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 7)), dn, x7);
-                x8 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 8)), dn, x8);
-                x9 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 9)), dn, x9);
-                x10 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 10)), dn, x10);
-                x11 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 11)), dn, x11);
-                x12 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 12)), dn, x12);
-                x13 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 13)), dn, x13);
-                x14 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 14)), dn, x14);
-                x15 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 15)), dn, x15);
-                x16 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 16)), dn, x16);
-                x17 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 17)), dn, x17);
-                x18 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 18)), dn, x18);
-                x19 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 19)), dn, x19);
-                x20 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 20)), dn, x20);
+                Simd::Vector512<float> dn = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref delta, n * 16));
+                ref float ws = ref Code::Unsafe.Add(ref w, (n * 84) + m);
+                x0 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(ws), dn, x0);
+                x1 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 1)), dn, x1);
+                x2 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 2)), dn, x2);
+                x3 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 3)), dn, x3);
+                x4 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 4)), dn, x4);
+                x5 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 5)), dn, x5);
+                x6 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 6)), dn, x6);
+                x7 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 7)), dn, x7);
+                x8 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 8)), dn, x8);
+                x9 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 9)), dn, x9);
+                x10 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 10)), dn, x10);
+                x11 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 11)), dn, x11);
+                x12 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 12)), dn, x12);
+                x13 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 13)), dn, x13);
+                x14 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 14)), dn, x14);
+                x15 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 15)), dn, x15);
+                x16 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 16)), dn, x16);
+                x17 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 17)), dn, x17);
+                x18 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 18)), dn, x18);
+                x19 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 19)), dn, x19);
+                x20 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 20)), dn, x20);
             }
-            x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
-            x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
-            x8.StoreUnsafe(ref xs, 128); x9.StoreUnsafe(ref xs, 144); x10.StoreUnsafe(ref xs, 160); x11.StoreUnsafe(ref xs, 176);
-            x12.StoreUnsafe(ref xs, 192); x13.StoreUnsafe(ref xs, 208); x14.StoreUnsafe(ref xs, 224);
-            x15.StoreUnsafe(ref xs, 240); x16.StoreUnsafe(ref xs, 256); x17.StoreUnsafe(ref xs, 272);
-            x18.StoreUnsafe(ref xs, 288); x19.StoreUnsafe(ref xs, 304); x20.StoreUnsafe(ref xs, 320);
+            Simd::Vector512.StoreUnsafe(x0, ref xs); Simd::Vector512.StoreUnsafe(x1, ref xs, 16);
+            Simd::Vector512.StoreUnsafe(x2, ref xs, 32); Simd::Vector512.StoreUnsafe(x3, ref xs, 48);
+            Simd::Vector512.StoreUnsafe(x4, ref xs, 64); Simd::Vector512.StoreUnsafe(x5, ref xs, 80);
+            Simd::Vector512.StoreUnsafe(x6, ref xs, 96); Simd::Vector512.StoreUnsafe(x7, ref xs, 112);
+            Simd::Vector512.StoreUnsafe(x8, ref xs, 128); Simd::Vector512.StoreUnsafe(x9, ref xs, 144);
+            Simd::Vector512.StoreUnsafe(x10, ref xs, 160); Simd::Vector512.StoreUnsafe(x11, ref xs, 176);
+            Simd::Vector512.StoreUnsafe(x12, ref xs, 192); Simd::Vector512.StoreUnsafe(x13, ref xs, 208);
+            Simd::Vector512.StoreUnsafe(x14, ref xs, 224); Simd::Vector512.StoreUnsafe(x15, ref xs, 240);
+            Simd::Vector512.StoreUnsafe(x16, ref xs, 256); Simd::Vector512.StoreUnsafe(x17, ref xs, 272);
+            Simd::Vector512.StoreUnsafe(x18, ref xs, 288); Simd::Vector512.StoreUnsafe(x19, ref xs, 304);
+            Simd::Vector512.StoreUnsafe(x20, ref xs, 320);
         }
     }
 
@@ -850,15 +939,15 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <remarks>
     /// delta[n] = d[n] * (1 - y * y)<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void F6_Delta(ref float d, ref float y, ref float delta)
     {
         for (int n = 0; n < 84; n++)
         {
-            var dn = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, n * 16));
-            var activated = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, n * 16));
-            dn = dn * Vector512.FusedMultiplyAdd(-activated, activated, Vector512<float>.One);
-            dn.StoreUnsafe(ref Unsafe.Add(ref delta, n * 16));
+            Simd::Vector512<float> dn = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref d, n * 16));
+            Simd::Vector512<float> activated = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref y, n * 16));
+            dn = dn * Simd::Vector512.FusedMultiplyAdd(-activated, activated, Simd::Vector512<float>.One);
+            Simd::Vector512.StoreUnsafe(dn, ref Code::Unsafe.Add(ref delta, n * 16));
         }
     }
 
@@ -867,10 +956,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dx[m] = sum over n of w[n,m] * delta[n]<br/>
     /// Tile: 24 inputs.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void F6_InputGradient(ref float delta, ref float w, ref float dx)
     {
-        if (!Vector512.IsHardwareAccelerated)
+        if (!Simd::Vector512.IsHardwareAccelerated)
         {
             F6_InputGradientVector256(ref delta, ref w, ref dx);
             return;
@@ -878,50 +967,60 @@ public sealed partial class LeNet5 : global::Netwright.Network
 
         for (int m = 0; m < 120; m += 24)
         {
-            ref float xs = ref Unsafe.Add(ref dx, m * 16);
-            var x0 = Vector512<float>.Zero; var x1 = Vector512<float>.Zero; var x2 = Vector512<float>.Zero;
-            var x3 = Vector512<float>.Zero; var x4 = Vector512<float>.Zero; var x5 = Vector512<float>.Zero;
-            var x6 = Vector512<float>.Zero; var x7 = Vector512<float>.Zero; var x8 = Vector512<float>.Zero;
-            var x9 = Vector512<float>.Zero; var x10 = Vector512<float>.Zero; var x11 = Vector512<float>.Zero;
-            var x12 = Vector512<float>.Zero; var x13 = Vector512<float>.Zero; var x14 = Vector512<float>.Zero;
-            var x15 = Vector512<float>.Zero; var x16 = Vector512<float>.Zero; var x17 = Vector512<float>.Zero;
-            var x18 = Vector512<float>.Zero; var x19 = Vector512<float>.Zero; var x20 = Vector512<float>.Zero;
-            var x21 = Vector512<float>.Zero; var x22 = Vector512<float>.Zero; var x23 = Vector512<float>.Zero;
+            ref float xs = ref Code::Unsafe.Add(ref dx, m * 16);
+            Simd::Vector512<float> x0 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x1 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x2 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x3 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x4 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x5 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x6 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x7 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x8 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x9 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x10 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x11 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x12 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x13 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x14 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x15 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x16 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x17 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x18 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x19 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x20 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x21 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x22 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x23 = Simd::Vector512<float>.Zero;
             for (int n = 0; n < 84; n++)
             {
-                var dn = LoadUnsafe(ref Unsafe.Add(ref delta, n * 16));
-                ref float ws = ref Unsafe.Add(ref w, (n * 120) + m);
-                x0 = FusedMultiplyAdd(Create(ws), dn, x0); x1 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 1)), dn, x1);
-                x2 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 2)), dn, x2);
-                x3 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 3)), dn, x3);
-                x4 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 4)), dn, x4);
-                x5 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 5)), dn, x5);
-                x6 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 6)), dn, x6);
-                x7 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 7)), dn, x7);
-                x8 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 8)), dn, x8);
-                x9 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 9)), dn, x9);
-                x10 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 10)), dn, x10);
-                x11 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 11)), dn, x11);
-                x12 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 12)), dn, x12);
-                x13 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 13)), dn, x13);
-                x14 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 14)), dn, x14);
-                x15 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 15)), dn, x15);
-                x16 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 16)), dn, x16);
-                x17 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 17)), dn, x17);
-                x18 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 18)), dn, x18);
-                x19 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 19)), dn, x19);
-                x20 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 20)), dn, x20);
-                x21 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 21)), dn, x21);
-                x22 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 22)), dn, x22);
-                x23 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 23)), dn, x23);
+                Simd::Vector512<float> dn = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref delta, n * 16));
+                ref float ws = ref Code::Unsafe.Add(ref w, (n * 120) + m);
+                x0 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(ws), dn, x0);
+                x1 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 1)), dn, x1);
+                x2 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 2)), dn, x2);
+                x3 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 3)), dn, x3);
+                x4 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 4)), dn, x4);
+                x5 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 5)), dn, x5);
+                x6 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 6)), dn, x6);
+                x7 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 7)), dn, x7);
+                x8 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 8)), dn, x8);
+                x9 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 9)), dn, x9);
+                x10 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 10)), dn, x10);
+                x11 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 11)), dn, x11);
+                x12 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 12)), dn, x12);
+                x13 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 13)), dn, x13);
+                x14 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 14)), dn, x14);
+                x15 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 15)), dn, x15);
+                x16 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 16)), dn, x16);
+                x17 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 17)), dn, x17);
+                x18 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 18)), dn, x18);
+                x19 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 19)), dn, x19);
+                x20 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 20)), dn, x20);
+                x21 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 21)), dn, x21);
+                x22 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 22)), dn, x22);
+                x23 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 23)), dn, x23);
             }
-            x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
-            x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
-            x8.StoreUnsafe(ref xs, 128); x9.StoreUnsafe(ref xs, 144); x10.StoreUnsafe(ref xs, 160); x11.StoreUnsafe(ref xs, 176);
-            x12.StoreUnsafe(ref xs, 192); x13.StoreUnsafe(ref xs, 208); x14.StoreUnsafe(ref xs, 224);
-            x15.StoreUnsafe(ref xs, 240); x16.StoreUnsafe(ref xs, 256); x17.StoreUnsafe(ref xs, 272);
-            x18.StoreUnsafe(ref xs, 288); x19.StoreUnsafe(ref xs, 304); x20.StoreUnsafe(ref xs, 320);
-            x21.StoreUnsafe(ref xs, 336); x22.StoreUnsafe(ref xs, 352); x23.StoreUnsafe(ref xs, 368);
+            Simd::Vector512.StoreUnsafe(x0, ref xs); Simd::Vector512.StoreUnsafe(x1, ref xs, 16);
+            Simd::Vector512.StoreUnsafe(x2, ref xs, 32); Simd::Vector512.StoreUnsafe(x3, ref xs, 48);
+            Simd::Vector512.StoreUnsafe(x4, ref xs, 64); Simd::Vector512.StoreUnsafe(x5, ref xs, 80);
+            Simd::Vector512.StoreUnsafe(x6, ref xs, 96); Simd::Vector512.StoreUnsafe(x7, ref xs, 112);
+            Simd::Vector512.StoreUnsafe(x8, ref xs, 128); Simd::Vector512.StoreUnsafe(x9, ref xs, 144);
+            Simd::Vector512.StoreUnsafe(x10, ref xs, 160); Simd::Vector512.StoreUnsafe(x11, ref xs, 176);
+            Simd::Vector512.StoreUnsafe(x12, ref xs, 192); Simd::Vector512.StoreUnsafe(x13, ref xs, 208);
+            Simd::Vector512.StoreUnsafe(x14, ref xs, 224); Simd::Vector512.StoreUnsafe(x15, ref xs, 240);
+            Simd::Vector512.StoreUnsafe(x16, ref xs, 256); Simd::Vector512.StoreUnsafe(x17, ref xs, 272);
+            Simd::Vector512.StoreUnsafe(x18, ref xs, 288); Simd::Vector512.StoreUnsafe(x19, ref xs, 304);
+            Simd::Vector512.StoreUnsafe(x20, ref xs, 320); Simd::Vector512.StoreUnsafe(x21, ref xs, 336);
+            Simd::Vector512.StoreUnsafe(x22, ref xs, 352); Simd::Vector512.StoreUnsafe(x23, ref xs, 368);
         }
     }
 
@@ -929,15 +1028,15 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <remarks>
     /// delta[n] = d[n] * (1 - y * y)<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C5_Delta(ref float d, ref float y, ref float delta)
     {
         for (int n = 0; n < 120; n++)
         {
-            var dn = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, n * 16));
-            var activated = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, n * 16));
-            dn = dn * Vector512.FusedMultiplyAdd(-activated, activated, Vector512<float>.One);
-            dn.StoreUnsafe(ref Unsafe.Add(ref delta, n * 16));
+            Simd::Vector512<float> dn = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref d, n * 16));
+            Simd::Vector512<float> activated = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref y, n * 16));
+            dn = dn * Simd::Vector512.FusedMultiplyAdd(-activated, activated, Simd::Vector512<float>.One);
+            Simd::Vector512.StoreUnsafe(dn, ref Code::Unsafe.Add(ref delta, n * 16));
         }
     }
 
@@ -946,10 +1045,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dx[m] = sum over n of w[n,m] * delta[n]<br/>
     /// Tile: 24 inputs.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C5_InputGradient(ref float delta, ref float w, ref float dx)
     {
-        if (!Vector512.IsHardwareAccelerated)
+        if (!Simd::Vector512.IsHardwareAccelerated)
         {
             C5_InputGradientVector256(ref delta, ref w, ref dx);
             return;
@@ -957,50 +1056,60 @@ public sealed partial class LeNet5 : global::Netwright.Network
 
         for (int m = 0; m < 256; m = m == 232 ? 256 : int.Min(m + 24, 232))
         {
-            ref float xs = ref Unsafe.Add(ref dx, m * 16);
-            var x0 = Vector512<float>.Zero; var x1 = Vector512<float>.Zero; var x2 = Vector512<float>.Zero;
-            var x3 = Vector512<float>.Zero; var x4 = Vector512<float>.Zero; var x5 = Vector512<float>.Zero;
-            var x6 = Vector512<float>.Zero; var x7 = Vector512<float>.Zero; var x8 = Vector512<float>.Zero;
-            var x9 = Vector512<float>.Zero; var x10 = Vector512<float>.Zero; var x11 = Vector512<float>.Zero;
-            var x12 = Vector512<float>.Zero; var x13 = Vector512<float>.Zero; var x14 = Vector512<float>.Zero;
-            var x15 = Vector512<float>.Zero; var x16 = Vector512<float>.Zero; var x17 = Vector512<float>.Zero;
-            var x18 = Vector512<float>.Zero; var x19 = Vector512<float>.Zero; var x20 = Vector512<float>.Zero;
-            var x21 = Vector512<float>.Zero; var x22 = Vector512<float>.Zero; var x23 = Vector512<float>.Zero;
+            ref float xs = ref Code::Unsafe.Add(ref dx, m * 16);
+            Simd::Vector512<float> x0 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x1 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x2 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x3 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x4 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x5 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x6 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x7 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x8 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x9 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x10 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x11 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x12 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x13 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x14 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x15 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x16 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x17 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x18 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x19 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x20 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x21 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x22 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x23 = Simd::Vector512<float>.Zero;
             for (int n = 0; n < 120; n++)
             {
-                var dn = LoadUnsafe(ref Unsafe.Add(ref delta, n * 16));
-                ref float ws = ref Unsafe.Add(ref w, (n * 256) + m);
-                x0 = FusedMultiplyAdd(Create(ws), dn, x0); x1 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 1)), dn, x1);
-                x2 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 2)), dn, x2);
-                x3 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 3)), dn, x3);
-                x4 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 4)), dn, x4);
-                x5 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 5)), dn, x5);
-                x6 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 6)), dn, x6);
-                x7 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 7)), dn, x7);
-                x8 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 8)), dn, x8);
-                x9 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 9)), dn, x9);
-                x10 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 10)), dn, x10);
-                x11 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 11)), dn, x11);
-                x12 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 12)), dn, x12);
-                x13 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 13)), dn, x13);
-                x14 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 14)), dn, x14);
-                x15 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 15)), dn, x15);
-                x16 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 16)), dn, x16);
-                x17 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 17)), dn, x17);
-                x18 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 18)), dn, x18);
-                x19 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 19)), dn, x19);
-                x20 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 20)), dn, x20);
-                x21 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 21)), dn, x21);
-                x22 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 22)), dn, x22);
-                x23 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 23)), dn, x23);
+                Simd::Vector512<float> dn = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref delta, n * 16));
+                ref float ws = ref Code::Unsafe.Add(ref w, (n * 256) + m);
+                x0 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(ws), dn, x0);
+                x1 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 1)), dn, x1);
+                x2 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 2)), dn, x2);
+                x3 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 3)), dn, x3);
+                x4 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 4)), dn, x4);
+                x5 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 5)), dn, x5);
+                x6 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 6)), dn, x6);
+                x7 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 7)), dn, x7);
+                x8 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 8)), dn, x8);
+                x9 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 9)), dn, x9);
+                x10 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 10)), dn, x10);
+                x11 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 11)), dn, x11);
+                x12 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 12)), dn, x12);
+                x13 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 13)), dn, x13);
+                x14 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 14)), dn, x14);
+                x15 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 15)), dn, x15);
+                x16 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 16)), dn, x16);
+                x17 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 17)), dn, x17);
+                x18 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 18)), dn, x18);
+                x19 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 19)), dn, x19);
+                x20 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 20)), dn, x20);
+                x21 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 21)), dn, x21);
+                x22 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 22)), dn, x22);
+                x23 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 23)), dn, x23);
             }
-            x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
-            x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
-            x8.StoreUnsafe(ref xs, 128); x9.StoreUnsafe(ref xs, 144); x10.StoreUnsafe(ref xs, 160); x11.StoreUnsafe(ref xs, 176);
-            x12.StoreUnsafe(ref xs, 192); x13.StoreUnsafe(ref xs, 208); x14.StoreUnsafe(ref xs, 224);
-            x15.StoreUnsafe(ref xs, 240); x16.StoreUnsafe(ref xs, 256); x17.StoreUnsafe(ref xs, 272);
-            x18.StoreUnsafe(ref xs, 288); x19.StoreUnsafe(ref xs, 304); x20.StoreUnsafe(ref xs, 320);
-            x21.StoreUnsafe(ref xs, 336); x22.StoreUnsafe(ref xs, 352); x23.StoreUnsafe(ref xs, 368);
+            Simd::Vector512.StoreUnsafe(x0, ref xs); Simd::Vector512.StoreUnsafe(x1, ref xs, 16);
+            Simd::Vector512.StoreUnsafe(x2, ref xs, 32); Simd::Vector512.StoreUnsafe(x3, ref xs, 48);
+            Simd::Vector512.StoreUnsafe(x4, ref xs, 64); Simd::Vector512.StoreUnsafe(x5, ref xs, 80);
+            Simd::Vector512.StoreUnsafe(x6, ref xs, 96); Simd::Vector512.StoreUnsafe(x7, ref xs, 112);
+            Simd::Vector512.StoreUnsafe(x8, ref xs, 128); Simd::Vector512.StoreUnsafe(x9, ref xs, 144);
+            Simd::Vector512.StoreUnsafe(x10, ref xs, 160); Simd::Vector512.StoreUnsafe(x11, ref xs, 176);
+            Simd::Vector512.StoreUnsafe(x12, ref xs, 192); Simd::Vector512.StoreUnsafe(x13, ref xs, 208);
+            Simd::Vector512.StoreUnsafe(x14, ref xs, 224); Simd::Vector512.StoreUnsafe(x15, ref xs, 240);
+            Simd::Vector512.StoreUnsafe(x16, ref xs, 256); Simd::Vector512.StoreUnsafe(x17, ref xs, 272);
+            Simd::Vector512.StoreUnsafe(x18, ref xs, 288); Simd::Vector512.StoreUnsafe(x19, ref xs, 304);
+            Simd::Vector512.StoreUnsafe(x20, ref xs, 320); Simd::Vector512.StoreUnsafe(x21, ref xs, 336);
+            Simd::Vector512.StoreUnsafe(x22, ref xs, 352); Simd::Vector512.StoreUnsafe(x23, ref xs, 368);
         }
     }
 
@@ -1009,38 +1118,38 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// delta[k,i,j] = dpooled[k,i/2,j/2] / 4 * (1 - y * y)<br/>
     /// db[k] = sum over i,j of delta[k,i,j], then over the lanes<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C3_Delta(ref float y, ref float dpooled, ref float db)
     {
         for (int k = 0; k < 16; k++)
         {
-            var sum = Vector512<float>.Zero;
+            Simd::Vector512<float> sum = Simd::Vector512<float>.Zero;
             for (int p = 0; p < 4; p++)
             {
                 for (int q = 0; q < 4; q++)
                 {
-                    ref float cell = ref Unsafe.Add(ref y, ((((k * 8) + (p * 2)) * 8) + (q * 2)) * 16);
-                    var d = Vector512.LoadUnsafe(ref Unsafe.Add(ref dpooled, ((((k * 4) + p) * 4) + q) * 16));
-                    d *= Vector512.Create(0.25f);
-                    var y00 = Vector512.LoadUnsafe(ref cell);
-                    var delta00 = d * Vector512.FusedMultiplyAdd(-y00, y00, Vector512<float>.One);
-                    delta00.StoreUnsafe(ref cell);
+                    ref float cell = ref Code::Unsafe.Add(ref y, ((((k * 8) + (p * 2)) * 8) + (q * 2)) * 16);
+                    Simd::Vector512<float> d = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dpooled, ((((k * 4) + p) * 4) + q) * 16));
+                    d *= Simd::Vector512.Create(0.25f);
+                    Simd::Vector512<float> y00 = Simd::Vector512.LoadUnsafe(ref cell);
+                    Simd::Vector512<float> delta00 = d * Simd::Vector512.FusedMultiplyAdd(-y00, y00, Simd::Vector512<float>.One);
+                    Simd::Vector512.StoreUnsafe(delta00, ref cell);
                     sum += delta00;
-                    var y01 = Vector512.LoadUnsafe(ref cell, 16);
-                    var delta01 = d * Vector512.FusedMultiplyAdd(-y01, y01, Vector512<float>.One);
-                    delta01.StoreUnsafe(ref cell, 16);
+                    Simd::Vector512<float> y01 = Simd::Vector512.LoadUnsafe(ref cell, 16);
+                    Simd::Vector512<float> delta01 = d * Simd::Vector512.FusedMultiplyAdd(-y01, y01, Simd::Vector512<float>.One);
+                    Simd::Vector512.StoreUnsafe(delta01, ref cell, 16);
                     sum += delta01;
-                    var y10 = Vector512.LoadUnsafe(ref cell, 128);
-                    var delta10 = d * Vector512.FusedMultiplyAdd(-y10, y10, Vector512<float>.One);
-                    delta10.StoreUnsafe(ref cell, 128);
+                    Simd::Vector512<float> y10 = Simd::Vector512.LoadUnsafe(ref cell, 128);
+                    Simd::Vector512<float> delta10 = d * Simd::Vector512.FusedMultiplyAdd(-y10, y10, Simd::Vector512<float>.One);
+                    Simd::Vector512.StoreUnsafe(delta10, ref cell, 128);
                     sum += delta10;
-                    var y11 = Vector512.LoadUnsafe(ref cell, 144);
-                    var delta11 = d * Vector512.FusedMultiplyAdd(-y11, y11, Vector512<float>.One);
-                    delta11.StoreUnsafe(ref cell, 144);
+                    Simd::Vector512<float> y11 = Simd::Vector512.LoadUnsafe(ref cell, 144);
+                    Simd::Vector512<float> delta11 = d * Simd::Vector512.FusedMultiplyAdd(-y11, y11, Simd::Vector512<float>.One);
+                    Simd::Vector512.StoreUnsafe(delta11, ref cell, 144);
                     sum += delta11;
                 }
             }
-            Unsafe.Add(ref db, k) = LaneMath.Sum(sum);
+            Code::Unsafe.Add(ref db, k) = global::Netwright.Numerics.LaneMath.Sum(sum);
         }
     }
 
@@ -1049,10 +1158,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dw[k,c,u,v] = sum over i,j of delta[k,i,j] * x[c,i+u,j+v], then over the lanes<br/>
     /// Tile: 4 filters x 5 taps, 20 sums held in registers while the image passes.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C3_WeightGradient(ref float x, ref float delta, ref float dw, ref float lanes)
     {
-        if (!Vector512.IsHardwareAccelerated)
+        if (!Simd::Vector512.IsHardwareAccelerated)
         {
             C3_WeightGradientVector256(ref x, ref delta, ref dw, ref lanes);
             return;
@@ -1064,52 +1173,73 @@ public sealed partial class LeNet5 : global::Netwright.Network
             {
                 for (int u = 0; u < 5; u++)
                 {
-                    var g0_0 = Vector512<float>.Zero; var g0_1 = Vector512<float>.Zero; var g0_2 = Vector512<float>.Zero;
-                    var g0_3 = Vector512<float>.Zero; var g0_4 = Vector512<float>.Zero; var g1_0 = Vector512<float>.Zero;
-                    var g1_1 = Vector512<float>.Zero; var g1_2 = Vector512<float>.Zero; var g1_3 = Vector512<float>.Zero;
-                    var g1_4 = Vector512<float>.Zero; var g2_0 = Vector512<float>.Zero; var g2_1 = Vector512<float>.Zero;
-                    var g2_2 = Vector512<float>.Zero; var g2_3 = Vector512<float>.Zero; var g2_4 = Vector512<float>.Zero;
-                    var g3_0 = Vector512<float>.Zero; var g3_1 = Vector512<float>.Zero; var g3_2 = Vector512<float>.Zero;
-                    var g3_3 = Vector512<float>.Zero; var g3_4 = Vector512<float>.Zero;
-                    Vector512<float> dk0, dk1, dk2, dk3, xt;
+                    Simd::Vector512<float> g0_0 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g0_1 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g0_2 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g0_3 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g0_4 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g1_0 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g1_1 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g1_2 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g1_3 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g1_4 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g2_0 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g2_1 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g2_2 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g2_3 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g2_4 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g3_0 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g3_1 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g3_2 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g3_3 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g3_4 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> dk0, dk1, dk2, dk3, xt;
                     for (int i = 0; i < 8; i++)
                     {
-                        ref float ds = ref Unsafe.Add(ref delta, ((k * 8) + i) * 128);
-                        ref float xs = ref Unsafe.Add(ref x, ((c * 12) + i + u) * 192);
+                        ref float ds = ref Code::Unsafe.Add(ref delta, ((k * 8) + i) * 128);
+                        ref float xs = ref Code::Unsafe.Add(ref x, ((c * 12) + i + u) * 192);
                         for (int j = 0; j < 8; j++)
                         {
-                            ref float dj = ref Unsafe.Add(ref ds, j * 16);
-                            ref float xj = ref Unsafe.Add(ref xs, j * 16);
-                            dk0 = LoadUnsafe(ref dj); dk1 = LoadUnsafe(ref dj, 1024); dk2 = LoadUnsafe(ref dj, 2048);
-                            dk3 = LoadUnsafe(ref dj, 3072);
-                            xt = LoadUnsafe(ref xj); g0_0 = FusedMultiplyAdd(dk0, xt, g0_0);
-                            g1_0 = FusedMultiplyAdd(dk1, xt, g1_0); g2_0 = FusedMultiplyAdd(dk2, xt, g2_0);
-                            g3_0 = FusedMultiplyAdd(dk3, xt, g3_0);
-                            xt = LoadUnsafe(ref xj, 16); g0_1 = FusedMultiplyAdd(dk0, xt, g0_1);
-                            g1_1 = FusedMultiplyAdd(dk1, xt, g1_1); g2_1 = FusedMultiplyAdd(dk2, xt, g2_1);
-                            g3_1 = FusedMultiplyAdd(dk3, xt, g3_1);
-                            xt = LoadUnsafe(ref xj, 32); g0_2 = FusedMultiplyAdd(dk0, xt, g0_2);
-                            g1_2 = FusedMultiplyAdd(dk1, xt, g1_2); g2_2 = FusedMultiplyAdd(dk2, xt, g2_2);
-                            g3_2 = FusedMultiplyAdd(dk3, xt, g3_2);
-                            xt = LoadUnsafe(ref xj, 48); g0_3 = FusedMultiplyAdd(dk0, xt, g0_3);
-                            g1_3 = FusedMultiplyAdd(dk1, xt, g1_3); g2_3 = FusedMultiplyAdd(dk2, xt, g2_3);
-                            g3_3 = FusedMultiplyAdd(dk3, xt, g3_3);
-                            xt = LoadUnsafe(ref xj, 64); g0_4 = FusedMultiplyAdd(dk0, xt, g0_4);
-                            g1_4 = FusedMultiplyAdd(dk1, xt, g1_4); g2_4 = FusedMultiplyAdd(dk2, xt, g2_4);
-                            g3_4 = FusedMultiplyAdd(dk3, xt, g3_4);
+                            ref float dj = ref Code::Unsafe.Add(ref ds, j * 16);
+                            ref float xj = ref Code::Unsafe.Add(ref xs, j * 16);
+                            dk0 = Simd::Vector512.LoadUnsafe(ref dj); dk1 = Simd::Vector512.LoadUnsafe(ref dj, 1024);
+                            dk2 = Simd::Vector512.LoadUnsafe(ref dj, 2048); dk3 = Simd::Vector512.LoadUnsafe(ref dj, 3072);
+                            xt = Simd::Vector512.LoadUnsafe(ref xj); g0_0 = Simd::Vector512.FusedMultiplyAdd(dk0, xt, g0_0);
+                            g1_0 = Simd::Vector512.FusedMultiplyAdd(dk1, xt, g1_0);
+                            g2_0 = Simd::Vector512.FusedMultiplyAdd(dk2, xt, g2_0);
+                            g3_0 = Simd::Vector512.FusedMultiplyAdd(dk3, xt, g3_0);
+                            xt = Simd::Vector512.LoadUnsafe(ref xj, 16); g0_1 = Simd::Vector512.FusedMultiplyAdd(dk0, xt, g0_1);
+                            g1_1 = Simd::Vector512.FusedMultiplyAdd(dk1, xt, g1_1);
+                            g2_1 = Simd::Vector512.FusedMultiplyAdd(dk2, xt, g2_1);
+                            g3_1 = Simd::Vector512.FusedMultiplyAdd(dk3, xt, g3_1);
+                            xt = Simd::Vector512.LoadUnsafe(ref xj, 32); g0_2 = Simd::Vector512.FusedMultiplyAdd(dk0, xt, g0_2);
+                            g1_2 = Simd::Vector512.FusedMultiplyAdd(dk1, xt, g1_2);
+                            g2_2 = Simd::Vector512.FusedMultiplyAdd(dk2, xt, g2_2);
+                            g3_2 = Simd::Vector512.FusedMultiplyAdd(dk3, xt, g3_2);
+                            xt = Simd::Vector512.LoadUnsafe(ref xj, 48); g0_3 = Simd::Vector512.FusedMultiplyAdd(dk0, xt, g0_3);
+                            g1_3 = Simd::Vector512.FusedMultiplyAdd(dk1, xt, g1_3);
+                            g2_3 = Simd::Vector512.FusedMultiplyAdd(dk2, xt, g2_3);
+                            g3_3 = Simd::Vector512.FusedMultiplyAdd(dk3, xt, g3_3);
+                            xt = Simd::Vector512.LoadUnsafe(ref xj, 64); g0_4 = Simd::Vector512.FusedMultiplyAdd(dk0, xt, g0_4);
+                            g1_4 = Simd::Vector512.FusedMultiplyAdd(dk1, xt, g1_4);
+                            g2_4 = Simd::Vector512.FusedMultiplyAdd(dk2, xt, g2_4);
+                            g3_4 = Simd::Vector512.FusedMultiplyAdd(dk3, xt, g3_4);
                         }
                     }
-                    ref float gs = ref Unsafe.Add(ref lanes, (((c * 25) + (u * 5)) * 16));
-                    g0_0.StoreUnsafe(ref gs); g0_1.StoreUnsafe(ref gs, 16); g0_2.StoreUnsafe(ref gs, 32);
-                    g0_3.StoreUnsafe(ref gs, 48); g0_4.StoreUnsafe(ref gs, 64); g1_0.StoreUnsafe(ref gs, 2400);
-                    g1_1.StoreUnsafe(ref gs, 2416); g1_2.StoreUnsafe(ref gs, 2432); g1_3.StoreUnsafe(ref gs, 2448);
-                    g1_4.StoreUnsafe(ref gs, 2464); g2_0.StoreUnsafe(ref gs, 4800); g2_1.StoreUnsafe(ref gs, 4816);
-                    g2_2.StoreUnsafe(ref gs, 4832); g2_3.StoreUnsafe(ref gs, 4848); g2_4.StoreUnsafe(ref gs, 4864);
-                    g3_0.StoreUnsafe(ref gs, 7200); g3_1.StoreUnsafe(ref gs, 7216); g3_2.StoreUnsafe(ref gs, 7232);
-                    g3_3.StoreUnsafe(ref gs, 7248); g3_4.StoreUnsafe(ref gs, 7264);
+                    ref float gs = ref Code::Unsafe.Add(ref lanes, (((c * 25) + (u * 5)) * 16));
+                    Simd::Vector512.StoreUnsafe(g0_0, ref gs); Simd::Vector512.StoreUnsafe(g0_1, ref gs, 16);
+                    Simd::Vector512.StoreUnsafe(g0_2, ref gs, 32); Simd::Vector512.StoreUnsafe(g0_3, ref gs, 48);
+                    Simd::Vector512.StoreUnsafe(g0_4, ref gs, 64); Simd::Vector512.StoreUnsafe(g1_0, ref gs, 2400);
+                    Simd::Vector512.StoreUnsafe(g1_1, ref gs, 2416); Simd::Vector512.StoreUnsafe(g1_2, ref gs, 2432);
+                    Simd::Vector512.StoreUnsafe(g1_3, ref gs, 2448); Simd::Vector512.StoreUnsafe(g1_4, ref gs, 2464);
+                    Simd::Vector512.StoreUnsafe(g2_0, ref gs, 4800); Simd::Vector512.StoreUnsafe(g2_1, ref gs, 4816);
+                    Simd::Vector512.StoreUnsafe(g2_2, ref gs, 4832); Simd::Vector512.StoreUnsafe(g2_3, ref gs, 4848);
+                    Simd::Vector512.StoreUnsafe(g2_4, ref gs, 4864); Simd::Vector512.StoreUnsafe(g3_0, ref gs, 7200);
+                    Simd::Vector512.StoreUnsafe(g3_1, ref gs, 7216); Simd::Vector512.StoreUnsafe(g3_2, ref gs, 7232);
+                    Simd::Vector512.StoreUnsafe(g3_3, ref gs, 7248); Simd::Vector512.StoreUnsafe(g3_4, ref gs, 7264);
                 }
             }
-            LaneMath.SumRows(ref lanes, ref Unsafe.Add(ref dw, k * 150), 600);
+            global::Netwright.Numerics.LaneMath.SumRows(ref lanes, ref Code::Unsafe.Add(ref dw, k * 150), 600);
         }
     }
 
@@ -1118,10 +1248,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dx[c,i,j] = sum over k,u,v of w[k,c,u,v] * delta[k,i-u,j-v], where delta has such a pixel<br/>
     /// Tile: 2 channels x 12 pixels, 24 sums held in registers.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C3_InputGradient(ref float delta, ref float w, ref float dx)
     {
-        if (!Vector512.IsHardwareAccelerated)
+        if (!Simd::Vector512.IsHardwareAccelerated)
         {
             C3_InputGradientVector256(ref delta, ref w, ref dx);
             return;
@@ -1135,122 +1265,148 @@ public sealed partial class LeNet5 : global::Netwright.Network
             {
                 // columns 0 to 11
                 {
-                    var x0_0 = Vector512<float>.Zero; var x0_1 = Vector512<float>.Zero; var x0_2 = Vector512<float>.Zero;
-                    var x0_3 = Vector512<float>.Zero; var x0_4 = Vector512<float>.Zero; var x0_5 = Vector512<float>.Zero;
-                    var x0_6 = Vector512<float>.Zero; var x0_7 = Vector512<float>.Zero; var x0_8 = Vector512<float>.Zero;
-                    var x0_9 = Vector512<float>.Zero; var x0_10 = Vector512<float>.Zero; var x0_11 = Vector512<float>.Zero;
-                    var x1_0 = Vector512<float>.Zero; var x1_1 = Vector512<float>.Zero; var x1_2 = Vector512<float>.Zero;
-                    var x1_3 = Vector512<float>.Zero; var x1_4 = Vector512<float>.Zero; var x1_5 = Vector512<float>.Zero;
-                    var x1_6 = Vector512<float>.Zero; var x1_7 = Vector512<float>.Zero; var x1_8 = Vector512<float>.Zero;
-                    var x1_9 = Vector512<float>.Zero; var x1_10 = Vector512<float>.Zero; var x1_11 = Vector512<float>.Zero;
-                    Vector512<float> wc0, wc1, dj;
+                    Simd::Vector512<float> x0_0 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> x0_1 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> x0_2 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> x0_3 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> x0_4 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> x0_5 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> x0_6 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> x0_7 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> x0_8 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> x0_9 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> x0_10 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> x0_11 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> x1_0 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> x1_1 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> x1_2 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> x1_3 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> x1_4 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> x1_5 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> x1_6 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> x1_7 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> x1_8 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> x1_9 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> x1_10 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> x1_11 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> wc0, wc1, dj;
                     for (int k = 0; k < 16; k++)
                     {
                         for (int u = from; u < to; u++)
                         {
-                            ref float ds = ref Unsafe.Add(ref delta, ((k * 8) + i - u) * 128);
-                            ref float ws = ref Unsafe.Add(ref w, (k * 150) + (c * 25) + (u * 5));
+                            ref float ds = ref Code::Unsafe.Add(ref delta, ((k * 8) + i - u) * 128);
+                            ref float ws = ref Code::Unsafe.Add(ref w, (k * 150) + (c * 25) + (u * 5));
                             // v = 0
-                            wc0 = Create(ws); wc1 = Create(Unsafe.Add(ref ws, 25));
-                            dj = LoadUnsafe(ref ds); x0_0 = FusedMultiplyAdd(wc0, dj, x0_0);
-                            x1_0 = FusedMultiplyAdd(wc1, dj, x1_0);
-                            dj = LoadUnsafe(ref ds, 16); x0_1 = FusedMultiplyAdd(wc0, dj, x0_1);
-                            x1_1 = FusedMultiplyAdd(wc1, dj, x1_1);
-                            dj = LoadUnsafe(ref ds, 32); x0_2 = FusedMultiplyAdd(wc0, dj, x0_2);
-                            x1_2 = FusedMultiplyAdd(wc1, dj, x1_2);
-                            dj = LoadUnsafe(ref ds, 48); x0_3 = FusedMultiplyAdd(wc0, dj, x0_3);
-                            x1_3 = FusedMultiplyAdd(wc1, dj, x1_3);
-                            dj = LoadUnsafe(ref ds, 64); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                            x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
-                            dj = LoadUnsafe(ref ds, 80); x0_5 = FusedMultiplyAdd(wc0, dj, x0_5);
-                            x1_5 = FusedMultiplyAdd(wc1, dj, x1_5);
-                            dj = LoadUnsafe(ref ds, 96); x0_6 = FusedMultiplyAdd(wc0, dj, x0_6);
-                            x1_6 = FusedMultiplyAdd(wc1, dj, x1_6);
-                            dj = LoadUnsafe(ref ds, 112); x0_7 = FusedMultiplyAdd(wc0, dj, x0_7);
-                            x1_7 = FusedMultiplyAdd(wc1, dj, x1_7);
+                            wc0 = Simd::Vector512.Create(ws); wc1 = Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 25));
+                            dj = Simd::Vector512.LoadUnsafe(ref ds); x0_0 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_0);
+                            x1_0 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_0);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 16); x0_1 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_1);
+                            x1_1 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_1);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 32); x0_2 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_2);
+                            x1_2 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_2);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 48); x0_3 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_3);
+                            x1_3 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_3);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 64); x0_4 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_4);
+                            x1_4 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_4);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 80); x0_5 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_5);
+                            x1_5 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_5);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 96); x0_6 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_6);
+                            x1_6 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_6);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 112); x0_7 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_7);
+                            x1_7 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_7);
                             // v = 1
-                            wc0 = Create(Unsafe.Add(ref ws, 1)); wc1 = Create(Unsafe.Add(ref ws, 26));
-                            dj = LoadUnsafe(ref ds); x0_1 = FusedMultiplyAdd(wc0, dj, x0_1);
-                            x1_1 = FusedMultiplyAdd(wc1, dj, x1_1);
-                            dj = LoadUnsafe(ref ds, 16); x0_2 = FusedMultiplyAdd(wc0, dj, x0_2);
-                            x1_2 = FusedMultiplyAdd(wc1, dj, x1_2);
-                            dj = LoadUnsafe(ref ds, 32); x0_3 = FusedMultiplyAdd(wc0, dj, x0_3);
-                            x1_3 = FusedMultiplyAdd(wc1, dj, x1_3);
-                            dj = LoadUnsafe(ref ds, 48); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                            x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
-                            dj = LoadUnsafe(ref ds, 64); x0_5 = FusedMultiplyAdd(wc0, dj, x0_5);
-                            x1_5 = FusedMultiplyAdd(wc1, dj, x1_5);
-                            dj = LoadUnsafe(ref ds, 80); x0_6 = FusedMultiplyAdd(wc0, dj, x0_6);
-                            x1_6 = FusedMultiplyAdd(wc1, dj, x1_6);
-                            dj = LoadUnsafe(ref ds, 96); x0_7 = FusedMultiplyAdd(wc0, dj, x0_7);
-                            x1_7 = FusedMultiplyAdd(wc1, dj, x1_7);
-                            dj = LoadUnsafe(ref ds, 112); x0_8 = FusedMultiplyAdd(wc0, dj, x0_8);
-                            x1_8 = FusedMultiplyAdd(wc1, dj, x1_8);
+                            wc0 = Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 1));
+                            wc1 = Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 26));
+                            dj = Simd::Vector512.LoadUnsafe(ref ds); x0_1 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_1);
+                            x1_1 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_1);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 16); x0_2 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_2);
+                            x1_2 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_2);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 32); x0_3 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_3);
+                            x1_3 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_3);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 48); x0_4 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_4);
+                            x1_4 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_4);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 64); x0_5 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_5);
+                            x1_5 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_5);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 80); x0_6 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_6);
+                            x1_6 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_6);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 96); x0_7 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_7);
+                            x1_7 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_7);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 112); x0_8 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_8);
+                            x1_8 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_8);
                             // v = 2
-                            wc0 = Create(Unsafe.Add(ref ws, 2)); wc1 = Create(Unsafe.Add(ref ws, 27));
-                            dj = LoadUnsafe(ref ds); x0_2 = FusedMultiplyAdd(wc0, dj, x0_2);
-                            x1_2 = FusedMultiplyAdd(wc1, dj, x1_2);
-                            dj = LoadUnsafe(ref ds, 16); x0_3 = FusedMultiplyAdd(wc0, dj, x0_3);
-                            x1_3 = FusedMultiplyAdd(wc1, dj, x1_3);
-                            dj = LoadUnsafe(ref ds, 32); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                            x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
-                            dj = LoadUnsafe(ref ds, 48); x0_5 = FusedMultiplyAdd(wc0, dj, x0_5);
-                            x1_5 = FusedMultiplyAdd(wc1, dj, x1_5);
-                            dj = LoadUnsafe(ref ds, 64); x0_6 = FusedMultiplyAdd(wc0, dj, x0_6);
-                            x1_6 = FusedMultiplyAdd(wc1, dj, x1_6);
-                            dj = LoadUnsafe(ref ds, 80); x0_7 = FusedMultiplyAdd(wc0, dj, x0_7);
-                            x1_7 = FusedMultiplyAdd(wc1, dj, x1_7);
-                            dj = LoadUnsafe(ref ds, 96); x0_8 = FusedMultiplyAdd(wc0, dj, x0_8);
-                            x1_8 = FusedMultiplyAdd(wc1, dj, x1_8);
-                            dj = LoadUnsafe(ref ds, 112); x0_9 = FusedMultiplyAdd(wc0, dj, x0_9);
-                            x1_9 = FusedMultiplyAdd(wc1, dj, x1_9);
+                            wc0 = Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 2));
+                            wc1 = Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 27));
+                            dj = Simd::Vector512.LoadUnsafe(ref ds); x0_2 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_2);
+                            x1_2 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_2);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 16); x0_3 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_3);
+                            x1_3 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_3);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 32); x0_4 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_4);
+                            x1_4 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_4);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 48); x0_5 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_5);
+                            x1_5 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_5);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 64); x0_6 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_6);
+                            x1_6 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_6);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 80); x0_7 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_7);
+                            x1_7 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_7);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 96); x0_8 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_8);
+                            x1_8 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_8);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 112); x0_9 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_9);
+                            x1_9 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_9);
                             // v = 3
-                            wc0 = Create(Unsafe.Add(ref ws, 3)); wc1 = Create(Unsafe.Add(ref ws, 28));
-                            dj = LoadUnsafe(ref ds); x0_3 = FusedMultiplyAdd(wc0, dj, x0_3);
-                            x1_3 = FusedMultiplyAdd(wc1, dj, x1_3);
-                            dj = LoadUnsafe(ref ds, 16); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                            x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
-                            dj = LoadUnsafe(ref ds, 32); x0_5 = FusedMultiplyAdd(wc0, dj, x0_5);
-                            x1_5 = FusedMultiplyAdd(wc1, dj, x1_5);
-                            dj = LoadUnsafe(ref ds, 48); x0_6 = FusedMultiplyAdd(wc0, dj, x0_6);
-                            x1_6 = FusedMultiplyAdd(wc1, dj, x1_6);
-                            dj = LoadUnsafe(ref ds, 64); x0_7 = FusedMultiplyAdd(wc0, dj, x0_7);
-                            x1_7 = FusedMultiplyAdd(wc1, dj, x1_7);
-                            dj = LoadUnsafe(ref ds, 80); x0_8 = FusedMultiplyAdd(wc0, dj, x0_8);
-                            x1_8 = FusedMultiplyAdd(wc1, dj, x1_8);
-                            dj = LoadUnsafe(ref ds, 96); x0_9 = FusedMultiplyAdd(wc0, dj, x0_9);
-                            x1_9 = FusedMultiplyAdd(wc1, dj, x1_9);
-                            dj = LoadUnsafe(ref ds, 112); x0_10 = FusedMultiplyAdd(wc0, dj, x0_10);
-                            x1_10 = FusedMultiplyAdd(wc1, dj, x1_10);
+                            wc0 = Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 3));
+                            wc1 = Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 28));
+                            dj = Simd::Vector512.LoadUnsafe(ref ds); x0_3 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_3);
+                            x1_3 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_3);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 16); x0_4 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_4);
+                            x1_4 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_4);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 32); x0_5 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_5);
+                            x1_5 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_5);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 48); x0_6 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_6);
+                            x1_6 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_6);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 64); x0_7 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_7);
+                            x1_7 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_7);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 80); x0_8 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_8);
+                            x1_8 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_8);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 96); x0_9 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_9);
+                            x1_9 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_9);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 112);
+                            x0_10 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_10);
+                            x1_10 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_10);
                             // v = 4
-                            wc0 = Create(Unsafe.Add(ref ws, 4)); wc1 = Create(Unsafe.Add(ref ws, 29));
-                            dj = LoadUnsafe(ref ds); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                            x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
-                            dj = LoadUnsafe(ref ds, 16); x0_5 = FusedMultiplyAdd(wc0, dj, x0_5);
-                            x1_5 = FusedMultiplyAdd(wc1, dj, x1_5);
-                            dj = LoadUnsafe(ref ds, 32); x0_6 = FusedMultiplyAdd(wc0, dj, x0_6);
-                            x1_6 = FusedMultiplyAdd(wc1, dj, x1_6);
-                            dj = LoadUnsafe(ref ds, 48); x0_7 = FusedMultiplyAdd(wc0, dj, x0_7);
-                            x1_7 = FusedMultiplyAdd(wc1, dj, x1_7);
-                            dj = LoadUnsafe(ref ds, 64); x0_8 = FusedMultiplyAdd(wc0, dj, x0_8);
-                            x1_8 = FusedMultiplyAdd(wc1, dj, x1_8);
-                            dj = LoadUnsafe(ref ds, 80); x0_9 = FusedMultiplyAdd(wc0, dj, x0_9);
-                            x1_9 = FusedMultiplyAdd(wc1, dj, x1_9);
-                            dj = LoadUnsafe(ref ds, 96); x0_10 = FusedMultiplyAdd(wc0, dj, x0_10);
-                            x1_10 = FusedMultiplyAdd(wc1, dj, x1_10);
-                            dj = LoadUnsafe(ref ds, 112); x0_11 = FusedMultiplyAdd(wc0, dj, x0_11);
-                            x1_11 = FusedMultiplyAdd(wc1, dj, x1_11);
+                            wc0 = Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 4));
+                            wc1 = Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 29));
+                            dj = Simd::Vector512.LoadUnsafe(ref ds); x0_4 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_4);
+                            x1_4 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_4);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 16); x0_5 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_5);
+                            x1_5 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_5);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 32); x0_6 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_6);
+                            x1_6 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_6);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 48); x0_7 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_7);
+                            x1_7 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_7);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 64); x0_8 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_8);
+                            x1_8 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_8);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 80); x0_9 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_9);
+                            x1_9 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_9);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 96); x0_10 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_10);
+                            x1_10 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_10);
+                            dj = Simd::Vector512.LoadUnsafe(ref ds, 112);
+                            x0_11 = Simd::Vector512.FusedMultiplyAdd(wc0, dj, x0_11);
+                            x1_11 = Simd::Vector512.FusedMultiplyAdd(wc1, dj, x1_11);
                         }
                     }
-                    ref float xs = ref Unsafe.Add(ref dx, ((((c * 12) + i) * 12) + 0) * 16);
-                    x0_0.StoreUnsafe(ref xs); x0_1.StoreUnsafe(ref xs, 16); x0_2.StoreUnsafe(ref xs, 32);
-                    x0_3.StoreUnsafe(ref xs, 48); x0_4.StoreUnsafe(ref xs, 64); x0_5.StoreUnsafe(ref xs, 80);
-                    x0_6.StoreUnsafe(ref xs, 96); x0_7.StoreUnsafe(ref xs, 112); x0_8.StoreUnsafe(ref xs, 128);
-                    x0_9.StoreUnsafe(ref xs, 144); x0_10.StoreUnsafe(ref xs, 160); x0_11.StoreUnsafe(ref xs, 176);
-                    x1_0.StoreUnsafe(ref xs, 2304); x1_1.StoreUnsafe(ref xs, 2320); x1_2.StoreUnsafe(ref xs, 2336);
-                    x1_3.StoreUnsafe(ref xs, 2352); x1_4.StoreUnsafe(ref xs, 2368); x1_5.StoreUnsafe(ref xs, 2384);
-                    x1_6.StoreUnsafe(ref xs, 2400); x1_7.StoreUnsafe(ref xs, 2416); x1_8.StoreUnsafe(ref xs, 2432);
-                    x1_9.StoreUnsafe(ref xs, 2448); x1_10.StoreUnsafe(ref xs, 2464); x1_11.StoreUnsafe(ref xs, 2480);
+                    ref float xs = ref Code::Unsafe.Add(ref dx, ((((c * 12) + i) * 12) + 0) * 16);
+                    Simd::Vector512.StoreUnsafe(x0_0, ref xs); Simd::Vector512.StoreUnsafe(x0_1, ref xs, 16);
+                    Simd::Vector512.StoreUnsafe(x0_2, ref xs, 32); Simd::Vector512.StoreUnsafe(x0_3, ref xs, 48);
+                    Simd::Vector512.StoreUnsafe(x0_4, ref xs, 64); Simd::Vector512.StoreUnsafe(x0_5, ref xs, 80);
+                    Simd::Vector512.StoreUnsafe(x0_6, ref xs, 96); Simd::Vector512.StoreUnsafe(x0_7, ref xs, 112);
+                    Simd::Vector512.StoreUnsafe(x0_8, ref xs, 128); Simd::Vector512.StoreUnsafe(x0_9, ref xs, 144);
+                    Simd::Vector512.StoreUnsafe(x0_10, ref xs, 160); Simd::Vector512.StoreUnsafe(x0_11, ref xs, 176);
+                    Simd::Vector512.StoreUnsafe(x1_0, ref xs, 2304); Simd::Vector512.StoreUnsafe(x1_1, ref xs, 2320);
+                    Simd::Vector512.StoreUnsafe(x1_2, ref xs, 2336); Simd::Vector512.StoreUnsafe(x1_3, ref xs, 2352);
+                    Simd::Vector512.StoreUnsafe(x1_4, ref xs, 2368); Simd::Vector512.StoreUnsafe(x1_5, ref xs, 2384);
+                    Simd::Vector512.StoreUnsafe(x1_6, ref xs, 2400); Simd::Vector512.StoreUnsafe(x1_7, ref xs, 2416);
+                    Simd::Vector512.StoreUnsafe(x1_8, ref xs, 2432); Simd::Vector512.StoreUnsafe(x1_9, ref xs, 2448);
+                    Simd::Vector512.StoreUnsafe(x1_10, ref xs, 2464); Simd::Vector512.StoreUnsafe(x1_11, ref xs, 2480);
                 }
             }
         }
@@ -1261,38 +1417,38 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// delta[k,i,j] = dpooled[k,i/2,j/2] / 4 * (1 - y * y)<br/>
     /// db[k] = sum over i,j of delta[k,i,j], then over the lanes<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C1_Delta(ref float y, ref float dpooled, ref float db)
     {
         for (int k = 0; k < 6; k++)
         {
-            var sum = Vector512<float>.Zero;
+            Simd::Vector512<float> sum = Simd::Vector512<float>.Zero;
             for (int p = 0; p < 12; p++)
             {
                 for (int q = 0; q < 12; q++)
                 {
-                    ref float cell = ref Unsafe.Add(ref y, ((((k * 24) + (p * 2)) * 24) + (q * 2)) * 16);
-                    var d = Vector512.LoadUnsafe(ref Unsafe.Add(ref dpooled, ((((k * 12) + p) * 12) + q) * 16));
-                    d *= Vector512.Create(0.25f);
-                    var y00 = Vector512.LoadUnsafe(ref cell);
-                    var delta00 = d * Vector512.FusedMultiplyAdd(-y00, y00, Vector512<float>.One);
-                    delta00.StoreUnsafe(ref cell);
+                    ref float cell = ref Code::Unsafe.Add(ref y, ((((k * 24) + (p * 2)) * 24) + (q * 2)) * 16);
+                    Simd::Vector512<float> d = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dpooled, ((((k * 12) + p) * 12) + q) * 16));
+                    d *= Simd::Vector512.Create(0.25f);
+                    Simd::Vector512<float> y00 = Simd::Vector512.LoadUnsafe(ref cell);
+                    Simd::Vector512<float> delta00 = d * Simd::Vector512.FusedMultiplyAdd(-y00, y00, Simd::Vector512<float>.One);
+                    Simd::Vector512.StoreUnsafe(delta00, ref cell);
                     sum += delta00;
-                    var y01 = Vector512.LoadUnsafe(ref cell, 16);
-                    var delta01 = d * Vector512.FusedMultiplyAdd(-y01, y01, Vector512<float>.One);
-                    delta01.StoreUnsafe(ref cell, 16);
+                    Simd::Vector512<float> y01 = Simd::Vector512.LoadUnsafe(ref cell, 16);
+                    Simd::Vector512<float> delta01 = d * Simd::Vector512.FusedMultiplyAdd(-y01, y01, Simd::Vector512<float>.One);
+                    Simd::Vector512.StoreUnsafe(delta01, ref cell, 16);
                     sum += delta01;
-                    var y10 = Vector512.LoadUnsafe(ref cell, 384);
-                    var delta10 = d * Vector512.FusedMultiplyAdd(-y10, y10, Vector512<float>.One);
-                    delta10.StoreUnsafe(ref cell, 384);
+                    Simd::Vector512<float> y10 = Simd::Vector512.LoadUnsafe(ref cell, 384);
+                    Simd::Vector512<float> delta10 = d * Simd::Vector512.FusedMultiplyAdd(-y10, y10, Simd::Vector512<float>.One);
+                    Simd::Vector512.StoreUnsafe(delta10, ref cell, 384);
                     sum += delta10;
-                    var y11 = Vector512.LoadUnsafe(ref cell, 400);
-                    var delta11 = d * Vector512.FusedMultiplyAdd(-y11, y11, Vector512<float>.One);
-                    delta11.StoreUnsafe(ref cell, 400);
+                    Simd::Vector512<float> y11 = Simd::Vector512.LoadUnsafe(ref cell, 400);
+                    Simd::Vector512<float> delta11 = d * Simd::Vector512.FusedMultiplyAdd(-y11, y11, Simd::Vector512<float>.One);
+                    Simd::Vector512.StoreUnsafe(delta11, ref cell, 400);
                     sum += delta11;
                 }
             }
-            Unsafe.Add(ref db, k) = LaneMath.Sum(sum);
+            Code::Unsafe.Add(ref db, k) = global::Netwright.Numerics.LaneMath.Sum(sum);
         }
     }
 
@@ -1301,10 +1457,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dw[k,c,u,v] = sum over i,j of delta[k,i,j] * x[c,i+u,j+v], then over the lanes<br/>
     /// Tile: 3 filters x 5 taps, 15 sums held in registers while the image passes.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C1_WeightGradient(ref float x, ref float delta, ref float dw, ref float lanes)
     {
-        if (!Vector512.IsHardwareAccelerated)
+        if (!Simd::Vector512.IsHardwareAccelerated)
         {
             C1_WeightGradientVector256(ref x, ref delta, ref dw, ref lanes);
             return;
@@ -1316,42 +1472,61 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 const int c = 0;
                 for (int u = 0; u < 5; u++)
                 {
-                    var g0_0 = Vector512<float>.Zero; var g0_1 = Vector512<float>.Zero; var g0_2 = Vector512<float>.Zero;
-                    var g0_3 = Vector512<float>.Zero; var g0_4 = Vector512<float>.Zero; var g1_0 = Vector512<float>.Zero;
-                    var g1_1 = Vector512<float>.Zero; var g1_2 = Vector512<float>.Zero; var g1_3 = Vector512<float>.Zero;
-                    var g1_4 = Vector512<float>.Zero; var g2_0 = Vector512<float>.Zero; var g2_1 = Vector512<float>.Zero;
-                    var g2_2 = Vector512<float>.Zero; var g2_3 = Vector512<float>.Zero; var g2_4 = Vector512<float>.Zero;
-                    Vector512<float> dk0, dk1, dk2, xt;
+                    Simd::Vector512<float> g0_0 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g0_1 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g0_2 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g0_3 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g0_4 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g1_0 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g1_1 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g1_2 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g1_3 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g1_4 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g2_0 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g2_1 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g2_2 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g2_3 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> g2_4 = Simd::Vector512<float>.Zero;
+                    Simd::Vector512<float> dk0, dk1, dk2, xt;
                     for (int i = 0; i < 24; i++)
                     {
-                        ref float ds = ref Unsafe.Add(ref delta, ((k * 24) + i) * 384);
-                        ref float xs = ref Unsafe.Add(ref x, ((c * 28) + i + u) * 448);
+                        ref float ds = ref Code::Unsafe.Add(ref delta, ((k * 24) + i) * 384);
+                        ref float xs = ref Code::Unsafe.Add(ref x, ((c * 28) + i + u) * 448);
                         for (int j = 0; j < 24; j++)
                         {
-                            ref float dj = ref Unsafe.Add(ref ds, j * 16);
-                            ref float xj = ref Unsafe.Add(ref xs, j * 16);
-                            dk0 = LoadUnsafe(ref dj); dk1 = LoadUnsafe(ref dj, 9216); dk2 = LoadUnsafe(ref dj, 18432);
-                            xt = LoadUnsafe(ref xj); g0_0 = FusedMultiplyAdd(dk0, xt, g0_0);
-                            g1_0 = FusedMultiplyAdd(dk1, xt, g1_0); g2_0 = FusedMultiplyAdd(dk2, xt, g2_0);
-                            xt = LoadUnsafe(ref xj, 16); g0_1 = FusedMultiplyAdd(dk0, xt, g0_1);
-                            g1_1 = FusedMultiplyAdd(dk1, xt, g1_1); g2_1 = FusedMultiplyAdd(dk2, xt, g2_1);
-                            xt = LoadUnsafe(ref xj, 32); g0_2 = FusedMultiplyAdd(dk0, xt, g0_2);
-                            g1_2 = FusedMultiplyAdd(dk1, xt, g1_2); g2_2 = FusedMultiplyAdd(dk2, xt, g2_2);
-                            xt = LoadUnsafe(ref xj, 48); g0_3 = FusedMultiplyAdd(dk0, xt, g0_3);
-                            g1_3 = FusedMultiplyAdd(dk1, xt, g1_3); g2_3 = FusedMultiplyAdd(dk2, xt, g2_3);
-                            xt = LoadUnsafe(ref xj, 64); g0_4 = FusedMultiplyAdd(dk0, xt, g0_4);
-                            g1_4 = FusedMultiplyAdd(dk1, xt, g1_4); g2_4 = FusedMultiplyAdd(dk2, xt, g2_4);
+                            ref float dj = ref Code::Unsafe.Add(ref ds, j * 16);
+                            ref float xj = ref Code::Unsafe.Add(ref xs, j * 16);
+                            dk0 = Simd::Vector512.LoadUnsafe(ref dj); dk1 = Simd::Vector512.LoadUnsafe(ref dj, 9216);
+                            dk2 = Simd::Vector512.LoadUnsafe(ref dj, 18432);
+                            xt = Simd::Vector512.LoadUnsafe(ref xj); g0_0 = Simd::Vector512.FusedMultiplyAdd(dk0, xt, g0_0);
+                            g1_0 = Simd::Vector512.FusedMultiplyAdd(dk1, xt, g1_0);
+                            g2_0 = Simd::Vector512.FusedMultiplyAdd(dk2, xt, g2_0);
+                            xt = Simd::Vector512.LoadUnsafe(ref xj, 16); g0_1 = Simd::Vector512.FusedMultiplyAdd(dk0, xt, g0_1);
+                            g1_1 = Simd::Vector512.FusedMultiplyAdd(dk1, xt, g1_1);
+                            g2_1 = Simd::Vector512.FusedMultiplyAdd(dk2, xt, g2_1);
+                            xt = Simd::Vector512.LoadUnsafe(ref xj, 32); g0_2 = Simd::Vector512.FusedMultiplyAdd(dk0, xt, g0_2);
+                            g1_2 = Simd::Vector512.FusedMultiplyAdd(dk1, xt, g1_2);
+                            g2_2 = Simd::Vector512.FusedMultiplyAdd(dk2, xt, g2_2);
+                            xt = Simd::Vector512.LoadUnsafe(ref xj, 48); g0_3 = Simd::Vector512.FusedMultiplyAdd(dk0, xt, g0_3);
+                            g1_3 = Simd::Vector512.FusedMultiplyAdd(dk1, xt, g1_3);
+                            g2_3 = Simd::Vector512.FusedMultiplyAdd(dk2, xt, g2_3);
+                            xt = Simd::Vector512.LoadUnsafe(ref xj, 64); g0_4 = Simd::Vector512.FusedMultiplyAdd(dk0, xt, g0_4);
+                            g1_4 = Simd::Vector512.FusedMultiplyAdd(dk1, xt, g1_4);
+                            g2_4 = Simd::Vector512.FusedMultiplyAdd(dk2, xt, g2_4);
                         }
                     }
-                    ref float gs = ref Unsafe.Add(ref lanes, (((c * 25) + (u * 5)) * 16));
-                    g0_0.StoreUnsafe(ref gs); g0_1.StoreUnsafe(ref gs, 16); g0_2.StoreUnsafe(ref gs, 32);
-                    g0_3.StoreUnsafe(ref gs, 48); g0_4.StoreUnsafe(ref gs, 64); g1_0.StoreUnsafe(ref gs, 400);
-                    g1_1.StoreUnsafe(ref gs, 416); g1_2.StoreUnsafe(ref gs, 432); g1_3.StoreUnsafe(ref gs, 448);
-                    g1_4.StoreUnsafe(ref gs, 464); g2_0.StoreUnsafe(ref gs, 800); g2_1.StoreUnsafe(ref gs, 816);
-                    g2_2.StoreUnsafe(ref gs, 832); g2_3.StoreUnsafe(ref gs, 848); g2_4.StoreUnsafe(ref gs, 864);
+                    ref float gs = ref Code::Unsafe.Add(ref lanes, (((c * 25) + (u * 5)) * 16));
+                    Simd::Vector512.StoreUnsafe(g0_0, ref gs); Simd::Vector512.StoreUnsafe(g0_1, ref gs, 16);
+                    Simd::Vector512.StoreUnsafe(g0_2, ref gs, 32); Simd::Vector512.StoreUnsafe(g0_3, ref gs, 48);
+                    Simd::Vector512.StoreUnsafe(g0_4, ref gs, 64); Simd::Vector512.StoreUnsafe(g1_0, ref gs, 400);
+                    Simd::Vector512.StoreUnsafe(g1_1, ref gs, 416); Simd::Vector512.StoreUnsafe(g1_2, ref gs, 432);
+                    Simd::Vector512.StoreUnsafe(g1_3, ref gs, 448); Simd::Vector512.StoreUnsafe(g1_4, ref gs, 464);
+                    Simd::Vector512.StoreUnsafe(g2_0, ref gs, 800); Simd::Vector512.StoreUnsafe(g2_1, ref gs, 816);
+                    Simd::Vector512.StoreUnsafe(g2_2, ref gs, 832); Simd::Vector512.StoreUnsafe(g2_3, ref gs, 848);
+                    Simd::Vector512.StoreUnsafe(g2_4, ref gs, 864);
                 }
             }
-            LaneMath.SumRows(ref lanes, ref Unsafe.Add(ref dw, k * 25), 75);
+            global::Netwright.Numerics.LaneMath.SumRows(ref lanes, ref Code::Unsafe.Add(ref dw, k * 25), 75);
         }
     }
 
@@ -1360,10 +1535,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dw[n,m] = sum over images of delta[image,n] * x[image,m]; db[n] = sum over images of delta[image,n]<br/>
     /// Tile: 6 units x 64 inputs, 24 sums held in registers while the batch passes.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C5_WeightGradient(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
     {
-        if (!Vector512.IsHardwareAccelerated)
+        if (!Simd::Vector512.IsHardwareAccelerated)
         {
             C5_WeightGradientVector256(ref kept, ref dw, ref db, ref rows, groups, first, end);
             return;
@@ -1375,62 +1550,94 @@ public sealed partial class LeNet5 : global::Netwright.Network
             int n = int.Min(first + block, 114);
             for (int m = 0; m < 256; m += 64)
             {
-                var g0_0 = Vector512<float>.Zero; var g0_1 = Vector512<float>.Zero; var g0_2 = Vector512<float>.Zero;
-                var g0_3 = Vector512<float>.Zero; var g1_0 = Vector512<float>.Zero; var g1_1 = Vector512<float>.Zero;
-                var g1_2 = Vector512<float>.Zero; var g1_3 = Vector512<float>.Zero; var g2_0 = Vector512<float>.Zero;
-                var g2_1 = Vector512<float>.Zero; var g2_2 = Vector512<float>.Zero; var g2_3 = Vector512<float>.Zero;
-                var g3_0 = Vector512<float>.Zero; var g3_1 = Vector512<float>.Zero; var g3_2 = Vector512<float>.Zero;
-                var g3_3 = Vector512<float>.Zero; var g4_0 = Vector512<float>.Zero; var g4_1 = Vector512<float>.Zero;
-                var g4_2 = Vector512<float>.Zero; var g4_3 = Vector512<float>.Zero; var g5_0 = Vector512<float>.Zero;
-                var g5_1 = Vector512<float>.Zero; var g5_2 = Vector512<float>.Zero; var g5_3 = Vector512<float>.Zero;
-                Vector512<float> xm0, xm1, xm2, xm3, dn;
+                Simd::Vector512<float> g0_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g0_1 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g0_2 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g0_3 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g1_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g1_1 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g1_2 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g1_3 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g2_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g2_1 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g2_2 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g2_3 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g3_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g3_1 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g3_2 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g3_3 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g4_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g4_1 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g4_2 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g4_3 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g5_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g5_1 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g5_2 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g5_3 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> xm0, xm1, xm2, xm3, dn;
                 for (int g = 0; g < groups; g++)
                 {
-                    ref float ds = ref Unsafe.Add(ref kept, (g * 13680) + 8560 + (n * 16));
-                    ref float xs = ref Unsafe.Add(ref kept, (g * 13680) + m);
+                    ref float ds = ref Code::Unsafe.Add(ref kept, (g * 13680) + 8560 + (n * 16));
+                    ref float xs = ref Code::Unsafe.Add(ref kept, (g * 13680) + m);
                     for (int image = 0; image < 16; image++)
                     {
-                        xm0 = LoadUnsafe(ref xs); xm1 = LoadUnsafe(ref xs, 16); xm2 = LoadUnsafe(ref xs, 32);
-                        xm3 = LoadUnsafe(ref xs, 48);
-                        dn = Create(ds); g0_0 = FusedMultiplyAdd(dn, xm0, g0_0); g0_1 = FusedMultiplyAdd(dn, xm1, g0_1);
-                        g0_2 = FusedMultiplyAdd(dn, xm2, g0_2); g0_3 = FusedMultiplyAdd(dn, xm3, g0_3);
-                        dn = Create(Unsafe.Add(ref ds, 16)); g1_0 = FusedMultiplyAdd(dn, xm0, g1_0);
-                        g1_1 = FusedMultiplyAdd(dn, xm1, g1_1); g1_2 = FusedMultiplyAdd(dn, xm2, g1_2);
-                        g1_3 = FusedMultiplyAdd(dn, xm3, g1_3);
-                        dn = Create(Unsafe.Add(ref ds, 32)); g2_0 = FusedMultiplyAdd(dn, xm0, g2_0);
-                        g2_1 = FusedMultiplyAdd(dn, xm1, g2_1); g2_2 = FusedMultiplyAdd(dn, xm2, g2_2);
-                        g2_3 = FusedMultiplyAdd(dn, xm3, g2_3);
-                        dn = Create(Unsafe.Add(ref ds, 48)); g3_0 = FusedMultiplyAdd(dn, xm0, g3_0);
-                        g3_1 = FusedMultiplyAdd(dn, xm1, g3_1); g3_2 = FusedMultiplyAdd(dn, xm2, g3_2);
-                        g3_3 = FusedMultiplyAdd(dn, xm3, g3_3);
-                        dn = Create(Unsafe.Add(ref ds, 64)); g4_0 = FusedMultiplyAdd(dn, xm0, g4_0);
-                        g4_1 = FusedMultiplyAdd(dn, xm1, g4_1); g4_2 = FusedMultiplyAdd(dn, xm2, g4_2);
-                        g4_3 = FusedMultiplyAdd(dn, xm3, g4_3);
-                        dn = Create(Unsafe.Add(ref ds, 80)); g5_0 = FusedMultiplyAdd(dn, xm0, g5_0);
-                        g5_1 = FusedMultiplyAdd(dn, xm1, g5_1); g5_2 = FusedMultiplyAdd(dn, xm2, g5_2);
-                        g5_3 = FusedMultiplyAdd(dn, xm3, g5_3);
-                        ds = ref Unsafe.Add(ref ds, 1);
-                        xs = ref Unsafe.Add(ref xs, 256);
+                        xm0 = Simd::Vector512.LoadUnsafe(ref xs); xm1 = Simd::Vector512.LoadUnsafe(ref xs, 16);
+                        xm2 = Simd::Vector512.LoadUnsafe(ref xs, 32); xm3 = Simd::Vector512.LoadUnsafe(ref xs, 48);
+                        dn = Simd::Vector512.Create(ds); g0_0 = Simd::Vector512.FusedMultiplyAdd(dn, xm0, g0_0);
+                        g0_1 = Simd::Vector512.FusedMultiplyAdd(dn, xm1, g0_1);
+                        g0_2 = Simd::Vector512.FusedMultiplyAdd(dn, xm2, g0_2);
+                        g0_3 = Simd::Vector512.FusedMultiplyAdd(dn, xm3, g0_3);
+                        dn = Simd::Vector512.Create(Code::Unsafe.Add(ref ds, 16));
+                        g1_0 = Simd::Vector512.FusedMultiplyAdd(dn, xm0, g1_0);
+                        g1_1 = Simd::Vector512.FusedMultiplyAdd(dn, xm1, g1_1);
+                        g1_2 = Simd::Vector512.FusedMultiplyAdd(dn, xm2, g1_2);
+                        g1_3 = Simd::Vector512.FusedMultiplyAdd(dn, xm3, g1_3);
+                        dn = Simd::Vector512.Create(Code::Unsafe.Add(ref ds, 32));
+                        g2_0 = Simd::Vector512.FusedMultiplyAdd(dn, xm0, g2_0);
+                        g2_1 = Simd::Vector512.FusedMultiplyAdd(dn, xm1, g2_1);
+                        g2_2 = Simd::Vector512.FusedMultiplyAdd(dn, xm2, g2_2);
+                        g2_3 = Simd::Vector512.FusedMultiplyAdd(dn, xm3, g2_3);
+                        dn = Simd::Vector512.Create(Code::Unsafe.Add(ref ds, 48));
+                        g3_0 = Simd::Vector512.FusedMultiplyAdd(dn, xm0, g3_0);
+                        g3_1 = Simd::Vector512.FusedMultiplyAdd(dn, xm1, g3_1);
+                        g3_2 = Simd::Vector512.FusedMultiplyAdd(dn, xm2, g3_2);
+                        g3_3 = Simd::Vector512.FusedMultiplyAdd(dn, xm3, g3_3);
+                        dn = Simd::Vector512.Create(Code::Unsafe.Add(ref ds, 64));
+                        g4_0 = Simd::Vector512.FusedMultiplyAdd(dn, xm0, g4_0);
+                        g4_1 = Simd::Vector512.FusedMultiplyAdd(dn, xm1, g4_1);
+                        g4_2 = Simd::Vector512.FusedMultiplyAdd(dn, xm2, g4_2);
+                        g4_3 = Simd::Vector512.FusedMultiplyAdd(dn, xm3, g4_3);
+                        dn = Simd::Vector512.Create(Code::Unsafe.Add(ref ds, 80));
+                        g5_0 = Simd::Vector512.FusedMultiplyAdd(dn, xm0, g5_0);
+                        g5_1 = Simd::Vector512.FusedMultiplyAdd(dn, xm1, g5_1);
+                        g5_2 = Simd::Vector512.FusedMultiplyAdd(dn, xm2, g5_2);
+                        g5_3 = Simd::Vector512.FusedMultiplyAdd(dn, xm3, g5_3);
+                        ds = ref Code::Unsafe.Add(ref ds, 1);
+                        xs = ref Code::Unsafe.Add(ref xs, 256);
                     }
                 }
-                ref float gs = ref Unsafe.Add(ref rows, m);
-                g0_0.StoreUnsafe(ref gs); g0_1.StoreUnsafe(ref gs, 16); g0_2.StoreUnsafe(ref gs, 32);
-                g0_3.StoreUnsafe(ref gs, 48); g1_0.StoreUnsafe(ref gs, 256); g1_1.StoreUnsafe(ref gs, 272);
-                g1_2.StoreUnsafe(ref gs, 288); g1_3.StoreUnsafe(ref gs, 304); g2_0.StoreUnsafe(ref gs, 512);
-                g2_1.StoreUnsafe(ref gs, 528); g2_2.StoreUnsafe(ref gs, 544); g2_3.StoreUnsafe(ref gs, 560);
-                g3_0.StoreUnsafe(ref gs, 768); g3_1.StoreUnsafe(ref gs, 784); g3_2.StoreUnsafe(ref gs, 800);
-                g3_3.StoreUnsafe(ref gs, 816); g4_0.StoreUnsafe(ref gs, 1024); g4_1.StoreUnsafe(ref gs, 1040);
-                g4_2.StoreUnsafe(ref gs, 1056); g4_3.StoreUnsafe(ref gs, 1072); g5_0.StoreUnsafe(ref gs, 1280);
-                g5_1.StoreUnsafe(ref gs, 1296); g5_2.StoreUnsafe(ref gs, 1312); g5_3.StoreUnsafe(ref gs, 1328);
+                ref float gs = ref Code::Unsafe.Add(ref rows, m);
+                Simd::Vector512.StoreUnsafe(g0_0, ref gs); Simd::Vector512.StoreUnsafe(g0_1, ref gs, 16);
+                Simd::Vector512.StoreUnsafe(g0_2, ref gs, 32); Simd::Vector512.StoreUnsafe(g0_3, ref gs, 48);
+                Simd::Vector512.StoreUnsafe(g1_0, ref gs, 256); Simd::Vector512.StoreUnsafe(g1_1, ref gs, 272);
+                Simd::Vector512.StoreUnsafe(g1_2, ref gs, 288); Simd::Vector512.StoreUnsafe(g1_3, ref gs, 304);
+                Simd::Vector512.StoreUnsafe(g2_0, ref gs, 512); Simd::Vector512.StoreUnsafe(g2_1, ref gs, 528);
+                Simd::Vector512.StoreUnsafe(g2_2, ref gs, 544); Simd::Vector512.StoreUnsafe(g2_3, ref gs, 560);
+                Simd::Vector512.StoreUnsafe(g3_0, ref gs, 768); Simd::Vector512.StoreUnsafe(g3_1, ref gs, 784);
+                Simd::Vector512.StoreUnsafe(g3_2, ref gs, 800); Simd::Vector512.StoreUnsafe(g3_3, ref gs, 816);
+                Simd::Vector512.StoreUnsafe(g4_0, ref gs, 1024); Simd::Vector512.StoreUnsafe(g4_1, ref gs, 1040);
+                Simd::Vector512.StoreUnsafe(g4_2, ref gs, 1056); Simd::Vector512.StoreUnsafe(g4_3, ref gs, 1072);
+                Simd::Vector512.StoreUnsafe(g5_0, ref gs, 1280); Simd::Vector512.StoreUnsafe(g5_1, ref gs, 1296);
+                Simd::Vector512.StoreUnsafe(g5_2, ref gs, 1312); Simd::Vector512.StoreUnsafe(g5_3, ref gs, 1328);
             }
 
             for (int t = 0; t < 6; t++)
             {
                 if (n + t >= first && n + t < end)
                 {
-                    LaneMath.Copy(ref Unsafe.Add(ref rows, t * 256), ref Unsafe.Add(ref dw, (n + t) * 256), 256);
-                    ref float delta = ref Unsafe.Add(ref kept, 8560 + ((n + t) * 16));
-                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13680);
+                    global::Netwright.Numerics.LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 256), ref Code::Unsafe.Add(ref dw, (n + t) * 256), 256);
+                    ref float delta = ref Code::Unsafe.Add(ref kept, 8560 + ((n + t) * 16));
+                    Code::Unsafe.Add(ref db, n + t) = global::Netwright.Numerics.LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
@@ -1441,10 +1648,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dw[n,m] = sum over images of delta[image,n] * x[image,m]; db[n] = sum over images of delta[image,n]<br/>
     /// Tile: 6 units x 64 inputs, 24 sums held in registers while the batch passes.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void F6_WeightGradient(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
     {
-        if (!Vector512.IsHardwareAccelerated)
+        if (!Simd::Vector512.IsHardwareAccelerated)
         {
             F6_WeightGradientVector256(ref kept, ref dw, ref db, ref rows, groups, first, end);
             return;
@@ -1456,62 +1663,94 @@ public sealed partial class LeNet5 : global::Netwright.Network
             int n = int.Min(first + block, 78);
             for (int m = 0; m < 128; m += 64)
             {
-                var g0_0 = Vector512<float>.Zero; var g0_1 = Vector512<float>.Zero; var g0_2 = Vector512<float>.Zero;
-                var g0_3 = Vector512<float>.Zero; var g1_0 = Vector512<float>.Zero; var g1_1 = Vector512<float>.Zero;
-                var g1_2 = Vector512<float>.Zero; var g1_3 = Vector512<float>.Zero; var g2_0 = Vector512<float>.Zero;
-                var g2_1 = Vector512<float>.Zero; var g2_2 = Vector512<float>.Zero; var g2_3 = Vector512<float>.Zero;
-                var g3_0 = Vector512<float>.Zero; var g3_1 = Vector512<float>.Zero; var g3_2 = Vector512<float>.Zero;
-                var g3_3 = Vector512<float>.Zero; var g4_0 = Vector512<float>.Zero; var g4_1 = Vector512<float>.Zero;
-                var g4_2 = Vector512<float>.Zero; var g4_3 = Vector512<float>.Zero; var g5_0 = Vector512<float>.Zero;
-                var g5_1 = Vector512<float>.Zero; var g5_2 = Vector512<float>.Zero; var g5_3 = Vector512<float>.Zero;
-                Vector512<float> xm0, xm1, xm2, xm3, dn;
+                Simd::Vector512<float> g0_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g0_1 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g0_2 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g0_3 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g1_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g1_1 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g1_2 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g1_3 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g2_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g2_1 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g2_2 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g2_3 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g3_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g3_1 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g3_2 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g3_3 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g4_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g4_1 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g4_2 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g4_3 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g5_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g5_1 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g5_2 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g5_3 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> xm0, xm1, xm2, xm3, dn;
                 for (int g = 0; g < groups; g++)
                 {
-                    ref float ds = ref Unsafe.Add(ref kept, (g * 13680) + 12016 + (n * 16));
-                    ref float xs = ref Unsafe.Add(ref kept, (g * 13680) + m + 6512);
+                    ref float ds = ref Code::Unsafe.Add(ref kept, (g * 13680) + 12016 + (n * 16));
+                    ref float xs = ref Code::Unsafe.Add(ref kept, (g * 13680) + m + 6512);
                     for (int image = 0; image < 16; image++)
                     {
-                        xm0 = LoadUnsafe(ref xs); xm1 = LoadUnsafe(ref xs, 16); xm2 = LoadUnsafe(ref xs, 32);
-                        xm3 = LoadUnsafe(ref xs, 48);
-                        dn = Create(ds); g0_0 = FusedMultiplyAdd(dn, xm0, g0_0); g0_1 = FusedMultiplyAdd(dn, xm1, g0_1);
-                        g0_2 = FusedMultiplyAdd(dn, xm2, g0_2); g0_3 = FusedMultiplyAdd(dn, xm3, g0_3);
-                        dn = Create(Unsafe.Add(ref ds, 16)); g1_0 = FusedMultiplyAdd(dn, xm0, g1_0);
-                        g1_1 = FusedMultiplyAdd(dn, xm1, g1_1); g1_2 = FusedMultiplyAdd(dn, xm2, g1_2);
-                        g1_3 = FusedMultiplyAdd(dn, xm3, g1_3);
-                        dn = Create(Unsafe.Add(ref ds, 32)); g2_0 = FusedMultiplyAdd(dn, xm0, g2_0);
-                        g2_1 = FusedMultiplyAdd(dn, xm1, g2_1); g2_2 = FusedMultiplyAdd(dn, xm2, g2_2);
-                        g2_3 = FusedMultiplyAdd(dn, xm3, g2_3);
-                        dn = Create(Unsafe.Add(ref ds, 48)); g3_0 = FusedMultiplyAdd(dn, xm0, g3_0);
-                        g3_1 = FusedMultiplyAdd(dn, xm1, g3_1); g3_2 = FusedMultiplyAdd(dn, xm2, g3_2);
-                        g3_3 = FusedMultiplyAdd(dn, xm3, g3_3);
-                        dn = Create(Unsafe.Add(ref ds, 64)); g4_0 = FusedMultiplyAdd(dn, xm0, g4_0);
-                        g4_1 = FusedMultiplyAdd(dn, xm1, g4_1); g4_2 = FusedMultiplyAdd(dn, xm2, g4_2);
-                        g4_3 = FusedMultiplyAdd(dn, xm3, g4_3);
-                        dn = Create(Unsafe.Add(ref ds, 80)); g5_0 = FusedMultiplyAdd(dn, xm0, g5_0);
-                        g5_1 = FusedMultiplyAdd(dn, xm1, g5_1); g5_2 = FusedMultiplyAdd(dn, xm2, g5_2);
-                        g5_3 = FusedMultiplyAdd(dn, xm3, g5_3);
-                        ds = ref Unsafe.Add(ref ds, 1);
-                        xs = ref Unsafe.Add(ref xs, 128);
+                        xm0 = Simd::Vector512.LoadUnsafe(ref xs); xm1 = Simd::Vector512.LoadUnsafe(ref xs, 16);
+                        xm2 = Simd::Vector512.LoadUnsafe(ref xs, 32); xm3 = Simd::Vector512.LoadUnsafe(ref xs, 48);
+                        dn = Simd::Vector512.Create(ds); g0_0 = Simd::Vector512.FusedMultiplyAdd(dn, xm0, g0_0);
+                        g0_1 = Simd::Vector512.FusedMultiplyAdd(dn, xm1, g0_1);
+                        g0_2 = Simd::Vector512.FusedMultiplyAdd(dn, xm2, g0_2);
+                        g0_3 = Simd::Vector512.FusedMultiplyAdd(dn, xm3, g0_3);
+                        dn = Simd::Vector512.Create(Code::Unsafe.Add(ref ds, 16));
+                        g1_0 = Simd::Vector512.FusedMultiplyAdd(dn, xm0, g1_0);
+                        g1_1 = Simd::Vector512.FusedMultiplyAdd(dn, xm1, g1_1);
+                        g1_2 = Simd::Vector512.FusedMultiplyAdd(dn, xm2, g1_2);
+                        g1_3 = Simd::Vector512.FusedMultiplyAdd(dn, xm3, g1_3);
+                        dn = Simd::Vector512.Create(Code::Unsafe.Add(ref ds, 32));
+                        g2_0 = Simd::Vector512.FusedMultiplyAdd(dn, xm0, g2_0);
+                        g2_1 = Simd::Vector512.FusedMultiplyAdd(dn, xm1, g2_1);
+                        g2_2 = Simd::Vector512.FusedMultiplyAdd(dn, xm2, g2_2);
+                        g2_3 = Simd::Vector512.FusedMultiplyAdd(dn, xm3, g2_3);
+                        dn = Simd::Vector512.Create(Code::Unsafe.Add(ref ds, 48));
+                        g3_0 = Simd::Vector512.FusedMultiplyAdd(dn, xm0, g3_0);
+                        g3_1 = Simd::Vector512.FusedMultiplyAdd(dn, xm1, g3_1);
+                        g3_2 = Simd::Vector512.FusedMultiplyAdd(dn, xm2, g3_2);
+                        g3_3 = Simd::Vector512.FusedMultiplyAdd(dn, xm3, g3_3);
+                        dn = Simd::Vector512.Create(Code::Unsafe.Add(ref ds, 64));
+                        g4_0 = Simd::Vector512.FusedMultiplyAdd(dn, xm0, g4_0);
+                        g4_1 = Simd::Vector512.FusedMultiplyAdd(dn, xm1, g4_1);
+                        g4_2 = Simd::Vector512.FusedMultiplyAdd(dn, xm2, g4_2);
+                        g4_3 = Simd::Vector512.FusedMultiplyAdd(dn, xm3, g4_3);
+                        dn = Simd::Vector512.Create(Code::Unsafe.Add(ref ds, 80));
+                        g5_0 = Simd::Vector512.FusedMultiplyAdd(dn, xm0, g5_0);
+                        g5_1 = Simd::Vector512.FusedMultiplyAdd(dn, xm1, g5_1);
+                        g5_2 = Simd::Vector512.FusedMultiplyAdd(dn, xm2, g5_2);
+                        g5_3 = Simd::Vector512.FusedMultiplyAdd(dn, xm3, g5_3);
+                        ds = ref Code::Unsafe.Add(ref ds, 1);
+                        xs = ref Code::Unsafe.Add(ref xs, 128);
                     }
                 }
-                ref float gs = ref Unsafe.Add(ref rows, m);
-                g0_0.StoreUnsafe(ref gs); g0_1.StoreUnsafe(ref gs, 16); g0_2.StoreUnsafe(ref gs, 32);
-                g0_3.StoreUnsafe(ref gs, 48); g1_0.StoreUnsafe(ref gs, 128); g1_1.StoreUnsafe(ref gs, 144);
-                g1_2.StoreUnsafe(ref gs, 160); g1_3.StoreUnsafe(ref gs, 176); g2_0.StoreUnsafe(ref gs, 256);
-                g2_1.StoreUnsafe(ref gs, 272); g2_2.StoreUnsafe(ref gs, 288); g2_3.StoreUnsafe(ref gs, 304);
-                g3_0.StoreUnsafe(ref gs, 384); g3_1.StoreUnsafe(ref gs, 400); g3_2.StoreUnsafe(ref gs, 416);
-                g3_3.StoreUnsafe(ref gs, 432); g4_0.StoreUnsafe(ref gs, 512); g4_1.StoreUnsafe(ref gs, 528);
-                g4_2.StoreUnsafe(ref gs, 544); g4_3.StoreUnsafe(ref gs, 560); g5_0.StoreUnsafe(ref gs, 640);
-                g5_1.StoreUnsafe(ref gs, 656); g5_2.StoreUnsafe(ref gs, 672); g5_3.StoreUnsafe(ref gs, 688);
+                ref float gs = ref Code::Unsafe.Add(ref rows, m);
+                Simd::Vector512.StoreUnsafe(g0_0, ref gs); Simd::Vector512.StoreUnsafe(g0_1, ref gs, 16);
+                Simd::Vector512.StoreUnsafe(g0_2, ref gs, 32); Simd::Vector512.StoreUnsafe(g0_3, ref gs, 48);
+                Simd::Vector512.StoreUnsafe(g1_0, ref gs, 128); Simd::Vector512.StoreUnsafe(g1_1, ref gs, 144);
+                Simd::Vector512.StoreUnsafe(g1_2, ref gs, 160); Simd::Vector512.StoreUnsafe(g1_3, ref gs, 176);
+                Simd::Vector512.StoreUnsafe(g2_0, ref gs, 256); Simd::Vector512.StoreUnsafe(g2_1, ref gs, 272);
+                Simd::Vector512.StoreUnsafe(g2_2, ref gs, 288); Simd::Vector512.StoreUnsafe(g2_3, ref gs, 304);
+                Simd::Vector512.StoreUnsafe(g3_0, ref gs, 384); Simd::Vector512.StoreUnsafe(g3_1, ref gs, 400);
+                Simd::Vector512.StoreUnsafe(g3_2, ref gs, 416); Simd::Vector512.StoreUnsafe(g3_3, ref gs, 432);
+                Simd::Vector512.StoreUnsafe(g4_0, ref gs, 512); Simd::Vector512.StoreUnsafe(g4_1, ref gs, 528);
+                Simd::Vector512.StoreUnsafe(g4_2, ref gs, 544); Simd::Vector512.StoreUnsafe(g4_3, ref gs, 560);
+                Simd::Vector512.StoreUnsafe(g5_0, ref gs, 640); Simd::Vector512.StoreUnsafe(g5_1, ref gs, 656);
+                Simd::Vector512.StoreUnsafe(g5_2, ref gs, 672); Simd::Vector512.StoreUnsafe(g5_3, ref gs, 688);
             }
 
             for (int t = 0; t < 6; t++)
             {
                 if (n + t >= first && n + t < end)
                 {
-                    LaneMath.Copy(ref Unsafe.Add(ref rows, t * 128), ref Unsafe.Add(ref dw, (n + t) * 120), 120);
-                    ref float delta = ref Unsafe.Add(ref kept, 12016 + ((n + t) * 16));
-                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13680);
+                    global::Netwright.Numerics.LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 128), ref Code::Unsafe.Add(ref dw, (n + t) * 120), 120);
+                    ref float delta = ref Code::Unsafe.Add(ref kept, 12016 + ((n + t) * 16));
+                    Code::Unsafe.Add(ref db, n + t) = global::Netwright.Numerics.LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
@@ -1522,10 +1761,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dw[n,m] = sum over images of delta[image,n] * x[image,m]; db[n] = sum over images of delta[image,n]<br/>
     /// Tile: 10 units x 32 inputs, 20 sums held in registers while the batch passes.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void Output_WeightGradient(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
     {
-        if (!Vector512.IsHardwareAccelerated)
+        if (!Simd::Vector512.IsHardwareAccelerated)
         {
             Output_WeightGradientVector256(ref kept, ref dw, ref db, ref rows, groups, first, end);
             return;
@@ -1537,61 +1776,87 @@ public sealed partial class LeNet5 : global::Netwright.Network
             int n = int.Min(first + block, 0);
             for (int m = 0; m < 96; m += 32)
             {
-                var g0_0 = Vector512<float>.Zero; var g0_1 = Vector512<float>.Zero; var g1_0 = Vector512<float>.Zero;
-                var g1_1 = Vector512<float>.Zero; var g2_0 = Vector512<float>.Zero; var g2_1 = Vector512<float>.Zero;
-                var g3_0 = Vector512<float>.Zero; var g3_1 = Vector512<float>.Zero; var g4_0 = Vector512<float>.Zero;
-                var g4_1 = Vector512<float>.Zero; var g5_0 = Vector512<float>.Zero; var g5_1 = Vector512<float>.Zero;
-                var g6_0 = Vector512<float>.Zero; var g6_1 = Vector512<float>.Zero; var g7_0 = Vector512<float>.Zero;
-                var g7_1 = Vector512<float>.Zero; var g8_0 = Vector512<float>.Zero; var g8_1 = Vector512<float>.Zero;
-                var g9_0 = Vector512<float>.Zero; var g9_1 = Vector512<float>.Zero;
-                Vector512<float> xm0, xm1, dn;
+                Simd::Vector512<float> g0_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g0_1 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g1_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g1_1 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g2_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g2_1 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g3_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g3_1 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g4_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g4_1 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g5_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g5_1 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g6_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g6_1 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g7_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g7_1 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g8_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g8_1 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g9_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> g9_1 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> xm0, xm1, dn;
                 for (int g = 0; g < groups; g++)
                 {
-                    ref float ds = ref Unsafe.Add(ref kept, (g * 13680) + 13360 + (n * 16));
-                    ref float xs = ref Unsafe.Add(ref kept, (g * 13680) + m + 10480);
+                    ref float ds = ref Code::Unsafe.Add(ref kept, (g * 13680) + 13360 + (n * 16));
+                    ref float xs = ref Code::Unsafe.Add(ref kept, (g * 13680) + m + 10480);
                     for (int image = 0; image < 16; image++)
                     {
-                        xm0 = LoadUnsafe(ref xs); xm1 = LoadUnsafe(ref xs, 16);
-                        dn = Create(ds); g0_0 = FusedMultiplyAdd(dn, xm0, g0_0); g0_1 = FusedMultiplyAdd(dn, xm1, g0_1);
-                        dn = Create(Unsafe.Add(ref ds, 16)); g1_0 = FusedMultiplyAdd(dn, xm0, g1_0);
-                        g1_1 = FusedMultiplyAdd(dn, xm1, g1_1);
-                        dn = Create(Unsafe.Add(ref ds, 32)); g2_0 = FusedMultiplyAdd(dn, xm0, g2_0);
-                        g2_1 = FusedMultiplyAdd(dn, xm1, g2_1);
-                        dn = Create(Unsafe.Add(ref ds, 48)); g3_0 = FusedMultiplyAdd(dn, xm0, g3_0);
-                        g3_1 = FusedMultiplyAdd(dn, xm1, g3_1);
-                        dn = Create(Unsafe.Add(ref ds, 64)); g4_0 = FusedMultiplyAdd(dn, xm0, g4_0);
-                        g4_1 = FusedMultiplyAdd(dn, xm1, g4_1);
-                        dn = Create(Unsafe.Add(ref ds, 80)); g5_0 = FusedMultiplyAdd(dn, xm0, g5_0);
-                        g5_1 = FusedMultiplyAdd(dn, xm1, g5_1);
-                        dn = Create(Unsafe.Add(ref ds, 96)); g6_0 = FusedMultiplyAdd(dn, xm0, g6_0);
-                        g6_1 = FusedMultiplyAdd(dn, xm1, g6_1);
-                        dn = Create(Unsafe.Add(ref ds, 112)); g7_0 = FusedMultiplyAdd(dn, xm0, g7_0);
-                        g7_1 = FusedMultiplyAdd(dn, xm1, g7_1);
-                        dn = Create(Unsafe.Add(ref ds, 128)); g8_0 = FusedMultiplyAdd(dn, xm0, g8_0);
-                        g8_1 = FusedMultiplyAdd(dn, xm1, g8_1);
-                        dn = Create(Unsafe.Add(ref ds, 144)); g9_0 = FusedMultiplyAdd(dn, xm0, g9_0);
-                        g9_1 = FusedMultiplyAdd(dn, xm1, g9_1);
-                        ds = ref Unsafe.Add(ref ds, 1);
-                        xs = ref Unsafe.Add(ref xs, 96);
+                        xm0 = Simd::Vector512.LoadUnsafe(ref xs); xm1 = Simd::Vector512.LoadUnsafe(ref xs, 16);
+                        dn = Simd::Vector512.Create(ds); g0_0 = Simd::Vector512.FusedMultiplyAdd(dn, xm0, g0_0);
+                        g0_1 = Simd::Vector512.FusedMultiplyAdd(dn, xm1, g0_1);
+                        dn = Simd::Vector512.Create(Code::Unsafe.Add(ref ds, 16));
+                        g1_0 = Simd::Vector512.FusedMultiplyAdd(dn, xm0, g1_0);
+                        g1_1 = Simd::Vector512.FusedMultiplyAdd(dn, xm1, g1_1);
+                        dn = Simd::Vector512.Create(Code::Unsafe.Add(ref ds, 32));
+                        g2_0 = Simd::Vector512.FusedMultiplyAdd(dn, xm0, g2_0);
+                        g2_1 = Simd::Vector512.FusedMultiplyAdd(dn, xm1, g2_1);
+                        dn = Simd::Vector512.Create(Code::Unsafe.Add(ref ds, 48));
+                        g3_0 = Simd::Vector512.FusedMultiplyAdd(dn, xm0, g3_0);
+                        g3_1 = Simd::Vector512.FusedMultiplyAdd(dn, xm1, g3_1);
+                        dn = Simd::Vector512.Create(Code::Unsafe.Add(ref ds, 64));
+                        g4_0 = Simd::Vector512.FusedMultiplyAdd(dn, xm0, g4_0);
+                        g4_1 = Simd::Vector512.FusedMultiplyAdd(dn, xm1, g4_1);
+                        dn = Simd::Vector512.Create(Code::Unsafe.Add(ref ds, 80));
+                        g5_0 = Simd::Vector512.FusedMultiplyAdd(dn, xm0, g5_0);
+                        g5_1 = Simd::Vector512.FusedMultiplyAdd(dn, xm1, g5_1);
+                        dn = Simd::Vector512.Create(Code::Unsafe.Add(ref ds, 96));
+                        g6_0 = Simd::Vector512.FusedMultiplyAdd(dn, xm0, g6_0);
+                        g6_1 = Simd::Vector512.FusedMultiplyAdd(dn, xm1, g6_1);
+                        dn = Simd::Vector512.Create(Code::Unsafe.Add(ref ds, 112));
+                        g7_0 = Simd::Vector512.FusedMultiplyAdd(dn, xm0, g7_0);
+                        g7_1 = Simd::Vector512.FusedMultiplyAdd(dn, xm1, g7_1);
+                        dn = Simd::Vector512.Create(Code::Unsafe.Add(ref ds, 128));
+                        g8_0 = Simd::Vector512.FusedMultiplyAdd(dn, xm0, g8_0);
+                        g8_1 = Simd::Vector512.FusedMultiplyAdd(dn, xm1, g8_1);
+                        dn = Simd::Vector512.Create(Code::Unsafe.Add(ref ds, 144));
+                        g9_0 = Simd::Vector512.FusedMultiplyAdd(dn, xm0, g9_0);
+                        g9_1 = Simd::Vector512.FusedMultiplyAdd(dn, xm1, g9_1);
+                        ds = ref Code::Unsafe.Add(ref ds, 1);
+                        xs = ref Code::Unsafe.Add(ref xs, 96);
                     }
                 }
-                ref float gs = ref Unsafe.Add(ref rows, m);
-                g0_0.StoreUnsafe(ref gs); g0_1.StoreUnsafe(ref gs, 16); g1_0.StoreUnsafe(ref gs, 96);
-                g1_1.StoreUnsafe(ref gs, 112); g2_0.StoreUnsafe(ref gs, 192); g2_1.StoreUnsafe(ref gs, 208);
-                g3_0.StoreUnsafe(ref gs, 288); g3_1.StoreUnsafe(ref gs, 304); g4_0.StoreUnsafe(ref gs, 384);
-                g4_1.StoreUnsafe(ref gs, 400); g5_0.StoreUnsafe(ref gs, 480); g5_1.StoreUnsafe(ref gs, 496);
-                g6_0.StoreUnsafe(ref gs, 576); g6_1.StoreUnsafe(ref gs, 592); g7_0.StoreUnsafe(ref gs, 672);
-                g7_1.StoreUnsafe(ref gs, 688); g8_0.StoreUnsafe(ref gs, 768); g8_1.StoreUnsafe(ref gs, 784);
-                g9_0.StoreUnsafe(ref gs, 864); g9_1.StoreUnsafe(ref gs, 880);
+                ref float gs = ref Code::Unsafe.Add(ref rows, m);
+                Simd::Vector512.StoreUnsafe(g0_0, ref gs); Simd::Vector512.StoreUnsafe(g0_1, ref gs, 16);
+                Simd::Vector512.StoreUnsafe(g1_0, ref gs, 96); Simd::Vector512.StoreUnsafe(g1_1, ref gs, 112);
+                Simd::Vector512.StoreUnsafe(g2_0, ref gs, 192); Simd::Vector512.StoreUnsafe(g2_1, ref gs, 208);
+                Simd::Vector512.StoreUnsafe(g3_0, ref gs, 288); Simd::Vector512.StoreUnsafe(g3_1, ref gs, 304);
+                Simd::Vector512.StoreUnsafe(g4_0, ref gs, 384); Simd::Vector512.StoreUnsafe(g4_1, ref gs, 400);
+                Simd::Vector512.StoreUnsafe(g5_0, ref gs, 480); Simd::Vector512.StoreUnsafe(g5_1, ref gs, 496);
+                Simd::Vector512.StoreUnsafe(g6_0, ref gs, 576); Simd::Vector512.StoreUnsafe(g6_1, ref gs, 592);
+                Simd::Vector512.StoreUnsafe(g7_0, ref gs, 672); Simd::Vector512.StoreUnsafe(g7_1, ref gs, 688);
+                Simd::Vector512.StoreUnsafe(g8_0, ref gs, 768); Simd::Vector512.StoreUnsafe(g8_1, ref gs, 784);
+                Simd::Vector512.StoreUnsafe(g9_0, ref gs, 864); Simd::Vector512.StoreUnsafe(g9_1, ref gs, 880);
             }
 
             for (int t = 0; t < 10; t++)
             {
                 if (n + t >= first && n + t < end)
                 {
-                    LaneMath.Copy(ref Unsafe.Add(ref rows, t * 96), ref Unsafe.Add(ref dw, (n + t) * 84), 84);
-                    ref float delta = ref Unsafe.Add(ref kept, 13360 + ((n + t) * 16));
-                    Unsafe.Add(ref db, n + t) = LaneMath.SumGroups(ref delta, groups, 13680);
+                    global::Netwright.Numerics.LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 96), ref Code::Unsafe.Add(ref dw, (n + t) * 84), 84);
+                    ref float delta = ref Code::Unsafe.Add(ref kept, 13360 + ((n + t) * 16));
+                    Code::Unsafe.Add(ref db, n + t) = global::Netwright.Numerics.LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
@@ -1602,10 +1867,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[k,p] = tanh(b[k] + sum over c,u,v of w[k,c,u,v] * x[c,p + the tap's place])<br/>
     /// Lanes run over the pixels p; rows are 28 apart, of which 24 count.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C1_Predict(ref float x, ref float w, ref float b, ref float y)
     {
-        if (!Vector512.IsHardwareAccelerated)
+        if (!Simd::Vector512.IsHardwareAccelerated)
         {
             C1_PredictVector256(ref x, ref w, ref b, ref y);
             return;
@@ -1615,54 +1880,71 @@ public sealed partial class LeNet5 : global::Netwright.Network
         {
             for (int p = 0; p < 672; p += 112)
             {
-                var y0_0 = Create(Unsafe.Add(ref b, k)); var y0_1 = y0_0; var y0_2 = y0_0; var y0_3 = y0_0; var y0_4 = y0_0;
-                var y0_5 = y0_0; var y0_6 = y0_0; var y1_0 = Create(Unsafe.Add(ref b, k + 1)); var y1_1 = y1_0; var y1_2 = y1_0;
-                var y1_3 = y1_0; var y1_4 = y1_0; var y1_5 = y1_0; var y1_6 = y1_0; var y2_0 = Create(Unsafe.Add(ref b, k + 2));
-                var y2_1 = y2_0; var y2_2 = y2_0; var y2_3 = y2_0; var y2_4 = y2_0; var y2_5 = y2_0; var y2_6 = y2_0;
-                Vector512<float> wk0, wk1, wk2, xp;
+                Simd::Vector512<float> y0_0 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, k));
+                Simd::Vector512<float> y0_1 = y0_0; Simd::Vector512<float> y0_2 = y0_0; Simd::Vector512<float> y0_3 = y0_0;
+                Simd::Vector512<float> y0_4 = y0_0; Simd::Vector512<float> y0_5 = y0_0; Simd::Vector512<float> y0_6 = y0_0;
+                Simd::Vector512<float> y1_0 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, k + 1));
+                Simd::Vector512<float> y1_1 = y1_0; Simd::Vector512<float> y1_2 = y1_0; Simd::Vector512<float> y1_3 = y1_0;
+                Simd::Vector512<float> y1_4 = y1_0; Simd::Vector512<float> y1_5 = y1_0; Simd::Vector512<float> y1_6 = y1_0;
+                Simd::Vector512<float> y2_0 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, k + 2));
+                Simd::Vector512<float> y2_1 = y2_0; Simd::Vector512<float> y2_2 = y2_0; Simd::Vector512<float> y2_3 = y2_0;
+                Simd::Vector512<float> y2_4 = y2_0; Simd::Vector512<float> y2_5 = y2_0; Simd::Vector512<float> y2_6 = y2_0;
+                Simd::Vector512<float> wk0, wk1, wk2, xp;
                 for (int c = 0; c < 1; c++)
                 {
                     for (int u = 0; u < 5; u++)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (c * 784) + (u * 28) + p);
-                        ref float ws = ref Unsafe.Add(ref w, (k * 25) + (c * 25) + (u * 5));
+                        ref float xs = ref Code::Unsafe.Add(ref x, (c * 784) + (u * 28) + p);
+                        ref float ws = ref Code::Unsafe.Add(ref w, (k * 25) + (c * 25) + (u * 5));
                         for (int v = 0; v < 5; v++)
                         {
-                            wk0 = Create(ws); wk1 = Create(Unsafe.Add(ref ws, 25)); wk2 = Create(Unsafe.Add(ref ws, 50));
-                            xp = LoadUnsafe(ref xs); y0_0 = FusedMultiplyAdd(wk0, xp, y0_0);
-                            y1_0 = FusedMultiplyAdd(wk1, xp, y1_0); y2_0 = FusedMultiplyAdd(wk2, xp, y2_0);
-                            xp = LoadUnsafe(ref xs, 16); y0_1 = FusedMultiplyAdd(wk0, xp, y0_1);
-                            y1_1 = FusedMultiplyAdd(wk1, xp, y1_1); y2_1 = FusedMultiplyAdd(wk2, xp, y2_1);
-                            xp = LoadUnsafe(ref xs, 32); y0_2 = FusedMultiplyAdd(wk0, xp, y0_2);
-                            y1_2 = FusedMultiplyAdd(wk1, xp, y1_2); y2_2 = FusedMultiplyAdd(wk2, xp, y2_2);
-                            xp = LoadUnsafe(ref xs, 48); y0_3 = FusedMultiplyAdd(wk0, xp, y0_3);
-                            y1_3 = FusedMultiplyAdd(wk1, xp, y1_3); y2_3 = FusedMultiplyAdd(wk2, xp, y2_3);
-                            xp = LoadUnsafe(ref xs, 64); y0_4 = FusedMultiplyAdd(wk0, xp, y0_4);
-                            y1_4 = FusedMultiplyAdd(wk1, xp, y1_4); y2_4 = FusedMultiplyAdd(wk2, xp, y2_4);
-                            xp = LoadUnsafe(ref xs, 80); y0_5 = FusedMultiplyAdd(wk0, xp, y0_5);
-                            y1_5 = FusedMultiplyAdd(wk1, xp, y1_5); y2_5 = FusedMultiplyAdd(wk2, xp, y2_5);
-                            xp = LoadUnsafe(ref xs, 96); y0_6 = FusedMultiplyAdd(wk0, xp, y0_6);
-                            y1_6 = FusedMultiplyAdd(wk1, xp, y1_6); y2_6 = FusedMultiplyAdd(wk2, xp, y2_6);
-                            xs = ref Unsafe.Add(ref xs, 1);
-                            ws = ref Unsafe.Add(ref ws, 1);
+                            wk0 = Simd::Vector512.Create(ws); wk1 = Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 25));
+                            wk2 = Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 50));
+                            xp = Simd::Vector512.LoadUnsafe(ref xs); y0_0 = Simd::Vector512.FusedMultiplyAdd(wk0, xp, y0_0);
+                            y1_0 = Simd::Vector512.FusedMultiplyAdd(wk1, xp, y1_0);
+                            y2_0 = Simd::Vector512.FusedMultiplyAdd(wk2, xp, y2_0);
+                            xp = Simd::Vector512.LoadUnsafe(ref xs, 16); y0_1 = Simd::Vector512.FusedMultiplyAdd(wk0, xp, y0_1);
+                            y1_1 = Simd::Vector512.FusedMultiplyAdd(wk1, xp, y1_1);
+                            y2_1 = Simd::Vector512.FusedMultiplyAdd(wk2, xp, y2_1);
+                            xp = Simd::Vector512.LoadUnsafe(ref xs, 32); y0_2 = Simd::Vector512.FusedMultiplyAdd(wk0, xp, y0_2);
+                            y1_2 = Simd::Vector512.FusedMultiplyAdd(wk1, xp, y1_2);
+                            y2_2 = Simd::Vector512.FusedMultiplyAdd(wk2, xp, y2_2);
+                            xp = Simd::Vector512.LoadUnsafe(ref xs, 48); y0_3 = Simd::Vector512.FusedMultiplyAdd(wk0, xp, y0_3);
+                            y1_3 = Simd::Vector512.FusedMultiplyAdd(wk1, xp, y1_3);
+                            y2_3 = Simd::Vector512.FusedMultiplyAdd(wk2, xp, y2_3);
+                            xp = Simd::Vector512.LoadUnsafe(ref xs, 64); y0_4 = Simd::Vector512.FusedMultiplyAdd(wk0, xp, y0_4);
+                            y1_4 = Simd::Vector512.FusedMultiplyAdd(wk1, xp, y1_4);
+                            y2_4 = Simd::Vector512.FusedMultiplyAdd(wk2, xp, y2_4);
+                            xp = Simd::Vector512.LoadUnsafe(ref xs, 80); y0_5 = Simd::Vector512.FusedMultiplyAdd(wk0, xp, y0_5);
+                            y1_5 = Simd::Vector512.FusedMultiplyAdd(wk1, xp, y1_5);
+                            y2_5 = Simd::Vector512.FusedMultiplyAdd(wk2, xp, y2_5);
+                            xp = Simd::Vector512.LoadUnsafe(ref xs, 96); y0_6 = Simd::Vector512.FusedMultiplyAdd(wk0, xp, y0_6);
+                            y1_6 = Simd::Vector512.FusedMultiplyAdd(wk1, xp, y1_6);
+                            y2_6 = Simd::Vector512.FusedMultiplyAdd(wk2, xp, y2_6);
+                            xs = ref Code::Unsafe.Add(ref xs, 1);
+                            ws = ref Code::Unsafe.Add(ref ws, 1);
                         }
                     }
                 }
-                ref float ys = ref Unsafe.Add(ref y, (k * 672) + p);
-                y0_0.StoreUnsafe(ref ys); y0_1.StoreUnsafe(ref ys, 16); y0_2.StoreUnsafe(ref ys, 32);
-                y0_3.StoreUnsafe(ref ys, 48); y0_4.StoreUnsafe(ref ys, 64); y0_5.StoreUnsafe(ref ys, 80);
-                y0_6.StoreUnsafe(ref ys, 96); y1_0.StoreUnsafe(ref ys, 672); y1_1.StoreUnsafe(ref ys, 688);
-                y1_2.StoreUnsafe(ref ys, 704); y1_3.StoreUnsafe(ref ys, 720); y1_4.StoreUnsafe(ref ys, 736);
-                y1_5.StoreUnsafe(ref ys, 752); y1_6.StoreUnsafe(ref ys, 768); y2_0.StoreUnsafe(ref ys, 1344);
-                y2_1.StoreUnsafe(ref ys, 1360); y2_2.StoreUnsafe(ref ys, 1376); y2_3.StoreUnsafe(ref ys, 1392);
-                y2_4.StoreUnsafe(ref ys, 1408); y2_5.StoreUnsafe(ref ys, 1424); y2_6.StoreUnsafe(ref ys, 1440);
+                ref float ys = ref Code::Unsafe.Add(ref y, (k * 672) + p);
+                Simd::Vector512.StoreUnsafe(y0_0, ref ys); Simd::Vector512.StoreUnsafe(y0_1, ref ys, 16);
+                Simd::Vector512.StoreUnsafe(y0_2, ref ys, 32); Simd::Vector512.StoreUnsafe(y0_3, ref ys, 48);
+                Simd::Vector512.StoreUnsafe(y0_4, ref ys, 64); Simd::Vector512.StoreUnsafe(y0_5, ref ys, 80);
+                Simd::Vector512.StoreUnsafe(y0_6, ref ys, 96); Simd::Vector512.StoreUnsafe(y1_0, ref ys, 672);
+                Simd::Vector512.StoreUnsafe(y1_1, ref ys, 688); Simd::Vector512.StoreUnsafe(y1_2, ref ys, 704);
+                Simd::Vector512.StoreUnsafe(y1_3, ref ys, 720); Simd::Vector512.StoreUnsafe(y1_4, ref ys, 736);
+                Simd::Vector512.StoreUnsafe(y1_5, ref ys, 752); Simd::Vector512.StoreUnsafe(y1_6, ref ys, 768);
+                Simd::Vector512.StoreUnsafe(y2_0, ref ys, 1344); Simd::Vector512.StoreUnsafe(y2_1, ref ys, 1360);
+                Simd::Vector512.StoreUnsafe(y2_2, ref ys, 1376); Simd::Vector512.StoreUnsafe(y2_3, ref ys, 1392);
+                Simd::Vector512.StoreUnsafe(y2_4, ref ys, 1408); Simd::Vector512.StoreUnsafe(y2_5, ref ys, 1424);
+                Simd::Vector512.StoreUnsafe(y2_6, ref ys, 1440);
             }
         }
 
         for (int i = 0; i < 4032; i += 16)
         {
-            ref float cell = ref Unsafe.Add(ref y, i);
-            VectorMath.Tanh(Vector512.LoadUnsafe(ref cell)).StoreUnsafe(ref cell);
+            ref float cell = ref Code::Unsafe.Add(ref y, i);
+            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
@@ -1670,7 +1952,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <remarks>
     /// 6x12x12<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void S2_Predict(ref float x, ref float y)
     {
         for (int c = 0; c < 6; c++)
@@ -1679,8 +1961,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
             {
                 for (int q = 0; q < 12; q++)
                 {
-                    ref float cell = ref Unsafe.Add(ref x, (c * 672) + (p * 56) + (q * 2));
-                    Unsafe.Add(ref y, (((c * 12) + p) * 12) + q) = (cell + Unsafe.Add(ref cell, 1) + Unsafe.Add(ref cell, 28) + Unsafe.Add(ref cell, 29)) * 0.25f;
+                    ref float cell = ref Code::Unsafe.Add(ref x, (c * 672) + (p * 56) + (q * 2));
+                    Code::Unsafe.Add(ref y, (((c * 12) + p) * 12) + q) = (cell + Code::Unsafe.Add(ref cell, 1) + Code::Unsafe.Add(ref cell, 28) + Code::Unsafe.Add(ref cell, 29)) * 0.25f;
                 }
             }
         }
@@ -1691,10 +1973,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[k,p] = tanh(b[k] + sum over c,u,v of w[k,c,u,v] * x[c,p + the tap's place])<br/>
     /// Lanes run over the pixels p; rows are 12 apart, of which 8 count.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C3_Predict(ref float x, ref float w, ref float b, ref float y)
     {
-        if (!Vector512.IsHardwareAccelerated)
+        if (!Simd::Vector512.IsHardwareAccelerated)
         {
             C3_PredictVector256(ref x, ref w, ref b, ref y);
             return;
@@ -1704,61 +1986,79 @@ public sealed partial class LeNet5 : global::Netwright.Network
         {
             {
                 const int p = 0;
-                var y0_0 = Create(Unsafe.Add(ref b, k)); var y0_1 = y0_0; var y0_2 = y0_0; var y0_3 = y0_0; var y0_4 = y0_0;
-                var y0_5 = y0_0; var y1_0 = Create(Unsafe.Add(ref b, k + 1)); var y1_1 = y1_0; var y1_2 = y1_0; var y1_3 = y1_0;
-                var y1_4 = y1_0; var y1_5 = y1_0; var y2_0 = Create(Unsafe.Add(ref b, k + 2)); var y2_1 = y2_0; var y2_2 = y2_0;
-                var y2_3 = y2_0; var y2_4 = y2_0; var y2_5 = y2_0; var y3_0 = Create(Unsafe.Add(ref b, k + 3)); var y3_1 = y3_0;
-                var y3_2 = y3_0; var y3_3 = y3_0; var y3_4 = y3_0; var y3_5 = y3_0;
-                Vector512<float> wk0, wk1, wk2, wk3, xp;
+                Simd::Vector512<float> y0_0 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, k));
+                Simd::Vector512<float> y0_1 = y0_0; Simd::Vector512<float> y0_2 = y0_0; Simd::Vector512<float> y0_3 = y0_0;
+                Simd::Vector512<float> y0_4 = y0_0; Simd::Vector512<float> y0_5 = y0_0;
+                Simd::Vector512<float> y1_0 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, k + 1));
+                Simd::Vector512<float> y1_1 = y1_0; Simd::Vector512<float> y1_2 = y1_0; Simd::Vector512<float> y1_3 = y1_0;
+                Simd::Vector512<float> y1_4 = y1_0; Simd::Vector512<float> y1_5 = y1_0;
+                Simd::Vector512<float> y2_0 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, k + 2));
+                Simd::Vector512<float> y2_1 = y2_0; Simd::Vector512<float> y2_2 = y2_0; Simd::Vector512<float> y2_3 = y2_0;
+                Simd::Vector512<float> y2_4 = y2_0; Simd::Vector512<float> y2_5 = y2_0;
+                Simd::Vector512<float> y3_0 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, k + 3));
+                Simd::Vector512<float> y3_1 = y3_0; Simd::Vector512<float> y3_2 = y3_0; Simd::Vector512<float> y3_3 = y3_0;
+                Simd::Vector512<float> y3_4 = y3_0; Simd::Vector512<float> y3_5 = y3_0;
+                Simd::Vector512<float> wk0, wk1, wk2, wk3, xp;
                 for (int c = 0; c < 6; c++)
                 {
                     for (int u = 0; u < 5; u++)
                     {
-                        ref float xs = ref Unsafe.Add(ref x, (c * 144) + (u * 12) + p);
-                        ref float ws = ref Unsafe.Add(ref w, (k * 150) + (c * 25) + (u * 5));
+                        ref float xs = ref Code::Unsafe.Add(ref x, (c * 144) + (u * 12) + p);
+                        ref float ws = ref Code::Unsafe.Add(ref w, (k * 150) + (c * 25) + (u * 5));
                         for (int v = 0; v < 5; v++)
                         {
-                            wk0 = Create(ws); wk1 = Create(Unsafe.Add(ref ws, 150)); wk2 = Create(Unsafe.Add(ref ws, 300));
-                            wk3 = Create(Unsafe.Add(ref ws, 450));
-                            xp = LoadUnsafe(ref xs); y0_0 = FusedMultiplyAdd(wk0, xp, y0_0);
-                            y1_0 = FusedMultiplyAdd(wk1, xp, y1_0); y2_0 = FusedMultiplyAdd(wk2, xp, y2_0);
-                            y3_0 = FusedMultiplyAdd(wk3, xp, y3_0);
-                            xp = LoadUnsafe(ref xs, 16); y0_1 = FusedMultiplyAdd(wk0, xp, y0_1);
-                            y1_1 = FusedMultiplyAdd(wk1, xp, y1_1); y2_1 = FusedMultiplyAdd(wk2, xp, y2_1);
-                            y3_1 = FusedMultiplyAdd(wk3, xp, y3_1);
-                            xp = LoadUnsafe(ref xs, 32); y0_2 = FusedMultiplyAdd(wk0, xp, y0_2);
-                            y1_2 = FusedMultiplyAdd(wk1, xp, y1_2); y2_2 = FusedMultiplyAdd(wk2, xp, y2_2);
-                            y3_2 = FusedMultiplyAdd(wk3, xp, y3_2);
-                            xp = LoadUnsafe(ref xs, 48); y0_3 = FusedMultiplyAdd(wk0, xp, y0_3);
-                            y1_3 = FusedMultiplyAdd(wk1, xp, y1_3); y2_3 = FusedMultiplyAdd(wk2, xp, y2_3);
-                            y3_3 = FusedMultiplyAdd(wk3, xp, y3_3);
-                            xp = LoadUnsafe(ref xs, 64); y0_4 = FusedMultiplyAdd(wk0, xp, y0_4);
-                            y1_4 = FusedMultiplyAdd(wk1, xp, y1_4); y2_4 = FusedMultiplyAdd(wk2, xp, y2_4);
-                            y3_4 = FusedMultiplyAdd(wk3, xp, y3_4);
-                            xp = LoadUnsafe(ref xs, 80); y0_5 = FusedMultiplyAdd(wk0, xp, y0_5);
-                            y1_5 = FusedMultiplyAdd(wk1, xp, y1_5); y2_5 = FusedMultiplyAdd(wk2, xp, y2_5);
-                            y3_5 = FusedMultiplyAdd(wk3, xp, y3_5);
-                            xs = ref Unsafe.Add(ref xs, 1);
-                            ws = ref Unsafe.Add(ref ws, 1);
+                            wk0 = Simd::Vector512.Create(ws); wk1 = Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 150));
+                            wk2 = Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 300));
+                            wk3 = Simd::Vector512.Create(Code::Unsafe.Add(ref ws, 450));
+                            xp = Simd::Vector512.LoadUnsafe(ref xs); y0_0 = Simd::Vector512.FusedMultiplyAdd(wk0, xp, y0_0);
+                            y1_0 = Simd::Vector512.FusedMultiplyAdd(wk1, xp, y1_0);
+                            y2_0 = Simd::Vector512.FusedMultiplyAdd(wk2, xp, y2_0);
+                            y3_0 = Simd::Vector512.FusedMultiplyAdd(wk3, xp, y3_0);
+                            xp = Simd::Vector512.LoadUnsafe(ref xs, 16); y0_1 = Simd::Vector512.FusedMultiplyAdd(wk0, xp, y0_1);
+                            y1_1 = Simd::Vector512.FusedMultiplyAdd(wk1, xp, y1_1);
+                            y2_1 = Simd::Vector512.FusedMultiplyAdd(wk2, xp, y2_1);
+                            y3_1 = Simd::Vector512.FusedMultiplyAdd(wk3, xp, y3_1);
+                            xp = Simd::Vector512.LoadUnsafe(ref xs, 32); y0_2 = Simd::Vector512.FusedMultiplyAdd(wk0, xp, y0_2);
+                            y1_2 = Simd::Vector512.FusedMultiplyAdd(wk1, xp, y1_2);
+                            y2_2 = Simd::Vector512.FusedMultiplyAdd(wk2, xp, y2_2);
+                            y3_2 = Simd::Vector512.FusedMultiplyAdd(wk3, xp, y3_2);
+                            xp = Simd::Vector512.LoadUnsafe(ref xs, 48); y0_3 = Simd::Vector512.FusedMultiplyAdd(wk0, xp, y0_3);
+                            y1_3 = Simd::Vector512.FusedMultiplyAdd(wk1, xp, y1_3);
+                            y2_3 = Simd::Vector512.FusedMultiplyAdd(wk2, xp, y2_3);
+                            y3_3 = Simd::Vector512.FusedMultiplyAdd(wk3, xp, y3_3);
+                            xp = Simd::Vector512.LoadUnsafe(ref xs, 64); y0_4 = Simd::Vector512.FusedMultiplyAdd(wk0, xp, y0_4);
+                            y1_4 = Simd::Vector512.FusedMultiplyAdd(wk1, xp, y1_4);
+                            y2_4 = Simd::Vector512.FusedMultiplyAdd(wk2, xp, y2_4);
+                            y3_4 = Simd::Vector512.FusedMultiplyAdd(wk3, xp, y3_4);
+                            xp = Simd::Vector512.LoadUnsafe(ref xs, 80); y0_5 = Simd::Vector512.FusedMultiplyAdd(wk0, xp, y0_5);
+                            y1_5 = Simd::Vector512.FusedMultiplyAdd(wk1, xp, y1_5);
+                            y2_5 = Simd::Vector512.FusedMultiplyAdd(wk2, xp, y2_5);
+                            y3_5 = Simd::Vector512.FusedMultiplyAdd(wk3, xp, y3_5);
+                            xs = ref Code::Unsafe.Add(ref xs, 1);
+                            ws = ref Code::Unsafe.Add(ref ws, 1);
                         }
                     }
                 }
-                ref float ys = ref Unsafe.Add(ref y, (k * 96) + p);
-                y0_0.StoreUnsafe(ref ys); y0_1.StoreUnsafe(ref ys, 16); y0_2.StoreUnsafe(ref ys, 32);
-                y0_3.StoreUnsafe(ref ys, 48); y0_4.StoreUnsafe(ref ys, 64); y0_5.StoreUnsafe(ref ys, 80);
-                y1_0.StoreUnsafe(ref ys, 96); y1_1.StoreUnsafe(ref ys, 112); y1_2.StoreUnsafe(ref ys, 128);
-                y1_3.StoreUnsafe(ref ys, 144); y1_4.StoreUnsafe(ref ys, 160); y1_5.StoreUnsafe(ref ys, 176);
-                y2_0.StoreUnsafe(ref ys, 192); y2_1.StoreUnsafe(ref ys, 208); y2_2.StoreUnsafe(ref ys, 224);
-                y2_3.StoreUnsafe(ref ys, 240); y2_4.StoreUnsafe(ref ys, 256); y2_5.StoreUnsafe(ref ys, 272);
-                y3_0.StoreUnsafe(ref ys, 288); y3_1.StoreUnsafe(ref ys, 304); y3_2.StoreUnsafe(ref ys, 320);
-                y3_3.StoreUnsafe(ref ys, 336); y3_4.StoreUnsafe(ref ys, 352); y3_5.StoreUnsafe(ref ys, 368);
+                ref float ys = ref Code::Unsafe.Add(ref y, (k * 96) + p);
+                Simd::Vector512.StoreUnsafe(y0_0, ref ys); Simd::Vector512.StoreUnsafe(y0_1, ref ys, 16);
+                Simd::Vector512.StoreUnsafe(y0_2, ref ys, 32); Simd::Vector512.StoreUnsafe(y0_3, ref ys, 48);
+                Simd::Vector512.StoreUnsafe(y0_4, ref ys, 64); Simd::Vector512.StoreUnsafe(y0_5, ref ys, 80);
+                Simd::Vector512.StoreUnsafe(y1_0, ref ys, 96); Simd::Vector512.StoreUnsafe(y1_1, ref ys, 112);
+                Simd::Vector512.StoreUnsafe(y1_2, ref ys, 128); Simd::Vector512.StoreUnsafe(y1_3, ref ys, 144);
+                Simd::Vector512.StoreUnsafe(y1_4, ref ys, 160); Simd::Vector512.StoreUnsafe(y1_5, ref ys, 176);
+                Simd::Vector512.StoreUnsafe(y2_0, ref ys, 192); Simd::Vector512.StoreUnsafe(y2_1, ref ys, 208);
+                Simd::Vector512.StoreUnsafe(y2_2, ref ys, 224); Simd::Vector512.StoreUnsafe(y2_3, ref ys, 240);
+                Simd::Vector512.StoreUnsafe(y2_4, ref ys, 256); Simd::Vector512.StoreUnsafe(y2_5, ref ys, 272);
+                Simd::Vector512.StoreUnsafe(y3_0, ref ys, 288); Simd::Vector512.StoreUnsafe(y3_1, ref ys, 304);
+                Simd::Vector512.StoreUnsafe(y3_2, ref ys, 320); Simd::Vector512.StoreUnsafe(y3_3, ref ys, 336);
+                Simd::Vector512.StoreUnsafe(y3_4, ref ys, 352); Simd::Vector512.StoreUnsafe(y3_5, ref ys, 368);
             }
         }
 
         for (int i = 0; i < 1536; i += 16)
         {
-            ref float cell = ref Unsafe.Add(ref y, i);
-            VectorMath.Tanh(Vector512.LoadUnsafe(ref cell)).StoreUnsafe(ref cell);
+            ref float cell = ref Code::Unsafe.Add(ref y, i);
+            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
@@ -1766,7 +2066,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <remarks>
     /// 16x4x4<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void S4_Predict(ref float x, ref float y)
     {
         for (int c = 0; c < 16; c++)
@@ -1775,8 +2075,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
             {
                 for (int q = 0; q < 4; q++)
                 {
-                    ref float cell = ref Unsafe.Add(ref x, (c * 96) + (p * 24) + (q * 2));
-                    Unsafe.Add(ref y, (((c * 4) + p) * 4) + q) = (cell + Unsafe.Add(ref cell, 1) + Unsafe.Add(ref cell, 12) + Unsafe.Add(ref cell, 13)) * 0.25f;
+                    ref float cell = ref Code::Unsafe.Add(ref x, (c * 96) + (p * 24) + (q * 2));
+                    Code::Unsafe.Add(ref y, (((c * 4) + p) * 4) + q) = (cell + Code::Unsafe.Add(ref cell, 1) + Code::Unsafe.Add(ref cell, 12) + Code::Unsafe.Add(ref cell, 13)) * 0.25f;
                 }
             }
         }
@@ -1787,10 +2087,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = tanh(b[n] + sum over m of w[n,m] * x[m])<br/>
     /// Lanes run over units, 128 a panel: a row of biases, then a row of weights for each input.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void C5_Predict(ref float x, ref float panels, ref float y)
     {
-        if (!Vector512.IsHardwareAccelerated)
+        if (!Simd::Vector512.IsHardwareAccelerated)
         {
             C5_PredictVector256(ref x, ref panels, ref y);
             return;
@@ -1800,35 +2100,42 @@ public sealed partial class LeNet5 : global::Netwright.Network
             const int panel = 0;
             {
                 const int n = 0;
-                ref float row = ref Unsafe.Add(ref panels, (panel * 32896) + n);
-                var y0_0 = LoadUnsafe(ref row); var y0_1 = LoadUnsafe(ref row, 16); var y0_2 = LoadUnsafe(ref row, 32);
-                var y0_3 = LoadUnsafe(ref row, 48); var y0_4 = LoadUnsafe(ref row, 64); var y0_5 = LoadUnsafe(ref row, 80);
-                var y0_6 = LoadUnsafe(ref row, 96); var y0_7 = LoadUnsafe(ref row, 112);
-                row = ref Unsafe.Add(ref row, 128);
+                ref float row = ref Code::Unsafe.Add(ref panels, (panel * 32896) + n);
+                Simd::Vector512<float> y0_0 = Simd::Vector512.LoadUnsafe(ref row);
+                Simd::Vector512<float> y0_1 = Simd::Vector512.LoadUnsafe(ref row, 16);
+                Simd::Vector512<float> y0_2 = Simd::Vector512.LoadUnsafe(ref row, 32);
+                Simd::Vector512<float> y0_3 = Simd::Vector512.LoadUnsafe(ref row, 48);
+                Simd::Vector512<float> y0_4 = Simd::Vector512.LoadUnsafe(ref row, 64);
+                Simd::Vector512<float> y0_5 = Simd::Vector512.LoadUnsafe(ref row, 80);
+                Simd::Vector512<float> y0_6 = Simd::Vector512.LoadUnsafe(ref row, 96);
+                Simd::Vector512<float> y0_7 = Simd::Vector512.LoadUnsafe(ref row, 112);
+                row = ref Code::Unsafe.Add(ref row, 128);
                 for (int m = 0; m < 256; m += 1)
                 {
-                    ref float xm = ref Unsafe.Add(ref x, m);
-                    var xm0 = Create(xm); y0_0 = FusedMultiplyAdd(LoadUnsafe(ref row), xm0, y0_0);
-                    y0_1 = FusedMultiplyAdd(LoadUnsafe(ref row, 16), xm0, y0_1);
-                    y0_2 = FusedMultiplyAdd(LoadUnsafe(ref row, 32), xm0, y0_2);
-                    y0_3 = FusedMultiplyAdd(LoadUnsafe(ref row, 48), xm0, y0_3);
-                    y0_4 = FusedMultiplyAdd(LoadUnsafe(ref row, 64), xm0, y0_4);
-                    y0_5 = FusedMultiplyAdd(LoadUnsafe(ref row, 80), xm0, y0_5);
-                    y0_6 = FusedMultiplyAdd(LoadUnsafe(ref row, 96), xm0, y0_6);
-                    y0_7 = FusedMultiplyAdd(LoadUnsafe(ref row, 112), xm0, y0_7);
-                    row = ref Unsafe.Add(ref row, 128);
+                    ref float xm = ref Code::Unsafe.Add(ref x, m);
+                    Simd::Vector512<float> xm0 = Simd::Vector512.Create(xm);
+                    y0_0 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.LoadUnsafe(ref row), xm0, y0_0);
+                    y0_1 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.LoadUnsafe(ref row, 16), xm0, y0_1);
+                    y0_2 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.LoadUnsafe(ref row, 32), xm0, y0_2);
+                    y0_3 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.LoadUnsafe(ref row, 48), xm0, y0_3);
+                    y0_4 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.LoadUnsafe(ref row, 64), xm0, y0_4);
+                    y0_5 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.LoadUnsafe(ref row, 80), xm0, y0_5);
+                    y0_6 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.LoadUnsafe(ref row, 96), xm0, y0_6);
+                    y0_7 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.LoadUnsafe(ref row, 112), xm0, y0_7);
+                    row = ref Code::Unsafe.Add(ref row, 128);
                 }
-                ref float yn = ref Unsafe.Add(ref y, (panel * 128) + n);
-                y0_0.StoreUnsafe(ref yn); y0_1.StoreUnsafe(ref yn, 16); y0_2.StoreUnsafe(ref yn, 32);
-                y0_3.StoreUnsafe(ref yn, 48); y0_4.StoreUnsafe(ref yn, 64); y0_5.StoreUnsafe(ref yn, 80);
-                y0_6.StoreUnsafe(ref yn, 96); y0_7.StoreUnsafe(ref yn, 112);
+                ref float yn = ref Code::Unsafe.Add(ref y, (panel * 128) + n);
+                Simd::Vector512.StoreUnsafe(y0_0, ref yn); Simd::Vector512.StoreUnsafe(y0_1, ref yn, 16);
+                Simd::Vector512.StoreUnsafe(y0_2, ref yn, 32); Simd::Vector512.StoreUnsafe(y0_3, ref yn, 48);
+                Simd::Vector512.StoreUnsafe(y0_4, ref yn, 64); Simd::Vector512.StoreUnsafe(y0_5, ref yn, 80);
+                Simd::Vector512.StoreUnsafe(y0_6, ref yn, 96); Simd::Vector512.StoreUnsafe(y0_7, ref yn, 112);
             }
         }
 
         for (int i = 0; i < 128; i += 16)
         {
-            ref float cell = ref Unsafe.Add(ref y, i);
-            VectorMath.Tanh(Vector512.LoadUnsafe(ref cell)).StoreUnsafe(ref cell);
+            ref float cell = ref Code::Unsafe.Add(ref y, i);
+            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
@@ -1837,10 +2144,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = tanh(b[n] + sum over m of w[n,m] * x[m])<br/>
     /// Lanes run over units, 96 a panel: a row of biases, then a row of weights for each input.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void F6_Predict(ref float x, ref float panels, ref float y)
     {
-        if (!Vector512.IsHardwareAccelerated)
+        if (!Simd::Vector512.IsHardwareAccelerated)
         {
             F6_PredictVector256(ref x, ref panels, ref y);
             return;
@@ -1850,31 +2157,37 @@ public sealed partial class LeNet5 : global::Netwright.Network
             const int panel = 0;
             {
                 const int n = 0;
-                ref float row = ref Unsafe.Add(ref panels, (panel * 11616) + n);
-                var y0_0 = LoadUnsafe(ref row); var y0_1 = LoadUnsafe(ref row, 16); var y0_2 = LoadUnsafe(ref row, 32);
-                var y0_3 = LoadUnsafe(ref row, 48); var y0_4 = LoadUnsafe(ref row, 64); var y0_5 = LoadUnsafe(ref row, 80);
-                row = ref Unsafe.Add(ref row, 96);
+                ref float row = ref Code::Unsafe.Add(ref panels, (panel * 11616) + n);
+                Simd::Vector512<float> y0_0 = Simd::Vector512.LoadUnsafe(ref row);
+                Simd::Vector512<float> y0_1 = Simd::Vector512.LoadUnsafe(ref row, 16);
+                Simd::Vector512<float> y0_2 = Simd::Vector512.LoadUnsafe(ref row, 32);
+                Simd::Vector512<float> y0_3 = Simd::Vector512.LoadUnsafe(ref row, 48);
+                Simd::Vector512<float> y0_4 = Simd::Vector512.LoadUnsafe(ref row, 64);
+                Simd::Vector512<float> y0_5 = Simd::Vector512.LoadUnsafe(ref row, 80);
+                row = ref Code::Unsafe.Add(ref row, 96);
                 for (int m = 0; m < 120; m += 1)
                 {
-                    ref float xm = ref Unsafe.Add(ref x, m);
-                    var xm0 = Create(xm); y0_0 = FusedMultiplyAdd(LoadUnsafe(ref row), xm0, y0_0);
-                    y0_1 = FusedMultiplyAdd(LoadUnsafe(ref row, 16), xm0, y0_1);
-                    y0_2 = FusedMultiplyAdd(LoadUnsafe(ref row, 32), xm0, y0_2);
-                    y0_3 = FusedMultiplyAdd(LoadUnsafe(ref row, 48), xm0, y0_3);
-                    y0_4 = FusedMultiplyAdd(LoadUnsafe(ref row, 64), xm0, y0_4);
-                    y0_5 = FusedMultiplyAdd(LoadUnsafe(ref row, 80), xm0, y0_5);
-                    row = ref Unsafe.Add(ref row, 96);
+                    ref float xm = ref Code::Unsafe.Add(ref x, m);
+                    Simd::Vector512<float> xm0 = Simd::Vector512.Create(xm);
+                    y0_0 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.LoadUnsafe(ref row), xm0, y0_0);
+                    y0_1 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.LoadUnsafe(ref row, 16), xm0, y0_1);
+                    y0_2 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.LoadUnsafe(ref row, 32), xm0, y0_2);
+                    y0_3 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.LoadUnsafe(ref row, 48), xm0, y0_3);
+                    y0_4 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.LoadUnsafe(ref row, 64), xm0, y0_4);
+                    y0_5 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.LoadUnsafe(ref row, 80), xm0, y0_5);
+                    row = ref Code::Unsafe.Add(ref row, 96);
                 }
-                ref float yn = ref Unsafe.Add(ref y, (panel * 96) + n);
-                y0_0.StoreUnsafe(ref yn); y0_1.StoreUnsafe(ref yn, 16); y0_2.StoreUnsafe(ref yn, 32);
-                y0_3.StoreUnsafe(ref yn, 48); y0_4.StoreUnsafe(ref yn, 64); y0_5.StoreUnsafe(ref yn, 80);
+                ref float yn = ref Code::Unsafe.Add(ref y, (panel * 96) + n);
+                Simd::Vector512.StoreUnsafe(y0_0, ref yn); Simd::Vector512.StoreUnsafe(y0_1, ref yn, 16);
+                Simd::Vector512.StoreUnsafe(y0_2, ref yn, 32); Simd::Vector512.StoreUnsafe(y0_3, ref yn, 48);
+                Simd::Vector512.StoreUnsafe(y0_4, ref yn, 64); Simd::Vector512.StoreUnsafe(y0_5, ref yn, 80);
             }
         }
 
         for (int i = 0; i < 96; i += 16)
         {
-            ref float cell = ref Unsafe.Add(ref y, i);
-            VectorMath.Tanh(Vector512.LoadUnsafe(ref cell)).StoreUnsafe(ref cell);
+            ref float cell = ref Code::Unsafe.Add(ref y, i);
+            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
@@ -1883,10 +2196,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = (b[n] + sum over m of w[n,m] * x[m])<br/>
     /// Lanes run over units, 16 a panel: a row of biases, then a row of weights for each input. Each unit has 8 sums, of every 8th input.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization)]
     private static void Output_Predict(ref float x, ref float panels, ref float y)
     {
-        if (!Vector512.IsHardwareAccelerated)
+        if (!Simd::Vector512.IsHardwareAccelerated)
         {
             Output_PredictVector256(ref x, ref panels, ref y);
             return;
@@ -1896,35 +2209,47 @@ public sealed partial class LeNet5 : global::Netwright.Network
             const int panel = 0;
             {
                 const int n = 0;
-                ref float row = ref Unsafe.Add(ref panels, (panel * 1360) + n);
-                var y0_0 = LoadUnsafe(ref row);
-                var y1_0 = Vector512<float>.Zero;
-                var y2_0 = Vector512<float>.Zero;
-                var y3_0 = Vector512<float>.Zero;
-                var y4_0 = Vector512<float>.Zero;
-                var y5_0 = Vector512<float>.Zero;
-                var y6_0 = Vector512<float>.Zero;
-                var y7_0 = Vector512<float>.Zero;
-                row = ref Unsafe.Add(ref row, 16);
+                ref float row = ref Code::Unsafe.Add(ref panels, (panel * 1360) + n);
+                Simd::Vector512<float> y0_0 = Simd::Vector512.LoadUnsafe(ref row);
+                Simd::Vector512<float> y1_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> y2_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> y3_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> y4_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> y5_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> y6_0 = Simd::Vector512<float>.Zero;
+                Simd::Vector512<float> y7_0 = Simd::Vector512<float>.Zero;
+                row = ref Code::Unsafe.Add(ref row, 16);
                 for (int m = 0; m < 80; m += 8)
                 {
-                    ref float xm = ref Unsafe.Add(ref x, m);
-                    var xm0 = Create(xm); y0_0 = FusedMultiplyAdd(LoadUnsafe(ref row), xm0, y0_0);
-                    var xm1 = Create(Unsafe.Add(ref xm, 1)); y1_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 16), xm1, y1_0);
-                    var xm2 = Create(Unsafe.Add(ref xm, 2)); y2_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 32), xm2, y2_0);
-                    var xm3 = Create(Unsafe.Add(ref xm, 3)); y3_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 48), xm3, y3_0);
-                    var xm4 = Create(Unsafe.Add(ref xm, 4)); y4_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 64), xm4, y4_0);
-                    var xm5 = Create(Unsafe.Add(ref xm, 5)); y5_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 80), xm5, y5_0);
-                    var xm6 = Create(Unsafe.Add(ref xm, 6)); y6_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 96), xm6, y6_0);
-                    var xm7 = Create(Unsafe.Add(ref xm, 7)); y7_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 112), xm7, y7_0);
-                    row = ref Unsafe.Add(ref row, 128);
+                    ref float xm = ref Code::Unsafe.Add(ref x, m);
+                    Simd::Vector512<float> xm0 = Simd::Vector512.Create(xm);
+                    y0_0 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.LoadUnsafe(ref row), xm0, y0_0);
+                    Simd::Vector512<float> xm1 = Simd::Vector512.Create(Code::Unsafe.Add(ref xm, 1));
+                    y1_0 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.LoadUnsafe(ref row, 16), xm1, y1_0);
+                    Simd::Vector512<float> xm2 = Simd::Vector512.Create(Code::Unsafe.Add(ref xm, 2));
+                    y2_0 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.LoadUnsafe(ref row, 32), xm2, y2_0);
+                    Simd::Vector512<float> xm3 = Simd::Vector512.Create(Code::Unsafe.Add(ref xm, 3));
+                    y3_0 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.LoadUnsafe(ref row, 48), xm3, y3_0);
+                    Simd::Vector512<float> xm4 = Simd::Vector512.Create(Code::Unsafe.Add(ref xm, 4));
+                    y4_0 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.LoadUnsafe(ref row, 64), xm4, y4_0);
+                    Simd::Vector512<float> xm5 = Simd::Vector512.Create(Code::Unsafe.Add(ref xm, 5));
+                    y5_0 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.LoadUnsafe(ref row, 80), xm5, y5_0);
+                    Simd::Vector512<float> xm6 = Simd::Vector512.Create(Code::Unsafe.Add(ref xm, 6));
+                    y6_0 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.LoadUnsafe(ref row, 96), xm6, y6_0);
+                    Simd::Vector512<float> xm7 = Simd::Vector512.Create(Code::Unsafe.Add(ref xm, 7));
+                    y7_0 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.LoadUnsafe(ref row, 112), xm7, y7_0);
+                    row = ref Code::Unsafe.Add(ref row, 128);
                 }
-                var x80 = Create(Unsafe.Add(ref x, 80)); y0_0 = FusedMultiplyAdd(LoadUnsafe(ref row), x80, y0_0);
-                var x81 = Create(Unsafe.Add(ref x, 81)); y1_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 16), x81, y1_0);
-                var x82 = Create(Unsafe.Add(ref x, 82)); y2_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 32), x82, y2_0);
-                var x83 = Create(Unsafe.Add(ref x, 83)); y3_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 48), x83, y3_0);
-                ref float yn = ref Unsafe.Add(ref y, (panel * 16) + n);
-                (((y0_0 + y1_0) + (y2_0 + y3_0)) + ((y4_0 + y5_0) + (y6_0 + y7_0))).StoreUnsafe(ref yn);
+                Simd::Vector512<float> x80 = Simd::Vector512.Create(Code::Unsafe.Add(ref x, 80));
+                y0_0 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.LoadUnsafe(ref row), x80, y0_0);
+                Simd::Vector512<float> x81 = Simd::Vector512.Create(Code::Unsafe.Add(ref x, 81));
+                y1_0 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.LoadUnsafe(ref row, 16), x81, y1_0);
+                Simd::Vector512<float> x82 = Simd::Vector512.Create(Code::Unsafe.Add(ref x, 82));
+                y2_0 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.LoadUnsafe(ref row, 32), x82, y2_0);
+                Simd::Vector512<float> x83 = Simd::Vector512.Create(Code::Unsafe.Add(ref x, 83));
+                y3_0 = Simd::Vector512.FusedMultiplyAdd(Simd::Vector512.LoadUnsafe(ref row, 48), x83, y3_0);
+                ref float yn = ref Code::Unsafe.Add(ref y, (panel * 16) + n);
+                Simd::Vector512.StoreUnsafe((((y0_0 + y1_0) + (y2_0 + y3_0)) + ((y4_0 + y5_0) + (y6_0 + y7_0))), ref yn);
             }
         }
     }
