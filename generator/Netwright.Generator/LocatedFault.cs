@@ -26,7 +26,8 @@ internal sealed record LocatedFault(string Code, string Message, TextSpan Span, 
     }
 
     /// <summary>The compiler error. Numbers and their meaning belong to the compiler of specs, so it needs no descriptor.</summary>
-    public Diagnostic ToDiagnostic(string path) => Diagnostic.Create(
+    /// <param name="path">The spec; null for an error of the project.</param>
+    public Diagnostic ToDiagnostic(string? path) => Diagnostic.Create(
         Code,
         "Netwright",
         Message,
@@ -34,7 +35,7 @@ internal sealed record LocatedFault(string Code, string Message, TextSpan Span, 
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         warningLevel: 0,
-        location: Location.Create(path, Span, Lines));
+        location: path is null ? Location.None : Location.Create(path, Span, Lines));
 
     /// <summary>An offset, held inside the text: the two line counts may part at a rare line break.</summary>
     private static int Offset(TextLineCollection index, LinePosition position)

@@ -13,7 +13,10 @@ namespace Netwright.Generator;
 internal sealed record NamedNetwork(NetworkModel Model, string DefaultNamespace)
 {
     /// <summary>Namespace and class, without the <c>@</c> of keywords.</summary>
-    public string ClassName => WithoutEscapes($"{Model.Namespace ?? DefaultNamespace}.{Model.Name}");
+    public string ClassName => FullName(Model.Namespace ?? DefaultNamespace, Model.Name);
+
+    /// <summary>Namespace and class, without the <c>@</c> of keywords.</summary>
+    public static string FullName(string space, string name) => WithoutEscapes($"{space}.{name}");
 
     /// <summary>Adds the network's files to the compilation, each as <c>Namespace.Class/File.g.cs</c>.</summary>
     public void EmitTo(SourceProductionContext output)

@@ -6,11 +6,13 @@ namespace Netwright.Generator;
 /// <summary>Turns every additional file named <c>*.net.yaml</c> into the class of its network.</summary>
 /// <remarks>
 /// <code>
-/// Text -> Checked -> Network -> code
-///                 -> Faults  -> diagnostics
+/// Text -> Checked -> Network  -> code
+///                 -> StandIns -> code
+///                 -> Faults   -> diagnostics
 /// </code>
 /// Code depends on the checked network alone, which knows no place in its file: an edit that only moves things emits
-/// nothing again. Every step gives a record that compares by value. An exception is a defect and is not caught: the
+/// nothing again. A class that cannot be emitted has another stand in for it, so that the errors shown are the spec's alone.
+/// Every step gives a record that compares by value. An exception is a defect and is not caught: the
 /// compiler reports it as CS8785, which the package makes an error.
 /// </remarks>
 [Generator(LanguageNames.CSharp)]
@@ -36,11 +38,27 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (all, _) => ClassClash.Find(all))
             .WithTrackingName(StepNames.Clashes);
 
+        IncrementalValueProvider<string?> tooOld = context.ParseOptionsProvider
+            .Select(static (options, _) => LanguageNeeded.TooOld(options));
+
         IncrementalValuesProvider<NamedNetwork> networks = specs
             .Combine(clashes)
-            .Where(static pair => pair.Left.Network is not null && ClassClash.Of(pair.Left.Path, pair.Right) is null)
-            .Select(static (pair, _) => pair.Left.Network!)
+            .Combine(tooOld)
+            .Where(static source => source.Right is null && source.Left.Left.IsEmitted(source.Left.Right))
+            .Select(static (source, _) => source.Left.Left.Network!)
             .WithTrackingName(StepNames.Network);
+
+        IncrementalValuesProvider<StandIns> standIns = specs
+            .Collect()
+            .Combine(clashes)
+            .Combine(tooOld)
+            .SelectMany(static (source, _) => StandIns.Find(source.Left.Left, source.Left.Right, source.Right is null))
+            .WithTrackingName(StepNames.StandIns);
+
+        IncrementalValuesProvider<string> tooOldForSpecs = texts
+            .Collect()
+            .Combine(tooOld)
+            .SelectMany(static (source, _) => source.Left.IsEmpty || source.Right is null ? [] : new[] { source.Right });
 
         IncrementalValuesProvider<SpecFaults> faults = specs
             .Where(static spec => spec.Faults.Count > 0)
@@ -54,6 +72,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Faults);
 
         context.RegisterSourceOutput(networks, static (output, network) => network.EmitTo(output));
+        context.RegisterSourceOutput(standIns, static (output, classes) => classes.EmitTo(output));
+        context.RegisterSourceOutput(tooOldForSpecs, LanguageNeeded.Report);
         context.RegisterSourceOutput(faults, static (output, spec) => spec.ReportTo(output));
         context.RegisterSourceOutput(clashFaults, static (output, spec) => spec.ReportTo(output));
     }

@@ -24,4 +24,16 @@ internal static class ProjectFaults
         "NW4003",
         $"the project sets NetwrightNamespace to '{given}', which is no C# namespace; use names joined by dots, such as 'My.Networks'",
         Top);
+
+    /// <summary>NW4004: the project's language is older than emitted code.</summary>
+    public static Fault LanguageTooOld(string version, string needed) => new(
+        "NW4004",
+        $"networks are written in C# {needed}, and this project asks for C# {version}; take LangVersion out of the project, or set it to {needed} or later",
+        Top);
+
+    /// <summary>NW4005: the namespace that the project gives a spec would make names of the runtime mean something else.</summary>
+    public static Fault Hides(string className) => new(
+        "NW4005",
+        $"a class '{className}' would hide what the generated code needs; give the spec a 'namespace' of its own, such as 'My.Networks'",
+        Top);
 }

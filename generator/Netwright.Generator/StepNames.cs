@@ -15,6 +15,9 @@ public static class StepNames
     /// <summary>A network to emit: all that its code depends on.</summary>
     public const string Network = "Netwright.Network";
 
+    /// <summary>Classes that stand in for networks which are not emitted.</summary>
+    public const string StandIns = "Netwright.StandIns";
+
     /// <summary>The faults of a spec.</summary>
     public const string Faults = "Netwright.Faults";
 }

@@ -101,7 +101,7 @@ public sealed class CachingTests
 
         Assert.Equal(3, run.Diagnostics.Length);
         Assert.True(IsFromCache(run.NetworkReasons()["App.LeNet5"]));
-        Assert.All(run.Files().Keys, name => Assert.StartsWith("App.LeNet5/", name, StringComparison.Ordinal));
+        Assert.Equal(["App.LeNet5", "App.Wrong"], run.Files().Keys.Select(name => name.Split('/')[0]).Distinct());
     }
 
     private static void AssertNothingRegenerated(GeneratorDriverRunResult run, string edit)

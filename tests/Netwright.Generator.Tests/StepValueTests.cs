@@ -22,7 +22,7 @@ public sealed class StepValueTests
     ];
 
     private static readonly string[] Names =
-        [StepNames.Text, StepNames.Checked, StepNames.Clashes, StepNames.Network, StepNames.Faults];
+        [StepNames.Text, StepNames.Checked, StepNames.Clashes, StepNames.Network, StepNames.StandIns, StepNames.Faults];
 
     public static TheoryData<string> Steps => [.. Names];
 

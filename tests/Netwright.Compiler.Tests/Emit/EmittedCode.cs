@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Netwright.Compiler.Emit;
+using Netwright.Compiler.Losses;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Tests.Network;
 using Netwright.Compiler.Tests.Numerics;
@@ -15,41 +16,82 @@ namespace Netwright.Compiler.Tests.Emit;
 /// <summary>What is emitted for the repository's specs and for networks that have every construct between them.</summary>
 internal static partial class EmittedCode
 {
+    private const string Repeated = """
+        name: Repeated
+        input: {channels: 3, height: 32, width: 32}
+        classes: 3
+        init: he-normal
+        blocks:
+          Residual:
+            layers:
+              - parallel:
+                  merge: add
+                  branches:
+                    - - conv: {filters: 16, kernel: 3, pad: 1, bias: false}
+                      - batchnorm
+                      - relu
+                    - identity
+        layers:
+          - conv: {filters: 16, kernel: 3, pad: 1, activation: relu}
+          - conv: {filters: 16, kernel: 3, pad: 1, activation: relu}
+          - conv: {filters: 16, kernel: 3, pad: 1, activation: relu}
+          - maxpool: {window: 3, stride: 2, pad: 1}
+          - Residual: {repeat: 4}
+          - globalavgpool
+          - dense: {units: 3}
+        train: {optimizer: {sgd: {lr: 0.1, momentum: 0.9, nesterov: true}}}
+
+        """;
+
     private static readonly Lazy<NetworkModel[]> SmallModels = new(() =>
     [
         SampleNetworks.EveryKind(),
         SampleNetworks.AcrossChannels(),
         SampleNetworks.FusedPools(),
         SampleNetworks.Residual(),
-        SampleNetworks.Perceptron() with { Loss = SpecText.Good(SpecText.Layers("{channels: 1, height: 2, width: 2}") + "loss: mse\n").Loss },
+        SampleNetworks.WideDense(),
+        SampleNetworks.LeNet5(),
+        SampleNetworks.Perceptron() with
+        {
+            Loss = new MeanSquaredErrorModel(),
+            Data = new DataModel("digits", 1) { Offset = -0.1, Resize = new Extent(5, 7), Pad = new Extent(1, 1) },
+        },
         OfSpec("lenet5-1998"),
-        OfSpec("inception-mini"),
-        OfSpec("resnet20"),
+        SpecText.Good(Repeated),
     ]);
 
-    private static readonly Lazy<string[]> AllNames = new(() =>
+    private static readonly Lazy<(string Name, bool IsMember)[]> AllNames = new(() =>
     [
         .. Directory.GetFiles(SpecFiles.Folder, "*.net.yaml")
             .Select(file => SpecText.Good(File.ReadAllText(file)))
             .Concat(Small)
-            .SelectMany(model => NetCompiler.Emit(model, new EmitOptions("Samples")))
-            .SelectMany(Names)
-            .Distinct()
-            .Order(StringComparer.Ordinal)
-            .GroupBy(name => Number().Replace(name, "0"))
-            .Select(alike => alike.First()),
+            .SelectMany(model => NetCompiler.Emit(model, new EmitOptions("Emitted")).SelectMany(Names).Where(name => name.Name != model.Name))
+            .Distinct(),
     ]);
 
     /// <summary>Small networks in which every construct of emitted code occurs.</summary>
     public static IReadOnlyList<NetworkModel> Small => SmallModels.Value;
 
     /// <summary>Every identifier of all that is emitted; of those that differ in numbers alone, one.</summary>
-    public static IReadOnlyList<string> Identifiers => AllNames.Value;
+    public static string[] Identifiers =>
+    [
+        .. AllNames.Value.Select(name => name.Name)
+            .Order(StringComparer.Ordinal)
+            .GroupBy(WithoutNumber)
+            .Select(alike => alike.First()),
+    ];
 
-    /// <summary>The identifiers of a file.</summary>
-    public static IEnumerable<string> Names(SourceFile file) => Parse(file.Text, file.Name).GetRoot().DescendantTokens()
+    /// <summary>Those that stand behind no dot, without their numbers.</summary>
+    public static IEnumerable<string> FirstNames => AllNames.Value.Where(name => !name.IsMember).Select(name => WithoutNumber(name.Name)).Distinct();
+
+    /// <summary>A name, the same for all that differ from it in numbers alone.</summary>
+    public static string WithoutNumber(string name) => Number().Replace(name, "0");
+
+    /// <summary>The identifiers of a file, and whether they stand behind a dot.</summary>
+    public static IEnumerable<(string Name, bool IsMember)> Names(SourceFile file) => Parse(file.Text, file.Name).GetRoot().DescendantTokens()
         .Where(token => token.IsKind(SyntaxKind.IdentifierToken))
-        .Select(token => token.ValueText);
+        .Select(token => (token.ValueText, token.GetPreviousToken().IsKind(SyntaxKind.DotToken)))
+        .Distinct();
 
     /// <summary>The network of one of the repository's specs.</summary>
     public static NetworkModel OfSpec(string name) =>

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
 
 namespace Netwright.Generator.Tests.Driver;
 
@@ -13,6 +14,7 @@ internal sealed class Project
 {
     private static readonly ImmutableArray<MetadataReference> References = FindReferences();
 
+    private readonly CSharpParseOptions parseOptions;
     private GeneratorDriver driver;
     private CSharpCompilation compilation;
 
@@ -21,16 +23,26 @@ internal sealed class Project
     {
     }
 
+    /// <param name="options">What a build hands over.</param>
+    /// <param name="assemblyName">The assembly.</param>
+    /// <param name="files">Files beside the C#.</param>
     public Project(ProjectOptions options, string assemblyName, params SpecFile[] files)
+        : this(options, assemblyName, LanguageVersion.Default, files)
     {
+    }
+
+    public Project(ProjectOptions options, string assemblyName, LanguageVersion version, params SpecFile[] files)
+    {
+        parseOptions = new CSharpParseOptions(version);
         compilation = CSharpCompilation.Create(
             assemblyName,
-            [CSharpSyntaxTree.ParseText("class Program;")],
+            [CSharpSyntaxTree.ParseText("class Program { }", parseOptions)],
             References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: version < LanguageVersion.CSharp8 && version != LanguageVersion.Default ? NullableContextOptions.Disable : NullableContextOptions.Enable));
         driver = CSharpGeneratorDriver.Create(
             [new NetworkGenerator().AsSourceGenerator()],
             files,
+            parseOptions: parseOptions,
             optionsProvider: options,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
     }
@@ -48,12 +60,21 @@ internal sealed class Project
         return complete.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
     }
 
+    /// <summary>The class that was generated, in an assembly of its own.</summary>
+    public Type Load(string name)
+    {
+        driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation complete, out _);
+        using MemoryStream image = new();
+        Assert.True(complete.Emit(image).Success);
+        return System.Reflection.Assembly.Load(image.ToArray()).GetType(name, throwOnError: true)!;
+    }
+
     public void Replace(SpecFile old, SpecFile edited) => driver = driver.ReplaceAdditionalText(old, edited);
 
     public void Add(AdditionalText file) => driver = driver.AddAdditionalTexts([file]);
 
     public void EditCSharp(string code) =>
-        compilation = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], CSharpSyntaxTree.ParseText(code));
+        compilation = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], CSharpSyntaxTree.ParseText(code, parseOptions));
 
     private static ImmutableArray<MetadataReference> FindReferences()
     {

@@ -47,7 +47,7 @@ internal static class NameCheck
                 faults.Add(
                     FaultCatalogue.Namespace,
                     space.Place,
-                    $"a class '{space.Value}.{name.Value}' would hide what the generated code needs; write {space.Value}Nets");
+                    $"a class '{space.Value}.{name.Value}' would hide what the generated code needs; write Networks");
             }
 
             return;
