@@ -17,7 +17,8 @@ internal static class LossRule
         "label-smoothing",
         new RealNumber(0, 1, below: true),
         0,
-        "Share of the target that is spread over all classes: 0 up to, not including, 1. Default: 0.");
+        "Share s of the target that is spread over all classes, the right one among them: 1 - s + s / classes for the right one, "
+        + "s / classes for the others. 0 up to, not including, 1. Default: 0.");
 
     // The paper asks for a positive constant and names none.
     private static readonly Key<double> J = Key.Required(
@@ -28,16 +29,16 @@ internal static class LossRule
         "a loss, such as softmax-cross-entropy or {rbf-map: {j: 0.1}}",
         new NumberVariant<LossModel>(
             SoftmaxCrossEntropy,
-            "Cross-entropy of the softmax of the outputs.",
+            "Cross-entropy of the softmax of the outputs: -(sum of t * log softmax(z)).",
             LabelSmoothing,
             share => new SoftmaxCrossEntropyModel(share)),
         new PlainVariant<LossModel>(
-            MeanSquaredError, "Mean over the classes of the squared distance from 1 for the right one, 0 for the others.", new MeanSquaredErrorModel()),
+            MeanSquaredError, "(sum of (z - t)^2) / classes, where t is 1 for the right class and 0 for the others.", new MeanSquaredErrorModel()),
         new PlainVariant<LossModel>(
-            RbfMeanSquared, "Of an rbf: the penalty of the right class (LeCun et al., 1998, equation 8).", new RbfMeanSquaredModel()),
+            RbfMeanSquared, "Of an rbf: the penalty y = -z of the right class, a squared distance that nothing divides (LeCun et al., 1998, equation 8).", new RbfMeanSquaredModel()),
         new NumberVariant<LossModel>(
             RbfMap,
-            "Of an rbf: the penalty of the right class, with the others pushed up (LeCun et al., 1998, equation 9).",
+            "Of an rbf: y of the right class + log(exp(-j) + sum of exp(-y)) over all penalties y = -z (LeCun et al., 1998, equation 9).",
             J,
             j => new RbfMapModel(j)));
 }

@@ -24,17 +24,17 @@ internal static class LayerKinds
     [
         new ConvKind(),
         new DenseKind(),
-        new PoolLayerKind(PoolKind.Max, "maxpool", "MaxPool", "The largest value of each window, channel by channel."),
-        new PoolLayerKind(PoolKind.Average, "avgpool", "AvgPool", "The mean of each window, channel by channel; padding counts as zeros."),
+        new PoolLayerKind(PoolKind.Max, "maxpool", "MaxPool", "The largest value of each window, channel by channel; padding is never the largest."),
+        new PoolLayerKind(PoolKind.Average, "avgpool", "AvgPool", "The mean of each window, channel by channel; padding counts as zeros, so that the divisor is always the whole window."),
         new GlobalAvgPoolKind(),
         new SubsampleKind(),
         new BatchNormKind(),
         new FlattenKind(),
         new ParallelKind(),
         new DropoutKind(
-            "dropout", "Dropout", "In training, drops values at random and scales up the others; in prediction, does nothing.", wholeChannels: false),
+            "dropout", "Dropout", "In training, drops values at random and divides the others by 1 - rate; in prediction, does nothing.", wholeChannels: false),
         new DropoutKind(
-            "dropout2d", "ChannelDropout", "In training, drops whole channels at random and scales up the others; in prediction, does nothing.", wholeChannels: true),
+            "dropout2d", "ChannelDropout", "In training, drops whole channels at random and divides the others by 1 - rate; in prediction, does nothing.", wholeChannels: true),
         new LrnKind(),
         new RbfKind(),
         new ActivationLayerKind(ActivationKind.Relu, "relu", "Relu", "y = max(x, 0)."),

@@ -37,5 +37,6 @@ internal static class SharedKeys
         "pad",
         new PadRule(),
         default,
-        "Rows and columns added on each side; same adds what makes the output ceil(input / stride). Default: 0.");
+        "Rows and columns of zeros added on each side; same adds what makes the output ceil(input / stride), "
+        + "an odd row below and an odd column to the right. Default: 0.");
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
@@ -54,6 +55,43 @@ public class SchemaTests
         Assert.Equal((1, 1), (item.GetProperty("minProperties").GetInt32(), item.GetProperty("maxProperties").GetInt32()));
         Assert.Equal(definition != "layer", item.TryGetProperty("patternProperties", out _));
     }
+
+    /// <summary>What nobody can guess, since other tools do otherwise; tests of the numbers hold each to be so.</summary>
+    public static TheoryData<string> Statements =>
+    [
+        "(sum of (z - t)^2) / classes",
+        "a squared distance that nothing divides",
+        "1 - s + s / classes for the right one",
+        "an odd row below and an odd column to the right",
+        "of an even size, one more stands before it than behind",
+        "running = (1 - momentum) * running + momentum * batch's, the variance there divided by n - 1",
+        "sqrt(variance + epsilon)",
+        "padding is never the largest",
+        "the divisor is always the whole window",
+        "divides the others by 1 - rate",
+        "fan-out filters * rows * columns, those of all groups",
+        "not below the root",
+        "this times the value is added to the gradient g of each trained value",
+        "+1 for ink and -1 for paper",
+        "channels x height x width as one vector, in that order",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Statements))]
+    public void The_help_says_what_cannot_be_guessed(string statement)
+    {
+        using JsonDocument schema = JsonDocument.Parse(SpecSchema.Text);
+        Assert.Contains(Descriptions(schema.RootElement), help => help.Contains(statement, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Descriptions(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Descriptions),
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => property is { Name: "description", Value.ValueKind: JsonValueKind.String }
+            ? [property.Value.GetString()!]
+            : Descriptions(property.Value)),
+        _ => [],
+    };
 
     // An editor would show the fault of one alternative of an anyOf, often not the one that is written.
     [Fact]

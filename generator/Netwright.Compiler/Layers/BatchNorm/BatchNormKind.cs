@@ -7,15 +7,20 @@ namespace Netwright.Compiler.Layers.BatchNorm;
 internal sealed class BatchNormKind() : LayerKind(
     "batchnorm",
     "BatchNorm",
-    "Brings each channel to mean 0 and variance 1 over the batch, then scales and shifts it by trained values.",
+    "y = (x - mean) / sqrt(variance + epsilon) * weight + bias, channel by channel: in training with the batch's mean and its variance, "
+    + "divided by the number n of values, in prediction with running ones.",
     Epsilon,
     Momentum)
 {
     private static readonly Key<double> Epsilon = Spec.Grammar.Key.Optional(
-        "epsilon", new RealNumber(1e-12, 1), 1e-5, "Added to the variance. Default: 1e-5.");
+        "epsilon", new RealNumber(1e-12, 1), 1e-5, "Added to the variance, below the root. Default: 1e-5.");
 
     private static readonly Key<double> Momentum = Spec.Grammar.Key.Optional(
-        "momentum", new RealNumber(0, 1), 0.1, "How far the running statistics move towards a batch's. Default: 0.1.");
+        "momentum",
+        new RealNumber(0, 1),
+        0.1,
+        "How far the running statistics move towards a batch's, as in PyTorch: running = (1 - momentum) * running + momentum * batch's, "
+        + "the variance there divided by n - 1; Keras' momentum is 1 minus this. Default: 0.1.");
 
     /// <inheritdoc/>
     public override bool KeepsShape => true;

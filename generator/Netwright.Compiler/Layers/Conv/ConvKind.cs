@@ -21,7 +21,7 @@ internal sealed class ConvKind : LayerKind
         "groups",
         new WholeNumber(1, Limits.Channels),
         1,
-        "Parts into which channels and filters are cut; each filter sees the channels of its own part. "
+        "Parts into which channels and filters are cut, in their order; each filter sees the channels of its own part. "
         + "As many as channels: a depthwise convolution. Default: 1.");
 
     private static readonly Key<WrittenTable> Connections = Spec.Grammar.Key.Optional(

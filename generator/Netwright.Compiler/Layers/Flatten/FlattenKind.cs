@@ -4,7 +4,7 @@ namespace Netwright.Compiler.Layers.Flatten;
 
 /// <summary>The language's <c>flatten</c>.</summary>
 internal sealed class FlattenKind() : LayerKind(
-    "flatten", "Flatten", "Reads channels x height x width as one vector. Dense does so by itself; this only makes it visible.")
+    "flatten", "Flatten", "Reads channels x height x width as one vector, in that order. Dense does so by itself; this only makes it visible.")
 {
     /// <inheritdoc/>
     public override bool GivesVector => true;

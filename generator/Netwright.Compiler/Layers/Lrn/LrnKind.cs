@@ -14,7 +14,7 @@ internal sealed class LrnKind() : LayerKind(
     K)
 {
     private static readonly Key<int> Size = Spec.Grammar.Key.Optional(
-        "size", new WholeNumber(1, Limits.Window), 5, "Channels in the window, the paper's n. Default: 5.");
+        "size", new WholeNumber(1, Limits.Window), 5, "Channels in the window, the paper's n, with the value's own in their middle; of an even size, one more stands before it than behind. Default: 5.");
 
     private static readonly Key<double> Alpha = Spec.Grammar.Key.Optional(
         "alpha", new RealNumber(0, 1000), 1e-4, "What the sum of squares is multiplied by, as in the paper; PyTorch's is size times that. Default: 0.0001.");

@@ -20,7 +20,7 @@ internal sealed class PoolLayerKind(PoolKind pool, string key, string namePrefix
         new PadRule(),
         default,
         "Rows and columns added on each side, at most half the window; "
-        + "same adds what makes the output ceil(input / stride). Default: 0.");
+        + "same adds what makes the output ceil(input / stride), an odd row below and an odd column to the right. Default: 0.");
 
     /// <inheritdoc/>
     public override LayerOutcome Check(LayerScope scope)

@@ -7,7 +7,7 @@ namespace Netwright.Compiler.Layers.Rbf;
 internal sealed class RbfKind() : LayerKind(
     "rbf",
     "Rbf",
-    "Minus the squared distance of 84 values from the 7x12 bitmap of each of the ten digits (LeCun et al., 1998).")
+    "Minus the squared distance of 84 values from the 7x12 bitmap of each of the ten digits, row by row, +1 for ink and -1 for paper (LeCun et al., 1998).")
 {
     /// <inheritdoc/>
     public override bool GivesVector => true;

@@ -16,10 +16,10 @@ internal sealed class SubsampleKind() : LayerKind(
     SharedKeys.BiasInit)
 {
     private static readonly Key<Extent> Window = Spec.Grammar.Key.Optional(
-        "window", new Extents(1), new Extent(2, 2), "Rows and columns of the window, and from one window to the next. Default: 2.");
+        "window", new Extents(1), new Extent(2, 2), "Rows and columns of the window, and from one window to the next; what is left over is not read. Default: 2.");
 
     private static readonly Key<InitRule> Init = Spec.Grammar.Key.Optional(
-        "init", InitRules.Any, default, "First coefficients. Default: 1 / values in the window, so that training begins with means.");
+        "init", InitRules.Any, default, "First coefficients; fan-in is the values in the window, fan-out 1. Default: 1 / values in the window, so that training begins with means.");
 
     /// <inheritdoc/>
     public override LayerOutcome Check(LayerScope scope)

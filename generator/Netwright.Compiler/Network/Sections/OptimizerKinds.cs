@@ -4,7 +4,7 @@ namespace Netwright.Compiler.Network.Sections;
 
 /// <summary>The language's <c>sgd</c>.</summary>
 internal sealed class SgdKind()
-    : OptimizerKind("sgd", "Stochastic gradient descent, as PyTorch computes it.", Rate, Momentum, Nesterov, OptimizerKeys.WeightDecay)
+    : OptimizerKind("sgd", "Stochastic gradient descent, as PyTorch computes it: v = momentum * v + g, w = w - lr * v.", Rate, Momentum, Nesterov, OptimizerKeys.WeightDecay)
 {
     private static readonly Key<double> Rate = Key.Required(
         "lr", OptimizerKeys.LearningRates, "Learning rate: what the gradient is multiplied by in a step.");
@@ -13,7 +13,7 @@ internal sealed class SgdKind()
         "momentum", OptimizerKeys.Shares, 0, "Share of the last step's velocity that is kept: 0 up to, not including, 1. Default: 0.");
 
     private static readonly Key<bool> Nesterov = Key.Optional(
-        "nesterov", new Flag(), false, "Whether to look ahead along the momentum. Default: false.");
+        "nesterov", new Flag(), false, "Whether to look ahead along the momentum: w = w - lr * (g + momentum * v). Default: false.");
 
     /// <inheritdoc/>
     public override OptimizerModel? Check(Entry entry, FaultList faults)
@@ -38,7 +38,7 @@ internal sealed class SgdKind()
 
 /// <summary>The language's <c>adam</c>.</summary>
 internal sealed class AdamKind()
-    : OptimizerKind("adam", "Adam (Kingma and Ba, 2015).", Rate, Beta1, Beta2, Epsilon, OptimizerKeys.WeightDecay)
+    : OptimizerKind("adam", "Adam (Kingma and Ba, 2015), as PyTorch computes it: with bias correction.", Rate, Beta1, Beta2, Epsilon, OptimizerKeys.WeightDecay)
 {
     private static readonly Key<double> Rate = Key.Optional(
         "lr", OptimizerKeys.LearningRates, Default.LearningRate, "Learning rate. Default: 0.001.");
@@ -56,7 +56,7 @@ internal sealed class AdamKind()
         "Decay of the squared gradient's running mean: 0 up to, not including, 1. Default: 0.999.");
 
     private static readonly Key<double> Epsilon = Key.Optional(
-        "epsilon", new RealNumber(1e-30, 1), Default.Epsilon, "Added to the root of the squared gradient's mean. Default: 1e-8.");
+        "epsilon", new RealNumber(1e-30, 1), Default.Epsilon, "Added to the root of the squared gradient's corrected mean, not below the root. Default: 1e-8.");
 
     /// <summary>Adam with the paper's constants.</summary>
     public static AdamModel Default => new(0.001, 0.9, 0.999, 1e-8, 0);
@@ -86,5 +86,9 @@ internal static class OptimizerKeys
 
     /// <summary>L2 penalty.</summary>
     public static Key<double> WeightDecay { get; } = Key.Optional(
-        "weight-decay", new RealNumber(0, 1), 0, "L2 penalty: this times the weight is added to the gradient. Default: 0.");
+        "weight-decay",
+        new RealNumber(0, 1),
+        0,
+        "L2 penalty: this times the value is added to the gradient g of each trained value, also of biases and normalisations, "
+        + "before anything is made of g; in adam, too, which makes it another thing than AdamW's. Default: 0.");
 }

@@ -28,14 +28,20 @@ internal static class TopLevel
 
     /// <summary>First weights.</summary>
     public static Key<InitRule> Init { get; } = Key.Optional(
-        "init", InitRules.Any, InitRule.GlorotUniform, "First weights of all layers. Default: glorot-uniform.");
+        "init",
+        InitRules.Any,
+        InitRule.GlorotUniform,
+        "First weights of all layers that have no init of their own. The fans go by the weight's extents, as in PyTorch and Keras: of a conv, "
+        + "fan-in is channels / groups * rows * columns of the kernel, and fan-out filters * rows * columns, those of all groups; "
+        + "with connections they are means over filters and channels. Of a dense layer they are inputs and units. Default: glorot-uniform.");
 
     /// <summary>First biases.</summary>
     public static Key<InitRule> BiasInit { get; } = Key.Optional(
         "bias-init",
         InitRules.Any,
         InitRule.Zeros,
-        "First biases of all layers. Default: zeros, or pytorch-default beside weights of that rule.");
+        "First biases of all layers that have no bias-init of their own; fan-in is that of the weights beside them, fan-out the number of biases. "
+        + "Default: zeros, or pytorch-default beside weights of that rule.");
 
     /// <summary>Lists of layers with names, to be used among the layers.</summary>
     public static Key<SpecMapping> Blocks { get; } = Key.Optional(
@@ -53,7 +59,9 @@ internal static class TopLevel
         "loss",
         LossRule.Any,
         new SoftmaxCrossEntropyModel(0),
-        "What training makes small, in the mean over a batch. Default: softmax-cross-entropy.");
+        "What training makes small, in the mean over a batch. Of outputs z, where t is 1 for the right class and 0 for the others, "
+        + "mse is (sum of (z - t)^2) / classes; rbf-mse is -z of the right class, a squared distance that nothing divides. "
+        + "Default: softmax-cross-entropy.");
 
     /// <summary>The recipe.</summary>
     public static Key<Entry> Train { get; } = Key.Optional(
