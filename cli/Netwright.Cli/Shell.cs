@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Text;
 using Netwright.Cli.Printing;
+using Netwright.Compiler;
 
 namespace Netwright.Cli;
 
