@@ -412,7 +412,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     protected override void Losses(ReadOnlySpan<float> logits, ReadOnlySpan<int> classes, Span<float> losses)
     {
         ref float z = ref MemoryMarshal.GetReference(logits);
@@ -443,7 +443,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// p[n] = exp(z[n] - max z) / sum of exp(z - max z); loss = log(sum of exp(z - max z)) + max z - z[label]<br/>
     /// delta[n] = (p[n] - (1 where n is the label, else 0)) / images in the batch; 0 in lanes without an image<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static GroupResult Loss(ref float z, ref float delta, in LaneGroup group)
     {
         var labels = Vector512.Create(group.Labels);
@@ -489,7 +489,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// 6x24x24; 86,400 multiply-adds an image.<br/>
     /// Sixteen images side by side, one in each lane. Tile: 6 filters x 4 pixels, 24 sums held in registers.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C1_Forward(ref float x, ref float w, ref float b, ref float y, ref float pooled)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -582,7 +582,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <remarks>
     /// 16x8x8 to 16x4x4<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C3_Tail(ref float y, ref float pooled)
     {
         for (int row = 0; row < 8; row += 2)
@@ -612,7 +612,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = tanh(b[n] + sum over m of w[n,m] * x[m])<br/>
     /// 120; 30,720 multiply-adds an image. Tile: 24 units.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C5_Forward(ref float x, ref float w, ref float b, ref float y)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -686,7 +686,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = tanh(b[n] + sum over m of w[n,m] * x[m])<br/>
     /// 84; 10,080 multiply-adds an image. Tile: 21 units.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void F6_Forward(ref float x, ref float w, ref float b, ref float y)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -755,7 +755,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = b[n] + sum over m of w[n,m] * x[m]<br/>
     /// 10; 840 multiply-adds an image. Tile: 10 units.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Output_Forward(ref float x, ref float w, ref float b, ref float y)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -798,7 +798,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dx[m] = sum over n of w[n,m] * delta[n]<br/>
     /// Tile: 21 inputs.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Output_InputGradient(ref float delta, ref float w, ref float dx)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -855,14 +855,14 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <remarks>
     /// delta[n] = d[n] * (1 - y * y)<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void F6_Delta(ref float d, ref float y, ref float delta)
     {
         for (int n = 0; n < 84; n++)
         {
             var dn = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, n * 16));
             var activated = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, n * 16));
-            dn = dn * Vector512.FusedMultiplyAdd(-activated, activated, Vector512<float>.One);
+            dn = dn * Fused.MultiplyAdd(-activated, activated, Vector512<float>.One);
             dn.StoreUnsafe(ref Unsafe.Add(ref delta, n * 16));
         }
     }
@@ -872,7 +872,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dx[m] = sum over n of w[n,m] * delta[n]<br/>
     /// Tile: 24 inputs.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void F6_InputGradient(ref float delta, ref float w, ref float dx)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -934,14 +934,14 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <remarks>
     /// delta[n] = d[n] * (1 - y * y)<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C5_Delta(ref float d, ref float y, ref float delta)
     {
         for (int n = 0; n < 120; n++)
         {
             var dn = Vector512.LoadUnsafe(ref Unsafe.Add(ref d, n * 16));
             var activated = Vector512.LoadUnsafe(ref Unsafe.Add(ref y, n * 16));
-            dn = dn * Vector512.FusedMultiplyAdd(-activated, activated, Vector512<float>.One);
+            dn = dn * Fused.MultiplyAdd(-activated, activated, Vector512<float>.One);
             dn.StoreUnsafe(ref Unsafe.Add(ref delta, n * 16));
         }
     }
@@ -951,7 +951,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dx[m] = sum over n of w[n,m] * delta[n]<br/>
     /// Tile: 24 inputs.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C5_InputGradient(ref float delta, ref float w, ref float dx)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -1014,7 +1014,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// delta[k,i,j] = dpooled[k,i/2,j/2] / 4 * (1 - y * y)<br/>
     /// db[k] = sum over i,j of delta[k,i,j], then over the lanes<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C3_Delta(ref float y, ref float dpooled, ref float db)
     {
         for (int k = 0; k < 16; k++)
@@ -1028,19 +1028,19 @@ public sealed partial class LeNet5 : global::Netwright.Network
                     var d = Vector512.LoadUnsafe(ref Unsafe.Add(ref dpooled, ((((k * 4) + p) * 4) + q) * 16));
                     d *= Vector512.Create(0.25f);
                     var y00 = Vector512.LoadUnsafe(ref cell);
-                    var delta00 = d * Vector512.FusedMultiplyAdd(-y00, y00, Vector512<float>.One);
+                    var delta00 = d * Fused.MultiplyAdd(-y00, y00, Vector512<float>.One);
                     delta00.StoreUnsafe(ref cell);
                     sum += delta00;
                     var y01 = Vector512.LoadUnsafe(ref cell, 16);
-                    var delta01 = d * Vector512.FusedMultiplyAdd(-y01, y01, Vector512<float>.One);
+                    var delta01 = d * Fused.MultiplyAdd(-y01, y01, Vector512<float>.One);
                     delta01.StoreUnsafe(ref cell, 16);
                     sum += delta01;
                     var y10 = Vector512.LoadUnsafe(ref cell, 128);
-                    var delta10 = d * Vector512.FusedMultiplyAdd(-y10, y10, Vector512<float>.One);
+                    var delta10 = d * Fused.MultiplyAdd(-y10, y10, Vector512<float>.One);
                     delta10.StoreUnsafe(ref cell, 128);
                     sum += delta10;
                     var y11 = Vector512.LoadUnsafe(ref cell, 144);
-                    var delta11 = d * Vector512.FusedMultiplyAdd(-y11, y11, Vector512<float>.One);
+                    var delta11 = d * Fused.MultiplyAdd(-y11, y11, Vector512<float>.One);
                     delta11.StoreUnsafe(ref cell, 144);
                     sum += delta11;
                 }
@@ -1054,7 +1054,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// delta[k,i,j] = dpooled[k,i/2,j/2] / 4 * (1 - y * y)<br/>
     /// db[k] = sum over i,j of delta[k,i,j], then over the lanes<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C1_Delta(ref float y, ref float dpooled, ref float db)
     {
         for (int k = 0; k < 6; k++)
@@ -1068,19 +1068,19 @@ public sealed partial class LeNet5 : global::Netwright.Network
                     var d = Vector512.LoadUnsafe(ref Unsafe.Add(ref dpooled, ((((k * 12) + p) * 12) + q) * 16));
                     d *= Vector512.Create(0.25f);
                     var y00 = Vector512.LoadUnsafe(ref cell);
-                    var delta00 = d * Vector512.FusedMultiplyAdd(-y00, y00, Vector512<float>.One);
+                    var delta00 = d * Fused.MultiplyAdd(-y00, y00, Vector512<float>.One);
                     delta00.StoreUnsafe(ref cell);
                     sum += delta00;
                     var y01 = Vector512.LoadUnsafe(ref cell, 16);
-                    var delta01 = d * Vector512.FusedMultiplyAdd(-y01, y01, Vector512<float>.One);
+                    var delta01 = d * Fused.MultiplyAdd(-y01, y01, Vector512<float>.One);
                     delta01.StoreUnsafe(ref cell, 16);
                     sum += delta01;
                     var y10 = Vector512.LoadUnsafe(ref cell, 384);
-                    var delta10 = d * Vector512.FusedMultiplyAdd(-y10, y10, Vector512<float>.One);
+                    var delta10 = d * Fused.MultiplyAdd(-y10, y10, Vector512<float>.One);
                     delta10.StoreUnsafe(ref cell, 384);
                     sum += delta10;
                     var y11 = Vector512.LoadUnsafe(ref cell, 400);
-                    var delta11 = d * Vector512.FusedMultiplyAdd(-y11, y11, Vector512<float>.One);
+                    var delta11 = d * Fused.MultiplyAdd(-y11, y11, Vector512<float>.One);
                     delta11.StoreUnsafe(ref cell, 400);
                     sum += delta11;
                 }
@@ -1094,7 +1094,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dw[k,c,u,v] = sum over i,j of delta[k,i,j] * x[c,i+u,j+v], then over the lanes<br/>
     /// Tile: 3 filters x 5 taps, 15 sums held in registers while the image passes.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C1_WeightGradient(ref float x, ref float delta, ref float dw, ref float lanes)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -1153,7 +1153,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dw[n,m] = sum over images of delta[image,n] * x[image,m]; db[n] = sum over images of delta[image,n]<br/>
     /// Tile: 6 units x 64 inputs, 24 sums held in registers while the batch passes.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C5_WeightGradient(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -1234,7 +1234,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dw[n,m] = sum over images of delta[image,n] * x[image,m]; db[n] = sum over images of delta[image,n]<br/>
     /// Tile: 6 units x 64 inputs, 24 sums held in registers while the batch passes.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void F6_WeightGradient(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -1315,7 +1315,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dw[n,m] = sum over images of delta[image,n] * x[image,m]; db[n] = sum over images of delta[image,n]<br/>
     /// Tile: 10 units x 32 inputs, 20 sums held in registers while the batch passes.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Output_WeightGradient(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -1395,7 +1395,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// 6x12x12: y[k,p,q] = the mean of each 2x2 of tanh(sums[k,u,v,p,q] + b[k])<br/>
     /// Lanes run over cells of 2x2 outputs.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C1_Predict(ref float sums, ref float b, ref float y)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -1424,7 +1424,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// 16x4x4: y[k,p,q] = the mean of each 2x2 of tanh(sums[k,u,v,p,q] + b[k])<br/>
     /// Lanes run over cells of 2x2 outputs.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C3_Predict(ref float sums, ref float b, ref float y)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -1453,7 +1453,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = tanh(b[n] + sum over m of w[n,m] * x[m])<br/>
     /// Lanes run over units, 128 a panel: a row of biases, then a row of weights for each input.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C5_Predict(ref float x, ref float panels, ref float y)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -1503,7 +1503,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = tanh(b[n] + sum over m of w[n,m] * x[m])<br/>
     /// Lanes run over units, 96 a panel: a row of biases, then a row of weights for each input.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void F6_Predict(ref float x, ref float panels, ref float y)
     {
         if (!Vector512.IsHardwareAccelerated)
@@ -1549,7 +1549,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = (b[n] + sum over m of w[n,m] * x[m])<br/>
     /// Lanes run over units, 16 a panel: a row of biases, then a row of weights for each input. Each unit has 8 sums, of every 8th input.<br/>
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Output_Predict(ref float x, ref float panels, ref float y)
     {
         if (!Vector512.IsHardwareAccelerated)

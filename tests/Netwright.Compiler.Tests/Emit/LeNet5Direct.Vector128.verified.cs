@@ -17,7 +17,7 @@ namespace Samples;
 public sealed partial class LeNet5
 {
     /// <summary><see cref="C1_Forward"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C1_ForwardVector128(ref float x, ref float w, ref float b, ref float y, ref float pooled)
     {
         for (int row = 0; row < 24; row += 2)
@@ -47,24 +47,24 @@ public sealed partial class LeNet5
                                     {
                                         xj0 = LoadUnsafe(ref xs); xj1 = LoadUnsafe(ref xs, 16); xj2 = LoadUnsafe(ref xs, 32);
                                         xj3 = LoadUnsafe(ref xs, 48);
-                                        wk = Create(ws); y0_0 = FusedMultiplyAdd(wk, xj0, y0_0);
-                                        y0_1 = FusedMultiplyAdd(wk, xj1, y0_1); y0_2 = FusedMultiplyAdd(wk, xj2, y0_2);
-                                        y0_3 = FusedMultiplyAdd(wk, xj3, y0_3);
-                                        wk = Create(Unsafe.Add(ref ws, 25)); y1_0 = FusedMultiplyAdd(wk, xj0, y1_0);
-                                        y1_1 = FusedMultiplyAdd(wk, xj1, y1_1); y1_2 = FusedMultiplyAdd(wk, xj2, y1_2);
-                                        y1_3 = FusedMultiplyAdd(wk, xj3, y1_3);
-                                        wk = Create(Unsafe.Add(ref ws, 50)); y2_0 = FusedMultiplyAdd(wk, xj0, y2_0);
-                                        y2_1 = FusedMultiplyAdd(wk, xj1, y2_1); y2_2 = FusedMultiplyAdd(wk, xj2, y2_2);
-                                        y2_3 = FusedMultiplyAdd(wk, xj3, y2_3);
-                                        wk = Create(Unsafe.Add(ref ws, 75)); y3_0 = FusedMultiplyAdd(wk, xj0, y3_0);
-                                        y3_1 = FusedMultiplyAdd(wk, xj1, y3_1); y3_2 = FusedMultiplyAdd(wk, xj2, y3_2);
-                                        y3_3 = FusedMultiplyAdd(wk, xj3, y3_3);
-                                        wk = Create(Unsafe.Add(ref ws, 100)); y4_0 = FusedMultiplyAdd(wk, xj0, y4_0);
-                                        y4_1 = FusedMultiplyAdd(wk, xj1, y4_1); y4_2 = FusedMultiplyAdd(wk, xj2, y4_2);
-                                        y4_3 = FusedMultiplyAdd(wk, xj3, y4_3);
-                                        wk = Create(Unsafe.Add(ref ws, 125)); y5_0 = FusedMultiplyAdd(wk, xj0, y5_0);
-                                        y5_1 = FusedMultiplyAdd(wk, xj1, y5_1); y5_2 = FusedMultiplyAdd(wk, xj2, y5_2);
-                                        y5_3 = FusedMultiplyAdd(wk, xj3, y5_3);
+                                        wk = Create(ws); y0_0 = Fused.MultiplyAdd(wk, xj0, y0_0);
+                                        y0_1 = Fused.MultiplyAdd(wk, xj1, y0_1); y0_2 = Fused.MultiplyAdd(wk, xj2, y0_2);
+                                        y0_3 = Fused.MultiplyAdd(wk, xj3, y0_3);
+                                        wk = Create(Unsafe.Add(ref ws, 25)); y1_0 = Fused.MultiplyAdd(wk, xj0, y1_0);
+                                        y1_1 = Fused.MultiplyAdd(wk, xj1, y1_1); y1_2 = Fused.MultiplyAdd(wk, xj2, y1_2);
+                                        y1_3 = Fused.MultiplyAdd(wk, xj3, y1_3);
+                                        wk = Create(Unsafe.Add(ref ws, 50)); y2_0 = Fused.MultiplyAdd(wk, xj0, y2_0);
+                                        y2_1 = Fused.MultiplyAdd(wk, xj1, y2_1); y2_2 = Fused.MultiplyAdd(wk, xj2, y2_2);
+                                        y2_3 = Fused.MultiplyAdd(wk, xj3, y2_3);
+                                        wk = Create(Unsafe.Add(ref ws, 75)); y3_0 = Fused.MultiplyAdd(wk, xj0, y3_0);
+                                        y3_1 = Fused.MultiplyAdd(wk, xj1, y3_1); y3_2 = Fused.MultiplyAdd(wk, xj2, y3_2);
+                                        y3_3 = Fused.MultiplyAdd(wk, xj3, y3_3);
+                                        wk = Create(Unsafe.Add(ref ws, 100)); y4_0 = Fused.MultiplyAdd(wk, xj0, y4_0);
+                                        y4_1 = Fused.MultiplyAdd(wk, xj1, y4_1); y4_2 = Fused.MultiplyAdd(wk, xj2, y4_2);
+                                        y4_3 = Fused.MultiplyAdd(wk, xj3, y4_3);
+                                        wk = Create(Unsafe.Add(ref ws, 125)); y5_0 = Fused.MultiplyAdd(wk, xj0, y5_0);
+                                        y5_1 = Fused.MultiplyAdd(wk, xj1, y5_1); y5_2 = Fused.MultiplyAdd(wk, xj2, y5_2);
+                                        y5_3 = Fused.MultiplyAdd(wk, xj3, y5_3);
                                         xs = ref Unsafe.Add(ref xs, 16);
                                         ws = ref Unsafe.Add(ref ws, 1);
                                     }
@@ -104,7 +104,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C3_Forward"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C3_ForwardVector128(ref float x, ref float w, ref float b, ref float y, ref float pooled)
     {
         for (int row = 0; row < 8; row += 2)
@@ -132,18 +132,18 @@ public sealed partial class LeNet5
                                     {
                                         xj0 = LoadUnsafe(ref xs); xj1 = LoadUnsafe(ref xs, 16); xj2 = LoadUnsafe(ref xs, 32);
                                         xj3 = LoadUnsafe(ref xs, 48);
-                                        wk = Create(ws); y0_0 = FusedMultiplyAdd(wk, xj0, y0_0);
-                                        y0_1 = FusedMultiplyAdd(wk, xj1, y0_1); y0_2 = FusedMultiplyAdd(wk, xj2, y0_2);
-                                        y0_3 = FusedMultiplyAdd(wk, xj3, y0_3);
-                                        wk = Create(Unsafe.Add(ref ws, 150)); y1_0 = FusedMultiplyAdd(wk, xj0, y1_0);
-                                        y1_1 = FusedMultiplyAdd(wk, xj1, y1_1); y1_2 = FusedMultiplyAdd(wk, xj2, y1_2);
-                                        y1_3 = FusedMultiplyAdd(wk, xj3, y1_3);
-                                        wk = Create(Unsafe.Add(ref ws, 300)); y2_0 = FusedMultiplyAdd(wk, xj0, y2_0);
-                                        y2_1 = FusedMultiplyAdd(wk, xj1, y2_1); y2_2 = FusedMultiplyAdd(wk, xj2, y2_2);
-                                        y2_3 = FusedMultiplyAdd(wk, xj3, y2_3);
-                                        wk = Create(Unsafe.Add(ref ws, 450)); y3_0 = FusedMultiplyAdd(wk, xj0, y3_0);
-                                        y3_1 = FusedMultiplyAdd(wk, xj1, y3_1); y3_2 = FusedMultiplyAdd(wk, xj2, y3_2);
-                                        y3_3 = FusedMultiplyAdd(wk, xj3, y3_3);
+                                        wk = Create(ws); y0_0 = Fused.MultiplyAdd(wk, xj0, y0_0);
+                                        y0_1 = Fused.MultiplyAdd(wk, xj1, y0_1); y0_2 = Fused.MultiplyAdd(wk, xj2, y0_2);
+                                        y0_3 = Fused.MultiplyAdd(wk, xj3, y0_3);
+                                        wk = Create(Unsafe.Add(ref ws, 150)); y1_0 = Fused.MultiplyAdd(wk, xj0, y1_0);
+                                        y1_1 = Fused.MultiplyAdd(wk, xj1, y1_1); y1_2 = Fused.MultiplyAdd(wk, xj2, y1_2);
+                                        y1_3 = Fused.MultiplyAdd(wk, xj3, y1_3);
+                                        wk = Create(Unsafe.Add(ref ws, 300)); y2_0 = Fused.MultiplyAdd(wk, xj0, y2_0);
+                                        y2_1 = Fused.MultiplyAdd(wk, xj1, y2_1); y2_2 = Fused.MultiplyAdd(wk, xj2, y2_2);
+                                        y2_3 = Fused.MultiplyAdd(wk, xj3, y2_3);
+                                        wk = Create(Unsafe.Add(ref ws, 450)); y3_0 = Fused.MultiplyAdd(wk, xj0, y3_0);
+                                        y3_1 = Fused.MultiplyAdd(wk, xj1, y3_1); y3_2 = Fused.MultiplyAdd(wk, xj2, y3_2);
+                                        y3_3 = Fused.MultiplyAdd(wk, xj3, y3_3);
                                         xs = ref Unsafe.Add(ref xs, 16);
                                         ws = ref Unsafe.Add(ref ws, 1);
                                     }
@@ -181,7 +181,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C5_Forward"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C5_ForwardVector128(ref float x, ref float w, ref float b, ref float y)
     {
         for (int lane = 0; lane < 16; lane += 4)
@@ -205,29 +205,29 @@ public sealed partial class LeNet5
                 {
                     var xm = LoadUnsafe(ref Unsafe.Add(ref x, (m * 16) + lane));
                     ref float wm = ref Unsafe.Add(ref ws, m);
-                    y0 = FusedMultiplyAdd(Create(wm), xm, y0); y1 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 256)), xm, y1);
-                    y2 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 512)), xm, y2);
-                    y3 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 768)), xm, y3);
-                    y4 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1024)), xm, y4);
-                    y5 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1280)), xm, y5);
-                    y6 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1536)), xm, y6);
-                    y7 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1792)), xm, y7);
-                    y8 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2048)), xm, y8);
-                    y9 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2304)), xm, y9);
-                    y10 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2560)), xm, y10);
-                    y11 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2816)), xm, y11);
-                    y12 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 3072)), xm, y12);
-                    y13 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 3328)), xm, y13);
-                    y14 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 3584)), xm, y14);
-                    y15 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 3840)), xm, y15);
-                    y16 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 4096)), xm, y16);
-                    y17 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 4352)), xm, y17);
-                    y18 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 4608)), xm, y18);
-                    y19 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 4864)), xm, y19);
-                    y20 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 5120)), xm, y20);
-                    y21 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 5376)), xm, y21);
-                    y22 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 5632)), xm, y22);
-                    y23 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 5888)), xm, y23);
+                    y0 = Fused.MultiplyAdd(Create(wm), xm, y0); y1 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 256)), xm, y1);
+                    y2 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 512)), xm, y2);
+                    y3 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 768)), xm, y3);
+                    y4 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 1024)), xm, y4);
+                    y5 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 1280)), xm, y5);
+                    y6 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 1536)), xm, y6);
+                    y7 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 1792)), xm, y7);
+                    y8 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 2048)), xm, y8);
+                    y9 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 2304)), xm, y9);
+                    y10 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 2560)), xm, y10);
+                    y11 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 2816)), xm, y11);
+                    y12 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 3072)), xm, y12);
+                    y13 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 3328)), xm, y13);
+                    y14 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 3584)), xm, y14);
+                    y15 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 3840)), xm, y15);
+                    y16 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 4096)), xm, y16);
+                    y17 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 4352)), xm, y17);
+                    y18 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 4608)), xm, y18);
+                    y19 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 4864)), xm, y19);
+                    y20 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 5120)), xm, y20);
+                    y21 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 5376)), xm, y21);
+                    y22 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 5632)), xm, y22);
+                    y23 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 5888)), xm, y23);
                 }
                 ref float ys = ref Unsafe.Add(ref y, (n * 16) + lane);
                 y0.StoreUnsafe(ref ys); y1.StoreUnsafe(ref ys, 16); y2.StoreUnsafe(ref ys, 32); y3.StoreUnsafe(ref ys, 48);
@@ -249,7 +249,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="F6_Forward"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void F6_ForwardVector128(ref float x, ref float w, ref float b, ref float y)
     {
         for (int lane = 0; lane < 16; lane += 4)
@@ -272,26 +272,26 @@ public sealed partial class LeNet5
                 {
                     var xm = LoadUnsafe(ref Unsafe.Add(ref x, (m * 16) + lane));
                     ref float wm = ref Unsafe.Add(ref ws, m);
-                    y0 = FusedMultiplyAdd(Create(wm), xm, y0); y1 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 120)), xm, y1);
-                    y2 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 240)), xm, y2);
-                    y3 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 360)), xm, y3);
-                    y4 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 480)), xm, y4);
-                    y5 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 600)), xm, y5);
-                    y6 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 720)), xm, y6);
-                    y7 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 840)), xm, y7);
-                    y8 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 960)), xm, y8);
-                    y9 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1080)), xm, y9);
-                    y10 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1200)), xm, y10);
-                    y11 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1320)), xm, y11);
-                    y12 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1440)), xm, y12);
-                    y13 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1560)), xm, y13);
-                    y14 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1680)), xm, y14);
-                    y15 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1800)), xm, y15);
-                    y16 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 1920)), xm, y16);
-                    y17 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2040)), xm, y17);
-                    y18 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2160)), xm, y18);
-                    y19 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2280)), xm, y19);
-                    y20 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 2400)), xm, y20);
+                    y0 = Fused.MultiplyAdd(Create(wm), xm, y0); y1 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 120)), xm, y1);
+                    y2 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 240)), xm, y2);
+                    y3 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 360)), xm, y3);
+                    y4 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 480)), xm, y4);
+                    y5 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 600)), xm, y5);
+                    y6 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 720)), xm, y6);
+                    y7 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 840)), xm, y7);
+                    y8 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 960)), xm, y8);
+                    y9 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 1080)), xm, y9);
+                    y10 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 1200)), xm, y10);
+                    y11 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 1320)), xm, y11);
+                    y12 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 1440)), xm, y12);
+                    y13 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 1560)), xm, y13);
+                    y14 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 1680)), xm, y14);
+                    y15 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 1800)), xm, y15);
+                    y16 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 1920)), xm, y16);
+                    y17 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 2040)), xm, y17);
+                    y18 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 2160)), xm, y18);
+                    y19 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 2280)), xm, y19);
+                    y20 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 2400)), xm, y20);
                 }
                 ref float ys = ref Unsafe.Add(ref y, (n * 16) + lane);
                 y0.StoreUnsafe(ref ys); y1.StoreUnsafe(ref ys, 16); y2.StoreUnsafe(ref ys, 32); y3.StoreUnsafe(ref ys, 48);
@@ -312,7 +312,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="Output_Forward"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Output_ForwardVector128(ref float x, ref float w, ref float b, ref float y)
     {
         for (int lane = 0; lane < 16; lane += 4)
@@ -329,15 +329,15 @@ public sealed partial class LeNet5
                 {
                     var xm = LoadUnsafe(ref Unsafe.Add(ref x, (m * 16) + lane));
                     ref float wm = ref Unsafe.Add(ref ws, m);
-                    y0 = FusedMultiplyAdd(Create(wm), xm, y0); y1 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 84)), xm, y1);
-                    y2 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 168)), xm, y2);
-                    y3 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 252)), xm, y3);
-                    y4 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 336)), xm, y4);
-                    y5 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 420)), xm, y5);
-                    y6 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 504)), xm, y6);
-                    y7 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 588)), xm, y7);
-                    y8 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 672)), xm, y8);
-                    y9 = FusedMultiplyAdd(Create(Unsafe.Add(ref wm, 756)), xm, y9);
+                    y0 = Fused.MultiplyAdd(Create(wm), xm, y0); y1 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 84)), xm, y1);
+                    y2 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 168)), xm, y2);
+                    y3 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 252)), xm, y3);
+                    y4 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 336)), xm, y4);
+                    y5 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 420)), xm, y5);
+                    y6 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 504)), xm, y6);
+                    y7 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 588)), xm, y7);
+                    y8 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 672)), xm, y8);
+                    y9 = Fused.MultiplyAdd(Create(Unsafe.Add(ref wm, 756)), xm, y9);
                 }
                 ref float ys = ref Unsafe.Add(ref y, (n * 16) + lane);
                 y0.StoreUnsafe(ref ys); y1.StoreUnsafe(ref ys, 16); y2.StoreUnsafe(ref ys, 32); y3.StoreUnsafe(ref ys, 48);
@@ -348,7 +348,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="Output_InputGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Output_InputGradientVector128(ref float delta, ref float w, ref float dx)
     {
         for (int lane = 0; lane < 16; lane += 4)
@@ -367,26 +367,26 @@ public sealed partial class LeNet5
                 {
                     var dn = LoadUnsafe(ref Unsafe.Add(ref delta, (n * 16) + lane));
                     ref float ws = ref Unsafe.Add(ref w, (n * 84) + m);
-                    x0 = FusedMultiplyAdd(Create(ws), dn, x0); x1 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 1)), dn, x1);
-                    x2 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 2)), dn, x2);
-                    x3 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 3)), dn, x3);
-                    x4 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 4)), dn, x4);
-                    x5 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 5)), dn, x5);
-                    x6 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 6)), dn, x6);
-                    x7 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 7)), dn, x7);
-                    x8 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 8)), dn, x8);
-                    x9 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 9)), dn, x9);
-                    x10 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 10)), dn, x10);
-                    x11 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 11)), dn, x11);
-                    x12 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 12)), dn, x12);
-                    x13 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 13)), dn, x13);
-                    x14 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 14)), dn, x14);
-                    x15 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 15)), dn, x15);
-                    x16 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 16)), dn, x16);
-                    x17 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 17)), dn, x17);
-                    x18 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 18)), dn, x18);
-                    x19 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 19)), dn, x19);
-                    x20 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 20)), dn, x20);
+                    x0 = Fused.MultiplyAdd(Create(ws), dn, x0); x1 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 1)), dn, x1);
+                    x2 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 2)), dn, x2);
+                    x3 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 3)), dn, x3);
+                    x4 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 4)), dn, x4);
+                    x5 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 5)), dn, x5);
+                    x6 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 6)), dn, x6);
+                    x7 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 7)), dn, x7);
+                    x8 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 8)), dn, x8);
+                    x9 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 9)), dn, x9);
+                    x10 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 10)), dn, x10);
+                    x11 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 11)), dn, x11);
+                    x12 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 12)), dn, x12);
+                    x13 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 13)), dn, x13);
+                    x14 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 14)), dn, x14);
+                    x15 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 15)), dn, x15);
+                    x16 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 16)), dn, x16);
+                    x17 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 17)), dn, x17);
+                    x18 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 18)), dn, x18);
+                    x19 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 19)), dn, x19);
+                    x20 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 20)), dn, x20);
                 }
                 x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
                 x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
@@ -400,7 +400,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="F6_InputGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void F6_InputGradientVector128(ref float delta, ref float w, ref float dx)
     {
         for (int lane = 0; lane < 16; lane += 4)
@@ -420,29 +420,29 @@ public sealed partial class LeNet5
                 {
                     var dn = LoadUnsafe(ref Unsafe.Add(ref delta, (n * 16) + lane));
                     ref float ws = ref Unsafe.Add(ref w, (n * 120) + m);
-                    x0 = FusedMultiplyAdd(Create(ws), dn, x0); x1 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 1)), dn, x1);
-                    x2 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 2)), dn, x2);
-                    x3 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 3)), dn, x3);
-                    x4 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 4)), dn, x4);
-                    x5 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 5)), dn, x5);
-                    x6 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 6)), dn, x6);
-                    x7 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 7)), dn, x7);
-                    x8 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 8)), dn, x8);
-                    x9 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 9)), dn, x9);
-                    x10 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 10)), dn, x10);
-                    x11 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 11)), dn, x11);
-                    x12 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 12)), dn, x12);
-                    x13 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 13)), dn, x13);
-                    x14 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 14)), dn, x14);
-                    x15 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 15)), dn, x15);
-                    x16 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 16)), dn, x16);
-                    x17 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 17)), dn, x17);
-                    x18 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 18)), dn, x18);
-                    x19 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 19)), dn, x19);
-                    x20 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 20)), dn, x20);
-                    x21 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 21)), dn, x21);
-                    x22 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 22)), dn, x22);
-                    x23 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 23)), dn, x23);
+                    x0 = Fused.MultiplyAdd(Create(ws), dn, x0); x1 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 1)), dn, x1);
+                    x2 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 2)), dn, x2);
+                    x3 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 3)), dn, x3);
+                    x4 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 4)), dn, x4);
+                    x5 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 5)), dn, x5);
+                    x6 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 6)), dn, x6);
+                    x7 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 7)), dn, x7);
+                    x8 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 8)), dn, x8);
+                    x9 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 9)), dn, x9);
+                    x10 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 10)), dn, x10);
+                    x11 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 11)), dn, x11);
+                    x12 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 12)), dn, x12);
+                    x13 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 13)), dn, x13);
+                    x14 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 14)), dn, x14);
+                    x15 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 15)), dn, x15);
+                    x16 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 16)), dn, x16);
+                    x17 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 17)), dn, x17);
+                    x18 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 18)), dn, x18);
+                    x19 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 19)), dn, x19);
+                    x20 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 20)), dn, x20);
+                    x21 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 21)), dn, x21);
+                    x22 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 22)), dn, x22);
+                    x23 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 23)), dn, x23);
                 }
                 x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
                 x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
@@ -457,7 +457,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C5_InputGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C5_InputGradientVector128(ref float delta, ref float w, ref float dx)
     {
         for (int lane = 0; lane < 16; lane += 4)
@@ -477,29 +477,29 @@ public sealed partial class LeNet5
                 {
                     var dn = LoadUnsafe(ref Unsafe.Add(ref delta, (n * 16) + lane));
                     ref float ws = ref Unsafe.Add(ref w, (n * 256) + m);
-                    x0 = FusedMultiplyAdd(Create(ws), dn, x0); x1 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 1)), dn, x1);
-                    x2 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 2)), dn, x2);
-                    x3 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 3)), dn, x3);
-                    x4 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 4)), dn, x4);
-                    x5 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 5)), dn, x5);
-                    x6 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 6)), dn, x6);
-                    x7 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 7)), dn, x7);
-                    x8 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 8)), dn, x8);
-                    x9 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 9)), dn, x9);
-                    x10 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 10)), dn, x10);
-                    x11 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 11)), dn, x11);
-                    x12 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 12)), dn, x12);
-                    x13 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 13)), dn, x13);
-                    x14 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 14)), dn, x14);
-                    x15 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 15)), dn, x15);
-                    x16 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 16)), dn, x16);
-                    x17 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 17)), dn, x17);
-                    x18 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 18)), dn, x18);
-                    x19 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 19)), dn, x19);
-                    x20 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 20)), dn, x20);
-                    x21 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 21)), dn, x21);
-                    x22 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 22)), dn, x22);
-                    x23 = FusedMultiplyAdd(Create(Unsafe.Add(ref ws, 23)), dn, x23);
+                    x0 = Fused.MultiplyAdd(Create(ws), dn, x0); x1 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 1)), dn, x1);
+                    x2 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 2)), dn, x2);
+                    x3 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 3)), dn, x3);
+                    x4 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 4)), dn, x4);
+                    x5 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 5)), dn, x5);
+                    x6 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 6)), dn, x6);
+                    x7 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 7)), dn, x7);
+                    x8 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 8)), dn, x8);
+                    x9 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 9)), dn, x9);
+                    x10 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 10)), dn, x10);
+                    x11 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 11)), dn, x11);
+                    x12 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 12)), dn, x12);
+                    x13 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 13)), dn, x13);
+                    x14 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 14)), dn, x14);
+                    x15 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 15)), dn, x15);
+                    x16 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 16)), dn, x16);
+                    x17 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 17)), dn, x17);
+                    x18 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 18)), dn, x18);
+                    x19 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 19)), dn, x19);
+                    x20 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 20)), dn, x20);
+                    x21 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 21)), dn, x21);
+                    x22 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 22)), dn, x22);
+                    x23 = Fused.MultiplyAdd(Create(Unsafe.Add(ref ws, 23)), dn, x23);
                 }
                 x0.StoreUnsafe(ref xs); x1.StoreUnsafe(ref xs, 16); x2.StoreUnsafe(ref xs, 32); x3.StoreUnsafe(ref xs, 48);
                 x4.StoreUnsafe(ref xs, 64); x5.StoreUnsafe(ref xs, 80); x6.StoreUnsafe(ref xs, 96); x7.StoreUnsafe(ref xs, 112);
@@ -514,7 +514,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C3_WeightGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C3_WeightGradientVector128(ref float x, ref float delta, ref float dw, ref float lanes)
     {
         for (int k = 0; k < 16; k += 4)
@@ -543,21 +543,21 @@ public sealed partial class LeNet5
                                 ref float xj = ref Unsafe.Add(ref xs, j * 16);
                                 dk0 = LoadUnsafe(ref dj); dk1 = LoadUnsafe(ref dj, 1024); dk2 = LoadUnsafe(ref dj, 2048);
                                 dk3 = LoadUnsafe(ref dj, 3072);
-                                xt = LoadUnsafe(ref xj); g0_0 = FusedMultiplyAdd(dk0, xt, g0_0);
-                                g1_0 = FusedMultiplyAdd(dk1, xt, g1_0); g2_0 = FusedMultiplyAdd(dk2, xt, g2_0);
-                                g3_0 = FusedMultiplyAdd(dk3, xt, g3_0);
-                                xt = LoadUnsafe(ref xj, 16); g0_1 = FusedMultiplyAdd(dk0, xt, g0_1);
-                                g1_1 = FusedMultiplyAdd(dk1, xt, g1_1); g2_1 = FusedMultiplyAdd(dk2, xt, g2_1);
-                                g3_1 = FusedMultiplyAdd(dk3, xt, g3_1);
-                                xt = LoadUnsafe(ref xj, 32); g0_2 = FusedMultiplyAdd(dk0, xt, g0_2);
-                                g1_2 = FusedMultiplyAdd(dk1, xt, g1_2); g2_2 = FusedMultiplyAdd(dk2, xt, g2_2);
-                                g3_2 = FusedMultiplyAdd(dk3, xt, g3_2);
-                                xt = LoadUnsafe(ref xj, 48); g0_3 = FusedMultiplyAdd(dk0, xt, g0_3);
-                                g1_3 = FusedMultiplyAdd(dk1, xt, g1_3); g2_3 = FusedMultiplyAdd(dk2, xt, g2_3);
-                                g3_3 = FusedMultiplyAdd(dk3, xt, g3_3);
-                                xt = LoadUnsafe(ref xj, 64); g0_4 = FusedMultiplyAdd(dk0, xt, g0_4);
-                                g1_4 = FusedMultiplyAdd(dk1, xt, g1_4); g2_4 = FusedMultiplyAdd(dk2, xt, g2_4);
-                                g3_4 = FusedMultiplyAdd(dk3, xt, g3_4);
+                                xt = LoadUnsafe(ref xj); g0_0 = Fused.MultiplyAdd(dk0, xt, g0_0);
+                                g1_0 = Fused.MultiplyAdd(dk1, xt, g1_0); g2_0 = Fused.MultiplyAdd(dk2, xt, g2_0);
+                                g3_0 = Fused.MultiplyAdd(dk3, xt, g3_0);
+                                xt = LoadUnsafe(ref xj, 16); g0_1 = Fused.MultiplyAdd(dk0, xt, g0_1);
+                                g1_1 = Fused.MultiplyAdd(dk1, xt, g1_1); g2_1 = Fused.MultiplyAdd(dk2, xt, g2_1);
+                                g3_1 = Fused.MultiplyAdd(dk3, xt, g3_1);
+                                xt = LoadUnsafe(ref xj, 32); g0_2 = Fused.MultiplyAdd(dk0, xt, g0_2);
+                                g1_2 = Fused.MultiplyAdd(dk1, xt, g1_2); g2_2 = Fused.MultiplyAdd(dk2, xt, g2_2);
+                                g3_2 = Fused.MultiplyAdd(dk3, xt, g3_2);
+                                xt = LoadUnsafe(ref xj, 48); g0_3 = Fused.MultiplyAdd(dk0, xt, g0_3);
+                                g1_3 = Fused.MultiplyAdd(dk1, xt, g1_3); g2_3 = Fused.MultiplyAdd(dk2, xt, g2_3);
+                                g3_3 = Fused.MultiplyAdd(dk3, xt, g3_3);
+                                xt = LoadUnsafe(ref xj, 64); g0_4 = Fused.MultiplyAdd(dk0, xt, g0_4);
+                                g1_4 = Fused.MultiplyAdd(dk1, xt, g1_4); g2_4 = Fused.MultiplyAdd(dk2, xt, g2_4);
+                                g3_4 = Fused.MultiplyAdd(dk3, xt, g3_4);
                             }
                         }
                         ref float gs = ref Unsafe.Add(ref lanes, (((c * 25) + (u * 5)) * 16) + lane);
@@ -576,7 +576,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C3_InputGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C3_InputGradientVector128(ref float delta, ref float w, ref float dx)
     {
         for (int i = 0; i < 12; i++)
@@ -606,94 +606,94 @@ public sealed partial class LeNet5
                                 ref float ws = ref Unsafe.Add(ref w, (k * 150) + (c * 25) + (u * 5));
                                 // v = 0
                                 wc0 = Create(ws); wc1 = Create(Unsafe.Add(ref ws, 25));
-                                dj = LoadUnsafe(ref ds); x0_0 = FusedMultiplyAdd(wc0, dj, x0_0);
-                                x1_0 = FusedMultiplyAdd(wc1, dj, x1_0);
-                                dj = LoadUnsafe(ref ds, 16); x0_1 = FusedMultiplyAdd(wc0, dj, x0_1);
-                                x1_1 = FusedMultiplyAdd(wc1, dj, x1_1);
-                                dj = LoadUnsafe(ref ds, 32); x0_2 = FusedMultiplyAdd(wc0, dj, x0_2);
-                                x1_2 = FusedMultiplyAdd(wc1, dj, x1_2);
-                                dj = LoadUnsafe(ref ds, 48); x0_3 = FusedMultiplyAdd(wc0, dj, x0_3);
-                                x1_3 = FusedMultiplyAdd(wc1, dj, x1_3);
-                                dj = LoadUnsafe(ref ds, 64); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                                x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
-                                dj = LoadUnsafe(ref ds, 80); x0_5 = FusedMultiplyAdd(wc0, dj, x0_5);
-                                x1_5 = FusedMultiplyAdd(wc1, dj, x1_5);
-                                dj = LoadUnsafe(ref ds, 96); x0_6 = FusedMultiplyAdd(wc0, dj, x0_6);
-                                x1_6 = FusedMultiplyAdd(wc1, dj, x1_6);
-                                dj = LoadUnsafe(ref ds, 112); x0_7 = FusedMultiplyAdd(wc0, dj, x0_7);
-                                x1_7 = FusedMultiplyAdd(wc1, dj, x1_7);
+                                dj = LoadUnsafe(ref ds); x0_0 = Fused.MultiplyAdd(wc0, dj, x0_0);
+                                x1_0 = Fused.MultiplyAdd(wc1, dj, x1_0);
+                                dj = LoadUnsafe(ref ds, 16); x0_1 = Fused.MultiplyAdd(wc0, dj, x0_1);
+                                x1_1 = Fused.MultiplyAdd(wc1, dj, x1_1);
+                                dj = LoadUnsafe(ref ds, 32); x0_2 = Fused.MultiplyAdd(wc0, dj, x0_2);
+                                x1_2 = Fused.MultiplyAdd(wc1, dj, x1_2);
+                                dj = LoadUnsafe(ref ds, 48); x0_3 = Fused.MultiplyAdd(wc0, dj, x0_3);
+                                x1_3 = Fused.MultiplyAdd(wc1, dj, x1_3);
+                                dj = LoadUnsafe(ref ds, 64); x0_4 = Fused.MultiplyAdd(wc0, dj, x0_4);
+                                x1_4 = Fused.MultiplyAdd(wc1, dj, x1_4);
+                                dj = LoadUnsafe(ref ds, 80); x0_5 = Fused.MultiplyAdd(wc0, dj, x0_5);
+                                x1_5 = Fused.MultiplyAdd(wc1, dj, x1_5);
+                                dj = LoadUnsafe(ref ds, 96); x0_6 = Fused.MultiplyAdd(wc0, dj, x0_6);
+                                x1_6 = Fused.MultiplyAdd(wc1, dj, x1_6);
+                                dj = LoadUnsafe(ref ds, 112); x0_7 = Fused.MultiplyAdd(wc0, dj, x0_7);
+                                x1_7 = Fused.MultiplyAdd(wc1, dj, x1_7);
                                 // v = 1
                                 wc0 = Create(Unsafe.Add(ref ws, 1)); wc1 = Create(Unsafe.Add(ref ws, 26));
-                                dj = LoadUnsafe(ref ds); x0_1 = FusedMultiplyAdd(wc0, dj, x0_1);
-                                x1_1 = FusedMultiplyAdd(wc1, dj, x1_1);
-                                dj = LoadUnsafe(ref ds, 16); x0_2 = FusedMultiplyAdd(wc0, dj, x0_2);
-                                x1_2 = FusedMultiplyAdd(wc1, dj, x1_2);
-                                dj = LoadUnsafe(ref ds, 32); x0_3 = FusedMultiplyAdd(wc0, dj, x0_3);
-                                x1_3 = FusedMultiplyAdd(wc1, dj, x1_3);
-                                dj = LoadUnsafe(ref ds, 48); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                                x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
-                                dj = LoadUnsafe(ref ds, 64); x0_5 = FusedMultiplyAdd(wc0, dj, x0_5);
-                                x1_5 = FusedMultiplyAdd(wc1, dj, x1_5);
-                                dj = LoadUnsafe(ref ds, 80); x0_6 = FusedMultiplyAdd(wc0, dj, x0_6);
-                                x1_6 = FusedMultiplyAdd(wc1, dj, x1_6);
-                                dj = LoadUnsafe(ref ds, 96); x0_7 = FusedMultiplyAdd(wc0, dj, x0_7);
-                                x1_7 = FusedMultiplyAdd(wc1, dj, x1_7);
-                                dj = LoadUnsafe(ref ds, 112); x0_8 = FusedMultiplyAdd(wc0, dj, x0_8);
-                                x1_8 = FusedMultiplyAdd(wc1, dj, x1_8);
+                                dj = LoadUnsafe(ref ds); x0_1 = Fused.MultiplyAdd(wc0, dj, x0_1);
+                                x1_1 = Fused.MultiplyAdd(wc1, dj, x1_1);
+                                dj = LoadUnsafe(ref ds, 16); x0_2 = Fused.MultiplyAdd(wc0, dj, x0_2);
+                                x1_2 = Fused.MultiplyAdd(wc1, dj, x1_2);
+                                dj = LoadUnsafe(ref ds, 32); x0_3 = Fused.MultiplyAdd(wc0, dj, x0_3);
+                                x1_3 = Fused.MultiplyAdd(wc1, dj, x1_3);
+                                dj = LoadUnsafe(ref ds, 48); x0_4 = Fused.MultiplyAdd(wc0, dj, x0_4);
+                                x1_4 = Fused.MultiplyAdd(wc1, dj, x1_4);
+                                dj = LoadUnsafe(ref ds, 64); x0_5 = Fused.MultiplyAdd(wc0, dj, x0_5);
+                                x1_5 = Fused.MultiplyAdd(wc1, dj, x1_5);
+                                dj = LoadUnsafe(ref ds, 80); x0_6 = Fused.MultiplyAdd(wc0, dj, x0_6);
+                                x1_6 = Fused.MultiplyAdd(wc1, dj, x1_6);
+                                dj = LoadUnsafe(ref ds, 96); x0_7 = Fused.MultiplyAdd(wc0, dj, x0_7);
+                                x1_7 = Fused.MultiplyAdd(wc1, dj, x1_7);
+                                dj = LoadUnsafe(ref ds, 112); x0_8 = Fused.MultiplyAdd(wc0, dj, x0_8);
+                                x1_8 = Fused.MultiplyAdd(wc1, dj, x1_8);
                                 // v = 2
                                 wc0 = Create(Unsafe.Add(ref ws, 2)); wc1 = Create(Unsafe.Add(ref ws, 27));
-                                dj = LoadUnsafe(ref ds); x0_2 = FusedMultiplyAdd(wc0, dj, x0_2);
-                                x1_2 = FusedMultiplyAdd(wc1, dj, x1_2);
-                                dj = LoadUnsafe(ref ds, 16); x0_3 = FusedMultiplyAdd(wc0, dj, x0_3);
-                                x1_3 = FusedMultiplyAdd(wc1, dj, x1_3);
-                                dj = LoadUnsafe(ref ds, 32); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                                x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
-                                dj = LoadUnsafe(ref ds, 48); x0_5 = FusedMultiplyAdd(wc0, dj, x0_5);
-                                x1_5 = FusedMultiplyAdd(wc1, dj, x1_5);
-                                dj = LoadUnsafe(ref ds, 64); x0_6 = FusedMultiplyAdd(wc0, dj, x0_6);
-                                x1_6 = FusedMultiplyAdd(wc1, dj, x1_6);
-                                dj = LoadUnsafe(ref ds, 80); x0_7 = FusedMultiplyAdd(wc0, dj, x0_7);
-                                x1_7 = FusedMultiplyAdd(wc1, dj, x1_7);
-                                dj = LoadUnsafe(ref ds, 96); x0_8 = FusedMultiplyAdd(wc0, dj, x0_8);
-                                x1_8 = FusedMultiplyAdd(wc1, dj, x1_8);
-                                dj = LoadUnsafe(ref ds, 112); x0_9 = FusedMultiplyAdd(wc0, dj, x0_9);
-                                x1_9 = FusedMultiplyAdd(wc1, dj, x1_9);
+                                dj = LoadUnsafe(ref ds); x0_2 = Fused.MultiplyAdd(wc0, dj, x0_2);
+                                x1_2 = Fused.MultiplyAdd(wc1, dj, x1_2);
+                                dj = LoadUnsafe(ref ds, 16); x0_3 = Fused.MultiplyAdd(wc0, dj, x0_3);
+                                x1_3 = Fused.MultiplyAdd(wc1, dj, x1_3);
+                                dj = LoadUnsafe(ref ds, 32); x0_4 = Fused.MultiplyAdd(wc0, dj, x0_4);
+                                x1_4 = Fused.MultiplyAdd(wc1, dj, x1_4);
+                                dj = LoadUnsafe(ref ds, 48); x0_5 = Fused.MultiplyAdd(wc0, dj, x0_5);
+                                x1_5 = Fused.MultiplyAdd(wc1, dj, x1_5);
+                                dj = LoadUnsafe(ref ds, 64); x0_6 = Fused.MultiplyAdd(wc0, dj, x0_6);
+                                x1_6 = Fused.MultiplyAdd(wc1, dj, x1_6);
+                                dj = LoadUnsafe(ref ds, 80); x0_7 = Fused.MultiplyAdd(wc0, dj, x0_7);
+                                x1_7 = Fused.MultiplyAdd(wc1, dj, x1_7);
+                                dj = LoadUnsafe(ref ds, 96); x0_8 = Fused.MultiplyAdd(wc0, dj, x0_8);
+                                x1_8 = Fused.MultiplyAdd(wc1, dj, x1_8);
+                                dj = LoadUnsafe(ref ds, 112); x0_9 = Fused.MultiplyAdd(wc0, dj, x0_9);
+                                x1_9 = Fused.MultiplyAdd(wc1, dj, x1_9);
                                 // v = 3
                                 wc0 = Create(Unsafe.Add(ref ws, 3)); wc1 = Create(Unsafe.Add(ref ws, 28));
-                                dj = LoadUnsafe(ref ds); x0_3 = FusedMultiplyAdd(wc0, dj, x0_3);
-                                x1_3 = FusedMultiplyAdd(wc1, dj, x1_3);
-                                dj = LoadUnsafe(ref ds, 16); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                                x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
-                                dj = LoadUnsafe(ref ds, 32); x0_5 = FusedMultiplyAdd(wc0, dj, x0_5);
-                                x1_5 = FusedMultiplyAdd(wc1, dj, x1_5);
-                                dj = LoadUnsafe(ref ds, 48); x0_6 = FusedMultiplyAdd(wc0, dj, x0_6);
-                                x1_6 = FusedMultiplyAdd(wc1, dj, x1_6);
-                                dj = LoadUnsafe(ref ds, 64); x0_7 = FusedMultiplyAdd(wc0, dj, x0_7);
-                                x1_7 = FusedMultiplyAdd(wc1, dj, x1_7);
-                                dj = LoadUnsafe(ref ds, 80); x0_8 = FusedMultiplyAdd(wc0, dj, x0_8);
-                                x1_8 = FusedMultiplyAdd(wc1, dj, x1_8);
-                                dj = LoadUnsafe(ref ds, 96); x0_9 = FusedMultiplyAdd(wc0, dj, x0_9);
-                                x1_9 = FusedMultiplyAdd(wc1, dj, x1_9);
-                                dj = LoadUnsafe(ref ds, 112); x0_10 = FusedMultiplyAdd(wc0, dj, x0_10);
-                                x1_10 = FusedMultiplyAdd(wc1, dj, x1_10);
+                                dj = LoadUnsafe(ref ds); x0_3 = Fused.MultiplyAdd(wc0, dj, x0_3);
+                                x1_3 = Fused.MultiplyAdd(wc1, dj, x1_3);
+                                dj = LoadUnsafe(ref ds, 16); x0_4 = Fused.MultiplyAdd(wc0, dj, x0_4);
+                                x1_4 = Fused.MultiplyAdd(wc1, dj, x1_4);
+                                dj = LoadUnsafe(ref ds, 32); x0_5 = Fused.MultiplyAdd(wc0, dj, x0_5);
+                                x1_5 = Fused.MultiplyAdd(wc1, dj, x1_5);
+                                dj = LoadUnsafe(ref ds, 48); x0_6 = Fused.MultiplyAdd(wc0, dj, x0_6);
+                                x1_6 = Fused.MultiplyAdd(wc1, dj, x1_6);
+                                dj = LoadUnsafe(ref ds, 64); x0_7 = Fused.MultiplyAdd(wc0, dj, x0_7);
+                                x1_7 = Fused.MultiplyAdd(wc1, dj, x1_7);
+                                dj = LoadUnsafe(ref ds, 80); x0_8 = Fused.MultiplyAdd(wc0, dj, x0_8);
+                                x1_8 = Fused.MultiplyAdd(wc1, dj, x1_8);
+                                dj = LoadUnsafe(ref ds, 96); x0_9 = Fused.MultiplyAdd(wc0, dj, x0_9);
+                                x1_9 = Fused.MultiplyAdd(wc1, dj, x1_9);
+                                dj = LoadUnsafe(ref ds, 112); x0_10 = Fused.MultiplyAdd(wc0, dj, x0_10);
+                                x1_10 = Fused.MultiplyAdd(wc1, dj, x1_10);
                                 // v = 4
                                 wc0 = Create(Unsafe.Add(ref ws, 4)); wc1 = Create(Unsafe.Add(ref ws, 29));
-                                dj = LoadUnsafe(ref ds); x0_4 = FusedMultiplyAdd(wc0, dj, x0_4);
-                                x1_4 = FusedMultiplyAdd(wc1, dj, x1_4);
-                                dj = LoadUnsafe(ref ds, 16); x0_5 = FusedMultiplyAdd(wc0, dj, x0_5);
-                                x1_5 = FusedMultiplyAdd(wc1, dj, x1_5);
-                                dj = LoadUnsafe(ref ds, 32); x0_6 = FusedMultiplyAdd(wc0, dj, x0_6);
-                                x1_6 = FusedMultiplyAdd(wc1, dj, x1_6);
-                                dj = LoadUnsafe(ref ds, 48); x0_7 = FusedMultiplyAdd(wc0, dj, x0_7);
-                                x1_7 = FusedMultiplyAdd(wc1, dj, x1_7);
-                                dj = LoadUnsafe(ref ds, 64); x0_8 = FusedMultiplyAdd(wc0, dj, x0_8);
-                                x1_8 = FusedMultiplyAdd(wc1, dj, x1_8);
-                                dj = LoadUnsafe(ref ds, 80); x0_9 = FusedMultiplyAdd(wc0, dj, x0_9);
-                                x1_9 = FusedMultiplyAdd(wc1, dj, x1_9);
-                                dj = LoadUnsafe(ref ds, 96); x0_10 = FusedMultiplyAdd(wc0, dj, x0_10);
-                                x1_10 = FusedMultiplyAdd(wc1, dj, x1_10);
-                                dj = LoadUnsafe(ref ds, 112); x0_11 = FusedMultiplyAdd(wc0, dj, x0_11);
-                                x1_11 = FusedMultiplyAdd(wc1, dj, x1_11);
+                                dj = LoadUnsafe(ref ds); x0_4 = Fused.MultiplyAdd(wc0, dj, x0_4);
+                                x1_4 = Fused.MultiplyAdd(wc1, dj, x1_4);
+                                dj = LoadUnsafe(ref ds, 16); x0_5 = Fused.MultiplyAdd(wc0, dj, x0_5);
+                                x1_5 = Fused.MultiplyAdd(wc1, dj, x1_5);
+                                dj = LoadUnsafe(ref ds, 32); x0_6 = Fused.MultiplyAdd(wc0, dj, x0_6);
+                                x1_6 = Fused.MultiplyAdd(wc1, dj, x1_6);
+                                dj = LoadUnsafe(ref ds, 48); x0_7 = Fused.MultiplyAdd(wc0, dj, x0_7);
+                                x1_7 = Fused.MultiplyAdd(wc1, dj, x1_7);
+                                dj = LoadUnsafe(ref ds, 64); x0_8 = Fused.MultiplyAdd(wc0, dj, x0_8);
+                                x1_8 = Fused.MultiplyAdd(wc1, dj, x1_8);
+                                dj = LoadUnsafe(ref ds, 80); x0_9 = Fused.MultiplyAdd(wc0, dj, x0_9);
+                                x1_9 = Fused.MultiplyAdd(wc1, dj, x1_9);
+                                dj = LoadUnsafe(ref ds, 96); x0_10 = Fused.MultiplyAdd(wc0, dj, x0_10);
+                                x1_10 = Fused.MultiplyAdd(wc1, dj, x1_10);
+                                dj = LoadUnsafe(ref ds, 112); x0_11 = Fused.MultiplyAdd(wc0, dj, x0_11);
+                                x1_11 = Fused.MultiplyAdd(wc1, dj, x1_11);
                             }
                         }
                         ref float xs = ref Unsafe.Add(ref dx, (((((c * 12) + i) * 12) + 0) * 16) + lane);
@@ -712,7 +712,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C1_WeightGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C1_WeightGradientVector128(ref float x, ref float delta, ref float dw, ref float lanes)
     {
         for (int k = 0; k < 6; k += 3)
@@ -738,16 +738,16 @@ public sealed partial class LeNet5
                                 ref float dj = ref Unsafe.Add(ref ds, j * 16);
                                 ref float xj = ref Unsafe.Add(ref xs, j * 16);
                                 dk0 = LoadUnsafe(ref dj); dk1 = LoadUnsafe(ref dj, 9216); dk2 = LoadUnsafe(ref dj, 18432);
-                                xt = LoadUnsafe(ref xj); g0_0 = FusedMultiplyAdd(dk0, xt, g0_0);
-                                g1_0 = FusedMultiplyAdd(dk1, xt, g1_0); g2_0 = FusedMultiplyAdd(dk2, xt, g2_0);
-                                xt = LoadUnsafe(ref xj, 16); g0_1 = FusedMultiplyAdd(dk0, xt, g0_1);
-                                g1_1 = FusedMultiplyAdd(dk1, xt, g1_1); g2_1 = FusedMultiplyAdd(dk2, xt, g2_1);
-                                xt = LoadUnsafe(ref xj, 32); g0_2 = FusedMultiplyAdd(dk0, xt, g0_2);
-                                g1_2 = FusedMultiplyAdd(dk1, xt, g1_2); g2_2 = FusedMultiplyAdd(dk2, xt, g2_2);
-                                xt = LoadUnsafe(ref xj, 48); g0_3 = FusedMultiplyAdd(dk0, xt, g0_3);
-                                g1_3 = FusedMultiplyAdd(dk1, xt, g1_3); g2_3 = FusedMultiplyAdd(dk2, xt, g2_3);
-                                xt = LoadUnsafe(ref xj, 64); g0_4 = FusedMultiplyAdd(dk0, xt, g0_4);
-                                g1_4 = FusedMultiplyAdd(dk1, xt, g1_4); g2_4 = FusedMultiplyAdd(dk2, xt, g2_4);
+                                xt = LoadUnsafe(ref xj); g0_0 = Fused.MultiplyAdd(dk0, xt, g0_0);
+                                g1_0 = Fused.MultiplyAdd(dk1, xt, g1_0); g2_0 = Fused.MultiplyAdd(dk2, xt, g2_0);
+                                xt = LoadUnsafe(ref xj, 16); g0_1 = Fused.MultiplyAdd(dk0, xt, g0_1);
+                                g1_1 = Fused.MultiplyAdd(dk1, xt, g1_1); g2_1 = Fused.MultiplyAdd(dk2, xt, g2_1);
+                                xt = LoadUnsafe(ref xj, 32); g0_2 = Fused.MultiplyAdd(dk0, xt, g0_2);
+                                g1_2 = Fused.MultiplyAdd(dk1, xt, g1_2); g2_2 = Fused.MultiplyAdd(dk2, xt, g2_2);
+                                xt = LoadUnsafe(ref xj, 48); g0_3 = Fused.MultiplyAdd(dk0, xt, g0_3);
+                                g1_3 = Fused.MultiplyAdd(dk1, xt, g1_3); g2_3 = Fused.MultiplyAdd(dk2, xt, g2_3);
+                                xt = LoadUnsafe(ref xj, 64); g0_4 = Fused.MultiplyAdd(dk0, xt, g0_4);
+                                g1_4 = Fused.MultiplyAdd(dk1, xt, g1_4); g2_4 = Fused.MultiplyAdd(dk2, xt, g2_4);
                             }
                         }
                         ref float gs = ref Unsafe.Add(ref lanes, (((c * 25) + (u * 5)) * 16) + lane);
@@ -764,7 +764,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C5_WeightGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C5_WeightGradientVector128(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
     {
         int last = end - first;
@@ -790,23 +790,23 @@ public sealed partial class LeNet5
                     {
                         xm0 = LoadUnsafe(ref xs); xm1 = LoadUnsafe(ref xs, 4); xm2 = LoadUnsafe(ref xs, 8);
                         xm3 = LoadUnsafe(ref xs, 12);
-                        dn = Create(ds); g0_0 = FusedMultiplyAdd(dn, xm0, g0_0); g0_1 = FusedMultiplyAdd(dn, xm1, g0_1);
-                        g0_2 = FusedMultiplyAdd(dn, xm2, g0_2); g0_3 = FusedMultiplyAdd(dn, xm3, g0_3);
-                        dn = Create(Unsafe.Add(ref ds, 16)); g1_0 = FusedMultiplyAdd(dn, xm0, g1_0);
-                        g1_1 = FusedMultiplyAdd(dn, xm1, g1_1); g1_2 = FusedMultiplyAdd(dn, xm2, g1_2);
-                        g1_3 = FusedMultiplyAdd(dn, xm3, g1_3);
-                        dn = Create(Unsafe.Add(ref ds, 32)); g2_0 = FusedMultiplyAdd(dn, xm0, g2_0);
-                        g2_1 = FusedMultiplyAdd(dn, xm1, g2_1); g2_2 = FusedMultiplyAdd(dn, xm2, g2_2);
-                        g2_3 = FusedMultiplyAdd(dn, xm3, g2_3);
-                        dn = Create(Unsafe.Add(ref ds, 48)); g3_0 = FusedMultiplyAdd(dn, xm0, g3_0);
-                        g3_1 = FusedMultiplyAdd(dn, xm1, g3_1); g3_2 = FusedMultiplyAdd(dn, xm2, g3_2);
-                        g3_3 = FusedMultiplyAdd(dn, xm3, g3_3);
-                        dn = Create(Unsafe.Add(ref ds, 64)); g4_0 = FusedMultiplyAdd(dn, xm0, g4_0);
-                        g4_1 = FusedMultiplyAdd(dn, xm1, g4_1); g4_2 = FusedMultiplyAdd(dn, xm2, g4_2);
-                        g4_3 = FusedMultiplyAdd(dn, xm3, g4_3);
-                        dn = Create(Unsafe.Add(ref ds, 80)); g5_0 = FusedMultiplyAdd(dn, xm0, g5_0);
-                        g5_1 = FusedMultiplyAdd(dn, xm1, g5_1); g5_2 = FusedMultiplyAdd(dn, xm2, g5_2);
-                        g5_3 = FusedMultiplyAdd(dn, xm3, g5_3);
+                        dn = Create(ds); g0_0 = Fused.MultiplyAdd(dn, xm0, g0_0); g0_1 = Fused.MultiplyAdd(dn, xm1, g0_1);
+                        g0_2 = Fused.MultiplyAdd(dn, xm2, g0_2); g0_3 = Fused.MultiplyAdd(dn, xm3, g0_3);
+                        dn = Create(Unsafe.Add(ref ds, 16)); g1_0 = Fused.MultiplyAdd(dn, xm0, g1_0);
+                        g1_1 = Fused.MultiplyAdd(dn, xm1, g1_1); g1_2 = Fused.MultiplyAdd(dn, xm2, g1_2);
+                        g1_3 = Fused.MultiplyAdd(dn, xm3, g1_3);
+                        dn = Create(Unsafe.Add(ref ds, 32)); g2_0 = Fused.MultiplyAdd(dn, xm0, g2_0);
+                        g2_1 = Fused.MultiplyAdd(dn, xm1, g2_1); g2_2 = Fused.MultiplyAdd(dn, xm2, g2_2);
+                        g2_3 = Fused.MultiplyAdd(dn, xm3, g2_3);
+                        dn = Create(Unsafe.Add(ref ds, 48)); g3_0 = Fused.MultiplyAdd(dn, xm0, g3_0);
+                        g3_1 = Fused.MultiplyAdd(dn, xm1, g3_1); g3_2 = Fused.MultiplyAdd(dn, xm2, g3_2);
+                        g3_3 = Fused.MultiplyAdd(dn, xm3, g3_3);
+                        dn = Create(Unsafe.Add(ref ds, 64)); g4_0 = Fused.MultiplyAdd(dn, xm0, g4_0);
+                        g4_1 = Fused.MultiplyAdd(dn, xm1, g4_1); g4_2 = Fused.MultiplyAdd(dn, xm2, g4_2);
+                        g4_3 = Fused.MultiplyAdd(dn, xm3, g4_3);
+                        dn = Create(Unsafe.Add(ref ds, 80)); g5_0 = Fused.MultiplyAdd(dn, xm0, g5_0);
+                        g5_1 = Fused.MultiplyAdd(dn, xm1, g5_1); g5_2 = Fused.MultiplyAdd(dn, xm2, g5_2);
+                        g5_3 = Fused.MultiplyAdd(dn, xm3, g5_3);
                         ds = ref Unsafe.Add(ref ds, 1);
                         xs = ref Unsafe.Add(ref xs, 256);
                     }
@@ -835,7 +835,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="F6_WeightGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void F6_WeightGradientVector128(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
     {
         int last = end - first;
@@ -861,23 +861,23 @@ public sealed partial class LeNet5
                     {
                         xm0 = LoadUnsafe(ref xs); xm1 = LoadUnsafe(ref xs, 4); xm2 = LoadUnsafe(ref xs, 8);
                         xm3 = LoadUnsafe(ref xs, 12);
-                        dn = Create(ds); g0_0 = FusedMultiplyAdd(dn, xm0, g0_0); g0_1 = FusedMultiplyAdd(dn, xm1, g0_1);
-                        g0_2 = FusedMultiplyAdd(dn, xm2, g0_2); g0_3 = FusedMultiplyAdd(dn, xm3, g0_3);
-                        dn = Create(Unsafe.Add(ref ds, 16)); g1_0 = FusedMultiplyAdd(dn, xm0, g1_0);
-                        g1_1 = FusedMultiplyAdd(dn, xm1, g1_1); g1_2 = FusedMultiplyAdd(dn, xm2, g1_2);
-                        g1_3 = FusedMultiplyAdd(dn, xm3, g1_3);
-                        dn = Create(Unsafe.Add(ref ds, 32)); g2_0 = FusedMultiplyAdd(dn, xm0, g2_0);
-                        g2_1 = FusedMultiplyAdd(dn, xm1, g2_1); g2_2 = FusedMultiplyAdd(dn, xm2, g2_2);
-                        g2_3 = FusedMultiplyAdd(dn, xm3, g2_3);
-                        dn = Create(Unsafe.Add(ref ds, 48)); g3_0 = FusedMultiplyAdd(dn, xm0, g3_0);
-                        g3_1 = FusedMultiplyAdd(dn, xm1, g3_1); g3_2 = FusedMultiplyAdd(dn, xm2, g3_2);
-                        g3_3 = FusedMultiplyAdd(dn, xm3, g3_3);
-                        dn = Create(Unsafe.Add(ref ds, 64)); g4_0 = FusedMultiplyAdd(dn, xm0, g4_0);
-                        g4_1 = FusedMultiplyAdd(dn, xm1, g4_1); g4_2 = FusedMultiplyAdd(dn, xm2, g4_2);
-                        g4_3 = FusedMultiplyAdd(dn, xm3, g4_3);
-                        dn = Create(Unsafe.Add(ref ds, 80)); g5_0 = FusedMultiplyAdd(dn, xm0, g5_0);
-                        g5_1 = FusedMultiplyAdd(dn, xm1, g5_1); g5_2 = FusedMultiplyAdd(dn, xm2, g5_2);
-                        g5_3 = FusedMultiplyAdd(dn, xm3, g5_3);
+                        dn = Create(ds); g0_0 = Fused.MultiplyAdd(dn, xm0, g0_0); g0_1 = Fused.MultiplyAdd(dn, xm1, g0_1);
+                        g0_2 = Fused.MultiplyAdd(dn, xm2, g0_2); g0_3 = Fused.MultiplyAdd(dn, xm3, g0_3);
+                        dn = Create(Unsafe.Add(ref ds, 16)); g1_0 = Fused.MultiplyAdd(dn, xm0, g1_0);
+                        g1_1 = Fused.MultiplyAdd(dn, xm1, g1_1); g1_2 = Fused.MultiplyAdd(dn, xm2, g1_2);
+                        g1_3 = Fused.MultiplyAdd(dn, xm3, g1_3);
+                        dn = Create(Unsafe.Add(ref ds, 32)); g2_0 = Fused.MultiplyAdd(dn, xm0, g2_0);
+                        g2_1 = Fused.MultiplyAdd(dn, xm1, g2_1); g2_2 = Fused.MultiplyAdd(dn, xm2, g2_2);
+                        g2_3 = Fused.MultiplyAdd(dn, xm3, g2_3);
+                        dn = Create(Unsafe.Add(ref ds, 48)); g3_0 = Fused.MultiplyAdd(dn, xm0, g3_0);
+                        g3_1 = Fused.MultiplyAdd(dn, xm1, g3_1); g3_2 = Fused.MultiplyAdd(dn, xm2, g3_2);
+                        g3_3 = Fused.MultiplyAdd(dn, xm3, g3_3);
+                        dn = Create(Unsafe.Add(ref ds, 64)); g4_0 = Fused.MultiplyAdd(dn, xm0, g4_0);
+                        g4_1 = Fused.MultiplyAdd(dn, xm1, g4_1); g4_2 = Fused.MultiplyAdd(dn, xm2, g4_2);
+                        g4_3 = Fused.MultiplyAdd(dn, xm3, g4_3);
+                        dn = Create(Unsafe.Add(ref ds, 80)); g5_0 = Fused.MultiplyAdd(dn, xm0, g5_0);
+                        g5_1 = Fused.MultiplyAdd(dn, xm1, g5_1); g5_2 = Fused.MultiplyAdd(dn, xm2, g5_2);
+                        g5_3 = Fused.MultiplyAdd(dn, xm3, g5_3);
                         ds = ref Unsafe.Add(ref ds, 1);
                         xs = ref Unsafe.Add(ref xs, 128);
                     }
@@ -906,7 +906,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="Output_WeightGradient"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Output_WeightGradientVector128(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
     {
         int last = end - first;
@@ -931,29 +931,29 @@ public sealed partial class LeNet5
                     for (int image = 0; image < 16; image++)
                     {
                         dn0 = Create(ds); dn1 = Create(Unsafe.Add(ref ds, 16));
-                        xm = LoadUnsafe(ref xs); g0_0 = FusedMultiplyAdd(dn0, xm, g0_0); g1_0 = FusedMultiplyAdd(dn1, xm, g1_0);
-                        xm = LoadUnsafe(ref xs, 4); g0_1 = FusedMultiplyAdd(dn0, xm, g0_1);
-                        g1_1 = FusedMultiplyAdd(dn1, xm, g1_1);
-                        xm = LoadUnsafe(ref xs, 8); g0_2 = FusedMultiplyAdd(dn0, xm, g0_2);
-                        g1_2 = FusedMultiplyAdd(dn1, xm, g1_2);
-                        xm = LoadUnsafe(ref xs, 12); g0_3 = FusedMultiplyAdd(dn0, xm, g0_3);
-                        g1_3 = FusedMultiplyAdd(dn1, xm, g1_3);
-                        xm = LoadUnsafe(ref xs, 16); g0_4 = FusedMultiplyAdd(dn0, xm, g0_4);
-                        g1_4 = FusedMultiplyAdd(dn1, xm, g1_4);
-                        xm = LoadUnsafe(ref xs, 20); g0_5 = FusedMultiplyAdd(dn0, xm, g0_5);
-                        g1_5 = FusedMultiplyAdd(dn1, xm, g1_5);
-                        xm = LoadUnsafe(ref xs, 24); g0_6 = FusedMultiplyAdd(dn0, xm, g0_6);
-                        g1_6 = FusedMultiplyAdd(dn1, xm, g1_6);
-                        xm = LoadUnsafe(ref xs, 28); g0_7 = FusedMultiplyAdd(dn0, xm, g0_7);
-                        g1_7 = FusedMultiplyAdd(dn1, xm, g1_7);
-                        xm = LoadUnsafe(ref xs, 32); g0_8 = FusedMultiplyAdd(dn0, xm, g0_8);
-                        g1_8 = FusedMultiplyAdd(dn1, xm, g1_8);
-                        xm = LoadUnsafe(ref xs, 36); g0_9 = FusedMultiplyAdd(dn0, xm, g0_9);
-                        g1_9 = FusedMultiplyAdd(dn1, xm, g1_9);
-                        xm = LoadUnsafe(ref xs, 40); g0_10 = FusedMultiplyAdd(dn0, xm, g0_10);
-                        g1_10 = FusedMultiplyAdd(dn1, xm, g1_10);
-                        xm = LoadUnsafe(ref xs, 44); g0_11 = FusedMultiplyAdd(dn0, xm, g0_11);
-                        g1_11 = FusedMultiplyAdd(dn1, xm, g1_11);
+                        xm = LoadUnsafe(ref xs); g0_0 = Fused.MultiplyAdd(dn0, xm, g0_0); g1_0 = Fused.MultiplyAdd(dn1, xm, g1_0);
+                        xm = LoadUnsafe(ref xs, 4); g0_1 = Fused.MultiplyAdd(dn0, xm, g0_1);
+                        g1_1 = Fused.MultiplyAdd(dn1, xm, g1_1);
+                        xm = LoadUnsafe(ref xs, 8); g0_2 = Fused.MultiplyAdd(dn0, xm, g0_2);
+                        g1_2 = Fused.MultiplyAdd(dn1, xm, g1_2);
+                        xm = LoadUnsafe(ref xs, 12); g0_3 = Fused.MultiplyAdd(dn0, xm, g0_3);
+                        g1_3 = Fused.MultiplyAdd(dn1, xm, g1_3);
+                        xm = LoadUnsafe(ref xs, 16); g0_4 = Fused.MultiplyAdd(dn0, xm, g0_4);
+                        g1_4 = Fused.MultiplyAdd(dn1, xm, g1_4);
+                        xm = LoadUnsafe(ref xs, 20); g0_5 = Fused.MultiplyAdd(dn0, xm, g0_5);
+                        g1_5 = Fused.MultiplyAdd(dn1, xm, g1_5);
+                        xm = LoadUnsafe(ref xs, 24); g0_6 = Fused.MultiplyAdd(dn0, xm, g0_6);
+                        g1_6 = Fused.MultiplyAdd(dn1, xm, g1_6);
+                        xm = LoadUnsafe(ref xs, 28); g0_7 = Fused.MultiplyAdd(dn0, xm, g0_7);
+                        g1_7 = Fused.MultiplyAdd(dn1, xm, g1_7);
+                        xm = LoadUnsafe(ref xs, 32); g0_8 = Fused.MultiplyAdd(dn0, xm, g0_8);
+                        g1_8 = Fused.MultiplyAdd(dn1, xm, g1_8);
+                        xm = LoadUnsafe(ref xs, 36); g0_9 = Fused.MultiplyAdd(dn0, xm, g0_9);
+                        g1_9 = Fused.MultiplyAdd(dn1, xm, g1_9);
+                        xm = LoadUnsafe(ref xs, 40); g0_10 = Fused.MultiplyAdd(dn0, xm, g0_10);
+                        g1_10 = Fused.MultiplyAdd(dn1, xm, g1_10);
+                        xm = LoadUnsafe(ref xs, 44); g0_11 = Fused.MultiplyAdd(dn0, xm, g0_11);
+                        g1_11 = Fused.MultiplyAdd(dn1, xm, g1_11);
                         ds = ref Unsafe.Add(ref ds, 1);
                         xs = ref Unsafe.Add(ref xs, 96);
                     }
@@ -982,7 +982,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C1_Predict"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C1_PredictVector128(ref float x, ref float w, ref float b, ref float y)
     {
         {
@@ -1006,23 +1006,23 @@ public sealed partial class LeNet5
                         {
                             xp0 = LoadUnsafe(ref xs); xp1 = LoadUnsafe(ref xs, 4); xp2 = LoadUnsafe(ref xs, 8);
                             xp3 = LoadUnsafe(ref xs, 12);
-                            wk = Create(ws); y0_0 = FusedMultiplyAdd(wk, xp0, y0_0); y0_1 = FusedMultiplyAdd(wk, xp1, y0_1);
-                            y0_2 = FusedMultiplyAdd(wk, xp2, y0_2); y0_3 = FusedMultiplyAdd(wk, xp3, y0_3);
-                            wk = Create(Unsafe.Add(ref ws, 25)); y1_0 = FusedMultiplyAdd(wk, xp0, y1_0);
-                            y1_1 = FusedMultiplyAdd(wk, xp1, y1_1); y1_2 = FusedMultiplyAdd(wk, xp2, y1_2);
-                            y1_3 = FusedMultiplyAdd(wk, xp3, y1_3);
-                            wk = Create(Unsafe.Add(ref ws, 50)); y2_0 = FusedMultiplyAdd(wk, xp0, y2_0);
-                            y2_1 = FusedMultiplyAdd(wk, xp1, y2_1); y2_2 = FusedMultiplyAdd(wk, xp2, y2_2);
-                            y2_3 = FusedMultiplyAdd(wk, xp3, y2_3);
-                            wk = Create(Unsafe.Add(ref ws, 75)); y3_0 = FusedMultiplyAdd(wk, xp0, y3_0);
-                            y3_1 = FusedMultiplyAdd(wk, xp1, y3_1); y3_2 = FusedMultiplyAdd(wk, xp2, y3_2);
-                            y3_3 = FusedMultiplyAdd(wk, xp3, y3_3);
-                            wk = Create(Unsafe.Add(ref ws, 100)); y4_0 = FusedMultiplyAdd(wk, xp0, y4_0);
-                            y4_1 = FusedMultiplyAdd(wk, xp1, y4_1); y4_2 = FusedMultiplyAdd(wk, xp2, y4_2);
-                            y4_3 = FusedMultiplyAdd(wk, xp3, y4_3);
-                            wk = Create(Unsafe.Add(ref ws, 125)); y5_0 = FusedMultiplyAdd(wk, xp0, y5_0);
-                            y5_1 = FusedMultiplyAdd(wk, xp1, y5_1); y5_2 = FusedMultiplyAdd(wk, xp2, y5_2);
-                            y5_3 = FusedMultiplyAdd(wk, xp3, y5_3);
+                            wk = Create(ws); y0_0 = Fused.MultiplyAdd(wk, xp0, y0_0); y0_1 = Fused.MultiplyAdd(wk, xp1, y0_1);
+                            y0_2 = Fused.MultiplyAdd(wk, xp2, y0_2); y0_3 = Fused.MultiplyAdd(wk, xp3, y0_3);
+                            wk = Create(Unsafe.Add(ref ws, 25)); y1_0 = Fused.MultiplyAdd(wk, xp0, y1_0);
+                            y1_1 = Fused.MultiplyAdd(wk, xp1, y1_1); y1_2 = Fused.MultiplyAdd(wk, xp2, y1_2);
+                            y1_3 = Fused.MultiplyAdd(wk, xp3, y1_3);
+                            wk = Create(Unsafe.Add(ref ws, 50)); y2_0 = Fused.MultiplyAdd(wk, xp0, y2_0);
+                            y2_1 = Fused.MultiplyAdd(wk, xp1, y2_1); y2_2 = Fused.MultiplyAdd(wk, xp2, y2_2);
+                            y2_3 = Fused.MultiplyAdd(wk, xp3, y2_3);
+                            wk = Create(Unsafe.Add(ref ws, 75)); y3_0 = Fused.MultiplyAdd(wk, xp0, y3_0);
+                            y3_1 = Fused.MultiplyAdd(wk, xp1, y3_1); y3_2 = Fused.MultiplyAdd(wk, xp2, y3_2);
+                            y3_3 = Fused.MultiplyAdd(wk, xp3, y3_3);
+                            wk = Create(Unsafe.Add(ref ws, 100)); y4_0 = Fused.MultiplyAdd(wk, xp0, y4_0);
+                            y4_1 = Fused.MultiplyAdd(wk, xp1, y4_1); y4_2 = Fused.MultiplyAdd(wk, xp2, y4_2);
+                            y4_3 = Fused.MultiplyAdd(wk, xp3, y4_3);
+                            wk = Create(Unsafe.Add(ref ws, 125)); y5_0 = Fused.MultiplyAdd(wk, xp0, y5_0);
+                            y5_1 = Fused.MultiplyAdd(wk, xp1, y5_1); y5_2 = Fused.MultiplyAdd(wk, xp2, y5_2);
+                            y5_3 = Fused.MultiplyAdd(wk, xp3, y5_3);
                             xs = ref Unsafe.Add(ref xs, 1);
                             ws = ref Unsafe.Add(ref ws, 1);
                         }
@@ -1048,7 +1048,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C3_Predict"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C3_PredictVector128(ref float x, ref float w, ref float b, ref float y)
     {
         for (int k = 0; k < 16; k += 4)
@@ -1071,24 +1071,24 @@ public sealed partial class LeNet5
                         {
                             wk0 = Create(ws); wk1 = Create(Unsafe.Add(ref ws, 150)); wk2 = Create(Unsafe.Add(ref ws, 300));
                             wk3 = Create(Unsafe.Add(ref ws, 450));
-                            xp = LoadUnsafe(ref xs); y0_0 = FusedMultiplyAdd(wk0, xp, y0_0);
-                            y1_0 = FusedMultiplyAdd(wk1, xp, y1_0); y2_0 = FusedMultiplyAdd(wk2, xp, y2_0);
-                            y3_0 = FusedMultiplyAdd(wk3, xp, y3_0);
-                            xp = LoadUnsafe(ref xs, 4); y0_1 = FusedMultiplyAdd(wk0, xp, y0_1);
-                            y1_1 = FusedMultiplyAdd(wk1, xp, y1_1); y2_1 = FusedMultiplyAdd(wk2, xp, y2_1);
-                            y3_1 = FusedMultiplyAdd(wk3, xp, y3_1);
-                            xp = LoadUnsafe(ref xs, 8); y0_2 = FusedMultiplyAdd(wk0, xp, y0_2);
-                            y1_2 = FusedMultiplyAdd(wk1, xp, y1_2); y2_2 = FusedMultiplyAdd(wk2, xp, y2_2);
-                            y3_2 = FusedMultiplyAdd(wk3, xp, y3_2);
-                            xp = LoadUnsafe(ref xs, 12); y0_3 = FusedMultiplyAdd(wk0, xp, y0_3);
-                            y1_3 = FusedMultiplyAdd(wk1, xp, y1_3); y2_3 = FusedMultiplyAdd(wk2, xp, y2_3);
-                            y3_3 = FusedMultiplyAdd(wk3, xp, y3_3);
-                            xp = LoadUnsafe(ref xs, 16); y0_4 = FusedMultiplyAdd(wk0, xp, y0_4);
-                            y1_4 = FusedMultiplyAdd(wk1, xp, y1_4); y2_4 = FusedMultiplyAdd(wk2, xp, y2_4);
-                            y3_4 = FusedMultiplyAdd(wk3, xp, y3_4);
-                            xp = LoadUnsafe(ref xs, 20); y0_5 = FusedMultiplyAdd(wk0, xp, y0_5);
-                            y1_5 = FusedMultiplyAdd(wk1, xp, y1_5); y2_5 = FusedMultiplyAdd(wk2, xp, y2_5);
-                            y3_5 = FusedMultiplyAdd(wk3, xp, y3_5);
+                            xp = LoadUnsafe(ref xs); y0_0 = Fused.MultiplyAdd(wk0, xp, y0_0);
+                            y1_0 = Fused.MultiplyAdd(wk1, xp, y1_0); y2_0 = Fused.MultiplyAdd(wk2, xp, y2_0);
+                            y3_0 = Fused.MultiplyAdd(wk3, xp, y3_0);
+                            xp = LoadUnsafe(ref xs, 4); y0_1 = Fused.MultiplyAdd(wk0, xp, y0_1);
+                            y1_1 = Fused.MultiplyAdd(wk1, xp, y1_1); y2_1 = Fused.MultiplyAdd(wk2, xp, y2_1);
+                            y3_1 = Fused.MultiplyAdd(wk3, xp, y3_1);
+                            xp = LoadUnsafe(ref xs, 8); y0_2 = Fused.MultiplyAdd(wk0, xp, y0_2);
+                            y1_2 = Fused.MultiplyAdd(wk1, xp, y1_2); y2_2 = Fused.MultiplyAdd(wk2, xp, y2_2);
+                            y3_2 = Fused.MultiplyAdd(wk3, xp, y3_2);
+                            xp = LoadUnsafe(ref xs, 12); y0_3 = Fused.MultiplyAdd(wk0, xp, y0_3);
+                            y1_3 = Fused.MultiplyAdd(wk1, xp, y1_3); y2_3 = Fused.MultiplyAdd(wk2, xp, y2_3);
+                            y3_3 = Fused.MultiplyAdd(wk3, xp, y3_3);
+                            xp = LoadUnsafe(ref xs, 16); y0_4 = Fused.MultiplyAdd(wk0, xp, y0_4);
+                            y1_4 = Fused.MultiplyAdd(wk1, xp, y1_4); y2_4 = Fused.MultiplyAdd(wk2, xp, y2_4);
+                            y3_4 = Fused.MultiplyAdd(wk3, xp, y3_4);
+                            xp = LoadUnsafe(ref xs, 20); y0_5 = Fused.MultiplyAdd(wk0, xp, y0_5);
+                            y1_5 = Fused.MultiplyAdd(wk1, xp, y1_5); y2_5 = Fused.MultiplyAdd(wk2, xp, y2_5);
+                            y3_5 = Fused.MultiplyAdd(wk3, xp, y3_5);
                             xs = ref Unsafe.Add(ref xs, 1);
                             ws = ref Unsafe.Add(ref ws, 1);
                         }
@@ -1114,7 +1114,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C5_Predict"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C5_PredictVector128(ref float x, ref float panels, ref float y)
     {
         {
@@ -1129,14 +1129,14 @@ public sealed partial class LeNet5
                 for (int m = 0; m < 256; m += 1)
                 {
                     ref float xm = ref Unsafe.Add(ref x, m);
-                    var xm0 = Create(xm); y0_0 = FusedMultiplyAdd(LoadUnsafe(ref row), xm0, y0_0);
-                    y0_1 = FusedMultiplyAdd(LoadUnsafe(ref row, 4), xm0, y0_1);
-                    y0_2 = FusedMultiplyAdd(LoadUnsafe(ref row, 8), xm0, y0_2);
-                    y0_3 = FusedMultiplyAdd(LoadUnsafe(ref row, 12), xm0, y0_3);
-                    y0_4 = FusedMultiplyAdd(LoadUnsafe(ref row, 16), xm0, y0_4);
-                    y0_5 = FusedMultiplyAdd(LoadUnsafe(ref row, 20), xm0, y0_5);
-                    y0_6 = FusedMultiplyAdd(LoadUnsafe(ref row, 24), xm0, y0_6);
-                    y0_7 = FusedMultiplyAdd(LoadUnsafe(ref row, 28), xm0, y0_7);
+                    var xm0 = Create(xm); y0_0 = Fused.MultiplyAdd(LoadUnsafe(ref row), xm0, y0_0);
+                    y0_1 = Fused.MultiplyAdd(LoadUnsafe(ref row, 4), xm0, y0_1);
+                    y0_2 = Fused.MultiplyAdd(LoadUnsafe(ref row, 8), xm0, y0_2);
+                    y0_3 = Fused.MultiplyAdd(LoadUnsafe(ref row, 12), xm0, y0_3);
+                    y0_4 = Fused.MultiplyAdd(LoadUnsafe(ref row, 16), xm0, y0_4);
+                    y0_5 = Fused.MultiplyAdd(LoadUnsafe(ref row, 20), xm0, y0_5);
+                    y0_6 = Fused.MultiplyAdd(LoadUnsafe(ref row, 24), xm0, y0_6);
+                    y0_7 = Fused.MultiplyAdd(LoadUnsafe(ref row, 28), xm0, y0_7);
                     row = ref Unsafe.Add(ref row, 128);
                 }
                 ref float yn = ref Unsafe.Add(ref y, (panel * 128) + n);
@@ -1154,7 +1154,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="F6_Predict"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void F6_PredictVector128(ref float x, ref float panels, ref float y)
     {
         {
@@ -1169,14 +1169,14 @@ public sealed partial class LeNet5
                 for (int m = 0; m < 120; m += 1)
                 {
                     ref float xm = ref Unsafe.Add(ref x, m);
-                    var xm0 = Create(xm); y0_0 = FusedMultiplyAdd(LoadUnsafe(ref row), xm0, y0_0);
-                    y0_1 = FusedMultiplyAdd(LoadUnsafe(ref row, 4), xm0, y0_1);
-                    y0_2 = FusedMultiplyAdd(LoadUnsafe(ref row, 8), xm0, y0_2);
-                    y0_3 = FusedMultiplyAdd(LoadUnsafe(ref row, 12), xm0, y0_3);
-                    y0_4 = FusedMultiplyAdd(LoadUnsafe(ref row, 16), xm0, y0_4);
-                    y0_5 = FusedMultiplyAdd(LoadUnsafe(ref row, 20), xm0, y0_5);
-                    y0_6 = FusedMultiplyAdd(LoadUnsafe(ref row, 24), xm0, y0_6);
-                    y0_7 = FusedMultiplyAdd(LoadUnsafe(ref row, 28), xm0, y0_7);
+                    var xm0 = Create(xm); y0_0 = Fused.MultiplyAdd(LoadUnsafe(ref row), xm0, y0_0);
+                    y0_1 = Fused.MultiplyAdd(LoadUnsafe(ref row, 4), xm0, y0_1);
+                    y0_2 = Fused.MultiplyAdd(LoadUnsafe(ref row, 8), xm0, y0_2);
+                    y0_3 = Fused.MultiplyAdd(LoadUnsafe(ref row, 12), xm0, y0_3);
+                    y0_4 = Fused.MultiplyAdd(LoadUnsafe(ref row, 16), xm0, y0_4);
+                    y0_5 = Fused.MultiplyAdd(LoadUnsafe(ref row, 20), xm0, y0_5);
+                    y0_6 = Fused.MultiplyAdd(LoadUnsafe(ref row, 24), xm0, y0_6);
+                    y0_7 = Fused.MultiplyAdd(LoadUnsafe(ref row, 28), xm0, y0_7);
                     row = ref Unsafe.Add(ref row, 96);
                 }
                 ref float yn = ref Unsafe.Add(ref y, (panel * 96) + n);
@@ -1194,7 +1194,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="Output_Predict"/> with 128-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Output_PredictVector128(ref float x, ref float panels, ref float y)
     {
         {
@@ -1214,20 +1214,20 @@ public sealed partial class LeNet5
                 for (int m = 0; m < 80; m += 8)
                 {
                     ref float xm = ref Unsafe.Add(ref x, m);
-                    var xm0 = Create(xm); y0_0 = FusedMultiplyAdd(LoadUnsafe(ref row), xm0, y0_0);
-                    var xm1 = Create(Unsafe.Add(ref xm, 1)); y1_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 16), xm1, y1_0);
-                    var xm2 = Create(Unsafe.Add(ref xm, 2)); y2_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 32), xm2, y2_0);
-                    var xm3 = Create(Unsafe.Add(ref xm, 3)); y3_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 48), xm3, y3_0);
-                    var xm4 = Create(Unsafe.Add(ref xm, 4)); y4_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 64), xm4, y4_0);
-                    var xm5 = Create(Unsafe.Add(ref xm, 5)); y5_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 80), xm5, y5_0);
-                    var xm6 = Create(Unsafe.Add(ref xm, 6)); y6_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 96), xm6, y6_0);
-                    var xm7 = Create(Unsafe.Add(ref xm, 7)); y7_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 112), xm7, y7_0);
+                    var xm0 = Create(xm); y0_0 = Fused.MultiplyAdd(LoadUnsafe(ref row), xm0, y0_0);
+                    var xm1 = Create(Unsafe.Add(ref xm, 1)); y1_0 = Fused.MultiplyAdd(LoadUnsafe(ref row, 16), xm1, y1_0);
+                    var xm2 = Create(Unsafe.Add(ref xm, 2)); y2_0 = Fused.MultiplyAdd(LoadUnsafe(ref row, 32), xm2, y2_0);
+                    var xm3 = Create(Unsafe.Add(ref xm, 3)); y3_0 = Fused.MultiplyAdd(LoadUnsafe(ref row, 48), xm3, y3_0);
+                    var xm4 = Create(Unsafe.Add(ref xm, 4)); y4_0 = Fused.MultiplyAdd(LoadUnsafe(ref row, 64), xm4, y4_0);
+                    var xm5 = Create(Unsafe.Add(ref xm, 5)); y5_0 = Fused.MultiplyAdd(LoadUnsafe(ref row, 80), xm5, y5_0);
+                    var xm6 = Create(Unsafe.Add(ref xm, 6)); y6_0 = Fused.MultiplyAdd(LoadUnsafe(ref row, 96), xm6, y6_0);
+                    var xm7 = Create(Unsafe.Add(ref xm, 7)); y7_0 = Fused.MultiplyAdd(LoadUnsafe(ref row, 112), xm7, y7_0);
                     row = ref Unsafe.Add(ref row, 128);
                 }
-                var x80 = Create(Unsafe.Add(ref x, 80)); y0_0 = FusedMultiplyAdd(LoadUnsafe(ref row), x80, y0_0);
-                var x81 = Create(Unsafe.Add(ref x, 81)); y1_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 16), x81, y1_0);
-                var x82 = Create(Unsafe.Add(ref x, 82)); y2_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 32), x82, y2_0);
-                var x83 = Create(Unsafe.Add(ref x, 83)); y3_0 = FusedMultiplyAdd(LoadUnsafe(ref row, 48), x83, y3_0);
+                var x80 = Create(Unsafe.Add(ref x, 80)); y0_0 = Fused.MultiplyAdd(LoadUnsafe(ref row), x80, y0_0);
+                var x81 = Create(Unsafe.Add(ref x, 81)); y1_0 = Fused.MultiplyAdd(LoadUnsafe(ref row, 16), x81, y1_0);
+                var x82 = Create(Unsafe.Add(ref x, 82)); y2_0 = Fused.MultiplyAdd(LoadUnsafe(ref row, 32), x82, y2_0);
+                var x83 = Create(Unsafe.Add(ref x, 83)); y3_0 = Fused.MultiplyAdd(LoadUnsafe(ref row, 48), x83, y3_0);
                 ref float yn = ref Unsafe.Add(ref y, (panel * 16) + n);
                 (((y0_0 + y1_0) + (y2_0 + y3_0)) + ((y4_0 + y5_0) + (y6_0 + y7_0))).StoreUnsafe(ref yn);
             }

@@ -17,7 +17,7 @@ namespace Samples;
 public sealed partial class LeNet5
 {
     /// <summary><see cref="C1_Forward"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C1_ForwardVector256(ref float x, ref float w, ref float b, ref float y, ref float pooled)
     {
         if (!Vector256.IsHardwareAccelerated)
@@ -93,7 +93,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C3_Forward"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C3_ForwardVector256(ref float x, ref float w, ref float b, ref float y, ref float pooled)
     {
         if (!Vector256.IsHardwareAccelerated)
@@ -166,7 +166,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C5_Forward"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C5_ForwardVector256(ref float x, ref float w, ref float b, ref float y)
     {
         if (!Vector256.IsHardwareAccelerated)
@@ -218,7 +218,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="F6_Forward"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void F6_ForwardVector256(ref float x, ref float w, ref float b, ref float y)
     {
         if (!Vector256.IsHardwareAccelerated)
@@ -270,7 +270,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="Output_Forward"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Output_ForwardVector256(ref float x, ref float w, ref float b, ref float y)
     {
         if (!Vector256.IsHardwareAccelerated)
@@ -312,7 +312,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="Output_InputGradient"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Output_InputGradientVector256(ref float delta, ref float w, ref float dx)
     {
         if (!Vector256.IsHardwareAccelerated)
@@ -355,7 +355,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="F6_InputGradient"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void F6_InputGradientVector256(ref float delta, ref float w, ref float dx)
     {
         if (!Vector256.IsHardwareAccelerated)
@@ -398,7 +398,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C5_InputGradient"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C5_InputGradientVector256(ref float delta, ref float w, ref float dx)
     {
         if (!Vector256.IsHardwareAccelerated)
@@ -441,7 +441,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C3_WeightGradient"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C3_WeightGradientVector256(ref float x, ref float delta, ref float dw, ref float lanes)
     {
         if (!Vector256.IsHardwareAccelerated)
@@ -497,7 +497,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C3_InputGradient"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C3_InputGradientVector256(ref float delta, ref float w, ref float dx)
     {
         if (!Vector256.IsHardwareAccelerated)
@@ -662,7 +662,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C1_WeightGradient"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C1_WeightGradientVector256(ref float x, ref float delta, ref float dw, ref float lanes)
     {
         if (!Vector256.IsHardwareAccelerated)
@@ -718,7 +718,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C5_WeightGradient"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C5_WeightGradientVector256(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
     {
         if (!Vector256.IsHardwareAccelerated)
@@ -777,7 +777,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="F6_WeightGradient"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void F6_WeightGradientVector256(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
     {
         if (!Vector256.IsHardwareAccelerated)
@@ -836,7 +836,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="Output_WeightGradient"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Output_WeightGradientVector256(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
     {
         if (!Vector256.IsHardwareAccelerated)
@@ -898,7 +898,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C1_Predict"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C1_PredictVector256(ref float x, ref float w, ref float b, ref float y)
     {
         if (!Vector256.IsHardwareAccelerated)
@@ -953,7 +953,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C3_Predict"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C3_PredictVector256(ref float x, ref float w, ref float b, ref float y)
     {
         if (!Vector256.IsHardwareAccelerated)
@@ -1009,7 +1009,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C5_Predict"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void C5_PredictVector256(ref float x, ref float panels, ref float y)
     {
         if (!Vector256.IsHardwareAccelerated)
@@ -1055,7 +1055,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="F6_Predict"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void F6_PredictVector256(ref float x, ref float panels, ref float y)
     {
         if (!Vector256.IsHardwareAccelerated)
@@ -1097,7 +1097,7 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="Output_Predict"/> with 256-bit vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Output_PredictVector256(ref float x, ref float panels, ref float y)
     {
         if (!Vector256.IsHardwareAccelerated)

@@ -62,6 +62,21 @@ public sealed class MethodSizeTests
         Assert.Empty(tooLarge);
     }
 
+    /// <summary>Compiled into a caller, a kernel would be compiled again with it, and worse.</summary>
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Every_method_that_is_optimised_at_once_stays_out_of_its_callers(string sample)
+    {
+        Type type = CompiledNetwork.Load(CompiledNetwork.Image(Networks[sample]()));
+        MethodImplAttributes[] kernels = [.. type
+            .GetMethods(BindingFlags.DeclaredOnly | BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+            .Select(method => method.MethodImplementationFlags)
+            .Where(flags => flags.HasFlag(MethodImplAttributes.AggressiveOptimization))];
+        Assert.NotEmpty(kernels);
+        Assert.All(kernels, flags => Assert.Equal(
+            MethodImplAttributes.NoInlining, flags & (MethodImplAttributes.NoInlining | MethodImplAttributes.AggressiveInlining)));
+    }
+
     [Fact]
     public void LeNet5_is_short_enough_to_be_read() =>
         Assert.InRange(NetCompiler.Emit(SampleNetworks.LeNet5(), new EmitOptions("Samples")).Sum(file => file.Text.Length), 1, 400_000);
