@@ -3,6 +3,8 @@ using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 using System.Security.Cryptography;
 using Netwright.Data;
 using Netwright.Optimizers;
@@ -26,7 +28,8 @@ internal static class WidthProbe
     /// <param name="arguments">Paths of compiled networks; before them may stand what to ask for.</param>
     public static int Run(string[] arguments)
     {
-        Console.WriteLine(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128);
+        int bits = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+        Console.WriteLine(Fma.IsSupported || AdvSimd.IsSupported ? $"{bits}" : $"{bits}, no fused multiply-add");
         Func<Type, string> ask = arguments[0] switch
         {
             TrainingArgument => network => TrainTwentySteps(network, threads: 1),
