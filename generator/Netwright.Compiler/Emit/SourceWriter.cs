@@ -70,19 +70,25 @@ internal sealed class SourceWriter(EmittedNames? names = null)
         Line("}" + after);
     }
 
-    /// <summary>Short statements, as many on a line as fit.</summary>
+    /// <summary>Short statements, as many on a line as fit; declarations of one type share it.</summary>
     public void Statements(IEnumerable<string> statements)
     {
         string line = "";
+        string? declared = null;
         foreach (string statement in statements.Select(Certain))
         {
+            string? type = DeclaredType(statement);
             if (line.Length > 0 && (depth * 4) + line.Length + 1 + statement.Length > MaxLineLength)
             {
                 Verbatim(line);
                 line = "";
+                declared = null;
             }
 
-            line += line.Length > 0 ? " " + statement : statement;
+            line = type is not null && type == declared
+                ? line.Substring(0, line.Length - 1) + "," + statement.Substring(type.Length)
+                : line.Length > 0 ? line + " " + statement : statement;
+            declared = type;
         }
 
         if (line.Length > 0)
@@ -93,6 +99,13 @@ internal sealed class SourceWriter(EmittedNames? names = null)
 
     /// <inheritdoc/>
     public override string ToString() => text.ToString();
+
+    /// <summary>The vector type that a statement declares a local of; null for any other.</summary>
+    private static string? DeclaredType(string statement)
+    {
+        int space = statement.IndexOf(' ');
+        return space > 0 && statement[space - 1] == '>' ? statement.Substring(0, space) : null;
+    }
 
     private string Certain(string line) => names?.Qualify(line) ?? line;
 }

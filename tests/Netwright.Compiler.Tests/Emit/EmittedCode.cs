@@ -37,6 +37,7 @@ internal static partial class EmittedCode
           - conv: {filters: 16, kernel: 3, pad: 1, activation: relu}
           - maxpool: {window: 3, stride: 2, pad: 1}
           - Residual: {repeat: 4}
+          - conv: {filters: 32, kernel: 3, stride: 2, pad: 1}
           - globalavgpool
           - dense: {units: 3}
         train: {optimizer: {sgd: {lr: 0.1, momentum: 0.9, nesterov: true}}}
@@ -81,16 +82,17 @@ internal static partial class EmittedCode
             .Select(alike => alike.First()),
     ];
 
-    /// <summary>Those that stand behind no dot, without their numbers.</summary>
+    /// <summary>Those that are no members of something else, without their numbers.</summary>
     public static IEnumerable<string> FirstNames => AllNames.Value.Where(name => !name.IsMember).Select(name => WithoutNumber(name.Name)).Distinct();
 
     /// <summary>A name, the same for all that differ from it in numbers alone.</summary>
     public static string WithoutNumber(string name) => Number().Replace(name, "0");
 
-    /// <summary>The identifiers of a file, and whether they stand behind a dot.</summary>
+    /// <summary>The identifiers of a file, and whether they stand behind a dot, where only a type of the outside is one of its own.</summary>
     public static IEnumerable<(string Name, bool IsMember)> Names(SourceFile file) => Parse(file.Text, file.Name).GetRoot().DescendantTokens()
         .Where(token => token.IsKind(SyntaxKind.IdentifierToken))
-        .Select(token => (token.ValueText, token.GetPreviousToken().IsKind(SyntaxKind.DotToken)))
+        .Select(token => (
+            token.ValueText, token.GetPreviousToken().IsKind(SyntaxKind.DotToken) && ExternalNames.NamespaceOf(token.ValueText) is null))
         .Distinct();
 
     /// <summary>The network of one of the repository's specs.</summary>

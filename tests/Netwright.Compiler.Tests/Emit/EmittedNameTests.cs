@@ -75,7 +75,7 @@ public sealed class EmittedNameTests
         [
             .. EmittedCode.FirstNames.Where(name => IsNoLayers(name) && char.IsUpper(name[0]))
                 .Concat(Emit(SpecText.Good(Tiny("Tiny")), Space).SelectMany(EmittedCode.Names).Select(name => name.Name).Where(name => name.Contains('_', StringComparison.Ordinal)))
-                .Concat(["Vector512", "x", "i", "chunk", "digits"])
+                .Concat(["Vector512", "Create", "x", "i", "chunk", "digits"])
                 .Distinct()
                 .Where(name => !IsRefused(Tiny(name))),
         ];

@@ -500,23 +500,17 @@ public sealed partial class LeNet5 : global::Netwright.Network
                     for (int j = 0; j < 24; j += 4)
                     {
                         Simd::Vector512<float> y0_0 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, k));
-                        Simd::Vector512<float> y0_1 = y0_0; Simd::Vector512<float> y0_2 = y0_0;
-                        Simd::Vector512<float> y0_3 = y0_0;
+                        Simd::Vector512<float> y0_1 = y0_0, y0_2 = y0_0, y0_3 = y0_0;
                         Simd::Vector512<float> y1_0 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, k + 1));
-                        Simd::Vector512<float> y1_1 = y1_0; Simd::Vector512<float> y1_2 = y1_0;
-                        Simd::Vector512<float> y1_3 = y1_0;
+                        Simd::Vector512<float> y1_1 = y1_0, y1_2 = y1_0, y1_3 = y1_0;
                         Simd::Vector512<float> y2_0 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, k + 2));
-                        Simd::Vector512<float> y2_1 = y2_0; Simd::Vector512<float> y2_2 = y2_0;
-                        Simd::Vector512<float> y2_3 = y2_0;
+                        Simd::Vector512<float> y2_1 = y2_0, y2_2 = y2_0, y2_3 = y2_0;
                         Simd::Vector512<float> y3_0 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, k + 3));
-                        Simd::Vector512<float> y3_1 = y3_0; Simd::Vector512<float> y3_2 = y3_0;
-                        Simd::Vector512<float> y3_3 = y3_0;
+                        Simd::Vector512<float> y3_1 = y3_0, y3_2 = y3_0, y3_3 = y3_0;
                         Simd::Vector512<float> y4_0 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, k + 4));
-                        Simd::Vector512<float> y4_1 = y4_0; Simd::Vector512<float> y4_2 = y4_0;
-                        Simd::Vector512<float> y4_3 = y4_0;
+                        Simd::Vector512<float> y4_1 = y4_0, y4_2 = y4_0, y4_3 = y4_0;
                         Simd::Vector512<float> y5_0 = Simd::Vector512.Create(Code::Unsafe.Add(ref b, k + 5));
-                        Simd::Vector512<float> y5_1 = y5_0; Simd::Vector512<float> y5_2 = y5_0;
-                        Simd::Vector512<float> y5_3 = y5_0;
+                        Simd::Vector512<float> y5_1 = y5_0, y5_2 = y5_0, y5_3 = y5_0;
                         Simd::Vector512<float> xj0, xj1, xj2, xj3, wk;
                         for (int c = 0; c < 1; c++)
                         {
@@ -872,16 +866,16 @@ public sealed partial class LeNet5 : global::Netwright.Network
         for (int m = 0; m < 84; m += 21)
         {
             ref float xs = ref Code::Unsafe.Add(ref dx, m * 16);
-            Simd::Vector512<float> x0 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x1 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x2 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x3 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x4 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x5 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x6 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x7 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x8 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x9 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x10 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x11 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x12 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x13 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x14 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x15 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x16 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x17 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x18 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x19 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x0 = Simd::Vector512<float>.Zero, x1 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x2 = Simd::Vector512<float>.Zero, x3 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x4 = Simd::Vector512<float>.Zero, x5 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x6 = Simd::Vector512<float>.Zero, x7 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x8 = Simd::Vector512<float>.Zero, x9 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x10 = Simd::Vector512<float>.Zero, x11 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x12 = Simd::Vector512<float>.Zero, x13 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x14 = Simd::Vector512<float>.Zero, x15 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x16 = Simd::Vector512<float>.Zero, x17 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x18 = Simd::Vector512<float>.Zero, x19 = Simd::Vector512<float>.Zero;
             Simd::Vector512<float> x20 = Simd::Vector512<float>.Zero;
             for (int n = 0; n < 10; n++)
             {
@@ -956,18 +950,18 @@ public sealed partial class LeNet5 : global::Netwright.Network
         for (int m = 0; m < 120; m += 24)
         {
             ref float xs = ref Code::Unsafe.Add(ref dx, m * 16);
-            Simd::Vector512<float> x0 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x1 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x2 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x3 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x4 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x5 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x6 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x7 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x8 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x9 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x10 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x11 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x12 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x13 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x14 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x15 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x16 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x17 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x18 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x19 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x20 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x21 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x22 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x23 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x0 = Simd::Vector512<float>.Zero, x1 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x2 = Simd::Vector512<float>.Zero, x3 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x4 = Simd::Vector512<float>.Zero, x5 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x6 = Simd::Vector512<float>.Zero, x7 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x8 = Simd::Vector512<float>.Zero, x9 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x10 = Simd::Vector512<float>.Zero, x11 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x12 = Simd::Vector512<float>.Zero, x13 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x14 = Simd::Vector512<float>.Zero, x15 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x16 = Simd::Vector512<float>.Zero, x17 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x18 = Simd::Vector512<float>.Zero, x19 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x20 = Simd::Vector512<float>.Zero, x21 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x22 = Simd::Vector512<float>.Zero, x23 = Simd::Vector512<float>.Zero;
             for (int n = 0; n < 84; n++)
             {
                 Simd::Vector512<float> dn = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref delta, n * 16));
@@ -1045,18 +1039,18 @@ public sealed partial class LeNet5 : global::Netwright.Network
         for (int m = 0; m < 256; m = m == 232 ? 256 : int.Min(m + 24, 232))
         {
             ref float xs = ref Code::Unsafe.Add(ref dx, m * 16);
-            Simd::Vector512<float> x0 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x1 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x2 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x3 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x4 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x5 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x6 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x7 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x8 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x9 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x10 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x11 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x12 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x13 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x14 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x15 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x16 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x17 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x18 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x19 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x20 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x21 = Simd::Vector512<float>.Zero;
-            Simd::Vector512<float> x22 = Simd::Vector512<float>.Zero; Simd::Vector512<float> x23 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x0 = Simd::Vector512<float>.Zero, x1 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x2 = Simd::Vector512<float>.Zero, x3 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x4 = Simd::Vector512<float>.Zero, x5 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x6 = Simd::Vector512<float>.Zero, x7 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x8 = Simd::Vector512<float>.Zero, x9 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x10 = Simd::Vector512<float>.Zero, x11 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x12 = Simd::Vector512<float>.Zero, x13 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x14 = Simd::Vector512<float>.Zero, x15 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x16 = Simd::Vector512<float>.Zero, x17 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x18 = Simd::Vector512<float>.Zero, x19 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x20 = Simd::Vector512<float>.Zero, x21 = Simd::Vector512<float>.Zero;
+            Simd::Vector512<float> x22 = Simd::Vector512<float>.Zero, x23 = Simd::Vector512<float>.Zero;
             for (int n = 0; n < 120; n++)
             {
                 Simd::Vector512<float> dn = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref delta, n * 16));

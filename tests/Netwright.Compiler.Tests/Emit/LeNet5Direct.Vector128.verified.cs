@@ -27,23 +27,17 @@ public sealed partial class LeNet5
                         for (int j = 0; j < 24; j += 4)
                         {
                             Simd::Vector128<float> y0_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k));
-                            Simd::Vector128<float> y0_1 = y0_0; Simd::Vector128<float> y0_2 = y0_0;
-                            Simd::Vector128<float> y0_3 = y0_0;
+                            Simd::Vector128<float> y0_1 = y0_0, y0_2 = y0_0, y0_3 = y0_0;
                             Simd::Vector128<float> y1_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 1));
-                            Simd::Vector128<float> y1_1 = y1_0; Simd::Vector128<float> y1_2 = y1_0;
-                            Simd::Vector128<float> y1_3 = y1_0;
+                            Simd::Vector128<float> y1_1 = y1_0, y1_2 = y1_0, y1_3 = y1_0;
                             Simd::Vector128<float> y2_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 2));
-                            Simd::Vector128<float> y2_1 = y2_0; Simd::Vector128<float> y2_2 = y2_0;
-                            Simd::Vector128<float> y2_3 = y2_0;
+                            Simd::Vector128<float> y2_1 = y2_0, y2_2 = y2_0, y2_3 = y2_0;
                             Simd::Vector128<float> y3_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 3));
-                            Simd::Vector128<float> y3_1 = y3_0; Simd::Vector128<float> y3_2 = y3_0;
-                            Simd::Vector128<float> y3_3 = y3_0;
+                            Simd::Vector128<float> y3_1 = y3_0, y3_2 = y3_0, y3_3 = y3_0;
                             Simd::Vector128<float> y4_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 4));
-                            Simd::Vector128<float> y4_1 = y4_0; Simd::Vector128<float> y4_2 = y4_0;
-                            Simd::Vector128<float> y4_3 = y4_0;
+                            Simd::Vector128<float> y4_1 = y4_0, y4_2 = y4_0, y4_3 = y4_0;
                             Simd::Vector128<float> y5_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 5));
-                            Simd::Vector128<float> y5_1 = y5_0; Simd::Vector128<float> y5_2 = y5_0;
-                            Simd::Vector128<float> y5_3 = y5_0;
+                            Simd::Vector128<float> y5_1 = y5_0, y5_2 = y5_0, y5_3 = y5_0;
                             Simd::Vector128<float> xj0, xj1, xj2, xj3, wk;
                             for (int c = 0; c < 1; c++)
                             {
@@ -143,17 +137,13 @@ public sealed partial class LeNet5
                         for (int j = 0; j < 8; j += 4)
                         {
                             Simd::Vector128<float> y0_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k));
-                            Simd::Vector128<float> y0_1 = y0_0; Simd::Vector128<float> y0_2 = y0_0;
-                            Simd::Vector128<float> y0_3 = y0_0;
+                            Simd::Vector128<float> y0_1 = y0_0, y0_2 = y0_0, y0_3 = y0_0;
                             Simd::Vector128<float> y1_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 1));
-                            Simd::Vector128<float> y1_1 = y1_0; Simd::Vector128<float> y1_2 = y1_0;
-                            Simd::Vector128<float> y1_3 = y1_0;
+                            Simd::Vector128<float> y1_1 = y1_0, y1_2 = y1_0, y1_3 = y1_0;
                             Simd::Vector128<float> y2_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 2));
-                            Simd::Vector128<float> y2_1 = y2_0; Simd::Vector128<float> y2_2 = y2_0;
-                            Simd::Vector128<float> y2_3 = y2_0;
+                            Simd::Vector128<float> y2_1 = y2_0, y2_2 = y2_0, y2_3 = y2_0;
                             Simd::Vector128<float> y3_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 3));
-                            Simd::Vector128<float> y3_1 = y3_0; Simd::Vector128<float> y3_2 = y3_0;
-                            Simd::Vector128<float> y3_3 = y3_0;
+                            Simd::Vector128<float> y3_1 = y3_0, y3_2 = y3_0, y3_3 = y3_0;
                             Simd::Vector128<float> xj0, xj1, xj2, xj3, wk;
                             for (int c = 0; c < 6; c++)
                             {
@@ -440,11 +430,11 @@ public sealed partial class LeNet5
             for (int m = 0; m < 84; m += 21)
             {
                 ref float xs = ref Code::Unsafe.Add(ref dx, (m * 16) + lane);
-                Simd::Vector128<float> x0 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x1 = Simd::Vector128<float>.Zero;
-                Simd::Vector128<float> x2 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x3 = Simd::Vector128<float>.Zero;
-                Simd::Vector128<float> x4 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x5 = Simd::Vector128<float>.Zero;
-                Simd::Vector128<float> x6 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x7 = Simd::Vector128<float>.Zero;
-                Simd::Vector128<float> x8 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x9 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x0 = Simd::Vector128<float>.Zero, x1 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x2 = Simd::Vector128<float>.Zero, x3 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x4 = Simd::Vector128<float>.Zero, x5 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x6 = Simd::Vector128<float>.Zero, x7 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x8 = Simd::Vector128<float>.Zero, x9 = Simd::Vector128<float>.Zero;
                 Simd::Vector128<float> x10 = Simd::Vector128<float>.Zero;
                 Simd::Vector128<float> x11 = Simd::Vector128<float>.Zero;
                 Simd::Vector128<float> x12 = Simd::Vector128<float>.Zero;
@@ -506,11 +496,11 @@ public sealed partial class LeNet5
             for (int m = 0; m < 120; m += 24)
             {
                 ref float xs = ref Code::Unsafe.Add(ref dx, (m * 16) + lane);
-                Simd::Vector128<float> x0 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x1 = Simd::Vector128<float>.Zero;
-                Simd::Vector128<float> x2 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x3 = Simd::Vector128<float>.Zero;
-                Simd::Vector128<float> x4 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x5 = Simd::Vector128<float>.Zero;
-                Simd::Vector128<float> x6 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x7 = Simd::Vector128<float>.Zero;
-                Simd::Vector128<float> x8 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x9 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x0 = Simd::Vector128<float>.Zero, x1 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x2 = Simd::Vector128<float>.Zero, x3 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x4 = Simd::Vector128<float>.Zero, x5 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x6 = Simd::Vector128<float>.Zero, x7 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x8 = Simd::Vector128<float>.Zero, x9 = Simd::Vector128<float>.Zero;
                 Simd::Vector128<float> x10 = Simd::Vector128<float>.Zero;
                 Simd::Vector128<float> x11 = Simd::Vector128<float>.Zero;
                 Simd::Vector128<float> x12 = Simd::Vector128<float>.Zero;
@@ -579,11 +569,11 @@ public sealed partial class LeNet5
             for (int m = 0; m < 256; m = m == 232 ? 256 : int.Min(m + 24, 232))
             {
                 ref float xs = ref Code::Unsafe.Add(ref dx, (m * 16) + lane);
-                Simd::Vector128<float> x0 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x1 = Simd::Vector128<float>.Zero;
-                Simd::Vector128<float> x2 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x3 = Simd::Vector128<float>.Zero;
-                Simd::Vector128<float> x4 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x5 = Simd::Vector128<float>.Zero;
-                Simd::Vector128<float> x6 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x7 = Simd::Vector128<float>.Zero;
-                Simd::Vector128<float> x8 = Simd::Vector128<float>.Zero; Simd::Vector128<float> x9 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x0 = Simd::Vector128<float>.Zero, x1 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x2 = Simd::Vector128<float>.Zero, x3 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x4 = Simd::Vector128<float>.Zero, x5 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x6 = Simd::Vector128<float>.Zero, x7 = Simd::Vector128<float>.Zero;
+                Simd::Vector128<float> x8 = Simd::Vector128<float>.Zero, x9 = Simd::Vector128<float>.Zero;
                 Simd::Vector128<float> x10 = Simd::Vector128<float>.Zero;
                 Simd::Vector128<float> x11 = Simd::Vector128<float>.Zero;
                 Simd::Vector128<float> x12 = Simd::Vector128<float>.Zero;
@@ -1331,17 +1321,17 @@ public sealed partial class LeNet5
             for (int p = 0; p < 672; p += 16)
             {
                 Simd::Vector128<float> y0_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k));
-                Simd::Vector128<float> y0_1 = y0_0; Simd::Vector128<float> y0_2 = y0_0; Simd::Vector128<float> y0_3 = y0_0;
+                Simd::Vector128<float> y0_1 = y0_0, y0_2 = y0_0, y0_3 = y0_0;
                 Simd::Vector128<float> y1_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 1));
-                Simd::Vector128<float> y1_1 = y1_0; Simd::Vector128<float> y1_2 = y1_0; Simd::Vector128<float> y1_3 = y1_0;
+                Simd::Vector128<float> y1_1 = y1_0, y1_2 = y1_0, y1_3 = y1_0;
                 Simd::Vector128<float> y2_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 2));
-                Simd::Vector128<float> y2_1 = y2_0; Simd::Vector128<float> y2_2 = y2_0; Simd::Vector128<float> y2_3 = y2_0;
+                Simd::Vector128<float> y2_1 = y2_0, y2_2 = y2_0, y2_3 = y2_0;
                 Simd::Vector128<float> y3_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 3));
-                Simd::Vector128<float> y3_1 = y3_0; Simd::Vector128<float> y3_2 = y3_0; Simd::Vector128<float> y3_3 = y3_0;
+                Simd::Vector128<float> y3_1 = y3_0, y3_2 = y3_0, y3_3 = y3_0;
                 Simd::Vector128<float> y4_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 4));
-                Simd::Vector128<float> y4_1 = y4_0; Simd::Vector128<float> y4_2 = y4_0; Simd::Vector128<float> y4_3 = y4_0;
+                Simd::Vector128<float> y4_1 = y4_0, y4_2 = y4_0, y4_3 = y4_0;
                 Simd::Vector128<float> y5_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 5));
-                Simd::Vector128<float> y5_1 = y5_0; Simd::Vector128<float> y5_2 = y5_0; Simd::Vector128<float> y5_3 = y5_0;
+                Simd::Vector128<float> y5_1 = y5_0, y5_2 = y5_0, y5_3 = y5_0;
                 Simd::Vector128<float> xp0, xp1, xp2, xp3, wk;
                 for (int c = 0; c < 1; c++)
                 {
@@ -1419,17 +1409,13 @@ public sealed partial class LeNet5
             for (int p = 0; p < 96; p += 24)
             {
                 Simd::Vector128<float> y0_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k));
-                Simd::Vector128<float> y0_1 = y0_0; Simd::Vector128<float> y0_2 = y0_0; Simd::Vector128<float> y0_3 = y0_0;
-                Simd::Vector128<float> y0_4 = y0_0; Simd::Vector128<float> y0_5 = y0_0;
+                Simd::Vector128<float> y0_1 = y0_0, y0_2 = y0_0, y0_3 = y0_0, y0_4 = y0_0, y0_5 = y0_0;
                 Simd::Vector128<float> y1_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 1));
-                Simd::Vector128<float> y1_1 = y1_0; Simd::Vector128<float> y1_2 = y1_0; Simd::Vector128<float> y1_3 = y1_0;
-                Simd::Vector128<float> y1_4 = y1_0; Simd::Vector128<float> y1_5 = y1_0;
+                Simd::Vector128<float> y1_1 = y1_0, y1_2 = y1_0, y1_3 = y1_0, y1_4 = y1_0, y1_5 = y1_0;
                 Simd::Vector128<float> y2_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 2));
-                Simd::Vector128<float> y2_1 = y2_0; Simd::Vector128<float> y2_2 = y2_0; Simd::Vector128<float> y2_3 = y2_0;
-                Simd::Vector128<float> y2_4 = y2_0; Simd::Vector128<float> y2_5 = y2_0;
+                Simd::Vector128<float> y2_1 = y2_0, y2_2 = y2_0, y2_3 = y2_0, y2_4 = y2_0, y2_5 = y2_0;
                 Simd::Vector128<float> y3_0 = Simd::Vector128.Create(Code::Unsafe.Add(ref b, k + 3));
-                Simd::Vector128<float> y3_1 = y3_0; Simd::Vector128<float> y3_2 = y3_0; Simd::Vector128<float> y3_3 = y3_0;
-                Simd::Vector128<float> y3_4 = y3_0; Simd::Vector128<float> y3_5 = y3_0;
+                Simd::Vector128<float> y3_1 = y3_0, y3_2 = y3_0, y3_3 = y3_0, y3_4 = y3_0, y3_5 = y3_0;
                 Simd::Vector128<float> wk0, wk1, wk2, wk3, xp;
                 for (int c = 0; c < 6; c++)
                 {

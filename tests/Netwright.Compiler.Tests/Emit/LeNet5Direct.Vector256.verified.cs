@@ -33,14 +33,11 @@ public sealed partial class LeNet5
                         for (int j = 0; j < 24; j += 4)
                         {
                             Simd::Vector256<float> y0_0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, k));
-                            Simd::Vector256<float> y0_1 = y0_0; Simd::Vector256<float> y0_2 = y0_0;
-                            Simd::Vector256<float> y0_3 = y0_0;
+                            Simd::Vector256<float> y0_1 = y0_0, y0_2 = y0_0, y0_3 = y0_0;
                             Simd::Vector256<float> y1_0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, k + 1));
-                            Simd::Vector256<float> y1_1 = y1_0; Simd::Vector256<float> y1_2 = y1_0;
-                            Simd::Vector256<float> y1_3 = y1_0;
+                            Simd::Vector256<float> y1_1 = y1_0, y1_2 = y1_0, y1_3 = y1_0;
                             Simd::Vector256<float> y2_0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, k + 2));
-                            Simd::Vector256<float> y2_1 = y2_0; Simd::Vector256<float> y2_2 = y2_0;
-                            Simd::Vector256<float> y2_3 = y2_0;
+                            Simd::Vector256<float> y2_1 = y2_0, y2_2 = y2_0, y2_3 = y2_0;
                             Simd::Vector256<float> wk0, wk1, wk2, xj;
                             for (int c = 0; c < 1; c++)
                             {
@@ -126,11 +123,9 @@ public sealed partial class LeNet5
                         for (int j = 0; j < 8; j += 4)
                         {
                             Simd::Vector256<float> y0_0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, k));
-                            Simd::Vector256<float> y0_1 = y0_0; Simd::Vector256<float> y0_2 = y0_0;
-                            Simd::Vector256<float> y0_3 = y0_0;
+                            Simd::Vector256<float> y0_1 = y0_0, y0_2 = y0_0, y0_3 = y0_0;
                             Simd::Vector256<float> y1_0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, k + 1));
-                            Simd::Vector256<float> y1_1 = y1_0; Simd::Vector256<float> y1_2 = y1_0;
-                            Simd::Vector256<float> y1_3 = y1_0;
+                            Simd::Vector256<float> y1_1 = y1_0, y1_2 = y1_0, y1_3 = y1_0;
                             Simd::Vector256<float> wk0, wk1, xj;
                             for (int c = 0; c < 6; c++)
                             {
@@ -375,11 +370,11 @@ public sealed partial class LeNet5
             for (int m = 0; m < 84; m += 12)
             {
                 ref float xs = ref Code::Unsafe.Add(ref dx, (m * 16) + lane);
-                Simd::Vector256<float> x0 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x1 = Simd::Vector256<float>.Zero;
-                Simd::Vector256<float> x2 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x3 = Simd::Vector256<float>.Zero;
-                Simd::Vector256<float> x4 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x5 = Simd::Vector256<float>.Zero;
-                Simd::Vector256<float> x6 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x7 = Simd::Vector256<float>.Zero;
-                Simd::Vector256<float> x8 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x9 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x0 = Simd::Vector256<float>.Zero, x1 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x2 = Simd::Vector256<float>.Zero, x3 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x4 = Simd::Vector256<float>.Zero, x5 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x6 = Simd::Vector256<float>.Zero, x7 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x8 = Simd::Vector256<float>.Zero, x9 = Simd::Vector256<float>.Zero;
                 Simd::Vector256<float> x10 = Simd::Vector256<float>.Zero;
                 Simd::Vector256<float> x11 = Simd::Vector256<float>.Zero;
                 for (int n = 0; n < 10; n++)
@@ -424,11 +419,11 @@ public sealed partial class LeNet5
             for (int m = 0; m < 120; m += 12)
             {
                 ref float xs = ref Code::Unsafe.Add(ref dx, (m * 16) + lane);
-                Simd::Vector256<float> x0 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x1 = Simd::Vector256<float>.Zero;
-                Simd::Vector256<float> x2 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x3 = Simd::Vector256<float>.Zero;
-                Simd::Vector256<float> x4 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x5 = Simd::Vector256<float>.Zero;
-                Simd::Vector256<float> x6 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x7 = Simd::Vector256<float>.Zero;
-                Simd::Vector256<float> x8 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x9 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x0 = Simd::Vector256<float>.Zero, x1 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x2 = Simd::Vector256<float>.Zero, x3 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x4 = Simd::Vector256<float>.Zero, x5 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x6 = Simd::Vector256<float>.Zero, x7 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x8 = Simd::Vector256<float>.Zero, x9 = Simd::Vector256<float>.Zero;
                 Simd::Vector256<float> x10 = Simd::Vector256<float>.Zero;
                 Simd::Vector256<float> x11 = Simd::Vector256<float>.Zero;
                 for (int n = 0; n < 84; n++)
@@ -473,11 +468,11 @@ public sealed partial class LeNet5
             for (int m = 0; m < 256; m = m == 244 ? 256 : int.Min(m + 12, 244))
             {
                 ref float xs = ref Code::Unsafe.Add(ref dx, (m * 16) + lane);
-                Simd::Vector256<float> x0 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x1 = Simd::Vector256<float>.Zero;
-                Simd::Vector256<float> x2 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x3 = Simd::Vector256<float>.Zero;
-                Simd::Vector256<float> x4 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x5 = Simd::Vector256<float>.Zero;
-                Simd::Vector256<float> x6 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x7 = Simd::Vector256<float>.Zero;
-                Simd::Vector256<float> x8 = Simd::Vector256<float>.Zero; Simd::Vector256<float> x9 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x0 = Simd::Vector256<float>.Zero, x1 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x2 = Simd::Vector256<float>.Zero, x3 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x4 = Simd::Vector256<float>.Zero, x5 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x6 = Simd::Vector256<float>.Zero, x7 = Simd::Vector256<float>.Zero;
+                Simd::Vector256<float> x8 = Simd::Vector256<float>.Zero, x9 = Simd::Vector256<float>.Zero;
                 Simd::Vector256<float> x10 = Simd::Vector256<float>.Zero;
                 Simd::Vector256<float> x11 = Simd::Vector256<float>.Zero;
                 for (int n = 0; n < 120; n++)
@@ -1105,11 +1100,11 @@ public sealed partial class LeNet5
             for (int p = 0; p < 672; p += 32)
             {
                 Simd::Vector256<float> y0_0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, k));
-                Simd::Vector256<float> y0_1 = y0_0; Simd::Vector256<float> y0_2 = y0_0; Simd::Vector256<float> y0_3 = y0_0;
+                Simd::Vector256<float> y0_1 = y0_0, y0_2 = y0_0, y0_3 = y0_0;
                 Simd::Vector256<float> y1_0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, k + 1));
-                Simd::Vector256<float> y1_1 = y1_0; Simd::Vector256<float> y1_2 = y1_0; Simd::Vector256<float> y1_3 = y1_0;
+                Simd::Vector256<float> y1_1 = y1_0, y1_2 = y1_0, y1_3 = y1_0;
                 Simd::Vector256<float> y2_0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, k + 2));
-                Simd::Vector256<float> y2_1 = y2_0; Simd::Vector256<float> y2_2 = y2_0; Simd::Vector256<float> y2_3 = y2_0;
+                Simd::Vector256<float> y2_1 = y2_0, y2_2 = y2_0, y2_3 = y2_0;
                 Simd::Vector256<float> wk0, wk1, wk2, xp;
                 for (int c = 0; c < 1; c++)
                 {
@@ -1170,13 +1165,13 @@ public sealed partial class LeNet5
             for (int p = 0; p < 96; p += 24)
             {
                 Simd::Vector256<float> y0_0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, k));
-                Simd::Vector256<float> y0_1 = y0_0; Simd::Vector256<float> y0_2 = y0_0;
+                Simd::Vector256<float> y0_1 = y0_0, y0_2 = y0_0;
                 Simd::Vector256<float> y1_0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, k + 1));
-                Simd::Vector256<float> y1_1 = y1_0; Simd::Vector256<float> y1_2 = y1_0;
+                Simd::Vector256<float> y1_1 = y1_0, y1_2 = y1_0;
                 Simd::Vector256<float> y2_0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, k + 2));
-                Simd::Vector256<float> y2_1 = y2_0; Simd::Vector256<float> y2_2 = y2_0;
+                Simd::Vector256<float> y2_1 = y2_0, y2_2 = y2_0;
                 Simd::Vector256<float> y3_0 = Simd::Vector256.Create(Code::Unsafe.Add(ref b, k + 3));
-                Simd::Vector256<float> y3_1 = y3_0; Simd::Vector256<float> y3_2 = y3_0;
+                Simd::Vector256<float> y3_1 = y3_0, y3_2 = y3_0;
                 Simd::Vector256<float> xp0, xp1, xp2, wk;
                 for (int c = 0; c < 6; c++)
                 {

@@ -34,7 +34,7 @@ internal static class ConvDelta
         string[] parameters = layer.HasBias ? [.. places, "db"] : places;
         return pool is null
             ? new Kernel(
-                "Conv_Delta" + (layer.HasBias ? "" : "_NoBias") + ActivationMath.Shape(step.Tail.Activation),
+                "Filters_Delta" + (layer.HasBias ? "" : "_NoBias") + ActivationMath.Shape(step.Tail.Activation),
                 $"The way back through an activation of filters x pixels: d becomes delta{biases}.",
                 remarks,
                 parameters,
