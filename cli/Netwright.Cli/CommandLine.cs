@@ -7,8 +7,8 @@ using System.CommandLine.Parsing;
 using System.Linq;
 using Netwright.Cli.Commands;
 using Netwright.Cli.Printing;
-using Netwright.Compiler.Emit;
 using Netwright.Compiler;
+using Netwright.Compiler.Emit;
 
 namespace Netwright.Cli;
 

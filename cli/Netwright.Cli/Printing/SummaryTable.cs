@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Netwright.Compiler;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Summary;
-using Netwright.Compiler;
 
 namespace Netwright.Cli.Printing;
 
