@@ -39,7 +39,8 @@ internal sealed class NetworkBuilder(string name, Shape input, string prefix = "
         Extent? dilation = null,
         int groups = 1,
         bool bias = true,
-        ConnectionTable? table = null)
+        ConnectionTable? table = null,
+        AlgorithmSetting algorithm = AlgorithmSetting.Auto)
     {
         Extent step = stride ?? new Extent(1, 1);
         Extent gaps = dilation ?? new Extent(1, 1);
@@ -52,6 +53,7 @@ internal sealed class NetworkBuilder(string name, Shape input, string prefix = "
             Groups = groups,
             HasBias = bias,
             Table = table,
+            Algorithm = algorithm,
         });
     }
 
@@ -107,6 +109,11 @@ internal sealed class NetworkBuilder(string name, Shape input, string prefix = "
             return builder;
         })];
         Shape first = built[0].Shape;
+        if (built.Any(branch => (branch.Shape with { Channels = 0 }) != (first with { Channels = 0 }) || (merge == Merge.Add && branch.Shape != first)))
+        {
+            throw new InvalidOperationException($"{own} cannot merge {string.Join(" and ", built.Select(branch => branch.Shape))}.");
+        }
+
         int channels = merge == Merge.Add ? first.Channels : built.Sum(branch => branch.Shape.Channels);
         return Add(new ParallelLayer(
             own,

@@ -14,6 +14,10 @@ namespace Netwright.Compiler.Tests.Numerics;
 /// </remarks>
 public abstract class RandomNetworkTests
 {
+    private const long MostOperations = 60_000_000;
+    private const int OperationsOfFunction = 16;
+    private const int FewestSlopes = 4;
+
     public static TheoryData<int> Numbers(int first) => [.. RandomNetwork.Numbers(first, usual: 25)];
 
     protected static void Check(int number)
@@ -22,7 +26,8 @@ public abstract class RandomNetworkTests
         Batch batch = GradientTests.RandomBatch(model, RandomNetwork.BatchSize(number), (uint)number);
         NetworkRunner runner = CompiledNetwork.Once(model);
         runner.SetParameters((uint)number);
-        float[] reference = Reference(model, runner, batch);
+        double[] stored = [.. runner.Network.Parameters.StoredValues.ToArray().Select(value => (double)value)];
+        float[] reference = Floats(new ReferenceNetwork(model).Logits(stored, batch.Images, keys: null).SelectMany(image => image));
         float[] before = runner.Network.Parameters.StoredValues.ToArray();
         float[] logits = runner.Forward(batch.Images);
         float[] singles = runner.PredictEach(batch.Images);
@@ -30,8 +35,11 @@ public abstract class RandomNetworkTests
         float[] after = runner.Network.Parameters.StoredValues.ToArray();
 
         AssertNear("groups and the reference", reference, logits);
+        AssertNear("single images and the reference", reference, singles);
         AssertNear("groups and single images", logits, singles);
-        FiniteDifferences.AssertSlopes(model, runner, batch, directions: 3);
+        AssertNear("running statistics", Floats(new ReferenceNetwork(model).Statistics(stored, batch)), after[(int)model.ParameterCount..]);
+        before.CopyTo(runner.Network.Parameters.StoredValues);
+        AssertSlopes(model, runner, batch);
         before.CopyTo(runner.Network.Parameters.StoredValues);
         NotANumberTests.AssertSpreads(model, runner, batch, number);
         before.CopyTo(runner.Network.Parameters.StoredValues);
@@ -49,17 +57,22 @@ public abstract class RandomNetworkTests
         }
     }
 
-    private static float[] Reference(NetworkModel model, NetworkRunner runner, Batch batch)
+    /// <summary>Three directions of all tensors; one, and of some tensors alone, where the reference has much to compute.</summary>
+    private static void AssertSlopes(NetworkModel model, NetworkRunner runner, Batch batch)
     {
-        double[] stored = [.. runner.Network.Parameters.StoredValues.ToArray().Select(value => (double)value)];
-        return [.. new ReferenceNetwork(model).Logits(stored, batch.Images, keys: null).SelectMany(image => image).Select(value => (float)value)];
+        int tensors = model.AllLayers.Sum(layer => layer.Parameters.Count);
+        long operations = batch.Count * model.AllLayers.Sum(layer => layer.MultiplyAdds + (OperationsOfFunction * layer.Output.Length));
+        int slopes = (int)Math.Clamp(MostOperations / operations, FewestSlopes, int.MaxValue);
+        FiniteDifferences.AssertSlopes(model, runner, batch, directions: 3 * tensors <= slopes ? 3 : 1, every: (tensors + slopes - 1) / slopes);
     }
+
+    private static float[] Floats(IEnumerable<double> values) => [.. values.Select(value => (float)value)];
 
     private static void AssertNear(string what, float[] expected, float[] actual)
     {
         double norm = Math.Sqrt(expected.Sum(value => (double)value * value));
         double error = Math.Sqrt(expected.Zip(actual).Sum(pair => Math.Pow((double)pair.First - pair.Second, 2)));
-        Assert.True(error / norm <= 1e-5, $"{what}: relative error {error / norm:g3}");
+        Assert.True(error <= 1e-5 * norm, $"{what}: relative error {error / norm:g3}");
     }
 
     private static IEnumerable<int> Bits(float[] values) => values.Select(BitConverter.SingleToInt32Bits);

@@ -19,30 +19,29 @@ internal static class ReferenceLayers
         ReadOnlySpan<double> biases = conv.HasBias ? parameters[^conv.Output.Channels..] : new double[conv.Output.Channels];
         double[] y = new double[conv.Output.Length];
         int window = conv.Kernel.Height * conv.Kernel.Width;
-        int to = 0;
-        int kernel = 0;
-        for (int k = 0; k < conv.Output.Channels; k++)
+        int pixels = conv.Output.Height * conv.Output.Width;
+        int plane = conv.Input.Height * conv.Input.Width;
+        int[][] channels = [.. Enumerable.Range(0, conv.Output.Channels).Select(k => Channels(conv, k))];
+        for (int p = 0; p < pixels; p++)
         {
-            int[] channels = Channels(conv, k);
-            for (int i = 0; i < conv.Output.Height; i++)
+            (int From, int Tap)[] places =
+                [.. Window(conv.Input, conv.Kernel, conv.Stride, conv.Pad, p / conv.Output.Width, p % conv.Output.Width, conv.Dilation)];
+            int kernel = 0;
+            for (int k = 0; k < channels.Length; k++)
             {
-                for (int j = 0; j < conv.Output.Width; j++)
+                double sum = biases[k];
+                foreach (int channel in channels[k])
                 {
-                    double sum = biases[k];
-                    foreach ((int from, int tap) in Window(conv.Input, conv.Kernel, conv.Stride, conv.Pad, i, j, conv.Dilation))
+                    foreach ((int from, int tap) in places)
                     {
-                        for (int n = 0; n < channels.Length; n++)
-                        {
-                            sum += parameters[((kernel + n) * window) + tap]
-                                * x[(channels[n] * conv.Input.Height * conv.Input.Width) + from];
-                        }
+                        sum += parameters[(kernel * window) + tap] * x[(channel * plane) + from];
                     }
 
-                    y[to++] = sum;
+                    kernel++;
                 }
-            }
 
-            kernel += channels.Length;
+                y[(k * pixels) + p] = sum;
+            }
         }
 
         return y;
@@ -76,22 +75,20 @@ internal static class ReferenceLayers
 
     public static double[] Pool(PoolLayer pool, double[] x)
     {
-        var y = new List<double>();
-        for (int c = 0; c < pool.Input.Channels; c++)
+        double[] y = new double[pool.Output.Length];
+        int pixels = pool.Output.Height * pool.Output.Width;
+        for (int p = 0; p < pixels; p++)
         {
-            int plane = c * pool.Input.Height * pool.Input.Width;
-            for (int i = 0; i < pool.Output.Height; i++)
+            int[] places = [.. Window(pool.Input, pool.Window, pool.Stride, pool.Pad, p / pool.Output.Width, p % pool.Output.Width).Select(place => place.From)];
+            for (int c = 0; c < pool.Input.Channels; c++)
             {
-                for (int j = 0; j < pool.Output.Width; j++)
-                {
-                    IEnumerable<double> values = Window(pool.Input, pool.Window, pool.Stride, pool.Pad, i, j)
-                        .Select(place => x[plane + place.From]);
-                    y.Add(pool.Pool == PoolKind.Max ? values.Aggregate(Math.Max) : values.Sum() / (pool.Window.Height * pool.Window.Width));
-                }
+                int plane = c * pool.Input.Height * pool.Input.Width;
+                IEnumerable<double> values = places.Select(place => x[plane + place]);
+                y[(c * pixels) + p] = pool.Pool == PoolKind.Max ? values.Aggregate(Math.Max) : values.Sum() / (pool.Window.Height * pool.Window.Width);
             }
         }
 
-        return [.. y];
+        return y;
     }
 
     public static double[] Subsample(SubsampleLayer layer, ReadOnlySpan<double> parameters, double[] x)
@@ -111,14 +108,21 @@ internal static class ReferenceLayers
     public static double[] Lrn(LrnLayer layer, double[] x)
     {
         int pixels = layer.Input.Height * layer.Input.Width;
-        return [.. x.Select((value, i) =>
+        double[] y = new double[x.Length];
+        for (int i = 0; i < x.Length; i++)
         {
-            int channel = i / pixels;
-            double sum = Enumerable.Range(channel - (layer.Size / 2), layer.Size)
-                .Where(c => c >= 0 && c < layer.Input.Channels)
-                .Sum(c => x[(c * pixels) + (i % pixels)] * x[(c * pixels) + (i % pixels)]);
-            return value / Math.Pow(layer.K + (layer.Alpha * sum), layer.Beta);
-        })];
+            int first = (i / pixels) - (layer.Size / 2);
+            double sum = 0;
+            for (int c = Math.Max(0, first); c < Math.Min(layer.Input.Channels, first + layer.Size); c++)
+            {
+                double neighbour = x[(c * pixels) + (i % pixels)];
+                sum += neighbour * neighbour;
+            }
+
+            y[i] = x[i] / Math.Pow(layer.K + (layer.Alpha * sum), layer.Beta);
+        }
+
+        return y;
     }
 
     public static double[] Softmax(Shape shape, double[] x)

@@ -31,14 +31,22 @@ internal sealed class ReferenceNetwork(NetworkModel model)
         .Average();
 
     /// <summary>Logits of images: in training where dropout's keys are given, else in prediction.</summary>
-    public double[][] Logits(double[] stored, float[] images, uint[]? keys)
+    public double[][] Logits(double[] stored, float[] images, uint[]? keys) =>
+        new Pass(stored, (int)model.ParameterCount, keys).Run(model.Layers, Images(images));
+
+    /// <summary>Running statistics after a training step: moved by momentum, the variance by the unbiased one.</summary>
+    public double[] Statistics(double[] stored, Batch batch)
     {
-        double[][] x = [.. images.Chunk((int)model.Input.Length).Select(image => image.Select(value => (double)value).ToArray())];
-        return new Pass(stored, (int)model.ParameterCount, keys).Run(model.Layers, x);
+        double[] moved = [.. stored];
+        _ = new Pass(moved, (int)model.ParameterCount, batch.Keys, movesStatistics: true).Run(model.Layers, Images(batch.Images));
+        return moved[(int)model.ParameterCount..];
     }
 
+    private double[][] Images(float[] images) =>
+        [.. images.Chunk((int)model.Input.Length).Select(image => image.Select(value => (double)value).ToArray())];
+
     /// <summary>One way through all layers, which meets them in the order of their tensors.</summary>
-    private sealed class Pass(double[] stored, int statistics, uint[]? keys)
+    private sealed class Pass(double[] stored, int statistics, uint[]? keys, bool movesStatistics = false)
     {
         private int parameters;
         private int number;
@@ -86,7 +94,8 @@ internal sealed class ReferenceNetwork(NetworkModel model)
         {
             int channels = norm.Input.Channels;
             int pixels = (int)norm.Input.Length / channels;
-            double[] gathered = stored[statistics..(statistics + (2 * channels))];
+            int first = statistics;
+            double[] gathered = stored[first..(first + (2 * channels))];
             statistics += 2 * channels;
             double[][] y = [.. x.Select(image => new double[image.Length])];
             for (int c = 0; c < channels; c++)
@@ -95,6 +104,13 @@ internal sealed class ReferenceNetwork(NetworkModel model)
                 double[] values = [.. x.SelectMany(image => image[channel])];
                 double mean = keys is null ? gathered[c] : values.Average();
                 double variance = keys is null ? gathered[channels + c] : values.Average(value => (value - mean) * (value - mean));
+                if (movesStatistics)
+                {
+                    double unbiased = variance * values.Length / Math.Max(1, values.Length - 1);
+                    stored[first + c] = ((1 - norm.Momentum) * gathered[c]) + (norm.Momentum * mean);
+                    stored[first + channels + c] = ((1 - norm.Momentum) * gathered[channels + c]) + (norm.Momentum * unbiased);
+                }
+
                 double factor = tensors[c] / Math.Sqrt(variance + norm.Epsilon);
                 for (int i = 0; i < values.Length; i++)
                 {
