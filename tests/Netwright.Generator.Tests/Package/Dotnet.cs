@@ -32,9 +32,13 @@ internal static class Dotnet
         StringBuilder output = new();
         void Append(object sender, DataReceivedEventArgs line)
         {
-            lock (output)
+            // No data is the end of one of the two streams, which may come before the other's first line.
+            if (line.Data is string text)
             {
-                output.Append(line.Data).Append('\n');
+                lock (output)
+                {
+                    output.Append(text).Append('\n');
+                }
             }
         }
 
