@@ -35,7 +35,7 @@ internal static class CompiledNetwork
             warningLevel: 9999,
             nullableContextOptions: NullableContextOptions.Enable,
             deterministic: true,
-            concurrentBuild: true));
+            concurrentBuild: false));
 
     /// <summary>A network with parameters of its own; its code is compiled once in a test run.</summary>
     /// <param name="model">What to compile.</param>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Lrn;
@@ -14,33 +15,35 @@ namespace Netwright.Compiler.Tests.Numerics;
 /// <summary>What layers of single images mean, in double precision and in the plainest loops: the formulas of their docs.</summary>
 internal static class ReferenceLayers
 {
+    private static readonly ConditionalWeakTable<Layer, (int From, int Tap)[][]> Laid = [];
+
     public static double[] Conv(ConvLayer conv, ReadOnlySpan<double> parameters, double[] x)
     {
         ReadOnlySpan<double> biases = conv.HasBias ? parameters[^conv.Output.Channels..] : new double[conv.Output.Channels];
         double[] y = new double[conv.Output.Length];
         int window = conv.Kernel.Height * conv.Kernel.Width;
-        int pixels = conv.Output.Height * conv.Output.Width;
         int plane = conv.Input.Height * conv.Input.Width;
         int[][] channels = [.. Enumerable.Range(0, conv.Output.Channels).Select(k => Channels(conv, k))];
-        for (int p = 0; p < pixels; p++)
+        (int From, int Tap)[][] windows = Windows(conv, conv.Kernel, conv.Stride, conv.Pad, conv.Dilation);
+        for (int p = 0; p < windows.Length; p++)
         {
-            (int From, int Tap)[] places =
-                [.. Window(conv.Input, conv.Kernel, conv.Stride, conv.Pad, p / conv.Output.Width, p % conv.Output.Width, conv.Dilation)];
             int kernel = 0;
             for (int k = 0; k < channels.Length; k++)
             {
                 double sum = biases[k];
                 foreach (int channel in channels[k])
                 {
-                    foreach ((int from, int tap) in places)
+                    ReadOnlySpan<double> weights = parameters.Slice(kernel * window, window);
+                    ReadOnlySpan<double> values = x.AsSpan(channel * plane, plane);
+                    foreach ((int from, int tap) in windows[p])
                     {
-                        sum += parameters[(kernel * window) + tap] * x[(channel * plane) + from];
+                        sum += weights[tap] * values[from];
                     }
 
                     kernel++;
                 }
 
-                y[(k * pixels) + p] = sum;
+                y[(k * windows.Length) + p] = sum;
             }
         }
 
@@ -64,10 +67,14 @@ internal static class ReferenceLayers
         double[] y = dense.HasBias ? parameters[^dense.Output.Channels..].ToArray() : new double[dense.Output.Channels];
         for (int n = 0; n < y.Length; n++)
         {
-            for (int m = 0; m < x.Length; m++)
+            ReadOnlySpan<double> weights = parameters.Slice(n * x.Length, x.Length);
+            double sum = y[n];
+            for (int m = 0; m < weights.Length; m++)
             {
-                y[n] += parameters[(n * x.Length) + m] * x[m];
+                sum += weights[m] * x[m];
             }
+
+            y[n] = sum;
         }
 
         return y;
@@ -76,16 +83,21 @@ internal static class ReferenceLayers
     public static double[] Pool(PoolLayer pool, double[] x)
     {
         double[] y = new double[pool.Output.Length];
-        int pixels = pool.Output.Height * pool.Output.Width;
-        for (int p = 0; p < pixels; p++)
+        int plane = pool.Input.Height * pool.Input.Width;
+        (int From, int Tap)[][] windows = Windows(pool, pool.Window, pool.Stride, pool.Pad);
+        for (int i = 0; i < y.Length; i++)
         {
-            int[] places = [.. Window(pool.Input, pool.Window, pool.Stride, pool.Pad, p / pool.Output.Width, p % pool.Output.Width).Select(place => place.From)];
-            for (int c = 0; c < pool.Input.Channels; c++)
+            ReadOnlySpan<double> values = x.AsSpan(i / windows.Length * plane, plane);
+            (int From, int Tap)[] window = windows[i % windows.Length];
+            double largest = double.NegativeInfinity;
+            double sum = 0;
+            foreach ((int from, _) in window)
             {
-                int plane = c * pool.Input.Height * pool.Input.Width;
-                IEnumerable<double> values = places.Select(place => x[plane + place]);
-                y[(c * pixels) + p] = pool.Pool == PoolKind.Max ? values.Aggregate(Math.Max) : values.Sum() / (pool.Window.Height * pool.Window.Width);
+                largest = Math.Max(largest, values[from]);
+                sum += values[from];
             }
+
+            y[i] = pool.Pool == PoolKind.Max ? largest : sum / (pool.Window.Height * pool.Window.Width);
         }
 
         return y;
@@ -140,13 +152,21 @@ internal static class ReferenceLayers
     public static double[] Apply(ActivationKind function, double[] x) => function.Form switch
     {
         ActivationForm.None => x,
-        ActivationForm.Relu => [.. x.Select(value => Math.Max(value, 0))],
-        ActivationForm.LeakyRelu => [.. x.Select(value => value > 0 ? value : value * function.Slope)],
-        ActivationForm.Sigmoid => [.. x.Select(value => 1 / (1 + Math.Exp(-value)))],
-        ActivationForm.Tanh => [.. x.Select(Math.Tanh)],
-        ActivationForm.ScaledTanh => [.. x.Select(value => 1.7159 * Math.Tanh(value * 2 / 3))],
+        ActivationForm.Relu => Array.ConvertAll(x, value => Math.Max(value, 0)),
+        ActivationForm.LeakyRelu => Array.ConvertAll(x, value => value > 0 ? value : value * function.Slope),
+        ActivationForm.Sigmoid => Array.ConvertAll(x, value => 1 / (1 + Math.Exp(-value))),
+        ActivationForm.Tanh => Array.ConvertAll(x, Math.Tanh),
+        ActivationForm.ScaledTanh => Array.ConvertAll(x, value => 1.7159 * Math.Tanh(value * 2 / 3)),
         _ => throw new NotSupportedException(function.ToString()),
     };
+
+    /// <summary>The window of each output pixel: the same for all channels and images, so it is laid out once.</summary>
+    private static (int From, int Tap)[][] Windows(Layer layer, Extent window, Extent stride, Padding pad, Extent? dilation = null) =>
+        Laid.GetValue(layer, _ =>
+        [
+            .. Enumerable.Range(0, layer.Output.Height * layer.Output.Width).Select(p =>
+                Window(layer.Input, window, stride, pad, p / layer.Output.Width, p % layer.Output.Width, dilation).ToArray()),
+        ]);
 
     /// <summary>The places of a plane that a window sees, and which of its taps sees each; what lies outside is left out.</summary>
     private static IEnumerable<(int From, int Tap)> Window(Shape input, Extent window, Extent stride, Padding pad, int i, int j, Extent? dilation = null)

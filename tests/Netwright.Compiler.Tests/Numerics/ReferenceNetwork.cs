@@ -43,7 +43,7 @@ internal sealed class ReferenceNetwork(NetworkModel model)
     }
 
     private double[][] Images(float[] images) =>
-        [.. images.Chunk((int)model.Input.Length).Select(image => image.Select(value => (double)value).ToArray())];
+        [.. images.Chunk((int)model.Input.Length).Select(image => Array.ConvertAll(image, value => (double)value))];
 
     /// <summary>One way through all layers, which meets them in the order of their tensors.</summary>
     private sealed class Pass(double[] stored, int statistics, uint[]? keys, bool movesStatistics = false)
@@ -87,7 +87,7 @@ internal sealed class ReferenceNetwork(NetworkModel model)
         [
             .. Enumerable.Range(0, ends[0].Length).Select(image => parallel.Merge == Layers.Parallel.Merge.Concat
                 ? ends.SelectMany(end => end[image]).ToArray()
-                : [.. Enumerable.Range(0, ends[0][image].Length).Select(i => ends.Sum(end => end[image][i]))]),
+                : ends.Select(end => end[image]).Aggregate((sum, end) => [.. sum.Zip(end, (a, b) => a + b)])),
         ];
 
         private double[][] Normalise(BatchNormLayer norm, double[] tensors, double[][] x)
@@ -100,8 +100,12 @@ internal sealed class ReferenceNetwork(NetworkModel model)
             double[][] y = [.. x.Select(image => new double[image.Length])];
             for (int c = 0; c < channels; c++)
             {
-                Range channel = (c * pixels)..((c + 1) * pixels);
-                double[] values = [.. x.SelectMany(image => image[channel])];
+                double[] values = new double[x.Length * pixels];
+                for (int image = 0; image < x.Length; image++)
+                {
+                    Array.Copy(x[image], c * pixels, values, image * pixels, pixels);
+                }
+
                 double mean = keys is null ? gathered[c] : values.Average();
                 double variance = keys is null ? gathered[channels + c] : values.Average(value => (value - mean) * (value - mean));
                 if (movesStatistics)
