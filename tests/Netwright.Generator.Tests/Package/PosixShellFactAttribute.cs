@@ -1,0 +1,11 @@
+using System;
+using Xunit;
+
+namespace Netwright.Generator.Tests.Package;
+
+/// <summary>A test that needs the shell of POSIX.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PosixShellFactAttribute : FactAttribute
+{
+    public PosixShellFactAttribute() => Skip = OperatingSystem.IsWindows() ? "Windows has no POSIX shell." : null;
+}
