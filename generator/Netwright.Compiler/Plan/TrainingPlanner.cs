@@ -165,9 +165,9 @@ internal sealed class TrainingPlanner
         Buffer target = Part(residences.Wanted(merge, i), input.Name + ".y", input.Shape);
         Buffer? gradient = GradientOf(input);
         Residence? wanted = residences.WantedGradient(merge, i);
-        Buffer? source = wanted is null || wanted == residences.GradientOf(input)
-            ? gradient
-            : Part(wanted, merge.Y.Name + ".d", input.Shape);
+
+        // Of a concatenation that is the input's own; a sum has a single one, also where an input is an image and the sum a vector.
+        Buffer? source = wanted is null || wanted == residences.GradientOf(input) ? gradient : GradientOf(merge.Y);
         return new MergeInput(At(input), target, gradient, source);
     }
 }

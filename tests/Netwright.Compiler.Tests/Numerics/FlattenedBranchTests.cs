@@ -27,6 +27,11 @@ public sealed class FlattenedBranchTests
         { "Nested", Small, "parallel: {merge: concat, branches: [[parallel: {merge: concat, branches: [[flatten], [globalavgpool]]}], [dense: {units: 3}]]}" },
         { "AroundAdd", Small, "parallel: {merge: concat, branches: [[parallel: {merge: add, branches: [[tanh], identity]}, flatten], [dense: {units: 3}]]}" },
         { "AroundConcat", Small, "parallel: {merge: add, branches: [[parallel: {merge: concat, branches: [[sigmoid], identity]}, flatten], [dense: {units: 24}]]}" },
+        {
+            "SumOfImagesInConcat", Small,
+            "parallel: {merge: concat, branches: [[parallel: {merge: add, branches: [[conv: {filters: 2, kernel: 3, pad: 1}, flatten, dropout: {rate: 0.5}],"
+            + " [conv: {filters: 2, kernel: 3, pad: 1, activation: sigmoid}, flatten]]}, tanh], [flatten]]}"
+        },
         { "LargeAdd", Large, $"parallel: {{merge: add, branches: [[{LargeConv}, flatten], [flatten]]}}" },
         { "LargeAddBothWays", Large, $"parallel: {{merge: add, branches: [[{LargeConv}, flatten], [conv: {{filters: 16, kernel: 1}}, flatten]]}}" },
         { "LargeConcat", Large, $"parallel: {{merge: concat, branches: [[{LargeConv}, flatten], [globalavgpool]]}}" },
