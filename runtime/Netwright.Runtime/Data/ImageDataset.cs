@@ -12,7 +12,7 @@ namespace Netwright.Data;
 /// Levels are stored as read, bytes or floats, and become inputs only when asked for: input = level * <see cref="Scale"/>
 /// + <see cref="Offset"/>, in single precision, each operation rounded. Slices and rescaled copies share the stored levels.
 /// </remarks>
-public sealed class ImageDataset
+public sealed class ImageDataset : IImageSource
 {
     private readonly Levels levels;
     private readonly ImmutableArray<int> labels;
@@ -197,23 +197,42 @@ public sealed class ImageDataset
     /// <exception cref="ArgumentException">A length does not fit.</exception>
     public void CopyImage(int image, Span<float> destination)
     {
-        int length = Shape.Length;
-        Expect(destination.Length, length, nameof(destination));
-        int offset = (start + Checked(image)) * length;
-        if (levels.Bytes.IsDefault)
-        {
-            levels.Floats.AsSpan(offset, length).CopyTo(destination);
-        }
-        else
-        {
-            TensorPrimitives.ConvertTruncating(levels.Bytes.AsSpan(offset, length), destination);
-        }
-
+        Read(image, destination);
         TensorPrimitives.Multiply(destination, Scale, destination);
         if (Offset != 0)
         {
             TensorPrimitives.Add(destination, Offset, destination);
         }
+    }
+
+    /// <inheritdoc/>
+    public bool HasBytes => !levels.Bytes.IsDefault;
+
+    /// <summary>The stored levels of one image as floats, without <see cref="Scale"/> and <see cref="Offset"/>.</summary>
+    /// <inheritdoc/>
+    public void Read(int image, Span<float> levels)
+    {
+        int offset = Place(image, levels.Length);
+        if (HasBytes)
+        {
+            TensorPrimitives.ConvertTruncating(this.levels.Bytes.AsSpan(offset, levels.Length), levels);
+        }
+        else
+        {
+            this.levels.Floats.AsSpan(offset, levels.Length).CopyTo(levels);
+        }
+    }
+
+    /// <summary>The stored levels of one image as bytes.</summary>
+    /// <inheritdoc/>
+    public void ReadBytes(int image, Span<byte> levels)
+    {
+        if (!HasBytes)
+        {
+            throw new NotSupportedException("The levels of this data set are floats.");
+        }
+
+        this.levels.Bytes.AsSpan(Place(image, levels.Length), levels.Length).CopyTo(levels);
     }
 
     /// <summary>Lays up to 16 images side by side: value v of image l goes to <c>lanes[v * 16 + l]</c>.</summary>
@@ -337,6 +356,13 @@ public sealed class ImageDataset
         {
             throw new ArgumentException($"The span has {length} values; {expected} are needed.", argument);
         }
+    }
+
+    /// <summary>Where an image's levels begin.</summary>
+    private int Place(int image, int length)
+    {
+        Expect(length, Shape.Length, nameof(levels));
+        return (start + Checked(image)) * Shape.Length;
     }
 
     private int Checked(int image) => (uint)image < (uint)Count
