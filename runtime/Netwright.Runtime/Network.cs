@@ -1,9 +1,11 @@
 using System;
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using System.Threading.Tasks;
 using Netwright.Checkpoints;
+using Netwright.Data;
 using Netwright.Numerics;
 using Netwright.Optimizers;
 using Netwright.Threading;
@@ -47,6 +49,8 @@ public abstract class Network
         Info = info;
         Parameters = new ParameterBlock(info.Parameters);
         Parameters.Initialize(seed);
+        ClassNames = info.Classes;
+        Normalization = NormalizationRule.OfSpec(info.Data);
         laneWeights = new PreparedWeights(this, PreparedFor.Lanes);
         imageWeights = new PreparedWeights(this, PreparedFor.Image);
     }
@@ -56,6 +60,18 @@ public abstract class Network
 
     /// <summary>The trained values.</summary>
     public ParameterBlock Parameters { get; }
+
+    /// <summary>
+    /// The classes' names, in the order of the logits: the spec's, or where it gives only their number those of the images that the
+    /// network was trained on. Saved and loaded with the weights.
+    /// </summary>
+    public ImmutableArray<string> ClassNames { get; private set; }
+
+    /// <summary>
+    /// How stored levels become inputs: as in training, where that is known; null before a first training by a spec that does not say.
+    /// Saved and loaded with the weights.
+    /// </summary>
+    public Normalization? Normalization { get; private set; }
 
     /// <summary>Floats of worker memory: the activations and scratch of one lane group. The input comes first.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -239,6 +255,13 @@ public abstract class Network
     /// <param name="path">What for.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected Span<float> Prepared(PreparedFor path) => Prepared(path, null);
+
+    /// <summary>Takes over what belongs to the weights.</summary>
+    internal void Adopt(ImmutableArray<string> classes, Normalization? normalization)
+    {
+        ClassNames = classes;
+        Normalization = normalization ?? Normalization;
+    }
 
     /// <summary>Notes that <see cref="ReduceGradients"/> has updated all parameters, and what training prepares from them.</summary>
     internal void WereUpdated() => laneWeights.WereRenewed(Parameters.Touch());

@@ -66,6 +66,15 @@ public sealed record DataInfo(string? Dataset, float Scale)
     /// <summary>What is added to the product.</summary>
     public float Offset { get; init; }
 
+    /// <summary>Mean of each channel's scaled levels, which is taken away from them; empty for none.</summary>
+    public ImmutableArray<double> Mean { get; init; } = [];
+
+    /// <summary>Standard deviation of each channel's scaled levels, by which the rest is then divided; empty for none.</summary>
+    public ImmutableArray<double> Deviation { get; init; } = [];
+
+    /// <summary>Whether mean and deviation are those of the images trained on, computed once and kept with the weights.</summary>
+    public bool Standardizes { get; init; }
+
     /// <summary>Rows and columns that each image is resized to; null keeps its own.</summary>
     public ImageExtent? Resize { get; init; }
 

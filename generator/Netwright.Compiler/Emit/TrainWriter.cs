@@ -119,7 +119,7 @@ internal sealed class TrainWriter
         Locals.Calls(writer, phase.Calls);
         if (phase.Loss is { } loss)
         {
-            writer.Line($"GroupResult result = {loss}");
+            Loss(loss);
             writer.Line();
             Locals.Calls(writer, phase.CallsBehindLoss);
             writer.Line("return result;");
@@ -128,6 +128,15 @@ internal sealed class TrainWriter
         {
             writer.Line("return default;");
         }
+    }
+
+    private void Loss(Call loss)
+    {
+        Argument delta = loss.Arguments[1];
+        writer.Line($"GroupResult result = {loss}");
+        writer.Open("if (group.IsMixed)");
+        writer.Line($"result = group.Join(result, {loss.Method}({loss.Arguments[0].Code}, ref group.SecondDelta, group.Second), {delta.Code});");
+        writer.Close();
     }
 
     private void Join()

@@ -38,7 +38,7 @@ internal abstract class LossText(int classes)
     /// </summary>
     /// <param name="writer">Where to.</param>
     /// <param name="gradient">
-    /// Whether to leave the gradient in <c>delta</c>, too; then <c>scale</c> is 1 / images in the batch, 0 in lanes without an image.
+    /// Whether to leave the gradient in <c>delta</c>, too; then <c>scale</c> is weight / sum of the weights in the batch, 0 in lanes without an image.
     /// </param>
     public abstract string Write(SourceWriter writer, bool gradient);
 

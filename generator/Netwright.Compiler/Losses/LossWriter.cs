@@ -10,7 +10,7 @@ internal sealed class LossWriter(SourceWriter writer, LossModel loss, int classe
 
     private readonly LossText text = LossText.Of(loss, classes);
 
-    /// <summary>Writes the method <c>Loss</c>: each image's loss, and the gradient of the batch's mean by what the last layer gave.</summary>
+    /// <summary>Writes the method <c>Loss</c>: each image's weighted loss, and the gradient of the batch's mean by what the last layer gave.</summary>
     public void WriteLoss()
     {
         writer.Line($"/// <summary>{Comment(text.Summary)}: the loss of each image, and delta, the gradient by its logits.</summary>");
@@ -26,9 +26,10 @@ internal sealed class LossWriter(SourceWriter writer, LossModel loss, int classe
         writer.Line("Vector512<int> labels = Vector512.Create(group.Labels);");
         Scan(predicts: true);
         writer.Line($"Vector512<float> hasImage = {HasImage};");
-        writer.Line("Vector512<float> scale = Vector512.ConditionalSelect(hasImage, Vector512.Create(group.GradientScale), Vector512<float>.Zero);");
+        writer.Line("Vector512<float> weight = Vector512.Create(group.Weights);");
+        writer.Line("Vector512<float> scale = Vector512.ConditionalSelect(hasImage, weight * group.GradientScale, Vector512<float>.Zero);");
         string value = text.Write(writer, gradient: true);
-        writer.Line($"Vector512<float> loss = Vector512.ConditionalSelect(hasImage, {value}, Vector512<float>.Zero);");
+        writer.Line($"Vector512<float> loss = Vector512.ConditionalSelect(hasImage, weight * ({value}), Vector512<float>.Zero);");
         writer.Line("ulong correct = Vector512.ExtractMostSignificantBits(Vector512.Equals(predicted, labels));");
         writer.Line("return new GroupResult(LaneMath.Sum(loss), BitOperations.PopCount(correct));");
         writer.Close();

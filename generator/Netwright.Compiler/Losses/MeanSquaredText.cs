@@ -14,7 +14,7 @@ internal sealed class MeanSquaredText(int classes) : LossText(classes)
     public override IReadOnlyList<string> Remarks =>
     [
         Text($"loss = (sum over n of (z[n] - t[n])^2) / {Classes} with t[n] = 1 where n is the label, else 0"),
-        Text($"delta[n] = 2 * (z[n] - t[n]) / {Classes} / images in the batch; 0 in lanes without an image"),
+        Text($"delta[n] = 2 * (z[n] - t[n]) / {Classes} * weight / sum of the weights in the batch; 0 in lanes without an image"),
     ];
 
     /// <inheritdoc/>

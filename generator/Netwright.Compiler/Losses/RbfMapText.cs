@@ -18,7 +18,7 @@ internal sealed class RbfMapText(int classes, double j) : SoftmaxText(classes, 0
     [
         Text($"loss = y[label] + log(exp(-j) + sum over all n of exp(-y[n])) with j = {Spec.Grammar.Numbers.Show(j)}"),
         "p[n] = exp(z[n]) / (exp(-j) + sum of exp(z)), both sides divided by the largest of the exponentials",
-        "delta[n] = (p[n] - (1 where n is the label, else 0)) / images in the batch; 0 in lanes without an image",
+        "delta[n] = (p[n] - (1 where n is the label, else 0)) * weight / sum of the weights in the batch; 0 in lanes without an image",
     ];
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ internal sealed class RbfMeanSquaredText(int classes) : LossText(classes)
     public override IReadOnlyList<string> Remarks =>
     [
         "loss = y[label]",
-        "delta[n] = -(1 where n is the label, else 0) / images in the batch; 0 in lanes without an image",
+        "delta[n] = -(1 where n is the label, else 0) * weight / sum of the weights in the batch; 0 in lanes without an image",
     ];
 
     /// <inheritdoc/>

@@ -17,12 +17,12 @@ internal class SoftmaxText(int classes, double smoothing) : LossText(classes)
         ?
         [
             "p[n] = exp(z[n] - max z) / sum of exp(z - max z); loss = log(sum of exp(z - max z)) + max z - z[label]",
-            "delta[n] = (p[n] - (1 where n is the label, else 0)) / images in the batch; 0 in lanes without an image",
+            "delta[n] = (p[n] - (1 where n is the label, else 0)) * weight / sum of the weights in the batch; 0 in lanes without an image",
         ]
         :
         [
             Text($"t[n] = (1 - e where n is the label, else 0) + e / {Classes} with e = {Numbers(smoothing)}; p[n] = exp(z[n] - max z) / sum of exp(z - max z)"),
-            "loss = -(sum over n of t[n] * log p[n]); delta[n] = (p[n] - t[n]) / images in the batch; 0 in lanes without an image",
+            "loss = -(sum over n of t[n] * log p[n]); delta[n] = (p[n] - t[n]) * weight / sum of the weights in the batch; 0 in lanes without an image",
         ];
 
     /// <inheritdoc/>

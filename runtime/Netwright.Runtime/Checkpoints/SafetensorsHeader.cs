@@ -13,6 +13,12 @@ namespace Netwright.Checkpoints;
 /// <remarks>Keeps nothing but the entries that are wanted, so that a long header costs no memory beside its own bytes.</remarks>
 internal static class SafetensorsHeader
 {
+    /// <summary>Begins the names of what training keeps beside the network's values.</summary>
+    public const string OfTraining = "training.";
+
+    /// <summary>Begins the keys of metadata that are kept.</summary>
+    public const string OfNetwright = "netwright.";
+
     public const string Metadata = "__metadata__";
 
     private const string TypeKey = "dtype";
@@ -27,14 +33,16 @@ internal static class SafetensorsHeader
     /// <summary>The wanted entries that are there, by name.</summary>
     /// <param name="json">The header.</param>
     /// <param name="wanted">Names of tensors.</param>
+    /// <param name="notes">Receives the metadata whose keys begin with <see cref="OfNetwright"/>.</param>
     /// <param name="unknown">The first tensor that is not wanted; null where there is none.</param>
     /// <exception cref="CheckpointException">The header breaks the format.</exception>
-    public static Dictionary<string, StoredTensor> Parse(ReadOnlySpan<byte> json, ImmutableHashSet<string> wanted, out string? unknown)
+    public static Dictionary<string, StoredTensor> Parse(
+        ReadOnlySpan<byte> json, ImmutableHashSet<string> wanted, Dictionary<string, string> notes, out string? unknown)
     {
         Expect(Utf8.IsValid(json), "it is no UTF-8");
         try
         {
-            return ReadEntries(json, wanted, out unknown);
+            return ReadEntries(json, wanted, notes, out unknown);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
@@ -42,7 +50,8 @@ internal static class SafetensorsHeader
         }
     }
 
-    private static Dictionary<string, StoredTensor> ReadEntries(ReadOnlySpan<byte> json, ImmutableHashSet<string> wanted, out string? unknown)
+    private static Dictionary<string, StoredTensor> ReadEntries(
+        ReadOnlySpan<byte> json, ImmutableHashSet<string> wanted, Dictionary<string, string> notes, out string? unknown)
     {
         Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = DeepestNesting });
         Expect(reader.Read() && reader.TokenType == JsonTokenType.StartObject, "it is no object");
@@ -54,9 +63,9 @@ internal static class SafetensorsHeader
             reader.Read();
             if (name == Metadata)
             {
-                ReadMetadata(ref reader);
+                ReadMetadata(ref reader, notes);
             }
-            else if (wanted.Contains(name))
+            else if (wanted.Contains(name) || name.StartsWith(OfTraining, StringComparison.Ordinal))
             {
                 Expect(tensors.TryAdd(name, ReadTensor(ref reader, name, isKept: true)!), $"'{name}' comes twice");
             }
@@ -71,15 +80,21 @@ internal static class SafetensorsHeader
         return tensors;
     }
 
-    /// <summary>Strings that nothing here reads.</summary>
-    private static void ReadMetadata(ref Utf8JsonReader reader)
+    /// <summary>Strings, of which Netwright's own are kept.</summary>
+    private static void ReadMetadata(ref Utf8JsonReader reader, Dictionary<string, string> notes)
     {
         Expect(reader.TokenType == JsonTokenType.StartObject, $"'{Metadata}' is no object");
         while (NextName(ref reader))
         {
+            string? key = reader.ValueSpan.StartsWith("netwright."u8) ? ShortText(ref reader) : null;
             if (!reader.Read() || reader.TokenType != JsonTokenType.String)
             {
                 throw Fault($"a value in '{Metadata}' is no string");
+            }
+
+            if (key is not null)
+            {
+                notes[key] = reader.GetString()!;
             }
         }
     }

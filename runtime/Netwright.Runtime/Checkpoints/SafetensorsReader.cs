@@ -23,12 +23,30 @@ internal static class SafetensorsReader
 
     /// <summary>Loads all parameters, or changes none.</summary>
     /// <exception cref="CheckpointException">The file cannot be read, or is no checkpoint of this network.</exception>
-    public static void Load(string path, Network network)
+    public static void Load(string path, Network network) => Read(path, file =>
+    {
+        Load(file, network);
+        return true;
+    });
+
+    /// <summary>Loads all parameters, or changes none.</summary>
+    /// <param name="source">A seekable stream, at the file's start.</param>
+    /// <param name="network">What is filled.</param>
+    /// <exception cref="CheckpointException">The file is no checkpoint of this network.</exception>
+    public static void Load(Stream source, Network network) => Contents(source, network, []).CopyTo(network);
+
+    /// <summary>Reads a checkpoint of a network with what its training keeps; changes nothing.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="network">Whose it should be.</param>
+    /// <exception cref="CheckpointException">The file cannot be read, or is no checkpoint of this network.</exception>
+    public static CheckpointContents Read(string path, Network network) => Read(path, file => Contents(file, network, null));
+
+    private static T Read<T>(string path, Func<Stream, T> read)
     {
         try
         {
             using FileStream file = RegularFile.OpenRead(path);
-            Load(file, network);
+            return read(file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -40,17 +58,17 @@ internal static class SafetensorsReader
         }
     }
 
-    /// <summary>Loads all parameters, or changes none.</summary>
     /// <param name="source">A seekable stream, at the file's start.</param>
-    /// <param name="network">What is filled.</param>
-    /// <exception cref="CheckpointException">The file is no checkpoint of this network.</exception>
-    public static void Load(Stream source, Network network)
+    /// <param name="network">Whose it should be.</param>
+    /// <param name="training">Which of training's tensors are read; null for all.</param>
+    private static CheckpointContents Contents(Stream source, Network network, string[]? training)
     {
         long headerLength = ReadHeaderLength(source);
         byte[] header = new byte[headerLength];
         source.ReadExactly(header);
+        Dictionary<string, string> notes = new(StringComparer.Ordinal);
         Dictionary<string, StoredTensor> stored = SafetensorsHeader.Parse(
-            header, [.. network.Parameters.Tensors.Select(tensor => tensor.Name)], out string? unknown);
+            header, [.. network.Parameters.Tensors.Select(tensor => tensor.Name)], notes, out string? unknown);
         CheckTensors(stored, network);
         if (unknown is not null)
         {
@@ -58,6 +76,7 @@ internal static class SafetensorsReader
         }
 
         CheckOffsets(stored.Values, source.Length - LengthBytes - headerLength);
+        (ImmutableArray<string> classes, Data.Normalization? normalization) = NetworkNotes.Read(network, notes);
 
         float[] values = new float[network.Parameters.StoredLength];
         foreach (ParameterInfo tensor in network.Parameters.Tensors)
@@ -66,7 +85,30 @@ internal static class SafetensorsReader
             ReadFloats(source, values.AsSpan(tensor.Offset, tensor.Length));
         }
 
-        values.CopyTo(network.Parameters.StoredValues);
+        Dictionary<string, float[]> more = new(StringComparer.Ordinal);
+        foreach (StoredTensor tensor in stored.Values)
+        {
+            if (tensor.Name.StartsWith(SafetensorsHeader.OfTraining, StringComparison.Ordinal) && (training is null || training.Contains(tensor.Name)))
+            {
+                more[tensor.Name] = ReadFloats(source, LengthBytes + headerLength, tensor);
+            }
+        }
+
+        return new CheckpointContents(values, classes, normalization, notes, more);
+    }
+
+    private static float[] ReadFloats(Stream source, long start, StoredTensor tensor)
+    {
+        long bytes = tensor.End - tensor.Begin;
+        if (tensor.Type != OnlyType || bytes < 0 || bytes % sizeof(float) != 0 || bytes / sizeof(float) > Array.MaxLength)
+        {
+            throw new CheckpointException($"'{tensor.Name}' is no tensor of {OnlyType} that fits in memory.");
+        }
+
+        float[] values = new float[bytes / sizeof(float)];
+        source.Position = start + tensor.Begin;
+        ReadFloats(source, values);
+        return values;
     }
 
     private static long ReadHeaderLength(Stream source)

@@ -1,7 +1,9 @@
 using System;
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -16,30 +18,47 @@ internal static class SafetensorsWriter
 
     /// <summary>Writes beside the file and then renames, so that a crash leaves the old file or the new one whole.</summary>
     /// <exception cref="CheckpointException">The file cannot be written.</exception>
-    public static void Save(string path, Network network) => Write(path, file =>
-    {
-        Save(file.Content, network);
-        file.MoveInPlace();
-    });
+    public static void Save(string path, Network network) => Save(path, network, [], []);
+
+    /// <summary>The same with more tensors and notes than the network has.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="network">Whose values come first.</param>
+    /// <param name="tensors">What stands behind them.</param>
+    /// <param name="notes">Keys and values of the metadata.</param>
+    /// <exception cref="CheckpointException">The file cannot be written.</exception>
+    public static void Save(string path, Network network, IReadOnlyList<TensorToStore> tensors, IReadOnlyList<(string Key, string Value)> notes) =>
+        Write(path, file =>
+        {
+            Save(file.Content, network, tensors, notes);
+            file.MoveInPlace();
+        });
 
     /// <summary>Does all of a save but the writing, and changes nothing.</summary>
     /// <exception cref="CheckpointException">The file cannot be written.</exception>
     public static void Rehearse(string path) => Write(path, _ => { });
 
-    public static void Save(Stream target, Network network)
+    /// <summary>Writes a network's values alone.</summary>
+    public static void Save(Stream target, Network network) => Save(target, network, [], []);
+
+    private static void Save(
+        Stream target, Network network, IReadOnlyList<TensorToStore> more, IReadOnlyList<(string Key, string Value)> notes)
     {
-        ReadOnlySpan<byte> header = Header(network);
+        TensorToStore[] tensors = [.. network.Parameters.Tensors.Select(tensor => Stored(network, tensor)), .. more];
+        ReadOnlySpan<byte> header = Header(network, tensors, notes);
         int padding = (Alignment - (header.Length % Alignment)) % Alignment;
         Span<byte> length = stackalloc byte[8];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)(header.Length + padding));
         target.Write(length);
         target.Write(header);
         target.Write("        "u8[..padding]);
-        foreach (ParameterInfo tensor in network.Parameters.Tensors)
+        foreach (TensorToStore tensor in tensors)
         {
-            WriteFloats(target, network.Parameters.Memory.Slice(tensor.Offset, tensor.Length));
+            WriteFloats(target, tensor.Values());
         }
     }
+
+    private static TensorToStore Stored(Network network, ParameterInfo tensor) => new(
+        tensor.Name, tensor.Shape, () => network.Parameters.Memory.Slice(tensor.Offset, tensor.Length));
 
     private static void Write(string path, Action<FileAside> write)
     {
@@ -54,7 +73,8 @@ internal static class SafetensorsWriter
         }
     }
 
-    private static ReadOnlySpan<byte> Header(Network network)
+    private static ReadOnlySpan<byte> Header(
+        Network network, IReadOnlyList<TensorToStore> tensors, IReadOnlyList<(string Key, string Value)> notes)
     {
         ArrayBufferWriter<byte> buffer = new();
         using Utf8JsonWriter json = new(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
@@ -63,11 +83,16 @@ internal static class SafetensorsWriter
         json.WriteString("format", "pt");
         json.WriteString("netwright.network", network.Info.Name);
         json.WriteString("netwright.fingerprint", network.Info.Fingerprint);
+        foreach ((string key, string value) in NetworkNotes.Of(network).Concat(notes))
+        {
+            json.WriteString(key, value);
+        }
+
         json.WriteEndObject();
         long begin = 0;
-        foreach (ParameterInfo tensor in network.Parameters.Tensors)
+        foreach (TensorToStore tensor in tensors)
         {
-            long end = begin + ((long)tensor.Length * sizeof(float));
+            long end = begin + (tensor.Length * sizeof(float));
             WriteEntry(json, tensor, begin, end);
             begin = end;
         }
@@ -77,7 +102,7 @@ internal static class SafetensorsWriter
         return buffer.WrittenSpan;
     }
 
-    private static void WriteEntry(Utf8JsonWriter json, ParameterInfo tensor, long begin, long end)
+    private static void WriteEntry(Utf8JsonWriter json, TensorToStore tensor, long begin, long end)
     {
         json.WriteStartObject(tensor.Name);
         json.WriteString("dtype", "F32");

@@ -10,13 +10,18 @@ namespace Netwright.Data;
 /// <summary>Labelled images of one shape, held in memory; nothing of it ever changes.</summary>
 /// <remarks>
 /// Levels are stored as read, bytes or floats, and become inputs only when asked for: input = level * <see cref="Scale"/>
-/// + <see cref="Offset"/>, in single precision, each operation rounded. Slices and rescaled copies share the stored levels.
+/// + <see cref="Offset"/>, in single precision, each operation rounded. Slices and rescaled copies share the stored levels; so do
+/// resized and padded ones that would take more than 256 MiB, which are made anew, image by image, whenever they are asked for.
 /// </remarks>
-public sealed class ImageDataset : IImageSource
+public sealed class ImageDataset : IImageSource, IContentHashes
 {
+    // Images that would take more than this when resized are resized each time one is asked for.
+    private const long MostResizedBytes = 1L << 28;
+
     private readonly Levels levels;
     private readonly ImmutableArray<int> labels;
     private readonly int start;
+    private readonly ImageResampling? resampling;
 
     private ImageDataset(
         ImageShape shape,
@@ -26,7 +31,8 @@ public sealed class ImageDataset : IImageSource
         float scale,
         float offset,
         int start,
-        int count)
+        int count,
+        ImageResampling? resampling = null)
     {
         if (!(float.IsFinite(scale) && scale > 0))
         {
@@ -46,6 +52,7 @@ public sealed class ImageDataset : IImageSource
         this.levels = levels;
         this.labels = labels;
         this.start = start;
+        this.resampling = resampling;
     }
 
     /// <summary>Number of images.</summary>
@@ -141,34 +148,50 @@ public sealed class ImageDataset : IImageSource
 
     /// <summary>The same images under another scale.</summary>
     /// <param name="scale">What each stored level is multiplied by, finite and above 0.</param>
-    public ImageDataset WithScale(float scale) => new(Shape, ClassNames, levels, labels, scale, Offset, start, Count);
+    public ImageDataset WithScale(float scale) => new(Shape, ClassNames, levels, labels, scale, Offset, start, Count, resampling);
 
     /// <summary>The same images under another offset.</summary>
     /// <param name="offset">What is added to each scaled level, finite.</param>
-    public ImageDataset WithOffset(float offset) => new(Shape, ClassNames, levels, labels, Scale, offset, start, Count);
+    public ImageDataset WithOffset(float offset) => new(Shape, ClassNames, levels, labels, Scale, offset, start, Count, resampling);
 
-    /// <summary>The same images with another number of rows and columns, in memory of their own.</summary>
+    /// <summary>The same images with another number of rows and columns.</summary>
     /// <param name="height">Rows, at least 1.</param>
     /// <param name="width">Columns, at least 1.</param>
     /// <remarks>Bilinear, with half-pixel centres and edges that go on; bytes are rounded to whole levels.</remarks>
-    /// <exception cref="DatasetException">The levels of all images would be more than an array holds.</exception>
-    public ImageDataset Resize(int height, int width) => Remade(
-        new(Shape.Channels, height, width),
-        (from, to) => ImageResizing.Bilinear(from, Shape, to, height, width),
-        (from, to) => ImageResizing.Bilinear(from, Shape, to, height, width));
+    /// <exception cref="DatasetException">An image would have more values than an array holds.</exception>
+    public ImageDataset Resize(int height, int width)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ImageShape shape = Bounded(new(Shape.Channels, height, width));
+        return IsLarge(shape) && resampling is null
+            ? Resampled(new ImageResampling(Shape, new(height, width), default))
+            : Remade(
+                shape,
+                (from, to) => ImageResizing.Bilinear(from, Shape, to, height, width),
+                (from, to) => ImageResizing.Bilinear(from, Shape, to, height, width));
+    }
 
-    /// <summary>The same images with rows and columns of level 0 round them, in memory of their own.</summary>
+    /// <summary>The same images with rows and columns of level 0 round them.</summary>
     /// <param name="rows">Above and below each, at least 0.</param>
     /// <param name="columns">Left and right each, at least 0.</param>
-    /// <exception cref="DatasetException">The levels of all images would be more than an array holds.</exception>
+    /// <exception cref="DatasetException">An image would have more values than an array holds.</exception>
     public ImageDataset Pad(int rows, int columns)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
-        return Remade(
-            new(Shape.Channels, checked(Shape.Height + (2 * rows)), checked(Shape.Width + (2 * columns))),
-            (from, to) => ImageResizing.Pad(from, Shape, to, rows, columns),
-            (from, to) => ImageResizing.Pad(from, Shape, to, rows, columns));
+        ImageShape shape = Bounded(new(Shape.Channels, checked(Shape.Height + (2 * rows)), checked(Shape.Width + (2 * columns))));
+        if (resampling is not null)
+        {
+            return Resampled(resampling.Padded(new(rows, columns)));
+        }
+
+        return IsLarge(shape)
+            ? Resampled(new ImageResampling(Shape, new(Shape.Height, Shape.Width), new(rows, columns)))
+            : Remade(
+                shape,
+                (from, to) => ImageResizing.Pad(from, Shape, to, rows, columns),
+                (from, to) => ImageResizing.Pad(from, Shape, to, rows, columns));
     }
 
     /// <summary>The <paramref name="count"/> images from image <paramref name="first"/> on, as a view.</summary>
@@ -181,7 +204,7 @@ public sealed class ImageDataset : IImageSource
                 nameof(first), first, $"{count} images from image {first} on were asked for; the data set has {Count}.");
         }
 
-        return new(Shape, ClassNames, levels, labels, Scale, Offset, start + first, count);
+        return new(Shape, ClassNames, levels, labels, Scale, Offset, start + first, count, resampling);
     }
 
     /// <summary>The first <paramref name="count"/> images, as a view.</summary>
@@ -213,7 +236,11 @@ public sealed class ImageDataset : IImageSource
     public void Read(int image, Span<float> levels)
     {
         int offset = Place(image, levels.Length);
-        if (HasBytes)
+        if (resampling is not null)
+        {
+            Resample(offset, levels);
+        }
+        else if (HasBytes)
         {
             TensorPrimitives.ConvertTruncating(this.levels.Bytes.AsSpan(offset, levels.Length), levels);
         }
@@ -232,7 +259,29 @@ public sealed class ImageDataset : IImageSource
             throw new NotSupportedException("The levels of this data set are floats.");
         }
 
-        this.levels.Bytes.AsSpan(Place(image, levels.Length), levels.Length).CopyTo(levels);
+        int offset = Place(image, levels.Length);
+        if (resampling is null)
+        {
+            this.levels.Bytes.AsSpan(offset, levels.Length).CopyTo(levels);
+            return;
+        }
+
+        Span<float> resampled = ThreadScratch.Take(levels.Length);
+        Resample(offset, resampled);
+        for (int i = 0; i < levels.Length; i++)
+        {
+            levels[i] = (byte)resampled[i];
+        }
+    }
+
+    /// <summary>A hash of the stored levels of one image, whatever scale or size they are given.</summary>
+    /// <inheritdoc/>
+    public ulong ContentHash(int image)
+    {
+        int offset = (start + Checked(image)) * StoredLength;
+        return ContentHashes.Of(HasBytes
+            ? levels.Bytes.AsSpan(offset, StoredLength)
+            : MemoryMarshal.AsBytes(levels.Floats.AsSpan(offset, StoredLength)));
     }
 
     /// <summary>Lays up to 16 images side by side: value v of image l goes to <c>lanes[v * 16 + l]</c>.</summary>
@@ -264,11 +313,15 @@ public sealed class ImageDataset : IImageSource
         {
             bool filled = lane < images.Length;
             int image = start + Checked(images[filled ? lane : 0]);
-            rows[lane] = image * length;
+            rows[lane] = image * StoredLength;
             labels[lane] = filled ? this.labels[image] : -1;
         }
 
-        if (levels.Bytes.IsDefault)
+        if (resampling is not null)
+        {
+            LoadResampled(rows, images.Length, lanes);
+        }
+        else if (levels.Bytes.IsDefault)
         {
             LaneTransposition.Load(levels.Floats.AsSpan(), rows, images.Length, length, Scale, lanes);
         }
@@ -289,20 +342,69 @@ public sealed class ImageDataset : IImageSource
         return [.. classNames];
     }
 
+    /// <summary>Levels of one stored image.</summary>
+    private int StoredLength => (resampling?.From ?? Shape).Length;
+
+    private bool IsLarge(ImageShape shape) => (Int128)shape.Length * Count * (HasBytes ? 1 : sizeof(float)) > MostResizedBytes;
+
+    private ImageDataset Resampled(ImageResampling made) =>
+        new(made.Result, ClassNames, levels, labels, Scale, Offset, start, Count, made);
+
+    /// <summary>The levels of the image that is stored from <paramref name="offset"/> on.</summary>
+    private void Resample(int offset, Span<float> target)
+    {
+        if (HasBytes)
+        {
+            resampling!.Apply(levels.Bytes.AsSpan(offset, StoredLength), target);
+        }
+        else
+        {
+            resampling!.Apply(levels.Floats.AsSpan(offset, StoredLength), target);
+        }
+    }
+
+    private void LoadResampled(Span<int> rows, int filled, Span<float> lanes)
+    {
+        int length = Shape.Length;
+        Span<float> images = ThreadScratch.Take(checked(LaneGroup.Lanes * length));
+        for (int lane = 0; lane < LaneGroup.Lanes; lane++)
+        {
+            if (lane < filled)
+            {
+                Resample(rows[lane], images.Slice(lane * length, length));
+            }
+
+            rows[lane] = lane * length;
+        }
+
+        LaneTransposition.Load(images, rows, filled, length, Scale, lanes);
+    }
+
+    private static ImageShape Bounded(ImageShape shape)
+    {
+        Int128 length = (Int128)shape.Channels * shape.Height * shape.Width;
+        return length * LaneGroup.Lanes <= Array.MaxLength
+            ? shape
+            : throw new DatasetException($"Images of {shape} have {length} values, more than 16 of them in one array may have ({Array.MaxLength / LaneGroup.Lanes}).");
+    }
+
     private ImageDataset Remade(ImageShape shape, SpanAction<byte> bytes, SpanAction<float> floats)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(shape.Height, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(shape.Width, 1);
-        Int128 total = (Int128)shape.Channels * shape.Height * shape.Width * Count;
+        Int128 total = (Int128)shape.Length * Count;
         if (total > Array.MaxLength)
         {
             throw new DatasetException(
                 $"{Count} images of {shape} have {total} levels, more than one array holds ({Array.MaxLength}); take fewer images first.");
         }
 
-        Levels made = levels.Bytes.IsDefault
-            ? new(default, Remade(levels.Floats, (int)total, shape.Length, floats))
-            : new(Remade(levels.Bytes, (int)total, shape.Length, bytes), default);
+        if (resampling is not null)
+        {
+            throw new InvalidOperationException("These images are resized as they are asked for, and cannot be resized again; resize the stored ones once.");
+        }
+
+        Levels made = HasBytes
+            ? new(Remade(levels.Bytes, (int)total, shape.Length, bytes), default)
+            : new(default, Remade(levels.Floats, (int)total, shape.Length, floats));
         return new(shape, ClassNames, made, labels.Slice(start, Count), Scale, Offset, 0, Count);
     }
 
@@ -362,7 +464,7 @@ public sealed class ImageDataset : IImageSource
     private int Place(int image, int length)
     {
         Expect(length, Shape.Length, nameof(levels));
-        return (start + Checked(image)) * Shape.Length;
+        return (start + Checked(image)) * StoredLength;
     }
 
     private int Checked(int image) => (uint)image < (uint)Count

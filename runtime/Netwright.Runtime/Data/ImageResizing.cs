@@ -59,8 +59,8 @@ internal static class ImageResizing
         }
     }
 
-    // The two source pixels round pixel i of the result, and how far it lies towards the second.
-    private static (int Before, int After, double Share) Between(int i, int source, int target)
+    /// <summary>The two source pixels round pixel i of the result, and how far it lies towards the second.</summary>
+    public static (int Before, int After, double Share) Between(int i, int source, int target)
     {
         double place = Math.Clamp(((i + 0.5) * source / target) - 0.5, 0, source - 1);
         int before = (int)place;

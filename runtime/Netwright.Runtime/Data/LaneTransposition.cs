@@ -74,6 +74,22 @@ internal static class LaneTransposition
         }
     }
 
+    /// <summary>Images one behind the other, as they are.</summary>
+    /// <param name="images">16 x <paramref name="length"/> values.</param>
+    /// <param name="filled">Lanes with an image; the rest becomes 0.</param>
+    /// <param name="length">Values of an image.</param>
+    /// <param name="lanes">Receives length x 16 values.</param>
+    public static void Load(ReadOnlySpan<float> images, int filled, int length, Span<float> lanes)
+    {
+        Span<int> rows = stackalloc int[Lanes];
+        for (int lane = 0; lane < Lanes; lane++)
+        {
+            rows[lane] = lane * length;
+        }
+
+        Load(images, rows, filled, length, scale: 1, lanes);
+    }
+
     /// <summary>Adds a number to every value of the lanes with an image.</summary>
     /// <param name="lanes">Values x 16.</param>
     /// <param name="filled">Lanes with an image.</param>

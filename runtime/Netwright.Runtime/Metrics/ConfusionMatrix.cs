@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
@@ -50,11 +51,34 @@ public sealed class ConfusionMatrix
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public void Add(int actual, int predicted) => counts[Index(actual, predicted)]++;
 
+    /// <summary>Counts several images.</summary>
+    internal void Add(int actual, int predicted, long images) => counts[Index(actual, predicted)] += images;
+
+    /// <summary>What was counted, without zeros.</summary>
+    internal IEnumerable<(int Actual, int Predicted, long Images)> Counts()
+    {
+        for (int i = 0; i < counts.Length; i++)
+        {
+            if (counts[i] != 0)
+            {
+                yield return (i / Classes, i % Classes, counts[i]);
+            }
+        }
+    }
+
     /// <summary>Share of the images taken for a class that belong to it: 0 to 1; NaN when none was.</summary>
     public double Precision(int label) => Share(this[label, label], Enumerable.Range(0, Classes).Sum(actual => this[actual, label]));
 
     /// <summary>Share of a class's images that were recognised: 0 to 1; NaN when it has none.</summary>
     public double Recall(int label) => Share(this[label, label], Enumerable.Range(0, Classes).Sum(predicted => this[label, predicted]));
+
+    /// <summary>The harmonic mean of precision and recall: 0 to 1; NaN when the class neither has an image nor was predicted.</summary>
+    public double F1(int label)
+    {
+        long predicted = Enumerable.Range(0, Classes).Sum(actual => this[actual, label]);
+        long actual = Enumerable.Range(0, Classes).Sum(taken => this[label, taken]);
+        return Share(2 * this[label, label], predicted + actual);
+    }
 
     /// <summary>A table of text: a row for each class, a column for each prediction, then precision and recall.</summary>
     public override string ToString()

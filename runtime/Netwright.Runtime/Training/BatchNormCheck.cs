@@ -40,6 +40,11 @@ internal static class BatchNormCheck
     public static void RequireEpoch(NetworkInfo info, TrainingOptions options, int images)
     {
         int last = images % options.Batch;
+        if (options.MicroBatches > 1 && OverOnePixel(info) is { } within)
+        {
+            RequireParts(within, options, images);
+        }
+
         if (OverOnePixel(info) is not { } layer || (options.Batch > 1 && (last != 1 || options.LastBatch == LastBatchRule.Drop)))
         {
             return;
@@ -53,6 +58,20 @@ internal static class BatchNormCheck
                 CultureInfo.InvariantCulture,
                 $"{images} images in batches of {options.Batch} leave a last batch of 1 ({images} - {images / options.Batch} x {options.Batch}): {Reason(layer)}. Drop that batch (last-batch: drop, LastBatchRule.Drop){OtherBatch(options.Batch, images)}.");
         throw new ArgumentException(what);
+    }
+
+    private static void RequireParts(LayerInfo layer, TrainingOptions options, int images)
+    {
+        int batch = Math.Min(options.Batch, images), last = images % batch;
+        int smallest = Math.Min(
+            BatchCut.Smallest(batch, options.MicroBatches),
+            last == 0 || options.LastBatch == LastBatchRule.Drop ? int.MaxValue : BatchCut.Smallest(last, options.MicroBatches));
+        if (smallest == 1)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{images} images in batches of {batch}, each in {options.MicroBatches} micro-batches, leave a micro-batch of 1: {Reason(layer)}. Use fewer micro-batches, or last-batch: drop."));
+        }
     }
 
     private static string Reason(LayerInfo layer) =>

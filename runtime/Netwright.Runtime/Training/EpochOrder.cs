@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Netwright.Numerics;
 
 namespace Netwright.Training;
@@ -27,6 +28,33 @@ public static class EpochOrder
         {
             int other = (int)Below((ulong)i + 1, key, ref counter);
             (order[i], order[other]) = (order[other], order[i]);
+        }
+    }
+
+    /// <summary>
+    /// Fills <paramref name="order"/> with draws with replacement: first a class, all that have images equally likely, then one of its
+    /// images.
+    /// </summary>
+    /// <param name="order">Receives places in <paramref name="labels"/>.</param>
+    /// <param name="labels">Class of each image that may be drawn.</param>
+    /// <param name="classes">Number of classes.</param>
+    /// <param name="seed">Any value.</param>
+    /// <param name="epoch">Which epoch.</param>
+    internal static void FillBalanced(Span<int> order, ReadOnlySpan<int> labels, int classes, ulong seed, int epoch)
+    {
+        List<int>[] byClass = new List<int>[classes];
+        for (int image = 0; image < labels.Length; image++)
+        {
+            (byClass[labels[image]] ??= []).Add(image);
+        }
+
+        List<int>[] filled = Array.FindAll(byClass, images => images is not null);
+        ulong key = CounterRandom.Derive(CounterRandom.Derive(seed, "balanced draws"), (ulong)epoch);
+        ulong counter = 0;
+        for (int i = 0; i < order.Length; i++)
+        {
+            List<int> images = filled[(int)Below((ulong)filled.Length, key, ref counter)];
+            order[i] = images[(int)Below((ulong)images.Count, key, ref counter)];
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 
 namespace Netwright.Training;
 
@@ -12,6 +13,12 @@ namespace Netwright.Training;
 public sealed record EpochResult(
     int Epoch, double Loss, double Accuracy, int Images, TimeSpan Duration, Evaluation? Validation)
 {
+    /// <summary>Learning rate of the epoch's last step.</summary>
+    public float LearningRate { get; init; }
+
+    /// <summary>Figures of one's own on the validation images, by name.</summary>
+    public ImmutableDictionary<string, double> Metrics { get; init; } = ImmutableDictionary<string, double>.Empty;
+
     /// <summary>Images trained on in a second.</summary>
     public double ImagesPerSecond => Images / Duration.TotalSeconds;
 }

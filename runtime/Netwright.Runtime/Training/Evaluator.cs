@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Netwright.Data;
 using Netwright.Metrics;
 using Netwright.Numerics;
@@ -33,39 +34,47 @@ public sealed class Evaluator
     /// <summary>Mean loss, accuracy and confusion over a data set.</summary>
     /// <param name="data">Images of the network's shape and number of classes.</param>
     /// <exception cref="ArgumentException">The data do not fit the network.</exception>
-    public Evaluation Evaluate(ImageDataset data)
-    {
-        DataCheck.Require(network, data, nameof(data));
-        float[] losses = new float[data.Count];
-        int[] predicted = new int[data.Count];
-        network.Prepared(PreparedFor.Lanes, team);
-        team.Run(Groups(data), new ScoreJob(this, data, losses, predicted));
+    /// <remarks>
+    /// A source whose images are no <see cref="ImageDataset"/> goes through the network's <see cref="Network.Normalization"/>, and the
+    /// spec's scale and offset before it has one.
+    /// </remarks>
+    public Evaluation Evaluate(IImageSource data) => Evaluate(Source(data), All(data));
 
-        ConfusionMatrix confusion = new(network.Info.Classes);
+    /// <summary>The same over some images of a source.</summary>
+    internal Evaluation Evaluate(BatchSource source, int[] images)
+    {
+        float[] losses = new float[images.Length];
+        int[] predicted = new int[images.Length];
+        network.Prepared(PreparedFor.Lanes, team);
+        team.Run(Groups(images), new ScoreJob(this, source, images, losses, predicted));
+
+        ConfusionMatrix confusion = new(network.ClassNames);
         double loss = 0;
-        for (int image = 0; image < data.Count; image++)
+        for (int image = 0; image < images.Length; image++)
         {
             loss += losses[image];
-            confusion.Add(data.Label(image), predicted[image]);
+            confusion.Add(source.Label(images[image]), predicted[image]);
         }
 
-        return new Evaluation(loss / data.Count, confusion);
+        return new Evaluation(loss / images.Length, confusion);
     }
 
     /// <summary>The logits of every image: images x classes, one row behind the other.</summary>
-    /// <inheritdoc cref="Evaluate" />
-    public float[] Logits(ImageDataset data)
+    /// <inheritdoc cref="Evaluate(IImageSource)" />
+    public float[] Logits(IImageSource data) => Logits(Source(data), All(data));
+
+    /// <summary>The same for some images of a source.</summary>
+    internal float[] Logits(BatchSource source, int[] images)
     {
-        DataCheck.Require(network, data, nameof(data));
-        float[] rows = new float[checked(data.Count * network.Info.Classes.Length)];
+        float[] rows = new float[checked(images.Length * network.Info.Classes.Length)];
         network.Prepared(PreparedFor.Lanes, team);
-        team.Run(Groups(data), new LogitsJob(this, data, rows));
+        team.Run(Groups(images), new LogitsJob(this, source, images, rows));
         return rows;
     }
 
     /// <summary>The softmax of every image's logits: images x classes, one row behind the other.</summary>
-    /// <inheritdoc cref="Evaluate" />
-    public float[] Probabilities(ImageDataset data)
+    /// <inheritdoc cref="Evaluate(IImageSource)" />
+    public float[] Probabilities(IImageSource data)
     {
         float[] rows = Logits(data);
         int classes = network.Info.Classes.Length;
@@ -77,49 +86,63 @@ public sealed class Evaluator
         return rows;
     }
 
-    private static int Groups(ImageDataset data) => (int)(((long)data.Count + Lanes - 1) / Lanes);
+    private static int Groups(int[] images) => (int)(((long)images.Length + Lanes - 1) / Lanes);
+
+    private static int[] All(IImageSource data) => [.. Enumerable.Range(0, data.Count)];
+
+    private BatchSource Source(IImageSource data)
+    {
+        DataCheck.Require(network, data, nameof(data));
+        Normalization? normalization = NormalizationRule.For(network, data);
+        return data is ImageDataset images && normalization is null
+            ? new PlainBatches(images)
+            : new PipelineBatches(new ImagePipeline(data, network.Info.Input, normalization!));
+    }
 
     /// <summary>Forward pass of one group.</summary>
     /// <returns>Classes x 16 logits.</returns>
-    private ReadOnlySpan<float> Forward(ImageDataset data, int first, int count, int worker, Span<int> labels)
+    private ReadOnlySpan<float> Forward(BatchSource source, ReadOnlySpan<int> images, int worker)
     {
-        Span<int> images = stackalloc int[Lanes];
-        for (int lane = 0; lane < count; lane++)
-        {
-            images[lane] = first + lane;
-        }
-
         Span<float> memory = workers[worker];
-        data.LoadLanes(images[..count], memory[..(network.Info.Input.Length * Lanes)], labels);
+        source.LoadLanes(images, 0, memory[..(network.Info.Input.Length * Lanes)]);
         network.Forward(memory, scratch[worker]);
         return memory.Slice(network.LogitsOffset, network.Info.Classes.Length * Lanes);
     }
 
-    private sealed class ScoreJob(Evaluator evaluator, ImageDataset data, float[] losses, int[] predicted) : ITeamJob
+    private static ReadOnlySpan<int> ImagesOf(int[] images, int chunk)
+    {
+        int first = chunk * Lanes;
+        return images.AsSpan(first, Math.Min(Lanes, images.Length - first));
+    }
+
+    private sealed class ScoreJob(Evaluator evaluator, BatchSource source, int[] images, float[] losses, int[] predicted) : ITeamJob
     {
         public void Run(int chunk, int worker)
         {
-            int first = chunk * Lanes;
-            int count = Math.Min(Lanes, data.Count - first);
+            ReadOnlySpan<int> group = ImagesOf(images, chunk);
+            ReadOnlySpan<float> logits = evaluator.Forward(source, group, worker);
             Span<int> labels = stackalloc int[Lanes];
-            ReadOnlySpan<float> logits = evaluator.Forward(data, first, count, worker, labels);
+            labels.Fill(-1);
+            for (int lane = 0; lane < group.Length; lane++)
+            {
+                labels[lane] = source.Label(group[lane]);
+            }
+
             Span<float> all = stackalloc float[Lanes];
             evaluator.network.Losses(logits, labels, all);
-            all[..count].CopyTo(losses.AsSpan(first));
-            LargestLogit.Find(logits, predicted.AsSpan(first, count));
+            all[..group.Length].CopyTo(losses.AsSpan(chunk * Lanes));
+            LargestLogit.Find(logits, predicted.AsSpan(chunk * Lanes, group.Length));
         }
     }
 
-    private sealed class LogitsJob(Evaluator evaluator, ImageDataset data, float[] rows) : ITeamJob
+    private sealed class LogitsJob(Evaluator evaluator, BatchSource source, int[] images, float[] rows) : ITeamJob
     {
         public void Run(int chunk, int worker)
         {
-            int first = chunk * Lanes;
-            int count = Math.Min(Lanes, data.Count - first);
+            ReadOnlySpan<int> group = ImagesOf(images, chunk);
             int classes = evaluator.network.Info.Classes.Length;
-            Span<int> labels = stackalloc int[Lanes];
-            ReadOnlySpan<float> logits = evaluator.Forward(data, first, count, worker, labels);
-            LaneRows.Store(logits, classes, rows.AsSpan(first * classes, count * classes));
+            ReadOnlySpan<float> logits = evaluator.Forward(source, group, worker);
+            LaneRows.Store(logits, classes, rows.AsSpan(chunk * Lanes * classes, group.Length * classes));
         }
     }
 }

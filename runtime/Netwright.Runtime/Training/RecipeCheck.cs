@@ -19,11 +19,56 @@ internal static class RecipeCheck
                 nameof(options), $"The last batch is {options.LastBatch:D}; it must be LastBatchRule.Keep or LastBatchRule.Drop.");
         }
 
+        AtLeast(options.MicroBatches, 1, "number of micro-batches");
+        AtLeast(options.DataThreads ?? 0, 0, "number of data threads");
+        if (options.MicroBatches > options.Batch)
+        {
+            throw Refusal(options.MicroBatches, "number of micro-batches", Invariant($"at most the batch's {options.Batch} images"));
+        }
+
+        if (options.AverageDecay is not (>= 0 and < 1))
+        {
+            throw Refusal(options.AverageDecay, "decay of the average", "at least 0 and below 1");
+        }
+
+        if (options.EarlyStopping is { } stopping)
+        {
+            AtLeast(stopping.Patience, 1, "patience of early stopping");
+            if (stopping.MinDelta is not (>= 0 and <= double.MaxValue))
+            {
+                throw Refusal(stopping.MinDelta, "least gain of early stopping", "a finite number, 0 or more");
+            }
+        }
+
+        RequireWeights(options);
         if (options.Validation is not (>= 0 and < 1))
         {
             throw Refusal(options.Validation, "validation share", "at least 0 and below 1");
         }
     }
+
+    private static void RequireWeights(TrainingOptions options)
+    {
+        if (options.ClassWeights.IsDefaultOrEmpty)
+        {
+            return;
+        }
+
+        if (options.BalancedClasses)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), "Class weights are given and balanced, too; choose one.");
+        }
+
+        foreach (float weight in options.ClassWeights)
+        {
+            if (!(float.IsFinite(weight) && weight > 0))
+            {
+                throw Refusal(weight, "weight of a class", "a finite number above 0");
+            }
+        }
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static void AtLeast(int value, int least, string name)
     {

@@ -1,25 +1,26 @@
 using System;
-using System.Collections.Immutable;
-using System.Diagnostics;
+using System.Collections.Generic;
 using System.Threading;
+using Netwright.Checkpoints;
 using Netwright.Data;
-using Netwright.Numerics;
 using Netwright.Optimizers;
-using Netwright.Threading;
 
 namespace Netwright.Training;
 
 /// <summary>Trains a network on labelled images, epoch by epoch.</summary>
 /// <remarks>
-/// Same network, data and recipe give the same parameters to the bit, on any number of threads and any machine. A network has one
-/// training at a time; it may be saved, evaluated and predicted with when progress is told. Predictions that run beside the steps
-/// may see an update half done, and change nothing of the training.
+/// Same network, data and recipe give the same parameters to the bit, on any number of threads and any machine, whether or not the
+/// training was interrupted and resumed. A network has one training at a time; it may be saved, evaluated and predicted with when
+/// progress is told. Predictions that run beside the steps may see an update half done, and change nothing of the training.
 /// </remarks>
 public sealed class Trainer
 {
-    private const int ReportsInAnEpoch = 100;
-
     private readonly Network network;
+    private TrainingState? unfinished;
+    private CheckpointContents? resumed;
+    private Optimizer? optimizer;
+    private int epochsDone;
+    private long stepsDone;
 
     /// <summary>A trainer for one network.</summary>
     /// <param name="network">What is trained; its parameters change.</param>
@@ -37,12 +38,42 @@ public sealed class Trainer
     /// <summary>The recipe.</summary>
     public TrainingOptions Options { get; }
 
-    /// <summary>Trains for all epochs of the recipe, with an optimiser that starts afresh.</summary>
-    /// <param name="train">Images to train on.</param>
+    /// <summary>Where training writes down where it stands; null for nowhere.</summary>
+    public CheckpointOptions? Checkpoints { get; init; }
+
+    /// <summary>Who looks on.</summary>
+    public IReadOnlyList<ITrainingCallback> Callbacks { get; init; } = [];
+
+    /// <summary>Figures of one's own that each epoch's validation is judged by, too.</summary>
+    public IReadOnlyList<Metric> Metrics { get; init; } = [];
+
+    /// <summary>Goes back to where a checkpoint was written: the next <see cref="Fit"/> goes on from there.</summary>
+    /// <param name="path">A checkpoint, or a folder of them, of which the newest is taken.</param>
+    /// <returns>Where training goes on, and what is other than when the checkpoint was written.</returns>
+    /// <exception cref="CheckpointException">
+    /// There is no checkpoint, or it is of another network or recipe. More or fewer epochs, threads and places for checkpoints are no
+    /// other recipe.
+    /// </exception>
+    public ResumeReport Resume(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string file = CheckpointFolder.Newest(path);
+        CheckpointContents contents = SafetensorsReader.Read(file, network);
+        (TrainingState state, ResumeReport report) = StateNotes.Read(file, contents, network, Options);
+        contents.CopyTo(network);
+        (unfinished, resumed, optimizer) = (state, contents, null);
+        return report;
+    }
+
+    /// <summary>
+    /// Trains for all epochs of the recipe. Where an earlier call ended, the next goes on: with the state of the optimiser, and the orders
+    /// of the epochs that follow; schedules begin anew.
+    /// </summary>
+    /// <param name="train">Images to train on. An <see cref="ImageDataset"/> has the network's extent; other sources are resized.</param>
     /// <param name="progress">Told about a hundred times in an epoch, and at its end.</param>
     /// <param name="validation">
-    /// Images to validate on after each epoch. When null, the recipe's validation share of <paramref name="train"/>, rounded to
-    /// whole images, is held out from its end; when given, all of <paramref name="train"/> is trained on.
+    /// Images to validate on after each epoch, with the same classes. When null, the recipe's validation share of <paramref name="train"/>,
+    /// rounded to whole images, is held out; when given, all of <paramref name="train"/> is trained on.
     /// </param>
     /// <param name="cancellation">Looked at before each step.</param>
     /// <exception cref="ArgumentException">
@@ -50,128 +81,47 @@ public sealed class Trainer
     /// </exception>
     /// <exception cref="InvalidOperationException">Another trainer or step is training the network.</exception>
     /// <exception cref="TrainingDivergedException">The loss or a gradient is not finite.</exception>
-    /// <exception cref="OperationCanceledException">Cancelled; the network stands as after the last step.</exception>
+    /// <exception cref="CheckpointException">
+    /// A checkpoint cannot be written and <see cref="CheckpointOptions.Failed"/> is null, or the data are others than those of the
+    /// checkpoint that is resumed, or the folder has checkpoints of another training.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">
+    /// Cancelled; the network stands as after the last step, and a checkpoint says so where <see cref="Checkpoints"/> says where.
+    /// </exception>
     public TrainingReport Fit(
-        ImageDataset train,
+        IImageSource train,
         IProgress<TrainingProgress>? progress = null,
-        ImageDataset? validation = null,
+        IImageSource? validation = null,
         CancellationToken cancellation = default)
     {
-        DataCheck.Require(network, train, nameof(train));
-        if (validation is null)
+        TrainingData data = new(network, Options, train, validation);
+        TrainingState state = unfinished ?? new TrainingState
         {
-            (train, validation) = Split(train);
-        }
-        else
+            EpochsBefore = epochsDone,
+            Epochs = Options.Epochs,
+            Steps = stepsDone,
+            StepsBefore = stepsDone,
+        };
+        if (resumed is not null)
         {
-            DataCheck.Require(network, validation, nameof(validation));
-        }
-
-        int images = ImagesOfEpoch(train.Count);
-        BatchNormCheck.RequireEpoch(network.Info, Options, images);
-        using ThreadTeam team = new(Options.Threads);
-        Optimizer optimizer = Optimizer.Create(Options.Optimizer, network.Parameters.Length);
-        TrainingStep step = new(network, optimizer, Math.Min(Options.Batch, train.Count), team);
-        using TrainingTurn turn = step.Reserve();
-        Evaluator? evaluator = validation.Count == 0 ? null : new Evaluator(network, team);
-        int[] order = new int[train.Count];
-        ImmutableArray<EpochResult>.Builder epochs = ImmutableArray.CreateBuilder<EpochResult>();
-        for (int epoch = 1; epochs.Count < Options.Epochs; epoch++)
-        {
-            EpochOrder.Fill(order, Options.Seed, epoch);
-            Running running = new(epoch, Options.Epochs, images, step.LargestBatch);
-            RunSteps(step, train, order.AsSpan(0, images), running, progress, cancellation);
-            TimeSpan duration = running.Elapsed;
-            EpochResult result = new(
-                epoch, running.Loss, running.Accuracy, images, duration, evaluator?.Evaluate(validation));
-            epochs.Add(result);
-            progress?.Report(running.Progress(result));
+            StateNotes.RequireSameData(resumed, data);
         }
 
-        return new TrainingReport(epochs.ToImmutable(), images, validation.Count);
-    }
-
-    /// <summary>All images, or those of whole batches.</summary>
-    private int ImagesOfEpoch(int count)
-    {
-        int whole = Options.LastBatch == LastBatchRule.Drop ? count - (count % Options.Batch) : count;
-        return whole > 0
-            ? whole
-            : throw new ArgumentException(
-                $"{count} images make no whole batch of {Options.Batch}, and last-batch: drop drops what is less; use a batch of {count} or less, or last-batch: keep.");
-    }
-
-    private (ImageDataset Train, ImageDataset Validation) Split(ImageDataset data)
-    {
-        int held = (int)Math.Round(data.Count * Options.Validation);
-        int left = data.Count - held;
-        return left > 0
-            ? (data.Slice(0, left), data.Slice(left, held))
-            : throw new ArgumentException(
-                $"Of {data.Count} images, {held} are held out for validation, and none is left to train on.", nameof(data));
-    }
-
-    private void RunSteps(
-        TrainingStep step,
-        ImageDataset train,
-        ReadOnlySpan<int> order,
-        Running running,
-        IProgress<TrainingProgress>? progress,
-        CancellationToken cancellation)
-    {
-        ulong dropoutKey = CounterRandom.Derive(CounterRandom.Derive(Options.Seed, "dropout"), (ulong)running.Epoch);
-        int every = Math.Max(1, running.Steps / ReportsInAnEpoch);
-        for (int first = 0; first < order.Length; first += step.LargestBatch)
+        using TrainingSession session = new(this, network, data, state, progress);
+        optimizer ??= Optimizer.Create(Options.Optimizer, network.Parameters.Length);
+        session.Begin(optimizer, resumed);
+        (unfinished, resumed) = (null, null);
+        TrainingReport report;
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            ReadOnlySpan<int> batch = order.Slice(first, Math.Min(step.LargestBatch, order.Length - first));
-            StepResult result = step.Run(train, batch, dropoutKey);
-            running.Add(result);
-            if (!result.IsFinite)
-            {
-                throw new TrainingDivergedException(network.Info, running.Epoch, running.Step, result, step.Optimizer.LearningRate);
-            }
-
-            if (progress is not null && running.Step % every == 0)
-            {
-                progress.Report(running.Progress(null));
-            }
+            report = session.Run(cancellation);
+        }
+        finally
+        {
+            epochsDone = state.EpochsBefore + state.EpochsDone + (state.Step > 0 ? 1 : 0);
+            stepsDone = state.Steps;
         }
 
-        running.Stop();
-    }
-
-    /// <summary>An epoch's figures as they grow.</summary>
-    private sealed class Running(int epoch, int epochs, int images, int batch)
-    {
-        private readonly Stopwatch watch = Stopwatch.StartNew();
-        private double lossSum;
-        private int correct;
-        private int seen;
-
-        public int Epoch => epoch;
-
-        public int Step { get; private set; }
-
-        public int Steps { get; } = (int)(((long)images + batch - 1) / batch);
-
-        public double Loss => lossSum / seen;
-
-        public double Accuracy => (double)correct / seen;
-
-        public TimeSpan Elapsed => watch.Elapsed;
-
-        public void Add(StepResult result)
-        {
-            lossSum += result.LossSum;
-            correct += result.Correct;
-            seen += result.Images;
-            Step++;
-        }
-
-        public void Stop() => watch.Stop();
-
-        public TrainingProgress Progress(EpochResult? finished) =>
-            new(epoch, epochs, Step, Steps, Loss, Accuracy, seen / watch.Elapsed.TotalSeconds, finished);
+        return report;
     }
 }

@@ -209,6 +209,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
         F6_Forward(ref C5_y, ref F6_w, ref F6_b, ref F6_y);
         Output_Forward(ref F6_y, ref Output_w, ref Output_b, ref Output_y);
         global::Netwright.GroupResult result = Loss(ref Output_y, ref Output_d, in group);
+        if (group.IsMixed)
+        {
+            result = group.Join(result, Loss(ref Output_y, ref group.SecondDelta, group.Second), ref Output_d);
+        }
 
         global::Netwright.Numerics.LaneMath.Copy(ref Output_d, ref Output_delta, 160);
         global::Netwright.Numerics.LaneMath.ToRows(ref F6_y, ref Output_rows, 84, 96);
@@ -434,7 +438,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <summary>Softmax and cross-entropy: the loss of each image, and delta, the gradient by its logits.</summary>
     /// <remarks>
     /// p[n] = exp(z[n] - max z) / sum of exp(z - max z); loss = log(sum of exp(z - max z)) + max z - z[label]<br/>
-    /// delta[n] = (p[n] - (1 where n is the label, else 0)) / images in the batch; 0 in lanes without an image<br/>
+    /// delta[n] = (p[n] - (1 where n is the label, else 0)) * weight / sum of the weights in the batch; 0 in lanes without an image<br/>
     /// </remarks>
     [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
     private static global::Netwright.GroupResult Loss(ref float z, ref float delta, in global::Netwright.LaneGroup group)
@@ -454,7 +458,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
         }
 
         Simd::Vector512<float> hasImage = Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels, Simd::Vector512<int>.Zero));
-        Simd::Vector512<float> scale = Simd::Vector512.ConditionalSelect(hasImage, Simd::Vector512.Create(group.GradientScale), Simd::Vector512<float>.Zero);
+        Simd::Vector512<float> weight = Simd::Vector512.Create(group.Weights);
+        Simd::Vector512<float> scale = Simd::Vector512.ConditionalSelect(hasImage, weight * group.GradientScale, Simd::Vector512<float>.Zero);
         Simd::Vector512<float> sum = Simd::Vector512<float>.Zero;
         for (int n = 0; n < 10; n++)
         {
@@ -471,7 +476,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
             Simd::Vector512.StoreUnsafe((p - target) * scale, ref Code::Unsafe.Add(ref delta, n * 16));
         }
 
-        Simd::Vector512<float> loss = Simd::Vector512.ConditionalSelect(hasImage, global::Netwright.Numerics.VectorMath.Log(sum) - (ofLabel - largest), Simd::Vector512<float>.Zero);
+        Simd::Vector512<float> loss = Simd::Vector512.ConditionalSelect(hasImage, weight * (global::Netwright.Numerics.VectorMath.Log(sum) - (ofLabel - largest)), Simd::Vector512<float>.Zero);
         ulong correct = Simd::Vector512.ExtractMostSignificantBits(Simd::Vector512.Equals(predicted, labels));
         return new global::Netwright.GroupResult(global::Netwright.Numerics.LaneMath.Sum(loss), global::System.Numerics.BitOperations.PopCount(correct));
     }

@@ -30,6 +30,7 @@ internal sealed record TrainingStep(double Loss, int Correct, float[] Gradients,
 internal sealed class NetworkRunner(Type type)
 {
     private const int Lanes = LaneGroup.Lanes;
+    private static readonly float[] Ones = Enumerable.Repeat(1f, Lanes).ToArray();
 
     public Netwright.Network Network { get; } = (Netwright.Network)Activator.CreateInstance(
         type, System.Reflection.BindingFlags.Default | System.Reflection.BindingFlags.OptionalParamBinding, null, [1UL], CultureInfo.InvariantCulture)!;
@@ -135,7 +136,9 @@ internal sealed class NetworkRunner(Type type)
                     {
                         Labels = InLanes(batch.Labels, group * Lanes, -1),
                         DropoutKeys = InLanes(batch.Keys, group * Lanes, 0u),
+                        Weights = Ones,
                         GradientScale = 1f / batch.Count,
+                        BatchShare = 1f / batch.Count,
                     });
                 loss += result.Loss;
                 correct += result.Correct;

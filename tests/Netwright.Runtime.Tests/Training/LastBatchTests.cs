@@ -68,7 +68,7 @@ public class LastBatchTests
 
     [Fact]
     public void The_images_left_by_validation_are_what_counts() => Assert.Contains(
-        "51 images in batches of 50", Refusal(Normalised(1), Recipe with { Validation = 0.49 }, 100), StringComparison.Ordinal);
+        "51 images in batches of 50", Refusal(Normalised(1), Recipe with { Validation = 0.49, Pick = ValidationPick.Last }, 100), StringComparison.Ordinal);
 
     [Fact]
     public void Batches_of_one_and_a_single_image_are_refused()

@@ -102,11 +102,11 @@ internal sealed class SoftmaxRegression(
             }
 
             Softmax.Apply(row, row);
-            loss -= Math.Log(row[label]);
+            loss -= group.Weights[lane] * Math.Log(row[label]);
             correct += best == label ? 1 : 0;
             for (int k = 0; k < classes; k++)
             {
-                slopes[(k * Lanes) + lane] = (row[k] - (k == label ? 1 : 0)) * group.GradientScale;
+                slopes[(k * Lanes) + lane] = (row[k] - (k == label ? 1 : 0)) * group.Weights[lane] * group.GradientScale;
             }
         }
 

@@ -34,10 +34,10 @@ public class TrainerTests
     }
 
     [Fact]
-    public void Validation_images_come_from_the_end_and_are_not_trained_on()
+    public void The_last_images_can_be_held_out_and_are_not_trained_on()
     {
         SoftmaxRegression split = Make();
-        TrainingReport report = new Trainer(split, Recipe with { Validation = 0.1 }).Fit(Data);
+        TrainingReport report = new Trainer(split, Recipe with { Validation = 0.1, Pick = ValidationPick.Last }).Fit(Data);
         SoftmaxRegression given = Make();
         TrainingReport expected = new Trainer(given).Fit(Data.Take(540), validation: Data.Slice(540, 60));
         Assert.Equal((540, 60), (report.TrainingImages, report.ValidationImages));

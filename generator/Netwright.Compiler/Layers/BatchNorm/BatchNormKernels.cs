@@ -192,7 +192,7 @@ internal static class BatchNormKernels
     private static void InputGradientBody(SourceWriter writer)
     {
         writer.Line("Vector512<float> hasImage = LaneMath.HasImage(group.Labels);");
-        writer.Line("float share = group.GradientScale / pixels;");
+        writer.Line("float share = group.BatchShare / pixels;");
         OpenChannels(writer);
         writer.Line("Vector512<float> mean = Vector512.Create(Unsafe.Add(ref statistics, c));");
         writer.Line("Vector512<float> inverse = Vector512.Create(Unsafe.Add(ref statistics, channels + c));");
