@@ -183,6 +183,12 @@ public static class FaultCatalogue
     internal static FaultKind NormalisesOneValue { get; } = Add(
         "NW3012", "Batch normalisation of a single value", "The variance of one value is 0 whatever the value, and normalising by it leaves nothing.");
 
+    internal static FaultKind Recipe { get; } = Add(
+        "NW3013", "Recipe that contradicts itself", "Parts of the recipe, each good alone, cannot be meant together, or not for this network.");
+
+    internal static FaultKind Normalization { get; } = Add(
+        "NW3014", "Normalisation that contradicts itself", "Levels become inputs in one way: by scale and offset, or by each channel's mean and deviation.");
+
     private static FaultKind Add(string code, string title, string meaning)
     {
         FaultKind kind = new(code, title, meaning);

@@ -72,10 +72,14 @@ internal static class InfoWriter
         [
             .. data.Offset == 0 ? Array.Empty<string>() : [$"Offset = {Float(data.Offset)}"],
             .. data.Resize is { } size ? [Text($"Resize = new ImageExtent({size.Height}, {size.Width})")] : Array.Empty<string>(),
+            .. data.Mean.Count == 0 ? Array.Empty<string>() : [$"Mean = [{Doubles(data.Mean)}]", $"Deviation = [{Doubles(data.Deviation)}]"],
+            .. data.Standardizes ? ["Standardizes = true"] : Array.Empty<string>(),
             .. data.Pad == default ? Array.Empty<string>() : [Text($"Pad = new ImageExtent({data.Pad.Height}, {data.Pad.Width})")],
         ];
-        return $"new DataInfo({Quote(data.Dataset)}, {Float(data.Scale)})" + (settings.Length == 0 ? "" : $" {{ {string.Join(", ", settings)} }}");
+        return $"new DataInfo({(data.Dataset is { } name ? Quote(name) : "null")}, {Float(data.Scale)})" + (settings.Length == 0 ? "" : $" {{ {string.Join(", ", settings)} }}");
     }
+
+    private static string Doubles(EquatableArray<double> values) => string.Join(", ", values.Select(value => Double(value)));
 
     private static string Shape(Shape shape) => Text($"new ImageShape({shape.Channels}, {shape.Height}, {shape.Width})");
 
@@ -102,7 +106,7 @@ internal static class InfoWriter
         $"new({Quote(parameter.Name)}, [{string.Join(", ", parameter.Shape)}], {offset}, InitRule.{parameter.Init}, {parameter.FanIn}, {parameter.FanOut})");
 
     private static string Training(TrainingModel training) => Text(
-        $"new TrainingOptions {{ Optimizer = {Optimizer(training.Optimizer)}, Batch = {training.Batch}, Epochs = {training.Epochs}, Validation = {Double(training.Validation)}, Seed = {training.Seed}UL{(training.LastBatch == LastBatchSetting.Drop ? ", LastBatch = LastBatchRule.Drop" : "")} }}");
+        $"new TrainingOptions {{ Optimizer = {Optimizer(training.Optimizer)}, Batch = {training.Batch}, Epochs = {training.Epochs}, Validation = {Double(training.Validation)}, Seed = {training.Seed}UL{string.Concat(RecipeText.Settings(training).Select(setting => ", " + setting))} }}");
 
     private static string Optimizer(OptimizerModel optimizer) => optimizer switch
     {

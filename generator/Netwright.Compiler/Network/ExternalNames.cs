@@ -19,8 +19,8 @@ internal static class ExternalNames
         In("System.Runtime.Intrinsics", "Vector128", "Vector256", "Vector512"),
         In(
             "Netwright",
-            "AdamOptions", "DataInfo", "GroupResult", "ImageExtent", "ImageShape", "InitRule", "LaneGroup", "LastBatchRule", "LayerInfo", "Network",
-            "NetworkInfo", "ParameterInfo", "ParameterUpdate", "PreparedFor", "SgdOptions", "TrainingOptions"),
+            "AdamOptions", "BestBy", "DataInfo", "EarlyStopping", "GradientClip", "GroupResult", "ImageExtent", "ImageShape", "InitRule", "LaneGroup", "LastBatchRule", "LayerInfo", "Network",
+            "NetworkInfo", "ParameterInfo", "ParameterUpdate", "PreparedFor", "Sampling", "SgdOptions", "TrainingOptions", "ValidationPick"),
         In(
             "Netwright.Numerics",
             "BatchStatistics", "CacheLine", "CellConvolution", "ConvolutionWindow", "DropoutMask", "Fused", "ImageDense", "ImagePool", "ImageProduct",

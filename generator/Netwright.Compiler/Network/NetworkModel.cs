@@ -46,12 +46,39 @@ public sealed record NetworkModel(
 /// <param name="Optimizer">Update rule.</param>
 /// <param name="Batch">Images in a step.</param>
 /// <param name="Epochs">Passes over the training images.</param>
-/// <param name="Validation">Share of the training images held out, from the end: 0 up to, not including, 1.</param>
+/// <param name="Validation">Share of the training images held out: 0 up to, not including, 1.</param>
 /// <param name="Seed">Seed of weights, order and dropout.</param>
 public sealed record TrainingModel(OptimizerModel Optimizer, int Batch, int Epochs, double Validation, ulong Seed)
 {
     /// <summary>What becomes of the images at an epoch's end that are fewer than a batch.</summary>
     public LastBatchSetting LastBatch { get; init; }
+
+    /// <summary>Which images are held out.</summary>
+    public PickSetting Pick { get; init; }
+
+    /// <summary>How an epoch takes images.</summary>
+    public SamplingSetting Sampling { get; init; }
+
+    /// <summary>What images count; null where all count alike.</summary>
+    public ClassWeightsModel? ClassWeights { get; init; }
+
+    /// <summary>Parts of a batch, at least 1.</summary>
+    public int MicroBatches { get; init; } = 1;
+
+    /// <summary>Longest norm of the gradient; null for no bound.</summary>
+    public double? ClipNorm { get; init; }
+
+    /// <summary>Largest value of the gradient; null for no bound.</summary>
+    public double? ClipValue { get; init; }
+
+    /// <summary>Share of the weights' running average that a step keeps; 0 for no average.</summary>
+    public double AverageDecay { get; init; }
+
+    /// <summary>When training ends early; null for never.</summary>
+    public StoppingModel? EarlyStopping { get; init; }
+
+    /// <summary>What the best epoch is best in.</summary>
+    public BestBySetting BestBy { get; init; }
 }
 
 /// <summary>What becomes of the images at an epoch's end that are fewer than a batch.</summary>
@@ -76,10 +103,20 @@ public sealed record AdamModel(double LearningRate, double Beta1, double Beta2, 
     : OptimizerModel(LearningRate, WeightDecay);
 
 /// <summary>The spec's <c>data</c> entry.</summary>
-/// <param name="Dataset">A named data set: <c>mnist</c>, <c>fashion-mnist</c> or <c>digits</c> (synthetic).</param>
+/// <param name="Dataset">A named data set: <c>mnist</c>, <c>fashion-mnist</c> or <c>digits</c> (synthetic); null for images of one's own.</param>
 /// <param name="Scale">What each stored grey level is multiplied by.</param>
 /// <param name="Offset">What is added to the product.</param>
 /// <param name="Resize">Rows and columns that each image is resized to; null keeps its own.</param>
 /// <param name="Pad">Rows and columns of level 0 then added on each side.</param>
 public sealed record DataModel(
-    string Dataset, double Scale, double Offset = 0, Extent? Resize = null, Extent Pad = default);
+    string? Dataset, double Scale, double Offset = 0, Extent? Resize = null, Extent Pad = default)
+{
+    /// <summary>Mean of each channel's scaled levels; empty for none.</summary>
+    public EquatableArray<double> Mean { get; init; }
+
+    /// <summary>Standard deviation of each channel's scaled levels; empty for none.</summary>
+    public EquatableArray<double> Deviation { get; init; }
+
+    /// <summary>Whether both come from the images trained on.</summary>
+    public bool Standardizes { get; init; }
+}

@@ -43,7 +43,7 @@ public sealed class SafetensorsTests : IDisposable
         Assert.Equal(0, length % 8);
         using JsonDocument header = JsonDocument.Parse(file.AsMemory(8, length));
         Assert.Equal(
-            """{"__metadata__":{"format":"pt","netwright.network":"SoftmaxRegression","netwright.fingerprint":"0123","netwright.classes":"[\"0\",\"1\",\"2\"]"},"out.weight":{"dtype":"F32","shape":[3,20],"data_offsets":[0,240]},"out.bias":{"dtype":"F32","shape":[3],"data_offsets":[240,252]}}""",
+            """{"__metadata__":{"format":"pt","netwright.network":"SoftmaxRegression","netwright.fingerprint":"0123","netwright.classes":"[\"class 0\",\"class 1\",\"class 2\"]"},"out.weight":{"dtype":"F32","shape":[3,20],"data_offsets":[0,240]},"out.bias":{"dtype":"F32","shape":[3],"data_offsets":[240,252]}}""",
             Encoding.UTF8.GetString(file, 8, length).TrimEnd(' '));
         Assert.Equal(8 + length + 252, file.Length);
         Assert.Equal(network.Parameters["out.weight"][5], BinaryPrimitives.ReadSingleLittleEndian(file.AsSpan(8 + length + 20)));

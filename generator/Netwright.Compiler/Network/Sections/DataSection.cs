@@ -16,10 +16,11 @@ internal static class DataSection
         new("digits", new Shape(1, 28, 28), 10),
     ];
 
-    private static readonly Key<Dataset> Name = Key.Required(
+    private static readonly Key<Dataset> Name = Key.Optional(
         "dataset",
         new Choice<Dataset>([.. Datasets.Select(dataset => (dataset.Name, dataset))]),
-        "A named data set; digits is drawn by a program and needs no download.");
+        null!,
+        "A named data set; digits is drawn by a program and needs no download. Default: none, for images of one's own.");
 
     private static readonly Key<double> Scale = Key.Optional(
         "scale",
@@ -39,10 +40,28 @@ internal static class DataSection
     private static readonly Key<Extent> Pad = Key.Optional(
         "pad", new Extents(0), default, "Rows and columns of grey level 0 added on each side, after resizing. Default: 0.");
 
-    /// <summary>The keys.</summary>
-    public static KeyTable Table { get; } = new(Name, Resize, Pad, Scale, Offset);
+    private static readonly Key<EquatableArray<double>> Mean = Key.Optional(
+        "mean",
+        new NumberList(new RealNumber(-1000000, 1000000), Limits.Channels, "channel"),
+        default,
+        "Mean of each channel's scaled levels, taken away from them; std stands beside it. Default: none.");
 
-    /// <summary>The data set, held against the network; null when there is none or a fault.</summary>
+    private static readonly Key<EquatableArray<double>> Deviation = Key.Optional(
+        "std",
+        new NumberList(new RealNumber(1e-9, 1e6), Limits.Channels, "channel"),
+        default,
+        "Standard deviation of each channel's scaled levels, by which what mean leaves is divided. Default: none.");
+
+    private static readonly Key<bool> Standardize = Key.Optional(
+        "standardize",
+        new Choice<bool>(("from-data", true)),
+        false,
+        "from-data takes mean and std from the images trained on, computed once and kept with the weights. Default: neither.");
+
+    /// <summary>The keys.</summary>
+    public static KeyTable Table { get; } = new(Name, Resize, Pad, Scale, Offset, Mean, Deviation, Standardize);
+
+    /// <summary>The data, held against the network; null when there are none.</summary>
     public static DataModel? Check(Given<Entry> data, Flow input, Given<EquatableArray<string>> classes, FaultList faults)
     {
         if (!data.IsKnown || !data.IsWritten)
@@ -51,14 +70,53 @@ internal static class DataSection
         }
 
         Given<Dataset> dataset = data.Value.Get(Name);
-        if (!dataset.IsKnown)
+        DataModel model = Model(data.Value, dataset is { IsKnown: true, IsWritten: true } ? dataset.Value.Name : null);
+        CheckNormalization(data.Value, input, faults);
+        if (!dataset.IsWritten)
         {
-            return null;
+            CheckOwn(data.Value, faults);
+        }
+        else if (dataset.IsKnown)
+        {
+            CheckNamed(data.Value, dataset, input, classes, faults);
         }
 
-        (string name, Shape image, int count) = dataset.Value;
-        Given<Extent> resize = data.Value.Get(Resize);
-        Given<Extent> pad = data.Value.Get(Pad);
+        return model;
+    }
+
+    private static DataModel Model(Entry data, string? name)
+    {
+        Given<Extent> resize = data.Get(Resize);
+        return new DataModel(
+            name, data.Get(Scale).Value, data.Get(Offset).Value, resize.IsWritten ? resize.Value : null, data.Get(Pad).Value)
+        {
+            Mean = data.Get(Mean).Value,
+            Deviation = data.Get(Deviation).Value,
+            Standardizes = data.Get(Standardize).Value,
+        };
+    }
+
+    /// <summary>Images of one's own are resized to the input as they are read.</summary>
+    private static void CheckOwn(Entry data, FaultList faults)
+    {
+        foreach (Given<Extent> given in new[] { data.Get(Resize), data.Get(Pad) })
+        {
+            if (given.IsWritten)
+            {
+                faults.Add(
+                    FaultCatalogue.DatasetMisfit,
+                    given.Place,
+                    "data: resize and pad belong to a named data set, and there is none; leave them out: images of one's own are resized to the input as they are read");
+            }
+        }
+    }
+
+    private static void CheckNamed(
+        Entry data, Given<Dataset> dataset, Flow input, Given<EquatableArray<string>> classes, FaultList faults)
+    {
+        (string name, _, int count) = dataset.Value;
+        Given<Extent> resize = data.Get(Resize);
+        Given<Extent> pad = data.Get(Pad);
         if (input.Shape is { } shape && resize.IsKnown && pad.IsKnown)
         {
             CheckShape(dataset, resize, pad, input, shape, faults);
@@ -72,9 +130,41 @@ internal static class DataSection
                 Invariant($"data set '{name}' has {count} classes, ")
                 + Invariant($"and the network has {classes.Value.Count:N0} (line {classes.Place.Line}); use {count}"));
         }
+    }
 
-        return new DataModel(
-            name, data.Value.Get(Scale).Value, data.Value.Get(Offset).Value, resize.IsWritten ? resize.Value : null, pad.Value);
+    private static void CheckNormalization(Entry data, Flow input, FaultList faults)
+    {
+        Given<EquatableArray<double>> mean = data.Get(Mean), deviation = data.Get(Deviation);
+        Given<bool> standardize = data.Get(Standardize);
+        Given<double> offset = data.Get(Offset);
+        if (mean.IsWritten != deviation.IsWritten)
+        {
+            (string there, string missing, SourcePlace place) = mean.IsWritten ? ("mean", "std", mean.Place) : ("std", "mean", deviation.Place);
+            faults.Add(FaultCatalogue.Normalization, place, $"data has {there} without {missing}; give both, a number for each channel");
+        }
+
+        if (standardize.IsWritten && mean.IsWritten)
+        {
+            faults.Add(
+                FaultCatalogue.Normalization, standardize.Place, "data has mean and std, and is to take them from the images, too; leave one of them out");
+        }
+
+        if (offset.IsWritten && (mean.IsWritten || standardize.IsWritten))
+        {
+            faults.Add(
+                FaultCatalogue.Normalization, offset.Place, "data has an offset beside a mean, which is taken away anyway; leave the offset out");
+        }
+
+        foreach (Given<EquatableArray<double>> given in new[] { mean, deviation })
+        {
+            if (given is { IsKnown: true, IsWritten: true } && input.Shape is { } shape && given.Value.Count != shape.Channels)
+            {
+                faults.Add(
+                    FaultCatalogue.Normalization,
+                    given.Place,
+                    Invariant($"data has {given.Value.Count:N0} numbers here, and the input (line {input.Line}) has {shape.Channels:N0} channels; give one for each"));
+            }
+        }
     }
 
     private static void CheckShape(

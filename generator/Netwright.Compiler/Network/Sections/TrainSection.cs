@@ -22,39 +22,49 @@ internal static class TrainSection
     private static readonly Key<int> Epochs = Key.Optional(
         "epochs", new WholeNumber(1, 1000000), 1, "Passes over the training images. Default: 1.");
 
-    private static readonly Key<double> Validation = Key.Optional(
-        "validation",
-        new RealNumber(0, 1, below: true),
-        0,
-        "Share of the training images held out to watch the training, from the end: 0 up to, not including, 1. Default: 0.");
-
     private static readonly Key<ulong> Seed = Key.Optional(
         "seed", new SeedNumber(), 0UL, "Seed of first weights, order and dropout; the same seed gives the same bits. Default: 0.");
 
     /// <summary>The keys.</summary>
-    public static KeyTable Table { get; } = new(Optimizer, Batch, LastBatch, Epochs, Validation, Seed);
+    public static KeyTable Table { get; } = new(
+        Optimizer,
+        Batch,
+        GradientKeys.MicroBatches,
+        LastBatch,
+        Epochs,
+        JudgeKeys.Validation,
+        JudgeKeys.EarlyStopping,
+        JudgeKeys.BestBy,
+        SamplingKeys.Sampling,
+        SamplingKeys.ClassWeights,
+        GradientKeys.Clip,
+        GradientKeys.Average,
+        Seed);
 
     /// <summary>Images in a step, and where that is written.</summary>
     public static Given<int> BatchOf(Given<Entry> train) => train is { IsKnown: true, IsWritten: true } ? train.Value.Get(Batch) : default;
 
     /// <summary>The recipe; defaults where nothing is written. Meaningless when there is a fault.</summary>
-    public static TrainingModel Check(Given<Entry> train)
+    public static TrainingModel Check(Given<Entry> train, Given<EquatableArray<string>> classes, FaultList faults)
     {
         if (!train.IsKnown || !train.IsWritten)
         {
-            return new TrainingModel(Optimizer.Fallback, Batch.Fallback, Epochs.Fallback, Validation.Fallback, Seed.Fallback);
+            return new TrainingModel(Optimizer.Fallback, Batch.Fallback, Epochs.Fallback, 0, Seed.Fallback);
         }
 
         Entry entry = train.Value;
         Given<OptimizerModel> optimizer = entry.Get(Optimizer);
-        return new TrainingModel(
+        TrainingModel training = new(
             optimizer.IsKnown ? optimizer.Value : Optimizer.Fallback,
             entry.Get(Batch).Value,
             entry.Get(Epochs).Value,
-            entry.Get(Validation).Value,
+            0,
             entry.Get(Seed).Value)
         {
             LastBatch = entry.Get(LastBatch).Value,
         };
+        training = JudgeKeys.Apply(entry, training);
+        training = SamplingKeys.Apply(entry, training, classes, faults);
+        return GradientKeys.Apply(entry, training, faults);
     }
 }

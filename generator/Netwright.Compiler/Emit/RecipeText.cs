@@ -1,0 +1,68 @@
+using System.Collections.Generic;
+using System.Linq;
+using Netwright.Compiler.Network;
+using static Netwright.Compiler.Emit.CSharpText;
+
+namespace Netwright.Compiler.Emit;
+
+/// <summary>A recipe as C#: the keys that older specs have always, others only where they say something.</summary>
+internal static class RecipeText
+{
+    /// <summary>The settings beside optimiser, batch, epochs, validation and seed.</summary>
+    public static IEnumerable<string> Settings(TrainingModel training)
+    {
+        if (training.LastBatch == LastBatchSetting.Drop)
+        {
+            yield return "LastBatch = LastBatchRule.Drop";
+        }
+
+        if (training.Pick == PickSetting.Last)
+        {
+            yield return "Pick = ValidationPick.Last";
+        }
+
+        if (training.Sampling != SamplingSetting.Shuffled)
+        {
+            yield return $"Sampling = Sampling.{training.Sampling}";
+        }
+
+        if (training.ClassWeights is { } weights)
+        {
+            yield return weights.IsBalanced ? "BalancedClasses = true" : $"ClassWeights = [{string.Join(", ", weights.Weights.Select(weight => Float(weight)))}]";
+        }
+
+        if (training.MicroBatches > 1)
+        {
+            yield return Text($"MicroBatches = {training.MicroBatches}");
+        }
+
+        if (training.ClipNorm is not null || training.ClipValue is not null)
+        {
+            string[] bounds = [.. Bound("Norm", training.ClipNorm), .. Bound("Value", training.ClipValue)];
+            yield return $"Clip = new GradientClip {{ {string.Join(", ", bounds)} }}";
+        }
+
+        if (training.AverageDecay > 0)
+        {
+            yield return $"AverageDecay = {Double(training.AverageDecay)}";
+        }
+
+        if (training.EarlyStopping is { } stopping)
+        {
+            yield return Text($"EarlyStopping = new EarlyStopping {{ Patience = {stopping.Patience}, MinDelta = {Double(stopping.MinDelta)}, RestoresBest = {Bool(stopping.Restore)} }}");
+        }
+
+        if (training.BestBy != BestBySetting.Loss)
+        {
+            yield return $"BestBy = BestBy.{training.BestBy}";
+        }
+    }
+
+    private static IEnumerable<string> Bound(string name, double? value)
+    {
+        if (value is { } bound)
+        {
+            yield return $"{name} = {Float(bound)}";
+        }
+    }
+}
