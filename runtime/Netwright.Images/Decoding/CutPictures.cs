@@ -1,0 +1,37 @@
+using System;
+using System.Buffers.Binary;
+
+namespace Netwright.Images.Decoding;
+
+/// <summary>Finds pictures that break off, where the decoders show something in place of what is missing.</summary>
+internal static class CutPictures
+{
+    /// <summary>Whether a picture's end is missing.</summary>
+    public static bool IsCut(ReadOnlySpan<byte> content) =>
+        PngChunks.IsCut(content) || JpegMarkers.IsCut(content) || GifBlocks.IsCut(content) || IsCutWebp(content) || IsCutBmp(content);
+
+    /// <summary>A WebP says its length.</summary>
+    private static bool IsCutWebp(ReadOnlySpan<byte> content) =>
+        content.StartsWith("RIFF"u8) && content.Length >= 8 && content.Length - 8 < BinaryPrimitives.ReadUInt32LittleEndian(content[4..]);
+
+    /// <summary>A BMP says where its pixels begin, and how many of what width they are.</summary>
+    private static bool IsCutBmp(ReadOnlySpan<byte> content)
+    {
+        const int OldHeader = 12;
+        if (!content.StartsWith("BM"u8) || content.Length < 34)
+        {
+            return false;
+        }
+
+        bool isOld = BinaryPrimitives.ReadInt32LittleEndian(content[14..]) == OldHeader;
+        Int128 width = isOld ? Short(content, 18) : BinaryPrimitives.ReadInt32LittleEndian(content[18..]);
+        Int128 height = isOld ? Short(content, 20) : BinaryPrimitives.ReadInt32LittleEndian(content[22..]);
+        int bits = Short(content, isOld ? 24 : 28);
+        int packing = isOld ? 0 : BinaryPrimitives.ReadInt32LittleEndian(content[30..]);
+        Int128 rowBytes = ((width * bits) + 31) / 32 * 4;
+        Int128 end = BinaryPrimitives.ReadUInt32LittleEndian(content[10..]) + (rowBytes * Int128.Abs(height));
+        return packing is 1 or 2 ? !content.EndsWith<byte>([0, 1]) : end > content.Length;
+    }
+
+    private static int Short(ReadOnlySpan<byte> content, int place) => BinaryPrimitives.ReadUInt16LittleEndian(content[place..]);
+}

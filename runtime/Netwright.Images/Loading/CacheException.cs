@@ -1,0 +1,6 @@
+using System;
+
+namespace Netwright.Images.Loading;
+
+/// <summary>The cache cannot be written; the message says why.</summary>
+internal sealed class CacheException(Exception inner) : Exception(inner.Message, inner);

@@ -1,0 +1,227 @@
+using System;
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Text;
+using Netwright.Data;
+using Netwright.Testing;
+using SixLabors.ImageSharp;
+using SixLabors.ImageSharp.PixelFormats;
+using Xunit;
+
+namespace Netwright.Images.Tests;
+
+/// <summary>Files made to harm, or harmed: each gives levels or one sentence with its name, in bounded memory.</summary>
+public sealed class HostilePictureTests : IDisposable
+{
+    private static readonly PictureOptions Small = new() { Shape = new(3, 8, 8), MaxPixels = 1 << 16, MaxBytes = 1 << 20 };
+
+    private readonly TemporaryFolder folder = new();
+
+    public static TheoryData<string> Formats => [.. PictureBytes.Formats, "webp-lossy", "tiff-lzw"];
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void A_picture_cut_anywhere_is_unreadable_or_the_same_picture(string format)
+    {
+        byte[] whole = PictureBytes.Field(19, 23, format);
+        byte[] levels = PictureFile.ReadBytes(new MemoryStream(whole), Small);
+        int step = Math.Max(1, whole.Length / 150);
+        for (int length = 0; length < whole.Length; length += length < 64 || length > whole.Length - 16 ? 1 : step)
+        {
+            (byte[]? read, string message) = Read(whole[..length]);
+            Assert.True(read is null || read.SequenceEqual(levels), $"{format} cut to {length} of {whole.Length} bytes");
+            Assert.True(read is not null || message.StartsWith("x: It is ", StringComparison.Ordinal), message);
+        }
+    }
+
+    [Fact]
+    public void An_empty_file_is_told_as_such() => Assert.Equal("x: It is empty.", Read([]).Message);
+
+    [Fact]
+    public void What_is_no_picture_is_told_with_its_first_bytes() => Assert.Equal(
+        "x: It is no PNG, JPEG, BMP, GIF, WebP or TIFF picture; it begins with 3C 21 44 4F.", Read("<!DOCTYPE html>"u8.ToArray()).Message);
+
+    [Theory]
+    [InlineData("png", 16, true)]
+    [InlineData("bmp", 18, false)]
+    [InlineData("gif", 6, false)]
+    public void A_header_that_promises_too_many_pixels_is_refused_before_memory_is_claimed(string format, int place, bool isBigEndian)
+    {
+        byte[] lie = PictureBytes.Field(19, 23, format);
+        if (format == "gif")
+        {
+            lie.AsSpan(place, 4).Fill(0x7F);
+        }
+        else
+        {
+            Write(lie, place, 30000, isBigEndian);
+            Write(lie, place + 4, 30000, isBigEndian);
+            RenewChecksum(lie, format);
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        string message = Read(lie).Message;
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 << 20);
+        Assert.Contains($"pixels, and {nameof(PictureOptions.MaxPixels)} allows 65536.", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_side_of_more_pixels_than_are_read_is_refused()
+    {
+        byte[] lie = PictureBytes.Field(19, 23, "png");
+        Write(lie, 16, 65537, isBigEndian: true);
+        Write(lie, 20, 1, isBigEndian: true);
+        RenewChecksum(lie, "png");
+        Assert.Equal("x: Its PNG header says 65537 x 1 pixels; a side has 1 to 65536.", Read(lie).Message);
+    }
+
+    [Fact]
+    public void Pixels_that_are_packed_to_next_to_nothing_take_no_more_memory_than_the_header_says()
+    {
+        using Image<Rgb24> picture = new(8, 8);
+        byte[] bomb = ReplaceData(PictureBytes.Of(picture, "png"), "IDAT", Zlib(new byte[64 << 20]));
+        Assert.InRange(bomb.Length, 0, 1 << 20);
+        Assert.InRange(Allocated(bomb), 0, 8 << 20);
+    }
+
+    [Theory]
+    [InlineData("zTXt")]
+    [InlineData("iCCP")]
+    public void Text_and_profiles_that_are_packed_to_next_to_nothing_are_not_unpacked(string chunk)
+    {
+        using Image<Rgb24> picture = new(8, 8);
+        byte[] packed = [.. "name\0\0"u8, .. Zlib(new byte[64 << 20])];
+        byte[] bomb = InsertChunk(PictureBytes.Of(picture, "png"), chunk, packed);
+        Assert.NotNull(Read(bomb).Levels);
+        Assert.InRange(Allocated(bomb), 0, 8 << 20);
+    }
+
+    [Fact]
+    public void A_file_of_too_many_bytes_is_not_read()
+    {
+        string path = folder.Write("x.png", new byte[(1 << 20) + 1]);
+        DatasetException e = Assert.Throws<DatasetException>(() => PictureFile.ReadBytes(path, Small));
+        Assert.Equal($"{path}: It has 1048577 bytes or more, and MaxBytes allows 1048576.", e.Message);
+        Assert.Equal("x: It has 1048577 bytes or more, and MaxBytes allows 1048576.", Read(new byte[2 << 20]).Message);
+    }
+
+    [Fact]
+    public void What_is_no_file_is_refused_and_not_waited_for()
+    {
+        string directory = folder.Make("a/x.png");
+        Directory.CreateDirectory(directory);
+        Assert.Equal($"{directory}: It cannot be read. It is a folder, not a regular file.", MessageOf(directory));
+        Assert.Equal($"{directory}y: It cannot be read. There is no such file.", MessageOf($"{directory}y"));
+        if (OperatingSystem.IsLinux())
+        {
+            string pipe = folder.Make("pipe.png");
+            Process.Start("mkfifo", [pipe]).WaitForExit();
+            Assert.Equal($"{pipe}: It cannot be read. It is a named pipe, not a regular file.", MessageOf(pipe));
+
+            string loop = folder.Make("loop.png");
+            File.CreateSymbolicLink(loop, loop);
+            Assert.Equal($"{loop}: It cannot be read. Its symbolic links lead in a circle.", MessageOf(loop));
+        }
+    }
+
+    [Fact]
+    public void A_name_of_several_lines_makes_a_message_of_one() =>
+        Assert.Equal("a\\u000Ab\\u001B: It is empty.", Assert.Throws<DatasetException>(
+            () => PictureFile.ReadBytes(Stream.Null, Small, "a\nb\u001b")).Message);
+
+    /// <summary>
+    /// A few of each format; <c>NETWRIGHT_MUTATIONS</c> says how many in all, and <c>NETWRIGHT_MUTATIONS_SEED</c> from which on.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void A_mutated_picture_gives_levels_or_one_sentence_in_bounded_memory(string format)
+    {
+        int count = Setting("NETWRIGHT_MUTATIONS", 800) / Formats.Count;
+        int seed = Setting("NETWRIGHT_MUTATIONS_SEED", 1);
+        byte[] sound = PictureBytes.Field(19, 23, format);
+        HangGuard.Run(() =>
+        {
+            for (int i = 0; i < count; i++)
+            {
+                byte[] mutated = Mutation.Of(sound, (seed * 1_000_000) + i);
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                (byte[]? levels, string message) = Read(mutated);
+                long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+                Assert.True(levels is not null || message is ['x', ':', ' ', 'I', 't', ..] && !message.Contains('\n'), message);
+                Assert.True(allocated < 64 << 20, $"{format}, mutation {i} of seed {seed}: {allocated} bytes");
+            }
+        });
+    }
+
+    private static (byte[]? Levels, string Message) Read(byte[] content)
+    {
+        try
+        {
+            return (PictureFile.ReadBytes(new MemoryStream(content), Small, "x"), "");
+        }
+        catch (DatasetException e)
+        {
+            return (null, e.Message);
+        }
+    }
+
+    private static string MessageOf(string path) => Assert.Throws<DatasetException>(() => PictureFile.ReadBytes(path, Small)).Message;
+
+    private static long Allocated(byte[] content)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Read(content);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), out int value) ? value : otherwise;
+
+    private static void Write(byte[] content, int place, int value, bool isBigEndian)
+    {
+        if (isBigEndian)
+        {
+            BinaryPrimitives.WriteInt32BigEndian(content.AsSpan(place), value);
+        }
+        else
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(content.AsSpan(place), value);
+        }
+    }
+
+    /// <summary>That of a PNG's first chunk.</summary>
+    private static void RenewChecksum(byte[] content, string format)
+    {
+        if (format == "png")
+        {
+            BinaryPrimitives.WriteUInt32BigEndian(content.AsSpan(29), Png.Checksum(content.AsSpan(12, 17)));
+        }
+    }
+
+    private static byte[] Zlib(byte[] content)
+    {
+        using MemoryStream stream = new();
+        using (ZLibStream packed = new(stream, CompressionLevel.SmallestSize))
+        {
+            packed.Write(content);
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>The PNG with other data in the first chunk of a name.</summary>
+    private static byte[] ReplaceData(byte[] png, string name, byte[] data)
+    {
+        int place = png.AsSpan().IndexOf(Encoding.ASCII.GetBytes(name)) - 4;
+        int length = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(place));
+        return [.. png[..place], .. Png.Chunk(name, data), .. png[(place + 12 + length)..]];
+    }
+
+    /// <summary>The PNG with one more chunk behind its header.</summary>
+    private static byte[] InsertChunk(byte[] png, string name, byte[] data) => [.. png[..33], .. Png.Chunk(name, data), .. png[33..]];
+}
