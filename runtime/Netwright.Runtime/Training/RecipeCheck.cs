@@ -23,6 +23,24 @@ internal static class RecipeCheck
         {
             throw Refusal(options.Validation, "validation share", "at least 0 and below 1");
         }
+
+        RequireRates(options);
+    }
+
+    private static void RequireRates(TrainingOptions options)
+    {
+        if (options.Freeze.IsDefault || options.LayerRates.IsDefault)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), "Freeze or LayerRates is no list; write [] for none.");
+        }
+
+        foreach (LayerRate rate in options.LayerRates)
+        {
+            if (!double.IsFinite(rate.Factor) || rate.Factor < 0)
+            {
+                throw Refusal(rate.Factor, $"rate's factor of '{rate.Layer}'", "a finite number, 0 or more");
+            }
+        }
     }
 
     private static void AtLeast(int value, int least, string name)

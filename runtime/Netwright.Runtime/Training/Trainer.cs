@@ -25,6 +25,7 @@ public sealed class Trainer
     /// <param name="network">What is trained; its parameters change.</param>
     /// <param name="options">The recipe; the spec's own when null.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="ArgumentException">The recipe names a layer that has no trained values, or freezes all.</exception>
     public Trainer(Network network, TrainingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -32,6 +33,7 @@ public sealed class Trainer
         Options = options ?? network.Info.Training;
         RecipeCheck.Require(Options);
         _ = Optimizer.Create(Options.Optimizer, 0);
+        _ = ParameterGroups.Of(Options, network.Parameters);
     }
 
     /// <summary>The recipe.</summary>
@@ -70,7 +72,7 @@ public sealed class Trainer
         int images = ImagesOfEpoch(train.Count);
         BatchNormCheck.RequireEpoch(network.Info, Options, images);
         using ThreadTeam team = new(Options.Threads);
-        Optimizer optimizer = Optimizer.Create(Options.Optimizer, network.Parameters.Length);
+        Optimizer optimizer = Optimizer.Create(Options, network.Parameters);
         TrainingStep step = new(network, optimizer, Math.Min(Options.Batch, train.Count), team);
         using TrainingTurn turn = step.Reserve();
         Evaluator? evaluator = validation.Count == 0 ? null : new Evaluator(network, team);
