@@ -18,6 +18,18 @@ public sealed record TrainingOptions
     /// <summary>The update rule.</summary>
     public OptimizerOptions Optimizer { get; init; } = new AdamOptions { LearningRate = 0.001f };
 
+    /// <summary>How the learning rate goes from step to step.</summary>
+    public LearningRateSchedule Schedule { get; init; } = new ConstantSchedule();
+
+    /// <summary>
+    /// Epochs, also a part of one, in which the rate rises in a straight line from <see cref="WarmUpFrom"/> of the schedule's to all of
+    /// it, a little in every step: 0, for none, to <see cref="Epochs"/>; rounded to whole steps.
+    /// </summary>
+    public double WarmUp { get; init; }
+
+    /// <summary>Share of the schedule's rate in the first step of a warm-up: 0 to 1.</summary>
+    public double WarmUpFrom { get; init; } = 0.1;
+
     /// <summary>
     /// Layers that stay what they are, to the bit, state included; also names of blocks' uses, for all layers inside. The running
     /// statistics of a frozen batch normalisation are gathered as ever.

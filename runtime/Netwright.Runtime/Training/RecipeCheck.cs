@@ -29,6 +29,18 @@ internal static class RecipeCheck
 
     private static void RequireRates(TrainingOptions options)
     {
+        ArgumentNullException.ThrowIfNull(options.Schedule);
+        options.Schedule.Require();
+        if (!(options.WarmUp >= 0 && options.WarmUp <= options.Epochs))
+        {
+            throw Refusal(options.WarmUp, "warm-up", string.Create(CultureInfo.InvariantCulture, $"0 to {options.Epochs} epochs, as many as there are"));
+        }
+
+        if (options.WarmUpFrom is not (>= 0 and <= 1))
+        {
+            throw Refusal(options.WarmUpFrom, "warm-up's first share of the rate", "0 to 1");
+        }
+
         if (options.Freeze.IsDefault || options.LayerRates.IsDefault)
         {
             throw new ArgumentOutOfRangeException(nameof(options), "Freeze or LayerRates is no list; write [] for none.");

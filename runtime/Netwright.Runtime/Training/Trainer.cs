@@ -76,17 +76,19 @@ public sealed class Trainer
         TrainingStep step = new(network, optimizer, Math.Min(Options.Batch, train.Count), team);
         using TrainingTurn turn = step.Reserve();
         Evaluator? evaluator = validation.Count == 0 ? null : new Evaluator(network, team);
+        RateControl rates = new(Options, (int)(((long)images + step.LargestBatch - 1) / step.LargestBatch));
         int[] order = new int[train.Count];
         ImmutableArray<EpochResult>.Builder epochs = ImmutableArray.CreateBuilder<EpochResult>();
         for (int epoch = 1; epochs.Count < Options.Epochs; epoch++)
         {
             EpochOrder.Fill(order, Options.Seed, epoch);
             Running running = new(epoch, Options.Epochs, images, step.LargestBatch);
-            RunSteps(step, train, order.AsSpan(0, images), running, progress, cancellation);
+            RunSteps(step, train, order.AsSpan(0, images), running, rates, progress, cancellation);
             TimeSpan duration = running.Elapsed;
             EpochResult result = new(
                 epoch, running.Loss, running.Accuracy, images, duration, evaluator?.Evaluate(validation));
             epochs.Add(result);
+            rates.EndEpoch(result);
             progress?.Report(running.Progress(result));
         }
 
@@ -118,6 +120,7 @@ public sealed class Trainer
         ImageDataset train,
         ReadOnlySpan<int> order,
         Running running,
+        RateControl rates,
         IProgress<TrainingProgress>? progress,
         CancellationToken cancellation)
     {
@@ -127,6 +130,7 @@ public sealed class Trainer
         {
             cancellation.ThrowIfCancellationRequested();
             ReadOnlySpan<int> batch = order.Slice(first, Math.Min(step.LargestBatch, order.Length - first));
+            rates.Apply(step.Optimizer);
             StepResult result = step.Run(train, batch, dropoutKey);
             running.Add(result);
             if (!result.IsFinite)
