@@ -2,39 +2,6 @@ using System.Collections.Immutable;
 
 namespace Netwright;
 
-/// <summary>An update rule with its constants; <see cref="SgdOptions"/> or <see cref="AdamOptions"/>.</summary>
-public abstract record OptimizerOptions
-{
-    /// <summary>Learning rate, above 0.</summary>
-    public float LearningRate { get; init; }
-
-    /// <summary>L2 penalty added to the gradient as <c>decay x weight</c>; 0 turns it off.</summary>
-    public float WeightDecay { get; init; }
-}
-
-/// <summary>Stochastic gradient descent with momentum, as PyTorch's SGD computes it (dampening 0).</summary>
-public sealed record SgdOptions : OptimizerOptions
-{
-    /// <summary>Share of the last step's velocity that is kept: 0 up to, not including, 1.</summary>
-    public float Momentum { get; init; }
-
-    /// <summary>Nesterov's look-ahead; needs momentum.</summary>
-    public bool Nesterov { get; init; }
-}
-
-/// <summary>Adam (Kingma and Ba, 2015), with bias correction.</summary>
-public sealed record AdamOptions : OptimizerOptions
-{
-    /// <summary>Decay of the first moment: 0 up to, not including, 1.</summary>
-    public float Beta1 { get; init; } = 0.9f;
-
-    /// <summary>Decay of the second moment: 0 up to, not including, 1.</summary>
-    public float Beta2 { get; init; } = 0.999f;
-
-    /// <summary>Added to the root of the second moment, above 0.</summary>
-    public float Epsilon { get; init; } = 1e-8f;
-}
-
 /// <summary>What becomes of the images at the end of an epoch that are fewer than a batch.</summary>
 public enum LastBatchRule
 {
@@ -99,6 +66,32 @@ public sealed record TrainingOptions
 {
     /// <summary>The update rule.</summary>
     public OptimizerOptions Optimizer { get; init; } = new AdamOptions { LearningRate = 0.001f };
+
+    /// <summary>How the learning rate goes from step to step.</summary>
+    public LearningRateSchedule Schedule { get; init; } = new ConstantSchedule();
+
+    /// <summary>
+    /// Epochs, also a part of one, in which the rate rises in a straight line from <see cref="WarmUpFrom"/> of the schedule's to all of
+    /// it, a little in every step: 0, for none, to <see cref="Epochs"/>; rounded to whole steps.
+    /// </summary>
+    public double WarmUp { get; init; }
+
+    /// <summary>Share of the schedule's rate in the first step of a warm-up: 0 to 1.</summary>
+    public double WarmUpFrom { get; init; } = 0.1;
+
+    /// <summary>
+    /// Layers that stay what they are, to the bit, state included; also names of blocks' uses, for all layers inside. The running
+    /// statistics of a frozen batch normalisation are gathered as ever.
+    /// </summary>
+    public ImmutableArray<string> Freeze { get; init; } = [];
+
+    /// <summary>Factors of the learning rate, layer by layer; 1 for layers that are not named.</summary>
+    public ImmutableArray<LayerRate> LayerRates { get; init; } = [];
+
+    /// <summary>
+    /// Whether weight decay reaches biases, and scales and shifts of normalisations: the tensors of a single extent.
+    /// </summary>
+    public bool DecayBiases { get; init; } = true;
 
     /// <summary>Images in a step, at least 1.</summary>
     public int Batch { get; init; } = 64;

@@ -31,4 +31,38 @@ internal static class ScalarMath
         double tail = t * (f - (2 * z * series));
         return Math.FusedMultiplyAdd(exponent, Ln2High, f - (tail - (exponent * Ln2Low)));
     }
+
+    /// <summary>The cosine of pi times a number from 0 to 1, within 1e-15.</summary>
+    /// <remarks>By its Taylor series up to a quarter turn, which a half turn mirrors: x^2k / (2k)! falls below 1e-19 for 13 terms.</remarks>
+    public static double CosPi(double x)
+    {
+        if (x > 0.5)
+        {
+            return -CosPi(1 - x);
+        }
+
+        double z = Math.PI * Math.PI * x * x;
+        double series = 1;
+        for (int k = 24; k > 0; k -= 2)
+        {
+            series = 1 - (z / (k * (k - 1)) * series);
+        }
+
+        return series;
+    }
+
+    /// <summary>A number times itself some times, by repeated squaring.</summary>
+    /// <param name="x">The number.</param>
+    /// <param name="exponent">How often, 0 or more.</param>
+    public static double Power(double x, long exponent)
+    {
+        double power = 1;
+        for (; exponent > 0; exponent >>= 1)
+        {
+            power *= (exponent & 1) == 1 ? x : 1;
+            x *= x;
+        }
+
+        return power;
+    }
 }

@@ -16,14 +16,17 @@ public abstract class Optimizer
     private const int BlockFloats = 4096;
 
     private readonly float[][] moments;
+    private readonly float weightDecay;
+    private ImmutableArray<ParameterGroup> groups;
     private float learningRate;
 
     private protected Optimizer(OptimizerOptions options, int parameterCount, ImmutableArray<string> stateNames)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(parameterCount);
-        OptionCheck.NotNegative(options.WeightDecay, "weight decay");
+        weightDecay = OptionCheck.NotNegative(options.WeightDecay, "weight decay");
         OptionCheck.Positive(options.LearningRate, "learning rate");
         ParameterCount = parameterCount;
+        groups = [new ParameterGroup(parameterCount)];
         StateNames = stateNames;
         learningRate = options.LearningRate;
         moments = new float[stateNames.Length][];
@@ -50,17 +53,29 @@ public abstract class Optimizer
     /// <summary>Names of the state's blocks, in PyTorch's words, such as <c>exp_avg</c>.</summary>
     public ImmutableArray<string> StateNames { get; }
 
-    /// <summary>Makes the optimiser that the options describe, at step 0.</summary>
-    /// <param name="options"><see cref="SgdOptions"/> or <see cref="AdamOptions"/>.</param>
+    /// <summary>Makes the optimiser that the options describe, at step 0; it treats all parameters alike.</summary>
+    /// <param name="options">The rule, such as <see cref="SgdOptions"/> or <see cref="AdamOptions"/>.</param>
     /// <param name="parameterCount">Number of trained values.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public static Optimizer Create(OptimizerOptions options, int parameterCount) => options switch
+    public static Optimizer Create(OptimizerOptions options, int parameterCount)
     {
-        SgdOptions sgd => new Sgd(sgd, parameterCount),
-        AdamOptions adam => new Adam(adam, parameterCount),
-        null => throw new ArgumentNullException(nameof(options)),
-        _ => throw new ArgumentException($"No optimiser is made from {options.GetType().Name}.", nameof(options)),
-    };
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Create(parameterCount);
+    }
+
+    /// <summary>Makes a recipe's optimiser, at step 0, with its frozen layers, rates of layers and choice of what decays.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="parameters">What it will update.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="ArgumentException">The recipe names a layer that has no trained values, or freezes all.</exception>
+    public static Optimizer Create(TrainingOptions recipe, ParameterBlock parameters)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        ArgumentNullException.ThrowIfNull(parameters);
+        Optimizer optimizer = Create(recipe.Optimizer, parameters.Length);
+        optimizer.groups = ParameterGroups.Of(recipe, parameters);
+        return optimizer;
+    }
 
     /// <summary>One block of state, a value for each parameter; for checkpoints.</summary>
     /// <param name="name">One of <see cref="StateNames"/>.</param>
@@ -105,18 +120,39 @@ public abstract class Optimizer
     {
         Expect(parameters.Length, nameof(parameters));
         Expect(gradients.Length, nameof(gradients));
-        Span<float> range = parameters.Slice(start, length);
-        for (int first = 0; first < length; first += BlockFloats)
+        int end = start + parameters.Slice(start, length).Length;
+        for (int group = GroupAt(start); start < end; group++)
         {
-            Span<float> block = range.Slice(first, Math.Min(BlockFloats, length - first));
-            CacheLine.Claim(block);
-            UpdateRange(block, gradients.Slice(start + first, block.Length), start + first);
+            int stop = Math.Min(end, groups[group].End);
+            if (!groups[group].IsFrozen)
+            {
+                StepRate rate = new(LearningRate * groups[group].RateFactor, groups[group].Decays ? weightDecay : 0);
+                UpdateGroup(parameters[start..stop], gradients[start..stop], start, rate);
+            }
+
+            start = stop;
         }
     }
 
     private protected Span<float> Moment(int index) => AlignedMemory.Align(moments[index], ParameterCount);
 
-    private protected abstract void UpdateRange(Span<float> parameters, ReadOnlySpan<float> gradients, int start);
+    /// <summary>Applies the step to some values.</summary>
+    /// <param name="parameters">The values.</param>
+    /// <param name="gradients">Their gradients.</param>
+    /// <param name="start">Where they begin in the block, and so does their state.</param>
+    /// <param name="rate">Rate and decay of their group.</param>
+    private protected abstract void UpdateRange(
+        Span<float> parameters, ReadOnlySpan<float> gradients, int start, StepRate rate);
+
+    /// <summary>Takes the rule's formula along some values and their state.</summary>
+    private protected void Run<TStep>(in TStep step, Span<float> parameters, ReadOnlySpan<float> gradients, int start)
+        where TStep : struct, ILaneStep => LaneLoop.Run(
+        step,
+        parameters,
+        gradients,
+        StateOr(0, parameters, start),
+        StateOr(1, parameters, start),
+        StateOr(2, parameters, start));
 
     /// <summary>Moves the step's constants on by one step.</summary>
     private protected virtual void Advance()
@@ -126,6 +162,32 @@ public abstract class Optimizer
     /// <summary>Sets the step's constants back to before the first step.</summary>
     private protected virtual void Rewind()
     {
+    }
+
+    private Span<float> StateOr(int index, Span<float> parameters, int start) =>
+        index < moments.Length ? Moment(index).Slice(start, parameters.Length) : parameters;
+
+    private void UpdateGroup(Span<float> parameters, ReadOnlySpan<float> gradients, int start, StepRate rate)
+    {
+        for (int first = 0; first < parameters.Length; first += BlockFloats)
+        {
+            Span<float> block = parameters.Slice(first, Math.Min(BlockFloats, parameters.Length - first));
+            CacheLine.Claim(block);
+            UpdateRange(block, gradients.Slice(first, block.Length), start + first, rate);
+        }
+    }
+
+    /// <summary>The group that holds a place of the block, found by halving.</summary>
+    private int GroupAt(int place)
+    {
+        int low = 0;
+        for (int high = groups.Length - 1; low < high;)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = groups[middle].End > place ? (low, middle) : (middle + 1, high);
+        }
+
+        return low;
     }
 
     private void Expect(int length, string argument)

@@ -1,6 +1,5 @@
 using System;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Netwright.Numerics;
 
@@ -12,17 +11,13 @@ namespace Netwright.Optimizers;
 /// </remarks>
 internal sealed class Sgd : Optimizer
 {
-    private const int Lanes = LaneGroup.Lanes;
-
     private readonly float momentum;
-    private readonly float decay;
     private readonly bool nesterov;
 
     public Sgd(SgdOptions options, int parameterCount)
         : base(options, parameterCount, options.Momentum == 0 ? [] : ["momentum_buffer"])
     {
         momentum = OptionCheck.Decay(options.Momentum, "momentum");
-        decay = options.WeightDecay;
         nesterov = options.Nesterov;
         if (nesterov && momentum == 0)
         {
@@ -31,79 +26,47 @@ internal sealed class Sgd : Optimizer
         }
     }
 
-    private protected override void UpdateRange(Span<float> parameters, ReadOnlySpan<float> gradients, int start)
+    private protected override void UpdateRange(
+        Span<float> parameters, ReadOnlySpan<float> gradients, int start, StepRate rate)
     {
+        float minusRate = (float)-rate.Rate;
         if (momentum == 0)
         {
-            UpdatePlain(parameters, gradients);
+            Run(new PlainStep(rate.Decay, minusRate), parameters, gradients, start);
         }
         else
         {
-            UpdateWithMomentum(parameters, gradients, Moment(0).Slice(start, parameters.Length));
+            Run(new MomentumStep(rate.Decay, momentum, nesterov, minusRate), parameters, gradients, start);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void UpdatePlain(Span<float> parameters, ReadOnlySpan<float> gradients)
+    private readonly record struct PlainStep(float Decay, float MinusRate) : ILaneStep
     {
-        ref float w = ref MemoryMarshal.GetReference(parameters);
-        ref float g = ref MemoryMarshal.GetReference(gradients);
-        int i = 0;
-        for (; i <= parameters.Length - Lanes; i += Lanes)
-        {
-            Step(ref Unsafe.Add(ref w, i), ref Unsafe.Add(ref g, i));
-        }
+        public static int States => 0;
 
-        if (i < parameters.Length)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply(ref float w, ref float g, ref float unused, ref float unusedToo, ref float unusedAsWell)
         {
-            Tail tail = new(i);
-            Span<float> lanes = stackalloc float[2 * Lanes];
-            ref float first = ref tail.Load(lanes, 0, parameters);
-            Step(ref first, ref tail.Load(lanes, 1, gradients));
-            tail.Store(lanes, 0, parameters);
+            Vector512<float> weight = Vector512.LoadUnsafe(ref w);
+            Vector512<float> gradient = Fused.MultiplyAdd(Vector512.Create(Decay), weight, Vector512.LoadUnsafe(ref g));
+            Fused.MultiplyAdd(Vector512.Create(MinusRate), gradient, weight).StoreUnsafe(ref w);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void UpdateWithMomentum(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> velocity)
+    private readonly record struct MomentumStep(float Decay, float Momentum, bool Nesterov, float MinusRate) : ILaneStep
     {
-        ref float w = ref MemoryMarshal.GetReference(parameters);
-        ref float g = ref MemoryMarshal.GetReference(gradients);
-        ref float v = ref MemoryMarshal.GetReference(velocity);
-        int i = 0;
-        for (; i <= parameters.Length - Lanes; i += Lanes)
+        public static int States => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply(ref float w, ref float g, ref float v, ref float unused, ref float unusedToo)
         {
-            Step(ref Unsafe.Add(ref w, i), ref Unsafe.Add(ref g, i), ref Unsafe.Add(ref v, i));
+            Vector512<float> weight = Vector512.LoadUnsafe(ref w);
+            Vector512<float> gradient = Fused.MultiplyAdd(Vector512.Create(Decay), weight, Vector512.LoadUnsafe(ref g));
+            Vector512<float> kept = Vector512.Create(Momentum);
+            Vector512<float> velocity = Fused.MultiplyAdd(kept, Vector512.LoadUnsafe(ref v), gradient);
+            velocity.StoreUnsafe(ref v);
+            Vector512<float> direction = Nesterov ? Fused.MultiplyAdd(kept, velocity, gradient) : velocity;
+            Fused.MultiplyAdd(Vector512.Create(MinusRate), direction, weight).StoreUnsafe(ref w);
         }
-
-        if (i < parameters.Length)
-        {
-            Tail tail = new(i);
-            Span<float> lanes = stackalloc float[3 * Lanes];
-            ref float first = ref tail.Load(lanes, 0, parameters);
-            Step(ref first, ref tail.Load(lanes, 1, gradients), ref tail.Load(lanes, 2, velocity));
-            tail.Store(lanes, 0, parameters);
-            tail.Store(lanes, 2, velocity);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Step(ref float w, ref float g)
-    {
-        Vector512<float> weight = Vector512.LoadUnsafe(ref w);
-        Vector512<float> gradient = Fused.MultiplyAdd(Vector512.Create(decay), weight, Vector512.LoadUnsafe(ref g));
-        Fused.MultiplyAdd(Vector512.Create(-LearningRate), gradient, weight).StoreUnsafe(ref w);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Step(ref float w, ref float g, ref float v)
-    {
-        Vector512<float> weight = Vector512.LoadUnsafe(ref w);
-        Vector512<float> gradient = Fused.MultiplyAdd(Vector512.Create(decay), weight, Vector512.LoadUnsafe(ref g));
-        Vector512<float> kept = Vector512.Create(momentum);
-        Vector512<float> velocity = Fused.MultiplyAdd(kept, Vector512.LoadUnsafe(ref v), gradient);
-        velocity.StoreUnsafe(ref v);
-        Vector512<float> direction = nesterov ? Fused.MultiplyAdd(kept, velocity, gradient) : velocity;
-        Fused.MultiplyAdd(Vector512.Create(-LearningRate), direction, weight).StoreUnsafe(ref w);
     }
 }

@@ -45,6 +45,36 @@ internal static class RecipeCheck
         {
             throw Refusal(options.Validation, "validation share", "at least 0 and below 1");
         }
+
+        RequireRates(options);
+    }
+
+    private static void RequireRates(TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options.Schedule);
+        options.Schedule.Require();
+        if (!(options.WarmUp >= 0 && options.WarmUp <= options.Epochs))
+        {
+            throw Refusal(options.WarmUp, "warm-up", string.Create(CultureInfo.InvariantCulture, $"0 to {options.Epochs} epochs, as many as there are"));
+        }
+
+        if (options.WarmUpFrom is not (>= 0 and <= 1))
+        {
+            throw Refusal(options.WarmUpFrom, "warm-up's first share of the rate", "0 to 1");
+        }
+
+        if (options.Freeze.IsDefault || options.LayerRates.IsDefault)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), "Freeze or LayerRates is no list; write [] for none.");
+        }
+
+        foreach (LayerRate rate in options.LayerRates)
+        {
+            if (!double.IsFinite(rate.Factor) || rate.Factor < 0)
+            {
+                throw Refusal(rate.Factor, $"rate's factor of '{rate.Layer}'", "a finite number, 0 or more");
+            }
+        }
     }
 
     private static void RequireWeights(TrainingOptions options)

@@ -27,6 +27,11 @@ internal static class RecipeText
     private static IEnumerable<(string Name, object? Value)> Lines(TrainingOptions options)
     {
         yield return ("optimizer", options.Optimizer);
+        yield return ("schedule", options.Schedule is MultiStepSchedule steps ? $"{steps.Gamma} after {string.Join(", ", steps.After)}" : options.Schedule);
+        yield return ("warm-up", options.WarmUp == 0 ? "none" : $"{options.WarmUp} epochs from {options.WarmUpFrom}");
+        yield return ("freeze", string.Join(", ", options.Freeze));
+        yield return ("rates of layers", string.Join(", ", options.LayerRates));
+        yield return ("decay of biases", options.DecayBiases);
         yield return ("batch", options.Batch);
         yield return ("micro-batches", options.MicroBatches);
         yield return ("last-batch", options.LastBatch);

@@ -149,6 +149,9 @@ internal static class StateNotes
         json.WriteNumber("correct", state.Correct);
         json.WriteNumber("seen", state.Seen);
         json.WriteString("rate factor", Text(state.RateFactor));
+        json.WriteString("schedule best", Text(state.Schedule.Best));
+        json.WriteNumber("schedule bad epochs", state.Schedule.BadEpochs);
+        json.WriteString("schedule factor", Text(state.Schedule.Factor));
         json.WriteNumber("best epoch", state.BestEpoch);
         json.WriteString("best loss", Text(state.BestLoss));
         json.WriteString("best accuracy", Text(state.BestAccuracy));
@@ -160,7 +163,7 @@ internal static class StateNotes
     private static TrainingState ReadPlace(JsonElement note)
     {
         JsonElement place = note.GetProperty("place");
-        return new TrainingState
+        TrainingState state = new()
         {
             EpochsBefore = Count(place, "epochs before"),
             Epochs = Count(place, "epochs"),
@@ -179,6 +182,10 @@ internal static class StateNotes
             EpochsWithoutGain = Count(place, "epochs without gain"),
             IsOver = place.GetProperty("is over").GetBoolean(),
         };
+        state.Schedule.Best = Real(place, "schedule best");
+        state.Schedule.BadEpochs = Count(place, "schedule bad epochs");
+        state.Schedule.Factor = Real(place, "schedule factor");
+        return state;
     }
 
     private static void WriteEpoch(Utf8JsonWriter json, EpochResult epoch)

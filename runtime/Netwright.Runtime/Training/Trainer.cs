@@ -26,6 +26,7 @@ public sealed class Trainer
     /// <param name="network">What is trained; its parameters change.</param>
     /// <param name="options">The recipe; the spec's own when null.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="ArgumentException">The recipe names a layer that has no trained values, or freezes all.</exception>
     public Trainer(Network network, TrainingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -33,6 +34,7 @@ public sealed class Trainer
         Options = options ?? network.Info.Training;
         RecipeCheck.Require(Options);
         _ = Optimizer.Create(Options.Optimizer, 0);
+        _ = ParameterGroups.Of(Options, network.Parameters);
     }
 
     /// <summary>The recipe.</summary>
@@ -108,7 +110,7 @@ public sealed class Trainer
         }
 
         using TrainingSession session = new(this, network, data, state, progress);
-        optimizer ??= Optimizer.Create(Options.Optimizer, network.Parameters.Length);
+        optimizer ??= Optimizer.Create(Options, network.Parameters);
         session.Begin(optimizer, resumed);
         (unfinished, resumed) = (null, null);
         TrainingReport report;

@@ -26,6 +26,7 @@ internal sealed class TrainingSession : IDisposable
     private readonly Evaluator? evaluator;
     private readonly int batch;
     private readonly int stepsInEpoch;
+    private readonly RateControl rates;
     private readonly Stopwatch epochTime = new();
 
     private BatchesAhead? ahead;
@@ -41,6 +42,7 @@ internal sealed class TrainingSession : IDisposable
         control = new TrainingControl(network) { RateFactor = state.RateFactor, Steps = state.Steps };
         batch = Math.Min(options.Batch, data.Split.Training.Length);
         stepsInEpoch = (int)(((long)data.Images + batch - 1) / batch);
+        rates = new RateControl(options, stepsInEpoch, state.Schedule);
         team = new ThreadTeam(options.Threads);
         evaluator = data.JudgedImages.Length == 0 ? null : new Evaluator(network, team);
     }
@@ -155,7 +157,7 @@ internal sealed class TrainingSession : IDisposable
 
     private StepResult RunStep(ReadOnlySpan<int> images, ulong dropoutKey)
     {
-        step!.Optimizer.LearningRate = options.Optimizer.LearningRate * state.RateFactor;
+        step!.Optimizer.LearningRate = rates.RateAt(state.Steps - state.StepsBefore) * state.RateFactor;
         ahead?.Await();
         StepResult result = step.Run(ahead ?? data.Source, images, dropoutKey);
         ahead?.Release();
@@ -196,6 +198,7 @@ internal sealed class TrainingSession : IDisposable
             keeper?.SaveBest();
         }
 
+        rates.EndEpoch(result);
         state.History.Add(result);
         progress?.Report(Progress(result));
         foreach (ITrainingCallback callback in trainer.Callbacks)

@@ -38,6 +38,9 @@ internal sealed class TrainingState
     /// <summary>What callbacks multiply the rate by.</summary>
     public float RateFactor { get; set; } = 1;
 
+    /// <summary>What the schedule knows of the epochs so far.</summary>
+    public ScheduleState Schedule { get; } = new();
+
     /// <summary>The best epoch so far; 0 for none.</summary>
     public int BestEpoch { get; set; }
 

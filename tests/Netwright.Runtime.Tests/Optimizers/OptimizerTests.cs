@@ -12,6 +12,9 @@ namespace Netwright.Runtime.Tests.Optimizers;
 
 public class OptimizerTests
 {
+    // Fifty steps, each rounded to 24 bits.
+    private const double Tolerance = 2e-6;
+
     /// <summary>The cases of <c>torch_steps.py</c>.</summary>
     private static readonly Dictionary<string, OptimizerOptions> Cases = new()
     {
@@ -23,6 +26,21 @@ public class OptimizerTests
         ["adam"] = new AdamOptions { LearningRate = 0.01f },
         ["adam decay"] = new AdamOptions { LearningRate = 0.01f, WeightDecay = 0.1f },
         ["adam other"] = new AdamOptions { LearningRate = 0.003f, Beta1 = 0.8f, Beta2 = 0.95f, Epsilon = 1e-3f },
+        ["adamw"] = new AdamWOptions { LearningRate = 0.01f },
+        ["adamw no decay"] = new AdamWOptions { LearningRate = 0.01f, WeightDecay = 0 },
+        ["adamw decay"] = new AdamWOptions { LearningRate = 0.01f, WeightDecay = 0.1f },
+        ["adamw other"] = new AdamWOptions { LearningRate = 0.003f, Beta1 = 0.8f, Beta2 = 0.95f, Epsilon = 1e-3f, WeightDecay = 0.5f },
+        ["adagrad"] = new AdagradOptions { LearningRate = 0.1f },
+        ["adagrad decay"] = new AdagradOptions { LearningRate = 0.1f, WeightDecay = 0.1f },
+        ["adagrad other"] = new AdagradOptions { LearningRate = 0.2f, RateDecay = 0.1f, InitialSum = 0.5f, Epsilon = 1e-3f },
+        ["rmsprop"] = new RmsPropOptions { LearningRate = 0.01f },
+        ["rmsprop decay"] = new RmsPropOptions { LearningRate = 0.01f, Alpha = 0.9f, Epsilon = 1e-3f, WeightDecay = 0.1f },
+        ["rmsprop momentum"] = new RmsPropOptions { LearningRate = 0.003f, Momentum = 0.9f },
+        ["rmsprop centered"] = new RmsPropOptions { LearningRate = 0.01f, Alpha = 0.9f, Epsilon = 1e-3f, Centered = true },
+        ["rmsprop all"] = new RmsPropOptions { LearningRate = 0.003f, Alpha = 0.95f, Epsilon = 1e-2f, Momentum = 0.8f, Centered = true, WeightDecay = 0.01f },
+        ["lion"] = new LionOptions { LearningRate = 0.01f },
+        ["lion decay"] = new LionOptions { LearningRate = 0.01f, WeightDecay = 0.5f },
+        ["lion other"] = new LionOptions { LearningRate = 0.003f, Beta1 = 0.8f, Beta2 = 0.95f, WeightDecay = 0.1f },
     };
 
     public static TheoryData<string> CaseNames => [.. Cases.Keys];
@@ -35,20 +53,22 @@ public class OptimizerTests
         float[] parameters = Floats(torch.RootElement.GetProperty("start"));
         Optimizer optimizer = Optimizer.Create(Cases[name], parameters.Length);
         JsonElement expected = torch.RootElement.GetProperty("cases").GetProperty(name);
-        int step = 0;
+        int[] kept = [.. torch.RootElement.GetProperty("kept").EnumerateArray().Select(step => step.GetInt32())];
+        int seen = 0;
         foreach (JsonElement gradients in torch.RootElement.GetProperty("gradients").EnumerateArray())
         {
-            optimizer.BeginStep();
-            optimizer.Update(parameters, Floats(gradients), 0, parameters.Length);
-            foreach ((float actual, JsonElement value) in parameters.Zip(expected[step].EnumerateArray()))
+            Step(optimizer, parameters, Floats(gradients));
+            if (kept[seen] == optimizer.StepCount)
             {
-                Assert.Equal(value.GetDouble(), actual, 1e-6);
+                foreach ((float actual, JsonElement value) in parameters.Zip(expected[seen++].EnumerateArray()))
+                {
+                    Assert.Equal(value.GetDouble(), actual, Tolerance * Math.Max(1, Math.Abs(actual)));
+                }
             }
-
-            step++;
         }
 
-        Assert.Equal(expected.GetArrayLength(), step);
+        Assert.Equal(kept.Length, seen);
+        Assert.Equal(50, optimizer.StepCount);
     }
 
     [Fact]
@@ -125,7 +145,8 @@ public class OptimizerTests
             optimizer.Update(parameters, Values(50, 2), 10, 21);
             Assert.Equal(Values(50, 1)[..10], parameters[..10]);
             Assert.Equal(Values(50, 1)[31..], parameters[31..]);
-            Assert.All(optimizer.StateNames, name => Assert.All(optimizer.State(name)[31..].ToArray(), value => Assert.Equal(0, value)));
+            Optimizer fresh = Optimizer.Create(options, 50);
+            Assert.All(optimizer.StateNames, name => Assert.Equal(fresh.State(name)[31..].ToArray(), optimizer.State(name)[31..].ToArray()));
         }
     }
 
@@ -155,6 +176,40 @@ public class OptimizerTests
     }
 
     [Fact]
+    public void The_first_steps_of_RmsProp_by_hand()
+    {
+        Optimizer optimizer = Optimizer.Create(new RmsPropOptions { LearningRate = 0.5f, Alpha = 0.75f, Momentum = 0.5f, Centered = true }, 1);
+        Assert.Equal("square_avg, momentum_buffer, grad_avg", string.Join(", ", optimizer.StateNames));
+        float[] parameters = [1];
+        Step(optimizer, parameters, [4]); // s = 4, m = 1, d = 4 / sqrt(4 - 1)
+        Assert.Equal(1 - (0.5 * 4 / Math.Sqrt(3)), parameters[0], 1e-6);
+        Assert.Equal([4f], optimizer.State("square_avg").ToArray());
+        Assert.Equal([1f], optimizer.State("grad_avg").ToArray());
+    }
+
+    [Fact]
+    public void A_centred_variance_that_rounding_would_make_negative_counts_as_nothing()
+    {
+        Optimizer optimizer = Optimizer.Create(new RmsPropOptions { LearningRate = 1e-9f, Alpha = 0.5f, Centered = true }, 64);
+        float[] parameters = Values(64, 1), gradients = Values(64, 2);
+        for (int step = 0; step < 200; step++)
+        {
+            Step(optimizer, parameters, gradients);
+        }
+
+        Assert.All(parameters, value => Assert.True(float.IsFinite(value)));
+    }
+
+    [Fact]
+    public void The_first_step_of_Lion_is_as_long_as_the_learning_rate_and_none_without_a_gradient()
+    {
+        Optimizer optimizer = Optimizer.Create(new LionOptions { LearningRate = 0.25f }, 4);
+        float[] parameters = [1, 1, 1, 1];
+        Step(optimizer, parameters, [1e-30f, -5, 0, float.NaN]);
+        Assert.Equal([0.75f, 1.25f, 1, float.NaN], parameters);
+    }
+
+    [Fact]
     public void The_learning_rate_can_change_between_steps()
     {
         Optimizer optimizer = Optimizer.Create(new SgdOptions { LearningRate = 1 }, 1);
@@ -173,6 +228,17 @@ public class OptimizerTests
         Refused(new AdamOptions { LearningRate = 1, Beta1 = 1 }, "beta1");
         Refused(new AdamOptions { LearningRate = 1, Beta2 = -0.1f }, "beta2");
         Refused(new AdamOptions { LearningRate = 1, Epsilon = 0 }, "epsilon");
+        Refused(new AdamWOptions { LearningRate = 1, Beta1 = -0.1f }, "beta1");
+        Refused(new AdamWOptions { LearningRate = 1, Beta2 = 1 }, "beta2");
+        Refused(new AdamWOptions { LearningRate = 1, Epsilon = 0 }, "epsilon");
+        Refused(new AdagradOptions { LearningRate = 1, RateDecay = -1 }, "decay of the rate");
+        Refused(new AdagradOptions { LearningRate = 1, InitialSum = float.NaN }, "initial sum");
+        Refused(new AdagradOptions { LearningRate = 1, Epsilon = -1 }, "epsilon");
+        Refused(new RmsPropOptions { LearningRate = 1, Alpha = 1 }, "alpha");
+        Refused(new RmsPropOptions { LearningRate = 1, Momentum = 1 }, "momentum");
+        Refused(new RmsPropOptions { LearningRate = 1, Epsilon = 0 }, "epsilon");
+        Refused(new LionOptions { LearningRate = 1, Beta1 = 1 }, "beta1");
+        Refused(new LionOptions { LearningRate = 1, Beta2 = float.NaN }, "beta2");
         Refused(new SgdOptions { LearningRate = 1, WeightDecay = -1 }, "weight decay");
         Refused(new SgdOptions { LearningRate = 1, Nesterov = true }, "needs momentum");
     }
