@@ -31,4 +31,50 @@ internal static class ScalarMath
         double tail = t * (f - (2 * z * series));
         return Math.FusedMultiplyAdd(exponent, Ln2High, f - (tail - (exponent * Ln2Low)));
     }
+
+    /// <summary>e^x within 2 ulp: 0 below -745.14, infinity above 709.79.</summary>
+    /// <remarks>
+    /// x = n ln 2 + r with |r| &lt;= ln 2 / 2, so e^x = 2^n e^r; e^r by its Taylor series: r^k / k! stays above the last place for 13
+    /// terms. 2^n is applied as two factors, which reach the subnormal numbers.
+    /// </remarks>
+    public static double Exp(double x)
+    {
+        double within = Math.Clamp(x, -746, 710);
+        double n = Math.Round(within * 1.44269504088896340736);
+        double r = Math.FusedMultiplyAdd(-n, Ln2Low, Math.FusedMultiplyAdd(-n, Ln2High, within));
+        double series = 1;
+        for (int k = 13; k >= 1; k--)
+        {
+            series = Math.FusedMultiplyAdd(series, r / k, 1);
+        }
+
+        int half = (int)n / 2;
+        return series * PowerOfTwo(half) * PowerOfTwo((int)n - half);
+    }
+
+    /// <summary>Sine and cosine of an angle in degrees, each within 2e-16; exact at whole quarters of a turn.</summary>
+    /// <remarks>The nearest quarter is taken off without rounding; what is left, at most 45 degrees, goes by Taylor series.</remarks>
+    public static (double Sine, double Cosine) SinCosDegrees(double degrees)
+    {
+        double quarters = Math.Round(degrees / 90);
+        double x = (degrees - (90 * quarters)) * (Math.PI / 180);
+        double z = -(x * x);
+        (double sine, double cosine) = (1, 1);
+        for (int k = 16; k >= 2; k -= 2)
+        {
+            sine = Math.FusedMultiplyAdd(sine, z / (k * (k + 1)), 1);
+            cosine = Math.FusedMultiplyAdd(cosine, z / (k * (k - 1)), 1);
+        }
+
+        sine *= x;
+        return ((int)quarters & 3) switch
+        {
+            0 => (sine, cosine),
+            1 => (cosine, -sine),
+            2 => (-sine, -cosine),
+            _ => (-cosine, sine),
+        };
+    }
+
+    private static double PowerOfTwo(int exponent) => BitConverter.Int64BitsToDouble((exponent + 1023L) << 52);
 }
