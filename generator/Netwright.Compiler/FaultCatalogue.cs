@@ -183,6 +183,12 @@ public static class FaultCatalogue
     internal static FaultKind NormalisesOneValue { get; } = Add(
         "NW3012", "Batch normalisation of a single value", "The variance of one value is 0 whatever the value, and normalising by it leaves nothing.");
 
+    internal static FaultKind AugmentationContradiction { get; } = Add(
+        "NW3020", "Augmentation that contradicts itself", "A range whose ends have changed places, or settings that another makes meaningless.");
+
+    internal static FaultKind AugmentationMisfit { get; } = Add(
+        "NW3021", "Augmentation does not fit the images", "The images are too small for it, or lack the colours that it changes.");
+
     private static FaultKind Add(string code, string title, string meaning)
     {
         FaultKind kind = new(code, title, meaning);

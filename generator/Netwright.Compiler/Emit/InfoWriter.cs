@@ -102,7 +102,7 @@ internal static class InfoWriter
         $"new({Quote(parameter.Name)}, [{string.Join(", ", parameter.Shape)}], {offset}, InitRule.{parameter.Init}, {parameter.FanIn}, {parameter.FanOut})");
 
     private static string Training(TrainingModel training) => Text(
-        $"new TrainingOptions {{ Optimizer = {Optimizer(training.Optimizer)}, Batch = {training.Batch}, Epochs = {training.Epochs}, Validation = {Double(training.Validation)}, Seed = {training.Seed}UL{(training.LastBatch == LastBatchSetting.Drop ? ", LastBatch = LastBatchRule.Drop" : "")} }}");
+        $"new TrainingOptions {{ Optimizer = {Optimizer(training.Optimizer)}, Batch = {training.Batch}, Epochs = {training.Epochs}, Validation = {Double(training.Validation)}, Seed = {training.Seed}UL{(training.LastBatch == LastBatchSetting.Drop ? ", LastBatch = LastBatchRule.Drop" : "")}{training.Augment?.Text} }}");
 
     private static string Optimizer(OptimizerModel optimizer) => optimizer switch
     {

@@ -1,3 +1,4 @@
+using Netwright.Compiler.Augmentations;
 using Netwright.Compiler.Spec.Grammar;
 
 namespace Netwright.Compiler.Network.Sections;
@@ -32,7 +33,7 @@ internal static class TrainSection
         "seed", new SeedNumber(), 0UL, "Seed of first weights, order and dropout; the same seed gives the same bits. Default: 0.");
 
     /// <summary>The keys.</summary>
-    public static KeyTable Table { get; } = new(Optimizer, Batch, LastBatch, Epochs, Validation, Seed);
+    public static KeyTable Table { get; } = new(Optimizer, Batch, LastBatch, Epochs, Validation, Seed, AugmentSection.Augment, AugmentSection.Outside);
 
     /// <summary>Images in a step, and where that is written.</summary>
     public static Given<int> BatchOf(Given<Entry> train) => train is { IsKnown: true, IsWritten: true } ? train.Value.Get(Batch) : default;
@@ -55,6 +56,7 @@ internal static class TrainSection
             entry.Get(Seed).Value)
         {
             LastBatch = entry.Get(LastBatch).Value,
+            Augment = AugmentSection.Read(entry),
         };
     }
 }
