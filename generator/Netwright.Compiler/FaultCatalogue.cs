@@ -189,6 +189,12 @@ public static class FaultCatalogue
     internal static FaultKind Normalization { get; } = Add(
         "NW3014", "Normalisation that contradicts itself", "Levels become inputs in one way: by scale and offset, or by each channel's mean and deviation.");
 
+    internal static FaultKind AugmentationContradiction { get; } = Add(
+        "NW3020", "Augmentation that contradicts itself", "A range whose ends have changed places, or settings that another makes meaningless.");
+
+    internal static FaultKind AugmentationMisfit { get; } = Add(
+        "NW3021", "Augmentation does not fit the images", "The images are too small for it, or lack the colours that it changes.");
+
     private static FaultKind Add(string code, string title, string meaning)
     {
         FaultKind kind = new(code, title, meaning);

@@ -99,6 +99,12 @@ public sealed record TrainingOptions
     /// <summary>Whether an epoch ends with a smaller batch of the images that are left, or without them.</summary>
     public LastBatchRule LastBatch { get; init; }
 
+    /// <summary>How training images are changed at random, anew in each epoch; empty leaves them as they are.</summary>
+    public ImmutableArray<Augmentation> Augment { get; init; } = [];
+
+    /// <summary>What shows where <see cref="Augment"/> has moved an image away.</summary>
+    public OutsideRule Outside { get; init; }
+
     /// <summary>Passes over the training images, at least 1.</summary>
     public int Epochs { get; init; } = 1;
 

@@ -22,6 +22,10 @@ internal static class ExternalNames
             "AdamOptions", "BestBy", "DataInfo", "EarlyStopping", "GradientClip", "GroupResult", "ImageExtent", "ImageShape", "InitRule", "LaneGroup", "LastBatchRule", "LayerInfo", "Network",
             "NetworkInfo", "ParameterInfo", "ParameterUpdate", "PreparedFor", "Sampling", "SgdOptions", "TrainingOptions", "ValidationPick"),
         In(
+            "Netwright",
+            "Brightness", "Contrast", "Crop", "Elastic", "Erase", "Flip", "FlipAxis", "Hue", "Mixup", "Noise", "OutsideRule", "Rotate", "Saturation",
+            "Scale", "Shear", "Shift"),
+        In(
             "Netwright.Numerics",
             "BatchStatistics", "CacheLine", "CellConvolution", "ConvolutionWindow", "DropoutMask", "Fused", "ImageDense", "ImagePool", "ImageProduct",
             "ImageTeam", "ImageWinograd", "LaneMath", "PixelRows", "ProductConvolution", "ScalarMath", "UnitPanels", "VectorMath",

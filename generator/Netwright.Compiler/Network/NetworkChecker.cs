@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Netwright.Compiler.Augmentations;
 using Netwright.Compiler.Losses;
 using Netwright.Compiler.Network.Blocks;
 using Netwright.Compiler.Network.Sections;
@@ -57,6 +58,7 @@ public static class NetworkChecker
         LossCheck.Check(loss, layers, faults);
         TrainedCheck.Check(layers, classes, faults);
         BatchNormCheck.Check(TrainSection.BatchOf(top.Get(TopLevel.Train)), layers, faults);
+        AugmentSection.Check(top.Get(TopLevel.Train), input, faults);
         BudgetSection.Check(top.Get(TopLevel.Budget), layers, faults);
         NetworkModel network = new(
             name.Value,

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Netwright.Compiler.Augmentations;
 using Netwright.Compiler.Layers.Parallel;
 using Netwright.Compiler.Losses;
 
@@ -79,6 +80,9 @@ public sealed record TrainingModel(OptimizerModel Optimizer, int Batch, int Epoc
 
     /// <summary>What the best epoch is best in.</summary>
     public BestBySetting BestBy { get; init; }
+
+    /// <summary>How training images are changed at random; null leaves them as they are.</summary>
+    public AugmentModel? Augment { get; init; }
 }
 
 /// <summary>What becomes of the images at an epoch's end that are fewer than a batch.</summary>

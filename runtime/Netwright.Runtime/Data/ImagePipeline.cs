@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Immutable;
 using System.Globalization;
+using Netwright.Numerics;
 
 namespace Netwright.Data;
 
@@ -10,7 +12,10 @@ namespace Netwright.Data;
 /// </remarks>
 public sealed class ImagePipeline
 {
+    private const float WhiteByte = 255;
+
     private readonly ImageResampling? resampling;
+    private readonly Augmenter? augmenter;
 
     /// <summary>A way without augmentation.</summary>
     /// <param name="source">Where images come from.</param>
@@ -18,6 +23,11 @@ public sealed class ImagePipeline
     /// <param name="normalization">Of as many channels.</param>
     /// <exception cref="ArgumentException">The numbers of channels differ.</exception>
     public ImagePipeline(IImageSource source, ImageShape input, Normalization normalization)
+        : this(source, input, normalization, null)
+    {
+    }
+
+    private ImagePipeline(IImageSource source, ImageShape input, Normalization normalization, Augmenter? augmenter)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(normalization);
@@ -31,6 +41,7 @@ public sealed class ImagePipeline
         Source = source;
         Input = input;
         Normalization = normalization;
+        this.augmenter = augmenter;
         resampling = source.Shape == input ? null : new ImageResampling(source.Shape, new(input.Height, input.Width), default);
     }
 
@@ -73,9 +84,68 @@ public sealed class ImagePipeline
         LaneTransposition.Load(rows, images.Length, length, lanes);
     }
 
-    private int ScratchFloats => resampling is null ? 0 : Source.Shape.Length;
+    /// <summary>The same way with augmentations.</summary>
+    /// <exception cref="ArgumentException">One of them does not fit the images.</exception>
+    internal ImagePipeline With(ImmutableArray<Augmentation> augment, OutsideRule outside) =>
+        new(Source, Input, Normalization, new Augmenter(augment, outside, Input, Source.HasBytes ? WhiteByte : 1));
+
+    /// <summary>Whether and with which of some images one is mixed in an epoch.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="epochKey">Key of seed and epoch.</param>
+    /// <param name="others">Images to choose from.</param>
+    /// <param name="partner">The chosen one.</param>
+    /// <param name="share">The share that is left of the image itself.</param>
+    internal bool TryMix(int image, ulong epochKey, ReadOnlySpan<int> others, out int partner, out float share)
+    {
+        bool mixes = augmenter!.TryMix(CounterRandom.Mix(epochKey, (ulong)image), others.Length, out int place, out share);
+        partner = mixes ? others[place] : image;
+        return mixes;
+    }
+
+    /// <summary>Whether images are mixed in pairs.</summary>
+    internal bool Mixes => augmenter?.Mixes ?? false;
+
+    /// <summary>Lays up to 16 images side by side as they are trained on in an epoch.</summary>
+    /// <param name="images">1 to 16 images.</param>
+    /// <param name="epochKey">Key of seed and epoch.</param>
+    /// <param name="others">Images that are mixed in.</param>
+    /// <param name="lanes">Receives channels x height x width x 16 inputs, 0 in lanes without an image.</param>
+    internal void LoadAugmented(ReadOnlySpan<int> images, ulong epochKey, ReadOnlySpan<int> others, Span<float> lanes)
+    {
+        int length = Input.Length;
+        Span<float> memory = ThreadScratch.Take((length * LaneGroup.Lanes) + ScratchFloats + length);
+        Span<float> rows = memory[..(length * LaneGroup.Lanes)], mixed = memory.Slice(rows.Length, length), scratch = memory[(rows.Length + length)..];
+        for (int lane = 0; lane < images.Length; lane++)
+        {
+            Span<float> row = rows.Slice(lane * length, length);
+            LoadAugmented(images[lane], epochKey, row, scratch);
+            if (Mixes && TryMix(images[lane], epochKey, others, out int partner, out float share))
+            {
+                LoadAugmented(partner, epochKey, mixed, scratch);
+                Augmenter.Blend(row, mixed, share);
+            }
+
+            Normalization.Apply(row);
+        }
+
+        LaneTransposition.Load(rows, images.Length, length, lanes);
+    }
+
+    private int ScratchFloats => Math.Max(resampling is null ? 0 : Source.Shape.Length, augmenter?.ScratchFloats ?? 0);
+
+    private void LoadAugmented(int image, ulong epochKey, Span<float> row, Span<float> scratch)
+    {
+        Read(image, row, scratch);
+        augmenter!.Apply(CounterRandom.Mix(epochKey, (ulong)image), row, scratch);
+    }
 
     private void Load(int image, Span<float> input, Span<float> scratch)
+    {
+        Read(image, input, scratch);
+        Normalization.Apply(input);
+    }
+
+    private void Read(int image, Span<float> input, Span<float> scratch)
     {
         if (resampling is null)
         {
@@ -87,7 +157,5 @@ public sealed class ImagePipeline
             Source.Read(image, levels);
             resampling.Apply<float>(levels, input);
         }
-
-        Normalization.Apply(input);
     }
 }

@@ -11,6 +11,12 @@ internal abstract class BatchSource
     /// <summary>Whether images are mixed in pairs, so that each may have two classes.</summary>
     public virtual bool Mixes => false;
 
+    /// <summary>Before the first batch of an epoch.</summary>
+    /// <param name="epochKey">Key of the epoch's random changes.</param>
+    public virtual void BeginEpoch(ulong epochKey)
+    {
+    }
+
     /// <summary>Class of one image.</summary>
     public abstract int Label(int image);
 

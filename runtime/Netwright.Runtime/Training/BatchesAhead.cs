@@ -75,11 +75,13 @@ internal sealed class BatchesAhead : BatchSource, IDisposable
     /// <summary>Begins with an epoch's images; what was laid out before is forgotten.</summary>
     /// <param name="images">In the epoch's order; kept, and not to be changed until the next call.</param>
     /// <param name="batchSize">Images in a batch; the last one has what is left.</param>
-    public void Begin(int[] images, int batchSize)
+    /// <param name="epochKey">Key of the epoch's random changes.</param>
+    public void Begin(int[] images, int batchSize, ulong epochKey)
     {
         lock (gate)
         {
             AwaitIdle();
+            source.BeginEpoch(epochKey);
             order = images;
             batch = batchSize;
             batches = (int)(((long)images.Length + batchSize - 1) / batchSize);

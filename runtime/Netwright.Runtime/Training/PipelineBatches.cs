@@ -4,7 +4,7 @@ using Netwright.Data;
 namespace Netwright.Training;
 
 /// <summary>Images that go through a pipeline, on the thread that trains on them.</summary>
-internal class PipelineBatches(ImagePipeline pipeline) : BatchSource
+internal sealed class PipelineBatches(ImagePipeline pipeline) : BatchSource
 {
     /// <inheritdoc/>
     public override int Label(int image) => pipeline.Source.Label(image);

@@ -6,10 +6,13 @@ namespace Netwright.Training;
 /// <summary>The learning rate of each step of a training: the recipe's schedule behind its warm-up.</summary>
 /// <param name="options">The recipe.</param>
 /// <param name="stepsPerEpoch">Steps of an epoch, at least 1.</param>
-/// <param name="state">What the schedule knows of the epochs so far.</param>
-internal sealed class RateControl(TrainingOptions options, int stepsPerEpoch, ScheduleState state)
+/// <param name="state">What the schedule knows of the epochs so far; null where there are none.</param>
+internal sealed class RateControl(TrainingOptions options, int stepsPerEpoch, ScheduleState? state = null)
 {
     private readonly long warmUpSteps = (long)Math.Round(options.WarmUp * stepsPerEpoch, MidpointRounding.AwayFromZero);
+
+    /// <summary>What the schedule knows of the epochs so far.</summary>
+    public ScheduleState State { get; } = state ?? new();
 
     /// <summary>The rate of a step.</summary>
     /// <param name="step">Which, from 0.</param>
@@ -19,7 +22,7 @@ internal sealed class RateControl(TrainingOptions options, int stepsPerEpoch, Sc
         SchedulePoint point = new(options.Optimizer.LearningRate, step, stepsPerEpoch, options.Epochs)
         {
             WarmUpSteps = warmUpSteps,
-            Factor = state.Factor,
+            Factor = State.Factor,
         };
         double rate = options.Schedule.RateAt(point);
         if (step < warmUpSteps)
@@ -35,5 +38,5 @@ internal sealed class RateControl(TrainingOptions options, int stepsPerEpoch, Sc
     }
 
     /// <summary>Tells the schedule what an epoch came to.</summary>
-    public void EndEpoch(EpochResult result) => options.Schedule.EndEpoch(result, state);
+    public void EndEpoch(EpochResult result) => options.Schedule.EndEpoch(result, State);
 }

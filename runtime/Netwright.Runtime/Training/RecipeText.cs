@@ -39,6 +39,8 @@ internal static class RecipeText
         yield return ("validation pick", options.Pick);
         yield return ("sampling", options.Sampling);
         yield return ("class weights", options.BalancedClasses ? "balanced" : string.Join(", ", options.ClassWeights));
+        yield return ("augment", string.Join(", ", options.Augment));
+        yield return ("outside", options.Outside);
         yield return ("clip", options.Clip);
         yield return ("average", options.AverageDecay);
         yield return ("early stopping", options.EarlyStopping);

@@ -109,6 +109,12 @@ internal sealed class TrainingData
     private BatchSource TrainingSource()
     {
         float[]? weights = Weights();
+        if (!options.Augment.IsDefaultOrEmpty)
+        {
+            ImagePipeline pipeline = new ImagePipeline(Train, network.Info.Input, Normalization).With(options.Augment, options.Outside);
+            return new AugmentedBatches(pipeline, [.. Split.Training]) { ClassWeights = weights };
+        }
+
         return Train is ImageDataset images && IsAsStored(images)
             ? new PlainBatches(images) { ClassWeights = weights }
             : new PipelineBatches(new ImagePipeline(Train, network.Info.Input, Normalization)) { ClassWeights = weights };

@@ -109,7 +109,16 @@ internal sealed class TrainingSession : IDisposable
         int first = state.Step * batch;
         int[] images = new int[data.Images - first];
         data.FillOrder(Epoch, first, images);
-        ahead?.Begin(images, batch);
+        ulong key = CounterRandom.Derive(CounterRandom.Derive(options.Seed, "augmentation"), (ulong)Epoch);
+        if (ahead is null)
+        {
+            data.Source.BeginEpoch(key);
+        }
+        else
+        {
+            ahead.Begin(images, batch, key);
+        }
+
         epochTime.Restart();
         RunSteps(images, cancellation);
         epochTime.Stop();

@@ -1,3 +1,4 @@
+using Netwright.Compiler.Augmentations;
 using Netwright.Compiler.Spec.Grammar;
 
 namespace Netwright.Compiler.Network.Sections;
@@ -39,6 +40,8 @@ internal static class TrainSection
         SamplingKeys.ClassWeights,
         GradientKeys.Clip,
         GradientKeys.Average,
+        AugmentSection.Augment,
+        AugmentSection.Outside,
         Seed);
 
     /// <summary>Images in a step, and where that is written.</summary>
@@ -62,6 +65,7 @@ internal static class TrainSection
             entry.Get(Seed).Value)
         {
             LastBatch = entry.Get(LastBatch).Value,
+            Augment = AugmentSection.Read(entry),
         };
         training = JudgeKeys.Apply(entry, training);
         training = SamplingKeys.Apply(entry, training, classes, faults);
