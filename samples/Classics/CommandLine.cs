@@ -7,7 +7,7 @@ namespace Classics;
 
 /// <summary>What the user asked for; null takes what the spec says.</summary>
 internal sealed record Settings(
-    Classic? Network, string? Dataset, string? Data, int? Epochs, int? Batch, ulong Seed, int Threads);
+    Classic? Network, string? Dataset, string? Data, int? Epochs, int? Batch, ulong Seed, int Threads, Saving Saving);
 
 /// <summary>Reads the command line.</summary>
 internal static class CommandLine
@@ -21,9 +21,12 @@ internal static class CommandLine
         Option<int?> batch = Arguments.Count("--batch", "Images in a step; the spec's by default.");
         Option<ulong> seed = Arguments.Seed();
         Option<int> threads = Arguments.Threads();
+        Option<string?> checkpoints = Arguments.Checkpoints();
+        Option<int?> steps = Arguments.CheckpointSteps();
+        Option<bool> resume = Arguments.Resume(checkpoints);
         var root = new RootCommand("Trains a classic network by the recipe of its spec; without a name, lists the networks.")
         {
-            network, dataset, data, epochs, batch, seed, threads,
+            network, dataset, data, epochs, batch, seed, threads, checkpoints, steps, resume,
         };
         root.SetAction(result => run(new Settings(
             result.GetValue(network) is { } name ? Catalogue.Find(name) : null,
@@ -32,7 +35,8 @@ internal static class CommandLine
             result.GetValue(epochs),
             result.GetValue(batch),
             result.GetValue(seed),
-            result.GetValue(threads))));
+            result.GetValue(threads),
+            new Saving(result.GetValue(checkpoints), result.GetValue(steps), result.GetValue(resume)))));
         return Arguments.Run(root, args);
     }
 

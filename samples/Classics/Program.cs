@@ -29,8 +29,14 @@ static void Train(Classic classic, Settings settings, CancellationToken stop)
 
     // A recipe that holds out no images is judged, not steered, by the test images after each epoch.
     bool holdsOut = recipe.Validation > 0;
-    new Trainer(network, recipe).Fit(
-        data.Train, new TrainingDisplay(holdsOut ? "validation" : "test"), holdsOut ? null : data.Test, stop);
+    Training.Run(
+        network,
+        recipe,
+        data.Train,
+        holdsOut ? null : data.Test,
+        holdsOut ? "validation" : "test",
+        settings.Saving,
+        stop);
 
     using var team = new ThreadTeam(recipe.Threads);
     Evaluation test = new Evaluator(network, team).Evaluate(data.Test);

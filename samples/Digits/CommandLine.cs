@@ -5,7 +5,7 @@ using Samples;
 namespace Digits;
 
 /// <summary>What the user asked for.</summary>
-internal sealed record Settings(string Dataset, string? Data, int? Epochs, ulong Seed, int Threads, string Weights);
+internal sealed record Settings(string Dataset, string? Data, int? Epochs, ulong Seed, int Threads, string Weights, Saving Saving);
 
 /// <summary>Reads the command line.</summary>
 internal static class CommandLine
@@ -24,14 +24,18 @@ internal static class CommandLine
             DefaultValueFactory = _ => "lenet5.safetensors",
         };
         weights.Validators.Add(result => Arguments.Require(result, result.GetValueOrDefault<string>() is { Length: > 0 }, "the name of a file"));
-        var root = new RootCommand("Trains LeNet-5 to read digits.") { dataset, data, epochs, seed, threads, weights };
+        Option<string?> checkpoints = Arguments.Checkpoints();
+        Option<int?> steps = Arguments.CheckpointSteps();
+        Option<bool> resume = Arguments.Resume(checkpoints);
+        var root = new RootCommand("Trains LeNet-5 to read digits.") { dataset, data, epochs, seed, threads, weights, checkpoints, steps, resume };
         root.SetAction(result => run(new Settings(
             result.GetValue(dataset)!,
             result.GetValue(data),
             result.GetValue(epochs),
             result.GetValue(seed),
             result.GetValue(threads),
-            result.GetValue(weights)!)));
+            result.GetValue(weights)!,
+            new Saving(result.GetValue(checkpoints), result.GetValue(steps), result.GetValue(resume)))));
         return Arguments.Run(root, args);
     }
 }

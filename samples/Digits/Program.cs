@@ -31,7 +31,8 @@ static void Train(Settings settings, CancellationToken stop)
         Threads = settings.Threads,
     };
     Display.Line($"{spec.Name}: {network.Parameters.Length:N0} parameters. {settings.Dataset}: {data.Train.Count:N0} images to learn from, {data.Test.Count:N0} to test.");
-    TrainingReport report = new Trainer(network, recipe).Fit(data.Train, new TrainingDisplay("validation"), cancellation: stop);
+    TrainingReport report = Training.Run(
+        network, recipe, data.Train, null, "validation", settings.Saving, stop);
 
     network.Save(settings.Weights);
     var loaded = new LeNet5();

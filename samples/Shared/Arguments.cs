@@ -30,6 +30,26 @@ internal static class Arguments
         return threads;
     }
 
+    public static Option<string?> Checkpoints() => new("--checkpoints")
+    {
+        Description = "A folder that training writes down in where it stands, so that nothing is lost when it is cut off.",
+    };
+
+    public static Option<int?> CheckpointSteps() => Count("--checkpoint-steps", "Steps between two checkpoints; else one every 5 minutes and at each epoch's end.");
+
+    public static Option<bool> Resume(Option<string?> checkpoints)
+    {
+        var resume = new Option<bool>("--resume") { Description = "Goes on from the newest checkpoint of that folder, where there is one." };
+        resume.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<bool>() && result.GetValue(checkpoints) is null)
+            {
+                result.AddError("--resume needs --checkpoints, the folder to go on from.");
+            }
+        });
+        return resume;
+    }
+
     /// <summary>A number of things, at least 1; null where the user gives none.</summary>
     public static Option<int?> Count(string name, string description)
     {

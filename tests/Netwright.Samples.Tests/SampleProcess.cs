@@ -16,6 +16,16 @@ internal static class SampleProcess
     /// <summary>The same in another folder than this process's.</summary>
     public static async Task<SampleResult> RunIn(string folder, string sample, params string[] args)
     {
+        using Process process = Start(folder, sample, args);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new SampleResult(process.ExitCode, (await output).ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
+    }
+
+    /// <summary>Starts it; both streams are the caller's to read.</summary>
+    public static Process Start(string folder, string sample, params string[] args)
+    {
         string program = Path.Combine(AppContext.BaseDirectory, sample + ".dll");
         ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, .. args])
         {
@@ -23,10 +33,6 @@ internal static class SampleProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return new SampleResult(process.ExitCode, (await output).ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
+        return Process.Start(start)!;
     }
 }
