@@ -183,6 +183,21 @@ public static class FaultCatalogue
     internal static FaultKind NormalisesOneValue { get; } = Add(
         "NW3012", "Batch normalisation of a single value", "The variance of one value is 0 whatever the value, and normalising by it leaves nothing.");
 
+    internal static FaultKind UntrainedLayer { get; } = Add(
+        "NW3020", "No such layer to train", "The recipe names a layer that the network has not, or one without trained values.");
+
+    internal static FaultKind AllFrozen { get; } = Add(
+        "NW3021", "Everything frozen", "Training changes the layers that are not frozen; without any, nothing would change.");
+
+    internal static FaultKind FrozenRate { get; } = Add(
+        "NW3022", "Rate of a frozen layer", "A frozen layer does not learn at all, so a rate of its own says nothing.");
+
+    internal static FaultKind NotAscending { get; } = Add(
+        "NW3023", "Not ascending", "The rate changes after one number of epochs, and then after a larger one.");
+
+    internal static FaultKind ScheduleMisfit { get; } = Add(
+        "NW3024", "Schedule does not fit the recipe", "The schedule or its warm-up says something of epochs or rates that the training does not have.");
+
     private static FaultKind Add(string code, string title, string meaning)
     {
         FaultKind kind = new(code, title, meaning);

@@ -65,7 +65,7 @@ public static class NetworkChecker
             input.Shape ?? default,
             classes.Value,
             layers.Layers.Select(placed => placed.Layer).ToEquatableArray(),
-            TrainSection.Check(top.Get(TopLevel.Train)),
+            TrainSection.Check(top.Get(TopLevel.Train), layers, faults),
             DataSection.Check(top.Get(TopLevel.Data), input, classes, faults))
         {
             Loss = loss.Value,
