@@ -189,11 +189,26 @@ public static class FaultCatalogue
     internal static FaultKind Normalization { get; } = Add(
         "NW3014", "Normalisation that contradicts itself", "Levels become inputs in one way: by scale and offset, or by each channel's mean and deviation.");
 
+    internal static FaultKind UntrainedLayer { get; } = Add(
+        "NW3020", "No such layer to train", "The recipe names a layer that the network has not, or one without trained values.");
+
+    internal static FaultKind AllFrozen { get; } = Add(
+        "NW3021", "Everything frozen", "Training changes the layers that are not frozen; without any, nothing would change.");
+
+    internal static FaultKind FrozenRate { get; } = Add(
+        "NW3022", "Rate of a frozen layer", "A frozen layer does not learn at all, so a rate of its own says nothing.");
+
+    internal static FaultKind NotAscending { get; } = Add(
+        "NW3023", "Not ascending", "The rate changes after one number of epochs, and then after a larger one.");
+
+    internal static FaultKind ScheduleMisfit { get; } = Add(
+        "NW3024", "Schedule does not fit the recipe", "The schedule or its warm-up says something of epochs or rates that the training does not have.");
+
     internal static FaultKind AugmentationContradiction { get; } = Add(
-        "NW3020", "Augmentation that contradicts itself", "A range whose ends have changed places, or settings that another makes meaningless.");
+        "NW3030", "Augmentation that contradicts itself", "A range whose ends have changed places, or settings that another makes meaningless.");
 
     internal static FaultKind AugmentationMisfit { get; } = Add(
-        "NW3021", "Augmentation does not fit the images", "The images are too small for it, or lack the colours that it changes.");
+        "NW3031", "Augmentation does not fit the images", "The images are too small for it, or lack the colours that it changes.");
 
     private static FaultKind Add(string code, string title, string meaning)
     {

@@ -1,10 +1,12 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
+using Netwright.Compiler.Schedules;
 using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Emit;
@@ -35,7 +37,7 @@ internal static class InfoWriter
         writer.Close();
     }
 
-    private static void List(SourceWriter writer, string property, string type, System.Collections.Generic.IEnumerable<string> items)
+    private static void List(SourceWriter writer, string property, string type, IEnumerable<string> items)
     {
         string[] all = items.ToArray();
         NumberedText[] texts = all.Select(item => new NumberedText(item)).ToArray();
@@ -86,7 +88,7 @@ internal static class InfoWriter
     private static string Layer(Layer layer) => Text(
         $"new({Quote(layer.Name)}, {Quote(layer.Kind)}, new({layer.Output.Channels}, {layer.Output.Height}, {layer.Output.Width}), {layer.Parameters.Sum(p => p.Length)}, {layer.MultiplyAdds})");
 
-    private static System.Collections.Generic.IEnumerable<string> Parameters(NetworkModel network)
+    private static IEnumerable<string> Parameters(NetworkModel network)
     {
         int offset = 0;
         foreach (Parameter parameter in network.AllLayers.SelectMany(layer => layer.Parameters))
@@ -106,16 +108,7 @@ internal static class InfoWriter
         $"new({Quote(parameter.Name)}, [{string.Join(", ", parameter.Shape)}], {offset}, InitRule.{parameter.Init}, {parameter.FanIn}, {parameter.FanOut})");
 
     private static string Training(TrainingModel training) => Text(
-        $"new TrainingOptions {{ Optimizer = {Optimizer(training.Optimizer)}, Batch = {training.Batch}, Epochs = {training.Epochs}, Validation = {Double(training.Validation)}, Seed = {training.Seed}UL{string.Concat(RecipeText.Settings(training).Select(setting => ", " + setting))}{training.Augment?.Text} }}");
-
-    private static string Optimizer(OptimizerModel optimizer) => optimizer switch
-    {
-        SgdModel sgd => Text(
-            $"new SgdOptions {{ LearningRate = {Float(sgd.LearningRate)}, Momentum = {Float(sgd.Momentum)}, Nesterov = {Bool(sgd.Nesterov)}, WeightDecay = {Float(sgd.WeightDecay)} }}"),
-        AdamModel adam => Text(
-            $"new AdamOptions {{ LearningRate = {Float(adam.LearningRate)}, Beta1 = {Float(adam.Beta1)}, Beta2 = {Float(adam.Beta2)}, Epsilon = {Float(adam.Epsilon)}, WeightDecay = {Float(adam.WeightDecay)} }}"),
-        _ => throw new NotSupportedException($"No optimiser is written for {optimizer.GetType().Name}."),
-    };
+        $"new TrainingOptions {{ Optimizer = {training.Optimizer.CSharp}, Batch = {training.Batch}, Epochs = {training.Epochs}, Validation = {Double(training.Validation)}, Seed = {training.Seed}UL{string.Concat(RecipeText.Settings(training).Select(setting => ", " + setting))}{training.Augment?.Text} }}");
 
     /// <summary>SHA-256 of the checked network as invariant text: layers print all their values.</summary>
     private static string Fingerprint(NetworkModel network)

@@ -1,11 +1,12 @@
 using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Network;
+using Netwright.Compiler.Schedules;
 using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Emit;
 
-/// <summary>A recipe as C#: the keys that older specs have always, others only where they say something.</summary>
+/// <summary>A recipe as C#, as far as it differs from the runtime's defaults: a spec that says nothing of a key keeps its text, and its fingerprint.</summary>
 internal static class RecipeText
 {
     /// <summary>The settings beside optimiser, batch, epochs, validation and seed.</summary>
@@ -14,6 +15,31 @@ internal static class RecipeText
         if (training.LastBatch == LastBatchSetting.Drop)
         {
             yield return "LastBatch = LastBatchRule.Drop";
+        }
+
+        if (training.Schedule is not ConstantModel)
+        {
+            yield return $"Schedule = {training.Schedule.CSharp}";
+        }
+
+        if (training.WarmUp > 0)
+        {
+            yield return $"WarmUp = {Double(training.WarmUp)}, WarmUpFrom = {Double(training.WarmUpFrom)}";
+        }
+
+        if (training.Freeze.Count > 0)
+        {
+            yield return $"Freeze = [{string.Join(", ", training.Freeze.Select(Quote))}]";
+        }
+
+        if (training.Rates.Count > 0)
+        {
+            yield return $"LayerRates = [{string.Join(", ", training.Rates.Select(rate => $"new({Quote(rate.Layer)}, {Double(rate.Factor)})"))}]";
+        }
+
+        if (!training.DecayBiases)
+        {
+            yield return "DecayBiases = false";
         }
 
         if (training.Pick == PickSetting.Last)

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Netwright.Compiler.Optimizers;
+using Netwright.Compiler.Schedules;
 
 namespace Netwright.Compiler.Network;
 
@@ -19,12 +21,13 @@ internal static class ExternalNames
         In("System.Runtime.Intrinsics", "Vector128", "Vector256", "Vector512"),
         In(
             "Netwright",
-            "AdamOptions", "BestBy", "DataInfo", "EarlyStopping", "GradientClip", "GroupResult", "ImageExtent", "ImageShape", "InitRule", "LaneGroup", "LastBatchRule", "LayerInfo", "Network",
-            "NetworkInfo", "ParameterInfo", "ParameterUpdate", "PreparedFor", "Sampling", "SgdOptions", "TrainingOptions", "ValidationPick"),
+            "BestBy", "DataInfo", "EarlyStopping", "GradientClip", "GroupResult", "ImageExtent", "ImageShape", "InitRule", "LaneGroup", "LastBatchRule", "LayerInfo", "Network",
+            "NetworkInfo", "ParameterInfo", "ParameterUpdate", "PlateauMetric", "PreparedFor", "Sampling", "TrainingOptions", "ValidationPick"),
         In(
             "Netwright",
             "Brightness", "Contrast", "Crop", "Elastic", "Erase", "Flip", "FlipAxis", "Hue", "Mixup", "Noise", "OutsideRule", "Rotate", "Saturation",
             "Scale", "Shear", "Shift"),
+        In("Netwright", [.. OptimizerKinds.All.Select(kind => kind.Options), .. ScheduleKinds.All.Select(kind => kind.Type)]),
         In(
             "Netwright.Numerics",
             "BatchStatistics", "CacheLine", "CellConvolution", "ConvolutionWindow", "DropoutMask", "Fused", "ImageDense", "ImagePool", "ImageProduct",

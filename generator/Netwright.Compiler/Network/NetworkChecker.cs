@@ -67,7 +67,7 @@ public static class NetworkChecker
             input.Shape ?? default,
             classes.Value,
             layers.Layers.Select(placed => placed.Layer).ToEquatableArray(),
-            TrainSection.Check(top.Get(TopLevel.Train), classes, faults),
+            TrainSection.Check(top.Get(TopLevel.Train), layers, classes, faults),
             DataSection.Check(top.Get(TopLevel.Data), input, classes, faults))
         {
             Loss = loss.Value,

@@ -3,6 +3,8 @@ using System.Linq;
 using Netwright.Compiler.Augmentations;
 using Netwright.Compiler.Layers.Parallel;
 using Netwright.Compiler.Losses;
+using Netwright.Compiler.Optimizers;
+using Netwright.Compiler.Schedules;
 
 namespace Netwright.Compiler.Network;
 
@@ -83,6 +85,24 @@ public sealed record TrainingModel(OptimizerModel Optimizer, int Batch, int Epoc
 
     /// <summary>How training images are changed at random; null leaves them as they are.</summary>
     public AugmentModel? Augment { get; init; }
+
+    /// <summary>How the learning rate goes along the training.</summary>
+    public ScheduleModel Schedule { get; init; } = new ConstantModel();
+
+    /// <summary>Epochs of the warm-up.</summary>
+    public double WarmUp { get; init; }
+
+    /// <summary>Share of the schedule's rate in the first step of the warm-up.</summary>
+    public double WarmUpFrom { get; init; } = 0.1;
+
+    /// <summary>Layers, and uses of blocks, that stay what they are.</summary>
+    public EquatableArray<string> Freeze { get; init; }
+
+    /// <summary>Layers, and uses of blocks, with rates of their own.</summary>
+    public EquatableArray<LayerRateModel> Rates { get; init; }
+
+    /// <summary>Whether weight decay reaches tensors of a single extent.</summary>
+    public bool DecayBiases { get; init; } = true;
 }
 
 /// <summary>What becomes of the images at an epoch's end that are fewer than a batch.</summary>
@@ -95,16 +115,10 @@ public enum LastBatchSetting
     Drop,
 }
 
-/// <summary>An update rule with its constants.</summary>
-public abstract record OptimizerModel(double LearningRate, double WeightDecay);
-
-/// <summary>Stochastic gradient descent.</summary>
-public sealed record SgdModel(double LearningRate, double Momentum, bool Nesterov, double WeightDecay)
-    : OptimizerModel(LearningRate, WeightDecay);
-
-/// <summary>Adam (Kingma and Ba, 2015).</summary>
-public sealed record AdamModel(double LearningRate, double Beta1, double Beta2, double Epsilon, double WeightDecay)
-    : OptimizerModel(LearningRate, WeightDecay);
+/// <summary>How fast one layer learns beside the others.</summary>
+/// <param name="Layer">Its name, or that of a block's use.</param>
+/// <param name="Factor">What the learning rate is multiplied by.</param>
+public readonly record struct LayerRateModel(string Layer, double Factor);
 
 /// <summary>The spec's <c>data</c> entry.</summary>
 /// <param name="Dataset">A named data set: <c>mnist</c>, <c>fashion-mnist</c> or <c>digits</c> (synthetic); null for images of one's own.</param>

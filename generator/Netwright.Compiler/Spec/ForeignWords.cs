@@ -91,18 +91,14 @@ internal static class ForeignWords
         // Update rules.
         ["adabelief"] = "another update rule",
         ["adadelta"] = "another update rule",
-        ["adagrad"] = "another update rule",
         ["adamax"] = "Adam by the largest gradient",
-        ["adamw"] = "Adam whose weight decay stands apart from the gradient",
         ["adan"] = "another update rule",
         ["asgd"] = "averaged gradient descent",
         ["lamb"] = "another update rule",
         ["lars"] = "another update rule",
         ["lbfgs"] = "another update rule",
-        ["lion"] = "another update rule",
         ["nadam"] = "Adam with Nesterov's momentum",
         ["radam"] = "rectified Adam",
-        ["rmsprop"] = "another update rule",
         ["rprop"] = "another update rule",
         ["sgdw"] = "gradient descent whose weight decay stands apart from the gradient",
 

@@ -44,17 +44,9 @@ internal sealed class Summarizer
             Bytes(groupsWait ? plan.ScratchFloats : plan.WorkerFloats),
             Bytes((groupsWait ? plan.WorkerFloats : 0L) + plan.KeptFloats),
             Bytes(plan.SharedFloats),
-            Bytes(((2 + StatesOfParameter(network.Training.Optimizer)) * parameters) + statistics + plan.PreparedFloats),
+            Bytes(((2 + network.Training.Optimizer.States) * parameters) + statistics + plan.PreparedFloats),
             Bytes((long)plan.PredictFloats + plan.ImagePreparedFloats));
     }
-
-    /// <summary>Values that an optimiser remembers of each parameter from step to step.</summary>
-    private static int StatesOfParameter(OptimizerModel optimizer) => optimizer switch
-    {
-        AdamModel => 2,
-        SgdModel { Momentum: 0 } => 0,
-        _ => 1,
-    };
 
     /// <summary>Adds the layers of one list; each is the lead of a fused layer, or runs with the lead before it.</summary>
     private void Add(IEnumerable<Layer> layers, IReadOnlyList<FusedLayer> fused, string path, int depth)

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
+using Netwright.Compiler.Optimizers;
 using Netwright.Compiler.Tests.Numerics;
 using Netwright.Testing;
 using Xunit;

@@ -3,6 +3,7 @@ using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Pool;
 using Netwright.Compiler.Network;
+using Netwright.Compiler.Optimizers;
 using Xunit;
 
 namespace Netwright.Compiler.Tests.Network;

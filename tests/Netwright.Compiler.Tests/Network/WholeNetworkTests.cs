@@ -1,5 +1,6 @@
 using System.Linq;
 using Netwright.Compiler.Network;
+using Netwright.Compiler.Optimizers;
 using Xunit;
 
 namespace Netwright.Compiler.Tests.Network;

@@ -15,6 +15,7 @@ using Netwright.Compiler.Layers.Rbf;
 using Netwright.Compiler.Layers.Softmax;
 using Netwright.Compiler.Layers.Subsample;
 using Netwright.Compiler.Network;
+using Netwright.Compiler.Optimizers;
 
 namespace Netwright.Compiler.Tests.Numerics;
 

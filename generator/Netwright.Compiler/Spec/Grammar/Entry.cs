@@ -62,6 +62,9 @@ internal sealed class Entry
         return new Given<T>(key.Fallback, !key.IsRequired, false, Place);
     }
 
+    /// <summary>Whether a key has a value, written or by default.</summary>
+    public bool IsGood(Key key) => written.TryGetValue(key, out (object? Value, SourcePlace Place) found) ? found.Value is not null : !key.IsRequired;
+
     // Gives the key that was probably meant, or an empty text.
     private static string ReportUnknown(SpecEntry item, string owner, KeyTable table, FaultList faults)
     {
