@@ -50,7 +50,13 @@ internal static class Reference
     {
         int reach = (int)Math.Ceiling(3 * sigma), width = shape.Width + (2 * reach);
         double Tap(int x, int y) => Math.Exp(-((x * x) + (y * y)) / (2 * sigma * sigma));
-        double Uniform(int i) => (int)(uint)(CounterRandom.Mix(key, (ulong)i / 2) >> (32 * (i % 2))) / 2147483648.0;
+        double Uniform(int i)
+        {
+            int word = (i / 32 * 16) + (i % 16);
+            int bits = (int)(uint)(CounterRandom.Mix(key, (ulong)word / 2) >> (32 * (word % 2)));
+            return (short)(i % 32 < 16 ? bits >> 16 : bits) / 32768.0;
+        }
+
         int[] steps = [.. Enumerable.Range(-reach, (2 * reach) + 1)];
         double sum = steps.Sum(x => steps.Sum(y => Tap(x, y)));
         return [.. Enumerable.Range(0, shape.Height * shape.Width).Select(i =>

@@ -11,16 +11,21 @@ internal static class RandomLanes
     private const ulong Golden = 0x9E3779B97F4A7C15;
     private const int Lanes = LaneGroup.Lanes;
 
-    /// <summary>Numbers uniform in [-1, 1], of 32 bits each.</summary>
+    /// <summary>Numbers that <see cref="FillUniform"/> makes at a time.</summary>
+    public const int Block = 2 * Lanes;
+
+    /// <summary>Numbers uniform in [-1, 1), of 16 bits each: the upper halves of 16 random words, then their lower halves.</summary>
     /// <param name="key">Key of the numbers.</param>
-    /// <param name="values">Their number is a multiple of 16.</param>
+    /// <param name="values">Their number is a multiple of <see cref="Block"/>.</param>
     public static void FillUniform(ulong key, Span<float> values)
     {
         Vector512<ulong> state = First(key);
-        for (int i = 0; i < values.Length; i += Lanes)
+        for (int i = 0; i < values.Length; i += Block)
         {
-            Vector512<float> words = Vector512.ConvertToSingle(Mix(state).AsInt32());
-            (words * Vector512.Create(1f / 2147483648)).CopyTo(values.Slice(i, Lanes));
+            Vector512<int> words = Mix(state).AsInt32();
+            Vector512<float> scale = Vector512.Create(1f / 32768);
+            (Vector512.ConvertToSingle(words >> 16) * scale).CopyTo(values.Slice(i, Lanes));
+            (Vector512.ConvertToSingle((words << 16) >> 16) * scale).CopyTo(values.Slice(i + Lanes, Lanes));
             state = Next(state);
         }
     }

@@ -57,7 +57,7 @@ internal readonly ref struct SmoothField
     private static int RandomFloats(ImageShape shape, int reach)
     {
         int needed = checked((shape.Height + (2 * reach)) * (shape.Width + (2 * reach)));
-        return (needed + LaneGroup.Lanes - 1) / LaneGroup.Lanes * LaneGroup.Lanes;
+        return (needed + RandomLanes.Block - 1) / RandomLanes.Block * RandomLanes.Block;
     }
 
     private static void FillTaps(float sigma, Span<float> taps)
