@@ -11,6 +11,10 @@ namespace Netwright.Images.Decoding;
 internal sealed class BoundedAllocator(long limit) : MemoryAllocator
 {
     private const int PieceBytes = 4 << 20;
+    private const int PooledMegabytes = 64;
+
+    private static readonly MemoryAllocator Pool =
+        Create(new MemoryAllocatorOptions { MaximumPoolSizeMegabytes = PooledMegabytes });
 
     private long used;
 
@@ -28,15 +32,20 @@ internal sealed class BoundedAllocator(long limit) : MemoryAllocator
             throw new InsufficientMemoryException($"Decoding would take more than {limit} bytes.");
         }
 
-        return new Piece<T>(this, new T[length], bytes);
+        return new Piece<T>(this, Pool.Allocate<T>(length, AllocationOptions.Clean), bytes);
     }
 
-    private sealed class Piece<T>(BoundedAllocator allocator, T[] array, long bytes) : IMemoryOwner<T>
+    private sealed class Piece<T>(BoundedAllocator allocator, IMemoryOwner<T> inner, long bytes) : IMemoryOwner<T>
+        where T : struct
     {
         private long held = bytes;
 
-        public Memory<T> Memory => array;
+        public Memory<T> Memory => inner.Memory;
 
-        public void Dispose() => Interlocked.Add(ref allocator.used, -Interlocked.Exchange(ref held, 0));
+        public void Dispose()
+        {
+            Interlocked.Add(ref allocator.used, -Interlocked.Exchange(ref held, 0));
+            inner.Dispose();
+        }
     }
 }

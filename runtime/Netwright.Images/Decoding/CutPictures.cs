@@ -8,11 +8,7 @@ internal static class CutPictures
 {
     /// <summary>Whether a picture's end is missing.</summary>
     public static bool IsCut(ReadOnlySpan<byte> content) =>
-        PngChunks.IsCut(content) || JpegMarkers.IsCut(content) || GifBlocks.IsCut(content) || IsCutWebp(content) || IsCutBmp(content);
-
-    /// <summary>A WebP says its length.</summary>
-    private static bool IsCutWebp(ReadOnlySpan<byte> content) =>
-        content.StartsWith("RIFF"u8) && content.Length >= 8 && content.Length - 8 < BinaryPrimitives.ReadUInt32LittleEndian(content[4..]);
+        FileChunks.IsCutPng(content) || FileChunks.IsCutWebp(content) || JpegMarkers.IsCut(content) || GifBlocks.IsCut(content) || IsCutBmp(content);
 
     /// <summary>A BMP says where its pixels begin, and how many of what width they are.</summary>
     private static bool IsCutBmp(ReadOnlySpan<byte> content)
@@ -30,7 +26,9 @@ internal static class CutPictures
         int packing = isOld ? 0 : BinaryPrimitives.ReadInt32LittleEndian(content[30..]);
         Int128 rowBytes = ((width * bits) + 31) / 32 * 4;
         Int128 end = BinaryPrimitives.ReadUInt32LittleEndian(content[10..]) + (rowBytes * Int128.Abs(height));
-        return packing is 1 or 2 ? !content.EndsWith<byte>([0, 1]) : end > content.Length;
+
+        // Runs of equal pixels end with a mark; zeros may fill up the file.
+        return packing is 1 or 2 ? !content.TrimEnd((byte)0).EndsWith<byte>([0, 1]) : end > content.Length;
     }
 
     private static int Short(ReadOnlySpan<byte> content, int place) => BinaryPrimitives.ReadUInt16LittleEndian(content[place..]);

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.PixelFormats;
 
@@ -30,6 +31,7 @@ internal static class LevelPlanes
         return levels;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void FillGrey(ReadOnlySpan<Rgba32> row, Span<byte> levels, int place, int step)
     {
         for (int x = 0; x < row.Length; x++, place += step)
@@ -38,14 +40,16 @@ internal static class LevelPlanes
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void FillColours(ReadOnlySpan<Rgba32> row, Span<byte> levels, int place, int step, int plane)
     {
+        Span<byte> red = levels[..plane], green = levels.Slice(plane, plane), blue = levels.Slice(2 * plane, plane);
         for (int x = 0; x < row.Length; x++, place += step)
         {
             Rgba32 pixel = row[x];
-            levels[place] = OnWhite(pixel.R, pixel.A);
-            levels[place + plane] = OnWhite(pixel.G, pixel.A);
-            levels[place + (2 * plane)] = OnWhite(pixel.B, pixel.A);
+            red[place] = OnWhite(pixel.R, pixel.A);
+            green[place] = OnWhite(pixel.G, pixel.A);
+            blue[place] = OnWhite(pixel.B, pixel.A);
         }
     }
 
@@ -56,5 +60,6 @@ internal static class LevelPlanes
         return (byte)(((red * 19595) + (green * 38470) + (blue * 7471) + 0x8000) >> 16);
     }
 
-    private static byte OnWhite(byte level, byte alpha) => (byte)(((level * alpha) + (255 * (255 - alpha)) + 127) / 255);
+    private static byte OnWhite(byte level, byte alpha) =>
+        alpha == 255 ? level : (byte)(((level * alpha) + (255 * (255 - alpha)) + 127) / 255);
 }

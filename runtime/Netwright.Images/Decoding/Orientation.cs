@@ -37,7 +37,7 @@ internal readonly record struct Orientation(int Height, int Width, int First, in
     /// <param name="content">The bytes it was decoded from.</param>
     public static int CodeOf(Image<Rgba32> picture, byte[] content)
     {
-        ExifProfile? profile = picture.Metadata.ExifProfile ?? picture.Frames.RootFrame.Metadata.ExifProfile ?? PngChunks.Exif(content);
+        ExifProfile? profile = picture.Metadata.ExifProfile ?? picture.Frames.RootFrame.Metadata.ExifProfile ?? FileChunks.Exif(content);
         return profile?.GetValue(ExifTag.Orientation)?.Value ?? 1;
     }
 }

@@ -40,8 +40,10 @@ internal static class PictureFormats
             MaxDegreeOfParallelism = 1,
         };
 
-        // Text in a PNG may be packed, without a limit to what comes out; the orientation is read from it elsewhere.
+        // Text in a PNG may be packed without a limit to what comes out, and a WebP's profile claims the memory that it says; the
+        // orientation is read from both elsewhere.
         configuration.ImageFormatsManager.SetDecoder(PngFormat.Instance, new PngDecoder { IgnoreMetadata = true });
+        configuration.ImageFormatsManager.SetDecoder(WebpFormat.Instance, new WebpDecoder { IgnoreMetadata = true });
         configuration.ImageFormatsManager.SetDecoder(
             GifFormat.Instance, new GifDecoder { IgnoreMetadata = true, DecodingMode = FrameDecodingMode.First });
         configuration.ImageFormatsManager.SetDecoder(TiffFormat.Instance, new TiffDecoder { DecodingMode = FrameDecodingMode.First });

@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Netwright.Data;
@@ -39,7 +40,7 @@ internal sealed class ImageResizer
     public ImageShape Result { get; }
 
     /// <summary>Values that a call needs to work with.</summary>
-    public int ScratchLength => 2 * from.Width;
+    public int ScratchLength => from.Width;
 
     /// <summary>Resizes one image.</summary>
     /// <param name="levels">Channels x height x width levels.</param>
@@ -60,7 +61,7 @@ internal sealed class ImageResizer
                 AddProduct(covered.Slice(k * from.Width, from.Width), weights[k], sum);
             }
 
-            ApplyToRow(sum, result.Slice(i * columns.Count, columns.Count));
+            columns.Apply(sum, result.Slice(i * columns.Count, columns.Count));
         }
     }
 
@@ -69,7 +70,7 @@ internal sealed class ImageResizer
     public void Apply(ReadOnlySpan<byte> levels, Span<float> result, Span<float> scratch)
     {
         Check(levels.Length, result.Length, scratch.Length);
-        Span<float> sum = scratch[..from.Width], row = scratch.Slice(from.Width, from.Width);
+        Span<float> sum = scratch[..from.Width];
         for (int i = 0; i < from.Channels * rows.Count; i++)
         {
             ReadOnlySpan<float> weights = rows.Weights(i % rows.Count);
@@ -77,17 +78,17 @@ internal sealed class ImageResizer
             sum.Clear();
             for (int k = 0; k < weights.Length; k++)
             {
-                Widen(covered.Slice(k * from.Width, from.Width), row);
-                AddProduct(row, weights[k], sum);
+                AddProduct(covered.Slice(k * from.Width, from.Width), weights[k], sum);
             }
 
-            ApplyToRow(sum, result.Slice(i * columns.Count, columns.Count));
+            columns.Apply(sum, result.Slice(i * columns.Count, columns.Count));
         }
     }
 
     /// <summary>Where the rows begin that a row of the result is made of; rows are counted on through the channels.</summary>
     private int FirstLevel(int row) => (((row / rows.Count) * from.Height) + rows.Start(row % rows.Count)) * from.Width;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void AddProduct(ReadOnlySpan<float> row, float weight, Span<float> sum)
     {
         int i = 0;
@@ -104,46 +105,31 @@ internal sealed class ImageResizer
         }
     }
 
-    private void ApplyToRow(ReadOnlySpan<float> row, Span<float> result)
-    {
-        for (int j = 0; j < result.Length; j++)
-        {
-            ReadOnlySpan<float> weights = columns.Weights(j);
-            ReadOnlySpan<float> covered = row.Slice(columns.Start(j), weights.Length);
-            float sum = 0;
-            for (int k = 0; k < weights.Length; k++)
-            {
-                sum += covered[k] * weights[k];
-            }
-
-            result[j] = sum;
-        }
-    }
-
-    private static void Widen(ReadOnlySpan<byte> bytes, Span<float> floats)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void AddProduct(ReadOnlySpan<byte> row, float weight, Span<float> sum)
     {
         int i = 0;
-        ReadOnlySpan<Vector<byte>> vectors = MemoryMarshal.Cast<byte, Vector<byte>>(bytes);
-        Span<Vector<float>> wide = MemoryMarshal.Cast<float, Vector<float>>(floats);
-        for (; i < vectors.Length; i++)
+        ReadOnlySpan<Vector<byte>> rows = MemoryMarshal.Cast<byte, Vector<byte>>(row);
+        Span<Vector<float>> sums = MemoryMarshal.Cast<float, Vector<float>>(sum);
+        for (; i < rows.Length; i++)
         {
-            Vector.Widen(vectors[i], out Vector<ushort> low, out Vector<ushort> high);
-            Widen(low, wide.Slice(4 * i, 2));
-            Widen(high, wide.Slice((4 * i) + 2, 2));
+            Span<Vector<float>> four = sums.Slice(4 * i, 4);
+            Vector.Widen(rows[i], out Vector<ushort> low, out Vector<ushort> high);
+            Vector.Widen(low, out Vector<uint> first, out Vector<uint> second);
+            Vector.Widen(high, out Vector<uint> third, out Vector<uint> fourth);
+            four[0] += Floats(first) * weight;
+            four[1] += Floats(second) * weight;
+            four[2] += Floats(third) * weight;
+            four[3] += Floats(fourth) * weight;
         }
 
-        for (i *= Vector<byte>.Count; i < bytes.Length; i++)
+        for (i *= Vector<byte>.Count; i < row.Length; i++)
         {
-            floats[i] = bytes[i];
+            sum[i] += row[i] * weight;
         }
     }
 
-    private static void Widen(Vector<ushort> values, Span<Vector<float>> floats)
-    {
-        Vector.Widen(values, out Vector<uint> low, out Vector<uint> high);
-        floats[0] = Vector.ConvertToSingle(Vector.AsVectorInt32(low));
-        floats[1] = Vector.ConvertToSingle(Vector.AsVectorInt32(high));
-    }
+    private static Vector<float> Floats(Vector<uint> bytes) => Vector.ConvertToSingle(Vector.AsVectorInt32(bytes));
 
     private void Check(int levels, int result, int scratch)
     {

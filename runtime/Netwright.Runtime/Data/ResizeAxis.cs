@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace Netwright.Data;
 
@@ -61,6 +62,26 @@ internal sealed class ResizeAxis
 
     /// <summary>Weights of that pixel and the ones behind it; their sum is 1.</summary>
     public ReadOnlySpan<float> Weights(int i) => weights.AsSpan(offsets[i]..offsets[i + 1]);
+
+    /// <summary>Makes all pixels of the copy: each is one chain of sums.</summary>
+    /// <param name="pixels"><see cref="Source"/> pixels.</param>
+    /// <param name="result">Receives <see cref="Count"/> pixels.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public void Apply(ReadOnlySpan<float> pixels, Span<float> result)
+    {
+        int weight = 0;
+        for (int i = 0; i < starts.Length; i++)
+        {
+            int end = offsets[i + 1];
+            float sum = 0;
+            for (int pixel = starts[i]; weight < end; weight++, pixel++)
+            {
+                sum += pixels[pixel] * weights[weight];
+            }
+
+            result[i] = sum;
+        }
+    }
 
     /// <summary>The pixels, by their centres, less than <paramref name="reach"/> from a place; at the edges there are fewer.</summary>
     private (int Start, int End) Covered(double place, double reach)

@@ -97,8 +97,8 @@ public sealed class ImageResizerTests
     public void A_length_that_does_not_fit_is_refused_with_all_lengths()
     {
         ImageResizer resizer = new(new(1, 2, 2), 4, 4, antialias: true);
-        ArgumentException e = Assert.Throws<ArgumentException>(() => resizer.Apply(new float[4], new float[15], new float[4]));
-        Assert.Equal("Resizing 1x2x2 to 1x4x4 takes 4 levels to 16 by way of 4 values of scratch; 4, 15 and 4 were given.", e.Message);
+        ArgumentException e = Assert.Throws<ArgumentException>(() => resizer.Apply(new float[4], new float[15], new float[2]));
+        Assert.Equal("Resizing 1x2x2 to 1x4x4 takes 4 levels to 16 by way of 2 values of scratch; 4, 15 and 2 were given.", e.Message);
     }
 
     /// <summary>See <c>resize_fixtures.py</c>.</summary>
