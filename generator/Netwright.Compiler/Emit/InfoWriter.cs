@@ -6,7 +6,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
-using Netwright.Compiler.Schedules;
 using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Emit;
