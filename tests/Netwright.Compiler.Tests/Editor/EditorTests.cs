@@ -46,7 +46,7 @@ public sealed class EditorTests(EditorTests.Running running) : IClassFixture<Edi
     [EditorTheory]
     [InlineData("loss: {softmax-cross-entropy: {smoothing: 0.1}}", "(6,32) smoothing: Property smoothing is not allowed.")]
     [InlineData("loss: {rbf-map: {}}", "(6,8) rbf-map: Missing property \"j\".")]
-    [InlineData("train: {optimizer: {adamw: {lr: 0.1}}}", "(6,21) adamw: Property adamw is not allowed.")]
+    [InlineData("train: {optimizer: {adamq: {lr: 0.1}}}", "(6,21) adamq: Property adamq is not allowed.")]
     [InlineData("train: {optimizer: {sgd: {lr: 0.1, momentun: 0.9}}}", "(6,36) momentun: Property momentun is not allowed.")]
     [InlineData("blocks: {conv: {layers: [relu]}}", "(6,10) conv: Property conv is not allowed.")]
     [InlineData("blocks: {b: {layers: [conv: {filters: 2, kernel: $k+1}]}}", "(6,50) $k+1: String does not match the pattern of")]
