@@ -57,6 +57,14 @@ public sealed class VectorWidthTests
         }
     }
 
+    [Fact]
+    public async Task Every_optimiser_gives_the_same_bits_with_every_width()
+    {
+        string[] expected = WidthProbe.OptimizerHashes();
+        Assert.Equal(expected.Length, expected.Distinct().Count());
+        Assert.All(await Hashes(WidthProbe.OptimizersArgument), output => Assert.Equal(expected, output));
+    }
+
     /// <summary>What the probe prints for each network with 512-, 256- and 128-bit vectors.</summary>
     internal static async Task<string[][]> Hashes(string argument, params NetworkModel[] models)
     {

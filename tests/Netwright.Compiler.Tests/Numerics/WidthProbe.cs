@@ -24,6 +24,21 @@ internal static class WidthProbe
     /// <summary>Asks for the hash of where NaN stands, instead, when a value of an image is NaN.</summary>
     public const string NotANumberArgument = "--nan";
 
+    /// <summary>Asks for hashes of what each optimiser makes of a block, instead; no network stands behind it.</summary>
+    public const string OptimizersArgument = "--optimizers";
+
+    private static readonly OptimizerOptions[] Optimizers =
+    [
+        new SgdOptions { LearningRate = 0.1f, WeightDecay = 0.01f },
+        new SgdOptions { LearningRate = 0.1f, WeightDecay = 0.01f, Momentum = 0.9f, Nesterov = true },
+        new AdamOptions { LearningRate = 0.01f, WeightDecay = 0.01f },
+        new AdamWOptions { LearningRate = 0.01f },
+        new AdagradOptions { LearningRate = 0.1f, WeightDecay = 0.01f, RateDecay = 0.1f },
+        new RmsPropOptions { LearningRate = 0.01f, WeightDecay = 0.01f },
+        new RmsPropOptions { LearningRate = 0.01f, Momentum = 0.9f, Centered = true },
+        new LionOptions { LearningRate = 0.01f, WeightDecay = 0.1f },
+    ];
+
     /// <summary>Prints the width of the vectors, then a hash of each network's logits and gradients.</summary>
     /// <param name="arguments">Paths of compiled networks; before them may stand what to ask for.</param>
     public static int Run(string[] arguments)
@@ -37,6 +52,11 @@ internal static class WidthProbe
             NotANumberArgument => network => Hash(network, float.NaN),
             _ => network => Hash(network),
         };
+        if (arguments[0] == OptimizersArgument)
+        {
+            Console.WriteLine(string.Join('\n', OptimizerHashes()));
+        }
+
         foreach (string assembly in arguments.Where(argument => !argument.StartsWith("--", StringComparison.Ordinal)))
         {
             Console.WriteLine(ask(CompiledNetwork.Load(File.ReadAllBytes(assembly))));
@@ -44,6 +64,22 @@ internal static class WidthProbe
 
         return 0;
     }
+
+    /// <summary>SHA-256 of the values and the state of each optimiser after twenty steps.</summary>
+    public static string[] OptimizerHashes() => [.. Optimizers.Select(options =>
+    {
+        const int Count = 1001;
+        Optimizer optimizer = Optimizer.Create(options, Count);
+        float[] values = HashValues.Values(1, Count, 1);
+        for (uint step = 0; step < 20; step++)
+        {
+            optimizer.BeginStep();
+            optimizer.Update(values, HashValues.Values(2 + step, Count, 0.1), 0, Count);
+        }
+
+        float[] all = [.. values, .. optimizer.StateNames.SelectMany(name => optimizer.State(name).ToArray())];
+        return Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(all.AsSpan())));
+    })];
 
     /// <summary>SHA-256 of the logits of two images, predicted one by one.</summary>
     public static string Predict(Type network)
