@@ -242,6 +242,17 @@ public abstract class Network
         SafetensorsReader.Load(path, this);
     }
 
+    /// <summary>Takes what fits from the weights of another network: tensors of the same names and shapes, for transfer learning.</summary>
+    /// <param name="path">A safetensors file, also a checkpoint of a training.</param>
+    /// <param name="takes">Whether a tensor such as <c>C1.weight</c> is to be taken; all when null.</param>
+    /// <returns>What was taken and what was left, with the reason; the caller should show it.</returns>
+    /// <exception cref="CheckpointException">There is no such file, or it is damaged; no parameter was changed.</exception>
+    public TransferReport LoadMatching(string path, Func<string, bool>? takes = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return SafetensorsReader.Transfer(path, this, takes ?? (_ => true));
+    }
+
     /// <summary>Prepares one piece of the weights: a pure function of the parameters.</summary>
     /// <param name="path">What for.</param>
     /// <param name="chunk">Which piece: 0 up to <see cref="PreparedChunks"/>.</param>

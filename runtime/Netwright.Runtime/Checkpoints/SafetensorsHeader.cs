@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -32,17 +31,17 @@ internal static class SafetensorsHeader
 
     /// <summary>The wanted entries that are there, by name.</summary>
     /// <param name="json">The header.</param>
-    /// <param name="wanted">Names of tensors.</param>
+    /// <param name="wants">Whether a tensor of this name is wanted.</param>
     /// <param name="notes">Receives the metadata whose keys begin with <see cref="OfNetwright"/>.</param>
     /// <param name="unknown">The first tensor that is not wanted; null where there is none.</param>
     /// <exception cref="CheckpointException">The header breaks the format.</exception>
     public static Dictionary<string, StoredTensor> Parse(
-        ReadOnlySpan<byte> json, ImmutableHashSet<string> wanted, Dictionary<string, string> notes, out string? unknown)
+        ReadOnlySpan<byte> json, Func<string, bool> wants, Dictionary<string, string> notes, out string? unknown)
     {
         Expect(Utf8.IsValid(json), "it is no UTF-8");
         try
         {
-            return ReadEntries(json, wanted, notes, out unknown);
+            return ReadEntries(json, wants, notes, out unknown);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
@@ -51,7 +50,7 @@ internal static class SafetensorsHeader
     }
 
     private static Dictionary<string, StoredTensor> ReadEntries(
-        ReadOnlySpan<byte> json, ImmutableHashSet<string> wanted, Dictionary<string, string> notes, out string? unknown)
+        ReadOnlySpan<byte> json, Func<string, bool> wants, Dictionary<string, string> notes, out string? unknown)
     {
         Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = DeepestNesting });
         Expect(reader.Read() && reader.TokenType == JsonTokenType.StartObject, "it is no object");
@@ -65,7 +64,7 @@ internal static class SafetensorsHeader
             {
                 ReadMetadata(ref reader, notes);
             }
-            else if (wanted.Contains(name) || name.StartsWith(OfTraining, StringComparison.Ordinal))
+            else if (wants(name) || name.StartsWith(OfTraining, StringComparison.Ordinal))
             {
                 Expect(tensors.TryAdd(name, ReadTensor(ref reader, name, isKept: true)!), $"'{name}' comes twice");
             }

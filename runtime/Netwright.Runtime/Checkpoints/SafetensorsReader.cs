@@ -41,6 +41,67 @@ internal static class SafetensorsReader
     /// <exception cref="CheckpointException">The file cannot be read, or is no checkpoint of this network.</exception>
     public static CheckpointContents Read(string path, Network network) => Read(path, file => Contents(file, network, null));
 
+    /// <summary>Takes those tensors of a file that have the names and shapes of a network's; changes nothing where the file is damaged.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="network">What is filled.</param>
+    /// <param name="takes">Whether a tensor of this name is to be taken.</param>
+    /// <exception cref="CheckpointException">The file cannot be read, or is no safetensors file.</exception>
+    public static TransferReport Transfer(string path, Network network, Func<string, bool> takes) =>
+        Read(path, file => Transfer(file, network, takes));
+
+    private static TransferReport Transfer(Stream source, Network network, Func<string, bool> takes)
+    {
+        long headerLength = ReadHeaderLength(source);
+        byte[] header = new byte[headerLength];
+        source.ReadExactly(header);
+        Dictionary<string, StoredTensor> stored = SafetensorsHeader.Parse(header, _ => true, [], out _);
+        CheckOffsets(stored.Values, source.Length - LengthBytes - headerLength);
+        float[] values = network.Parameters.Memory.ToArray();
+        List<string> taken = [];
+        List<TensorLeft> left = [];
+        foreach (ParameterInfo tensor in network.Parameters.Tensors)
+        {
+            if (ReasonToLeave(stored.GetValueOrDefault(tensor.Name), tensor, takes) is { } reason)
+            {
+                left.Add(new TensorLeft(tensor.Name, reason));
+                continue;
+            }
+
+            source.Position = LengthBytes + headerLength + stored[tensor.Name].Begin;
+            ReadFloats(source, values.AsSpan(tensor.Offset, tensor.Length));
+            taken.Add(tensor.Name);
+        }
+
+        values.CopyTo(network.Parameters.StoredValues);
+        ImmutableHashSet<string> names = Names(network);
+        return new TransferReport(
+            [.. taken],
+            [.. left],
+            [.. stored.Keys.Where(name => !names.Contains(name) && !name.StartsWith(SafetensorsHeader.OfTraining, StringComparison.Ordinal)).Order(StringComparer.Ordinal)]);
+    }
+
+    private static string? ReasonToLeave(StoredTensor? stored, ParameterInfo tensor, Func<string, bool> takes)
+    {
+        if (!takes(tensor.Name))
+        {
+            return "it was not asked for";
+        }
+
+        if (stored is null)
+        {
+            return "the file has no tensor of this name";
+        }
+
+        ImmutableArray<long> shape = [.. tensor.Shape.Select(extent => (long)extent)];
+        return !stored.Shape.SequenceEqual(shape)
+            ? $"it is {StoredTensor.Text(stored.Shape)} in the file, but {StoredTensor.Text(shape)} here"
+            : stored.Type != OnlyType || stored.End - stored.Begin != (long)tensor.Length * sizeof(float)
+            ? $"it is stored as {stored.Type} in {stored.End - stored.Begin} bytes; {OnlyType} is taken"
+            : null;
+    }
+
+    private static ImmutableHashSet<string> Names(Network network) => [.. network.Parameters.Tensors.Select(tensor => tensor.Name)];
+
     private static T Read<T>(string path, Func<Stream, T> read)
     {
         try
@@ -68,7 +129,7 @@ internal static class SafetensorsReader
         source.ReadExactly(header);
         Dictionary<string, string> notes = new(StringComparer.Ordinal);
         Dictionary<string, StoredTensor> stored = SafetensorsHeader.Parse(
-            header, [.. network.Parameters.Tensors.Select(tensor => tensor.Name)], notes, out string? unknown);
+            header, Names(network).Contains, notes, out string? unknown);
         CheckTensors(stored, network);
         if (unknown is not null)
         {

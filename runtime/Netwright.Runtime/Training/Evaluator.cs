@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Netwright.Data;
 using Netwright.Metrics;
@@ -86,6 +88,49 @@ public sealed class Evaluator
         return rows;
     }
 
+    /// <summary>What the network says of every image, with all that can be asked of it.</summary>
+    /// <inheritdoc cref="Evaluate(IImageSource)" />
+    public Predictions Predict(IImageSource data)
+    {
+        BatchSource source = Source(data);
+        int[] images = All(data);
+        return Of(Logits(source, images), source, images);
+    }
+
+    /// <summary>
+    /// The mean of what the network says of every image and of random changes of it ("test-time augmentation"): better by a little, at
+    /// so many times the work.
+    /// </summary>
+    /// <param name="data">Images of the network's channels and number of classes.</param>
+    /// <param name="augment">How images are changed; no mixup.</param>
+    /// <param name="views">Changes of each image, at least 1, beside the image itself.</param>
+    /// <param name="outside">What shows where a moved image has nothing.</param>
+    /// <param name="seed">Seed of the changes: the same one gives the same bits.</param>
+    /// <exception cref="ArgumentException">The data do not fit the network, or the augmentations not the images.</exception>
+    public Predictions Predict(
+        IImageSource data, ImmutableArray<Augmentation> augment, int views, OutsideRule outside = OutsideRule.Level, ulong seed = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(views, 1);
+        DataCheck.Require(network, data, nameof(data));
+        ImagePipeline plain = Pipeline(data, NormalizationRule.For(network, data));
+        ImagePipeline changing = plain.With(augment, outside);
+        if (changing.Mixes)
+        {
+            throw new ArgumentException("Mixup needs the classes of two images, which prediction does not know; leave it out.", nameof(augment));
+        }
+
+        int[] images = All(data);
+        List<Predictions> members = [Of(Logits(new PipelineBatches(plain), images), new PipelineBatches(plain), images)];
+        AugmentedBatches changed = new(changing, []);
+        for (int view = 0; view < views; view++)
+        {
+            changed.BeginEpoch(CounterRandom.Derive(CounterRandom.Derive(seed, "views"), (ulong)view));
+            members.Add(Of(Logits(changed, images), changed, images));
+        }
+
+        return Predictions.Average(members);
+    }
+
     private static int Groups(int[] images) => (int)(((long)images.Length + Lanes - 1) / Lanes);
 
     private static int[] All(IImageSource data) => [.. Enumerable.Range(0, data.Count)];
@@ -96,8 +141,16 @@ public sealed class Evaluator
         Normalization? normalization = NormalizationRule.For(network, data);
         return data is ImageDataset images && normalization is null
             ? new PlainBatches(images)
-            : new PipelineBatches(new ImagePipeline(data, network.Info.Input, normalization!));
+            : new PipelineBatches(Pipeline(data, normalization));
     }
+
+    private ImagePipeline Pipeline(IImageSource data, Normalization? normalization) => new(
+        data,
+        network.Info.Input,
+        normalization ?? Normalization.Uniform(data.Shape.Channels, ((ImageDataset)data).Scale, ((ImageDataset)data).Offset));
+
+    private Predictions Of(float[] logits, BatchSource source, int[] images) =>
+        new(logits, [.. images.Select(source.Label)], [.. images], network.ClassNames);
 
     /// <summary>Forward pass of one group.</summary>
     /// <returns>Classes x 16 logits.</returns>
