@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -17,10 +18,7 @@ public sealed class EditorTests(EditorTests.Running running) : IClassFixture<Edi
     [EditorFact]
     public async Task No_network_of_the_repository_has_anything_underlined()
     {
-        foreach (string path in Directory.GetFiles(SpecFiles.Folder, "*.net.yaml"))
-        {
-            Assert.Empty(await Underlined(File.ReadAllText(path)));
-        }
+        Assert.All(await UnderlinedTogether(Directory.GetFiles(SpecFiles.Folder, "*.net.yaml").Select(File.ReadAllText)), Assert.Empty);
 
         Assert.NotEmpty(await Underlined(Modeline + "name: A\n"));
     }
@@ -86,10 +84,11 @@ public sealed class EditorTests(EditorTests.Running running) : IClassFixture<Edi
     public async Task Of_the_wrong_copies_the_editor_shows_what_its_golden_file_holds()
     {
         StringBuilder text = new();
-        foreach (string path in SpecFiles.Faulty)
+        string[] paths = [.. SpecFiles.Faulty];
+        EditorMessage[][] all = await UnderlinedTogether(
+            paths.Select(path => Modeline + File.ReadAllText(path).Replace(Modeline, "", StringComparison.Ordinal)));
+        foreach ((string path, EditorMessage[] shown) in paths.Zip(all))
         {
-            string spec = Modeline + File.ReadAllText(path).Replace(Modeline, "", StringComparison.Ordinal);
-            EditorMessage[] shown = await Underlined(spec);
             text.Append("# ").Append(Path.GetFileName(path)).Append('\n');
             foreach (EditorMessage message in shown.Take(MostLines))
             {
@@ -147,6 +146,9 @@ public sealed class EditorTests(EditorTests.Running running) : IClassFixture<Edi
 
     private static string WithBlock(string inside, string layer) =>
         $"name: A\ninput: {{channels: 1, height: 8, width: 8}}\nclasses: 2\nblocks:\n  b:\n    layers:\n      - {inside}\nlayers:\n  - {layer}\n";
+
+    /// <summary>Of several documents, open at once: the server looks at each only when nobody has typed in it for a while.</summary>
+    private Task<EditorMessage[][]> UnderlinedTogether(IEnumerable<string> texts) => Task.WhenAll(texts.Select(Underlined));
 
     private Task<EditorMessage[]> Underlined(string text) => running.Server.Open(Name(), text);
 

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Losses;
 using Netwright.Compiler.Network;
@@ -115,9 +116,45 @@ internal static partial class EmittedCode
             .Take(20),
     ];
 
+    /// <summary>
+    /// A file without the statements that differ in numbers alone from one of the same method, and without a look at nullability:
+    /// each name has one meaning in a method, and finding it anew at every tap of an unrolled kernel would take most of the time.
+    /// </summary>
+    /// <param name="file">The file.</param>
+    /// <param name="name">When given, a name: methods in whose bodies it does not occur are left empty, as it can mean nothing in them.</param>
+    public static SourceFile Thinned(SourceFile file, string name = "") => file with
+    {
+        Text = new Thinning(name).Visit(Parse(file.Text, file.Name).GetRoot()).ToFullString()
+            .Replace("#nullable enable\n", "#nullable enable annotations\n#nullable disable warnings\n", StringComparison.Ordinal),
+    };
+
     private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(
         text, new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose), path);
 
     [GeneratedRegex("[0-9]+")]
     private static partial Regex Number();
+
+    /// <summary>Leaves out calls, and sums of more into what they are added to: neither is what a later statement needs to compile.</summary>
+    private sealed class Thinning(string name) : CSharpSyntaxRewriter
+    {
+        private readonly HashSet<string> seen = [];
+
+        public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
+        {
+            seen.Clear();
+            bool mayBeEmpty = node.Body is not null && node.ReturnType.ToString() == "void" && !node.Body.ToString().Contains(name, StringComparison.Ordinal);
+            return mayBeEmpty ? node.WithBody(SyntaxFactory.Block()) : base.VisitMethodDeclaration(node);
+        }
+
+        public override SyntaxNode? VisitExpressionStatement(ExpressionStatementSyntax node) =>
+            IsDispensable(node.Expression) && node.Parent is BlockSyntax && !seen.Add(WithoutNumber(node.ToString())) ? null : node;
+
+        private static bool IsDispensable(ExpressionSyntax expression) => expression switch
+        {
+            InvocationExpressionSyntax call => call.ArgumentList.Arguments.All(argument => !argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword)),
+            AssignmentExpressionSyntax { Left: IdentifierNameSyntax sum, Right: InvocationExpressionSyntax call } =>
+                call.ArgumentList.Arguments is [.., var last] && last.ToString() == sum.Identifier.Text,
+            _ => false,
+        };
+    }
 }

@@ -69,7 +69,7 @@ public sealed class EmittedTextTests
             FileName = Hostile,
             Classes = classes.ToEquatableArray(),
             Data = new DataModel(Hostile, 1),
-        });
+        }, Tiles.AsEmitted);
         Assert.Equal(classes, runner.Network.Info.Classes);
         Assert.Equal(Hostile, runner.Network.Info.Data.Dataset);
     }
@@ -96,7 +96,7 @@ public sealed class EmittedTextTests
         {
             Training = new TrainingModel(new SgdModel(1e-7, 0.9, true, 5e-4), 1, int.MaxValue, 1.0 / 3, ulong.MaxValue),
             Data = new DataModel("digits", 1.0 / 255),
-        });
+        }, Tiles.AsEmitted);
         TrainingOptions training = runner.Network.Info.Training;
         Assert.Equal(new SgdOptions { LearningRate = 1e-7f, Momentum = 0.9f, Nesterov = true, WeightDecay = 5e-4f }, training.Optimizer);
         Assert.Equal((1, int.MaxValue, 1.0 / 3, ulong.MaxValue), (training.Batch, training.Epochs, training.Validation, training.Seed));

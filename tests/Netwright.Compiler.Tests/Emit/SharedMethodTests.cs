@@ -36,7 +36,7 @@ public sealed partial class SharedMethodTests
     public void Shared_methods_compute_what_the_layers_own_would()
     {
         NetworkModel model = Equal("C1", "C2", "C3", "C4");
-        NetworkRunner runner = CompiledNetwork.Of(model);
+        NetworkRunner runner = CompiledNetwork.Of(model, Tiles.AsEmitted);
         runner.SetParameters(7);
         FiniteDifferences.AssertSlopes(model, runner, GradientTests.RandomBatch(model, 19), directions: 4);
     }

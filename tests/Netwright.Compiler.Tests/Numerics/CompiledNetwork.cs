@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.Intrinsics;
 using System.Runtime.Loader;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
@@ -18,6 +19,10 @@ namespace Netwright.Compiler.Tests.Numerics;
 internal static class CompiledNetwork
 {
     private static readonly ConcurrentDictionary<(NetworkModel Model, Tiles Tiles), Lazy<Type>> Types = new();
+    private static readonly ConcurrentDictionary<(NetworkModel Model, Tiles Tiles), Lazy<byte[]>> Images = new();
+
+    /// <summary>The widths of the files of a network, as they follow each other.</summary>
+    private static readonly Tiles[] Widths = [Tiles.Only512, Tiles.Only256, Tiles.Only128];
 
     /// <summary>A project without code: all compilations grow from this one, so that references are bound once.</summary>
     public static readonly CSharpCompilation Empty = CSharpCompilation.Create(
@@ -39,19 +44,22 @@ internal static class CompiledNetwork
 
     /// <summary>A network with parameters of its own; its code is compiled once in a test run.</summary>
     /// <param name="model">What to compile.</param>
-    /// <param name="tiles">Which tiles run.</param>
-    public static NetworkRunner Of(NetworkModel model, Tiles tiles = Tiles.AsEmitted)
+    /// <param name="tiles">Which tiles to compile.</param>
+    public static NetworkRunner Of(NetworkModel model, Tiles tiles = Tiles.OfMachine)
     {
-        Type type = Types.GetOrAdd((model, tiles), key => new Lazy<Type>(() => Load(Image(key.Model, key.Tiles)))).Value;
+        Type type = Types.GetOrAdd((model, OnThisMachine(tiles)), key => new Lazy<Type>(() => Load(Image(key.Model, key.Tiles)))).Value;
         return new NetworkRunner(type);
     }
 
     /// <summary>The same without a cache, for networks that only one test will ever see.</summary>
-    public static NetworkRunner Once(NetworkModel model, Tiles tiles = Tiles.AsEmitted) => new(Load(Image(model, tiles)));
+    public static NetworkRunner Once(NetworkModel model, Tiles tiles = Tiles.OfMachine) => new(Load(ImageOnce(model, tiles)));
 
-    /// <summary>The assembly's image.</summary>
+    /// <summary>The assembly's image, also compiled once in a test run.</summary>
     public static byte[] Image(NetworkModel model, Tiles tiles = Tiles.AsEmitted) =>
-        Compile(Pick(NetCompiler.Emit(model, new EmitOptions("Emitted")), tiles));
+        Images.GetOrAdd((model, OnThisMachine(tiles)), key => new Lazy<byte[]>(() => ImageOnce(key.Model, key.Tiles))).Value;
+
+    /// <summary>Tiles that this machine does not run by itself, of wider or narrower vectors in turn.</summary>
+    public static Tiles Others(int turn) => Widths.Where(width => width != OnThisMachine(Tiles.OfMachine)).ElementAt(turn % 2);
 
     /// <summary>Compiles files; any warning is a failure.</summary>
     public static byte[] Compile(IEnumerable<SourceFile> files)
@@ -74,26 +82,43 @@ internal static class CompiledNetwork
         return assembly.GetTypes().Single(type => type.IsSubclassOf(typeof(Netwright.Network)));
     }
 
-    /// <summary>The files that hold the wanted tiles, in which wider kernels always hand over and narrower ones are not called.</summary>
-    private static IEnumerable<SourceFile> Pick(IReadOnlyList<SourceFile> files, Tiles tiles)
+    private static byte[] ImageOnce(NetworkModel model, Tiles tiles) => Compile(Pick(NetCompiler.Emit(model, new EmitOptions("Emitted")), tiles));
+
+    /// <summary>The files that hold the wanted tiles, without the bodies of kernels of other widths: binding them would take most of the time.</summary>
+    /// <remarks>
+    /// Wider kernels are left as calls of the narrower ones, which the emitted code begins with; narrower ones are not called. Nor is nullability
+    /// looked into, which takes a third of what is left: networks compiled as emitted are checked for it.
+    /// </remarks>
+    internal static IEnumerable<SourceFile> Pick(IReadOnlyList<SourceFile> files, Tiles tiles)
     {
+        tiles = OnThisMachine(tiles);
         if (tiles == Tiles.AsEmitted)
         {
             return files;
         }
 
-        const string Unreachable = "#pragma warning disable CS0162\n";
-        string hasIt = $"Simd::Vector{(int)tiles}.IsHardwareAccelerated";
-        return files
-            .Take(tiles switch { Tiles.Only512 => 1, Tiles.Only256 => 2, _ => 3 })
-            .Select(file => new SourceFile(
-                file.Name,
-                Unreachable + new[] { 512, 256 }.Where(bits => bits > (int)tiles).Aggregate(
-                    HandOver(hasIt).Replace(file.Text, ""),
-                    (text, bits) => text.Replace($"Simd::Vector{bits}.IsHardwareAccelerated", "false", StringComparison.Ordinal))));
+        return Widths
+            .Zip(files)
+            .Where(file => file.First >= tiles)
+            .Select(file => file.Second with
+            {
+                Text = (file.First == tiles ? OwnBodies(file.Second.Text, file.First) : HandOvers(file.Second.Text, file.First)).Replace(
+                    "#nullable enable\n", "#nullable enable annotations\n#nullable disable warnings\n", StringComparison.Ordinal),
+            });
     }
 
-    private static Regex HandOver(string hasIt) => new($@"if \(!{Regex.Escape(hasIt)}\)\s*\{{[^}}]*\}}");
+    /// <summary>Kernels that never hand over.</summary>
+    private static string OwnBodies(string text, Tiles width) => Regex.Replace(text, HandOver(width), "");
+
+    /// <summary>Kernels that always hand over, and do no more; other methods as they are.</summary>
+    private static string HandOvers(string text, Tiles width) =>
+        Regex.Replace(text, HandOver(width) + @"(?s:.*?)(?<end>\n    }\n)", "        ${call}${end}");
+
+    private static string HandOver(Tiles width) =>
+        $@"        if \(!Simd::Vector{(int)width}\.IsHardwareAccelerated\)\n        {{\n            (?<call>[^\n]*;)\n            return;\n        }}\n";
+
+    private static Tiles OnThisMachine(Tiles tiles) =>
+        tiles != Tiles.OfMachine ? tiles : Vector512.IsHardwareAccelerated ? Tiles.Only512 : Vector256.IsHardwareAccelerated ? Tiles.Only256 : Tiles.Only128;
 }
 
 /// <summary>Which tiles of emitted code to compile: for 512-, 256- and 128-bit vectors.</summary>
@@ -101,6 +126,9 @@ internal enum Tiles
 {
     /// <summary>All; the machine decides which run.</summary>
     AsEmitted = 0,
+
+    /// <summary>Those alone that run on this machine.</summary>
+    OfMachine = 1,
 
     Only128 = 128,
     Only256 = 256,

@@ -35,7 +35,7 @@ public sealed class EverySpecTests
     [MemberData(nameof(Names))]
     public void A_step_allocates_nothing(string name)
     {
-        Netwright.Network network = CompiledNetwork.Of(Model(name)).Network;
+        Netwright.Network network = CompiledNetwork.Of(Model(name), Tiles.AsEmitted).Network;
         ImageDataset data = Images(network.Info, 32);
         using var team = new ThreadTeam(2);
         var step = new Netwright.Training.TrainingStep(
@@ -52,7 +52,7 @@ public sealed class EverySpecTests
     public void Memory_of_training_is_what_the_summary_says(string name)
     {
         NetworkModel model = Model(name);
-        Netwright.Network network = CompiledNetwork.Of(model).Network;
+        Netwright.Network network = CompiledNetwork.Of(model, Tiles.AsEmitted).Network;
         int batch = model.Training.Batch;
         using var team = new ThreadTeam(1);
 

@@ -11,7 +11,7 @@ namespace Netwright.Compiler.Tests.Numerics;
 /// <summary>LeNet-5 of the spec, trained with its own recipe.</summary>
 public sealed class LeNet5TrainingTests
 {
-    private static readonly Lazy<Type> LeNet5 = new(() => CompiledNetwork.Load(CompiledNetwork.Image(Model())));
+    private static readonly Lazy<Type> LeNet5 = new(() => CompiledNetwork.Load(CompiledNetwork.Image(Model(), Tiles.OfMachine)));
 
     [Fact]
     public async Task Twenty_steps_give_the_same_weights_with_512_256_and_128_bit_vectors()

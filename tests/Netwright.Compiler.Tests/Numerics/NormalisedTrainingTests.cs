@@ -11,7 +11,7 @@ namespace Netwright.Compiler.Tests.Numerics;
 /// <summary>Training in phases: batch normalisation lets the groups of a batch wait for each other.</summary>
 public sealed class NormalisedTrainingTests
 {
-    private static readonly Lazy<Type> Residual = new(() => CompiledNetwork.Load(CompiledNetwork.Image(SampleNetworks.Residual())));
+    private static readonly Lazy<Type> Residual = new(() => CompiledNetwork.Load(CompiledNetwork.Image(SampleNetworks.Residual(), Tiles.OfMachine)));
 
     [Theory]
     [InlineData(2)]
@@ -24,7 +24,7 @@ public sealed class NormalisedTrainingTests
     {
         const string Spec = "deepconvnet-bn.net.yaml";
         Compiler.Network.NetworkModel model = NetCompiler.Check(Spec, File.ReadAllText(Path.Combine(SpecFiles.Folder, Spec))).Network!;
-        var network = (Netwright.Network)Activator.CreateInstance(CompiledNetwork.Load(CompiledNetwork.Image(model)), 1UL)!;
+        var network = (Netwright.Network)Activator.CreateInstance(CompiledNetwork.Load(CompiledNetwork.Image(model, Tiles.OfMachine)), 1UL)!;
         ImageDataset data = SyntheticDigits.Create(trainCount: 80, testCount: 10).Train;
         float[] image = new float[network.Info.Input.Length], before = new float[network.Info.Classes.Length], after = [.. before];
         data.CopyImage(0, image);

@@ -89,7 +89,7 @@ public sealed class OneImageTests
 
     private static NetworkRunner Runner(string name)
     {
-        NetworkRunner runner = CompiledNetwork.Of(Specs.Value.Single(model => model.Name == name));
+        NetworkRunner runner = CompiledNetwork.Of(Specs.Value.Single(model => model.Name == name), Tiles.AsEmitted);
         runner.SetParameters(5);
         return runner;
     }

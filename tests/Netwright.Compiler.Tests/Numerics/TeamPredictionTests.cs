@@ -1,7 +1,7 @@
 using System;
-using System.IO;
 using System.Linq;
 using Netwright.Compiler.Network;
+using Netwright.Compiler.Tests.Emit;
 using Netwright.Testing;
 using Netwright.Threading;
 using Xunit;
@@ -32,7 +32,7 @@ public sealed class TeamPredictionTests
     public void A_team_gives_the_same_bits_as_one_thread(string name, int threads)
     {
         using var team = new ThreadTeam(threads);
-        AssertSameBits(ImagePredictionTests.Named(name), team);
+        AssertSameBits(ImagePredictionTests.Named(name), team, Tiles.OfMachine);
     }
 
     [Theory]
@@ -52,14 +52,14 @@ public sealed class TeamPredictionTests
         foreach (int threads in new[] { 1, 2, 3 })
         {
             using var team = new ThreadTeam(threads);
-            AssertSameBits(model, team);
+            AssertSameBits(model, team, Tiles.AsEmitted);
         }
     }
 
     [Fact]
     public void Nothing_is_allocated_after_the_first_prediction()
     {
-        NetworkRunner runner = CompiledNetwork.Of(Read("deepconvnet"));
+        NetworkRunner runner = CompiledNetwork.Of(Read("deepconvnet"), Tiles.AsEmitted);
         float[] image = HashValues.Values(1, runner.Network.Info.Input.Length, 1);
         float[] logits = new float[runner.Network.Info.Classes.Length];
         using var team = new ThreadTeam(2);
@@ -71,7 +71,7 @@ public sealed class TeamPredictionTests
     [Fact]
     public void Weights_that_have_changed_are_prepared_anew_by_the_team()
     {
-        NetworkRunner runner = CompiledNetwork.Of(Read("deepconvnet"));
+        NetworkRunner runner = CompiledNetwork.Of(Read("deepconvnet"), Tiles.AsEmitted);
         float[] image = HashValues.Values(1, runner.Network.Info.Input.Length, 1);
         float[] logits = new float[runner.Network.Info.Classes.Length];
         using var team = new ThreadTeam(2);
@@ -91,7 +91,7 @@ public sealed class TeamPredictionTests
     [InlineData(784, 11)]
     public void Wrong_lengths_are_refused_as_without_a_team(int values, int classes)
     {
-        Netwright.Network network = CompiledNetwork.Of(Read("deepconvnet")).Network;
+        Netwright.Network network = CompiledNetwork.Of(Read("deepconvnet"), Tiles.AsEmitted).Network;
         using var team = new ThreadTeam(2);
 
         ArgumentException expected = Assert.Throws<ArgumentException>(() => network.Predict(new float[values], new float[classes]));
@@ -103,7 +103,7 @@ public sealed class TeamPredictionTests
     [Fact]
     public void A_team_that_is_disposed_is_refused()
     {
-        Netwright.Network network = CompiledNetwork.Of(Read("deepconvnet")).Network;
+        Netwright.Network network = CompiledNetwork.Of(Read("deepconvnet"), Tiles.AsEmitted).Network;
         var team = new ThreadTeam(2);
         team.Dispose();
 
@@ -111,9 +111,9 @@ public sealed class TeamPredictionTests
         Assert.Throws<ArgumentNullException>(() => network.Predict(new float[784], new float[10], null!));
     }
 
-    private static void AssertSameBits(NetworkModel model, ThreadTeam team)
+    private static void AssertSameBits(NetworkModel model, ThreadTeam team, Tiles tiles)
     {
-        NetworkRunner runner = CompiledNetwork.Of(model);
+        NetworkRunner runner = CompiledNetwork.Of(model, tiles);
         runner.SetParameters(7);
         float[] image = HashValues.Values(1, (int)model.Input.Length, 1);
         float[] logits = new float[runner.Network.Info.Classes.Length];
@@ -125,9 +125,6 @@ public sealed class TeamPredictionTests
         }
     }
 
-    private static NetworkModel Read(string spec)
-    {
-        string file = Path.Combine(SpecFiles.Folder, spec + ".net.yaml");
-        return NetCompiler.Check(file, File.ReadAllText(file)).Network!;
-    }
+    // As the other tests of the specs read them, so that their compilations are shared.
+    private static NetworkModel Read(string spec) => EmittedCode.OfSpec(spec);
 }

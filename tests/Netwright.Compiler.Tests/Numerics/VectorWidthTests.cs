@@ -1,10 +1,10 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Runtime.Intrinsics;
 using System.Threading.Tasks;
+using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
 using Xunit;
 
@@ -27,34 +27,24 @@ public sealed class VectorWidthTests
         ImagePredictionTests.Named("Residual"),
     ];
 
+    /// <summary>What the probe prints for the networks with vectors of this machine, of 256 and 128 bits, and without fused multiply-add.</summary>
+    private static readonly Lazy<Task<string[][]>> Steps = new(() => Probes(
+        [],
+        Networks,
+        [],
+        ["DOTNET_EnableAVX512"],
+        ["DOTNET_EnableAVX512", "DOTNET_EnableAVX2"],
+        ["DOTNET_EnableAVX512", "DOTNET_EnableAVX2", "DOTNET_EnableAVX"]));
+
     [Fact]
     public async Task One_step_gives_the_same_bits_with_512_256_and_128_bit_vectors_and_without_fused_multiply_add()
     {
-        string folder = Directory.CreateTempSubdirectory("netwright").FullName;
-        try
-        {
-            string[] paths = [.. Networks.Select(model => Path.Combine(folder, model.Name + ".dll"))];
-            byte[][] images = [.. Networks.Select(model => CompiledNetwork.Image(model))];
-            foreach ((string path, byte[] image) in paths.Zip(images))
-            {
-                File.WriteAllBytes(path, image);
-            }
+        string[][] outputs = await Steps.Value;
 
-            string[][] outputs = await Task.WhenAll(
-                Probe(paths),
-                Probe(paths, "DOTNET_EnableAVX512"),
-                Probe(paths, "DOTNET_EnableAVX512", "DOTNET_EnableAVX2"),
-                Probe(paths, "DOTNET_EnableAVX512", "DOTNET_EnableAVX2", "DOTNET_EnableAVX"));
-
-            IEnumerable<string> expected = images.Select(image => WidthProbe.Hash(CompiledNetwork.Load(image)));
-            Assert.All(outputs, output => Assert.Equal(expected, output.Skip(1)));
-            Assert.Equal(["256", WithoutFma, WithoutFma], outputs.Skip(1).Select(output => output[0]));
-            Assert.Equal(Vector512.IsHardwareAccelerated ? "512" : "256", outputs[0][0]);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        Assert.Equal(Networks.Length, outputs[0].Skip(1).Distinct().Count());
+        Assert.All(outputs, output => Assert.Equal(outputs[0].Skip(1), output.Skip(1)));
+        Assert.Equal(["256", WithoutFma, WithoutFma], outputs.Skip(1).Select(output => output[0]));
+        Assert.Equal(Vector512.IsHardwareAccelerated ? "512" : "256", outputs[0][0]);
     }
 
     [Fact]
@@ -65,8 +55,38 @@ public sealed class VectorWidthTests
         Assert.All(await Hashes(WidthProbe.OptimizersArgument), output => Assert.Equal(expected, output));
     }
 
+    [Fact]
+    public async Task The_tiles_of_this_machine_alone_give_the_bits_of_the_whole_network()
+    {
+        string[][] outputs = await Steps.Value;
+
+        Assert.Equal(
+            outputs[0].Skip(1),
+            Networks.Select(model => WidthProbe.Hash(CompiledNetwork.Load(CompiledNetwork.Image(model, Tiles.OfMachine)))));
+    }
+
+    [Theory]
+    [InlineData(512)]
+    [InlineData(256)]
+    [InlineData(128)]
+    public void Tiles_of_one_width_alone_ask_for_no_width_and_work_with_no_other(int tiles) => Assert.All(Networks, model =>
+    {
+        string picked = string.Concat(CompiledNetwork.Pick(NetCompiler.Emit(model, new EmitOptions("Emitted")), (Tiles)tiles).Select(file => file.Text));
+
+        Assert.DoesNotContain("IsHardwareAccelerated", picked, StringComparison.Ordinal);
+        Assert.All(new[] { 128, 256 }, bits => Assert.Equal(bits == tiles, picked.Contains($"Simd::Vector{bits}<float> y", StringComparison.Ordinal)));
+    });
+
     /// <summary>What the probe prints for each network with 512-, 256- and 128-bit vectors.</summary>
     internal static async Task<string[][]> Hashes(string argument, params NetworkModel[] models)
+    {
+        string[][] outputs = await Probes([argument], models, [], ["DOTNET_EnableAVX512"], ["DOTNET_EnableAVX512", "DOTNET_EnableAVX2"]);
+        Assert.Equal(["256", WithoutFma], outputs.Skip(1).Select(output => output[0]));
+        return [.. outputs.Select(output => output[1..])];
+    }
+
+    /// <summary>What processes print for networks as they are emitted, each process without some of the processor's instructions.</summary>
+    private static async Task<string[][]> Probes(string[] arguments, NetworkModel[] models, params string[][] switchedOff)
     {
         string folder = Directory.CreateTempSubdirectory("netwright").FullName;
         try
@@ -77,11 +97,7 @@ public sealed class VectorWidthTests
                 File.WriteAllBytes(path, CompiledNetwork.Image(model));
             }
 
-            string[] arguments = [argument, .. paths];
-            string[][] outputs = await Task.WhenAll(
-                Probe(arguments), Probe(arguments, "DOTNET_EnableAVX512"), Probe(arguments, "DOTNET_EnableAVX512", "DOTNET_EnableAVX2"));
-            Assert.Equal(["256", WithoutFma], outputs.Skip(1).Select(output => output[0]));
-            return [.. outputs.Select(output => output[1..])];
+            return await Task.WhenAll(switchedOff.Select(off => Probe([.. arguments, .. paths], off)));
         }
         finally
         {
