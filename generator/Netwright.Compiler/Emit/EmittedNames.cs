@@ -65,7 +65,7 @@ internal sealed class EmittedNames(VectorWidth width, string className)
 
                 string name = line.Substring(i, end - i);
                 bool isMember = StandsBehindQualifier(line, i);
-                text.Append(isMember ? name : Certain(name, end < line.Length && line[end] == '('));
+                text.Append(isMember ? name : Certain(name, end < line.Length && line[end] == '(', IsAssigned(line, end)));
             }
             else
             {
@@ -81,7 +81,7 @@ internal sealed class EmittedNames(VectorWidth width, string className)
     /// <summary>A member's name as it is emitted: another one where the class itself has this name.</summary>
     public string Member(string name) => name == className ? name + "_Own" : name;
 
-    private string Certain(string name, bool isCalled)
+    private string Certain(string name, bool isCalled, bool isAssigned)
     {
         // A class may be called like a local or a property of the runtime: those have no underscore, or no harm is done.
         if (name == className && name.Contains("_"))
@@ -94,7 +94,8 @@ internal sealed class EmittedNames(VectorWidth width, string className)
             return $"{Type(width.Class)}.{name}";
         }
 
-        return Type(name);
+        // Properties are often called like their types; what is assigned to is never a type.
+        return isAssigned ? name : Type(name);
     }
 
     private static string Type(string name)
@@ -117,6 +118,8 @@ internal sealed class EmittedNames(VectorWidth width, string className)
 
     private static bool StandsBehindQualifier(string line, int i) => i > 0
         && ((line[i - 1] == '.' && (i == 1 || line[i - 2] != '.')) || (line[i - 1] == ':' && i > 1 && line[i - 2] == ':'));
+
+    private static bool IsAssigned(string line, int end) => string.CompareOrdinal(line, end, " = ", 0, 3) == 0;
 
     private static int EndOfString(string line, int i)
     {

@@ -41,7 +41,24 @@ internal static partial class EmittedCode
           - conv: {filters: 32, kernel: 3, stride: 2, pad: 1}
           - globalavgpool
           - dense: {units: 3}
-        train: {optimizer: {sgd: {lr: 0.1, momentum: 0.9, nesterov: true}}}
+        train:
+          optimizer: {sgd: {lr: 0.1, momentum: 0.9, nesterov: true}}
+          schedule: {reduce-on-plateau: {metric: accuracy}}
+          warm-up: 1
+          freeze: [Conv1]
+          rates: {Conv2: 0.5}
+          decay-biases: false
+          micro-batches: 2
+          last-batch: drop
+          validation: {share: 0.1, pick: last}
+          early-stopping: 3
+          best-by: accuracy
+          sampling: balanced
+          class-weights: [1, 2, 3]
+          clip: {norm: 1, value: 1}
+          average: 0.999
+          augment: [{flip: {axis: vertical}}]
+          outside: edge
 
         """;
 

@@ -71,6 +71,11 @@ internal static class SamplingKeys
                 return true;
             }
 
+            if (node is not SpecSequence)
+            {
+                return site.WrongForm(node, Takes);
+            }
+
             bool isGood = numbers.TryRead(node, site, out EquatableArray<double> weights);
             value = new ClassWeightsModel(false, weights);
             return isGood;

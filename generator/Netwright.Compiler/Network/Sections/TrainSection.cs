@@ -40,14 +40,14 @@ internal static class TrainSection
         new NameList("a list of layers, such as [C1, C3]", LayerNames.Pattern),
         [],
         "Layers that stay what they are, such as [C1, C3]; a block's use stands for all layers inside. Running statistics of a batchnorm are "
-        + "gathered as ever.");
+        + "gathered as ever. Default: none.");
 
     private static readonly Key<IReadOnlyList<NamedNumber>> Rates = Key.Optional<IReadOnlyList<NamedNumber>>(
         "rates",
         new NumbersByName(
             "layers with factors, such as {C1: 0.1}", LayerNames.Pattern, "What the learning rate is multiplied by for this layer.", new RealNumber(0, 1e6)),
         [],
-        "Factors of the learning rate, layer by layer, such as {C1: 0.1}; a block's use stands for all layers inside that have none of their own.");
+        "Factors of the learning rate, layer by layer, such as {C1: 0.1}; a block's use stands for all layers inside that have none of their own. Default: 1 for all.");
 
     private static readonly Key<bool> DecayBiases = Key.Optional(
         "decay-biases",

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace Netwright.Compiler.Spec.Grammar;
 
 /// <summary>One key that a mapping may have: its name, what it takes and one line for the reader and the schema.</summary>
@@ -20,6 +22,9 @@ internal abstract class Key(string name, string doc, bool isRequired)
 
     /// <summary>The same with its help.</summary>
     public Json Schema => RuleSchema.With(SchemaForms.Help, Json.Text(Doc));
+
+    /// <summary>The keys that its value may have.</summary>
+    public abstract IReadOnlyList<InnerTable> Tables { get; }
 
     /// <summary>The value of a node, boxed; null and a fault when it has none.</summary>
     public abstract object? Read(SpecNode node, ValueSite site);
@@ -46,6 +51,9 @@ internal sealed class Key<T>(string name, ValueRule<T> rule, string doc, bool is
 
     /// <inheritdoc/>
     public override Json RuleSchema => rule.Schema;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<InnerTable> Tables => rule.Tables;
 
     /// <inheritdoc/>
     public override object? Read(SpecNode node, ValueSite site)

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Netwright.Compiler.Spec.Grammar;
@@ -10,6 +11,9 @@ internal sealed class Section(KeyTable table) : ValueRule<Entry>
 
     /// <inheritdoc/>
     public override Json Schema => table.Schema;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<InnerTable> Tables => [new("", "", table)];
 
     /// <inheritdoc/>
     public override bool TryRead(SpecNode node, ValueSite site, [MaybeNullWhen(false)] out Entry value)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Netwright.Compiler.Spec.Grammar;
@@ -19,6 +20,9 @@ internal sealed class ShortOr<TShort, T>(ValueRule<TShort> single, KeyTable tabl
 
     /// <inheritdoc/>
     public override Json Schema => SchemaForms.If(Json.Object(("type", Json.Text("object"))), table.Schema, single.Schema);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<InnerTable> Tables => [new("", "", table)];
 
     /// <inheritdoc/>
     public override bool TryRead(SpecNode node, ValueSite site, [MaybeNullWhen(false)] out T value)

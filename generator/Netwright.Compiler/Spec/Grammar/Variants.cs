@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 
@@ -17,6 +18,9 @@ internal sealed class Variants<T>(string takes, params Variant<T>[] variants) : 
         [.. variants.Where(variant => variant.Table.AllOptional).Select(variant => variant.Name)],
         SchemaForms.OneOf([.. variants.Select(variant => (variant.Name, variant.Table.SchemaWith(variant.Doc)))]),
         "object");
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<InnerTable> Tables => [.. variants.Select(variant => new InnerTable(variant.Name, variant.Doc, variant.Table))];
 
     /// <inheritdoc/>
     public override bool TryRead(SpecNode node, ValueSite site, [MaybeNullWhen(false)] out T value)
