@@ -17,7 +17,7 @@ public class ModelEqualityTests
           dataset: mnist
         train:
           epochs: 5
-          validation: 1e-1
+          validation: {share: 1e-1, pick: last}
           optimizer:
             adam:
               lr: 0.0010

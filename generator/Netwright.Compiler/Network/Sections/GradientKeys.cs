@@ -44,7 +44,7 @@ internal static class GradientKeys
     public static TrainingModel Apply(Entry entry, TrainingModel training, FaultList faults)
     {
         Given<int> parts = entry.Get(MicroBatches);
-        if (parts.IsKnown && parts.Value > training.Batch)
+        if (parts is { IsKnown: true, IsWritten: true } && training.Batch > 0 && parts.Value > training.Batch)
         {
             faults.Add(
                 FaultCatalogue.Recipe,
