@@ -110,6 +110,14 @@ public sealed class HostilePictureTests : IDisposable
     }
 
     [Fact]
+    public void Pixels_that_begin_beyond_the_end_claim_no_memory()
+    {
+        byte[] lie = PictureBytes.Field(19, 23, "bmp-8");
+        Write(lie, 10, int.MaxValue, isBigEndian: false);
+        Assert.InRange(Allocated(lie), 0, 8 << 20);
+    }
+
+    [Fact]
     public void A_file_of_too_many_bytes_is_not_read()
     {
         string path = folder.Write("x.png", new byte[(1 << 20) + 1]);

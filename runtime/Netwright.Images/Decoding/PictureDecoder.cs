@@ -13,6 +13,7 @@ internal sealed class PictureDecoder(PictureOptions options)
 {
     // Longer sides would make weights for resizing a burden of their own.
     private const int LongestSide = 1 << 16;
+    private const string CutShort = "It is cut short: its end is missing.";
     private const int BytesOfPixel = 32;
     private const int BytesOfPicture = 16 << 20;
 
@@ -38,6 +39,11 @@ internal sealed class PictureDecoder(PictureOptions options)
             throw new PictureException("It is empty.");
         }
 
+        if (CutPictures.IsCutBeforePixels(content))
+        {
+            throw new PictureException(CutShort);
+        }
+
         Configuration configuration = PictureFormats.Configure(new BoundedAllocator(BytesOfPicture));
         string name = Image.DetectFormat(configuration, content)?.Name
             ?? throw new PictureException($"It is no {PictureFormats.Words} picture; it begins with {FirstBytes(content)}.");
@@ -60,7 +66,7 @@ internal sealed class PictureDecoder(PictureOptions options)
     {
         if (CutPictures.IsCut(content))
         {
-            throw new PictureException("It is cut short: its end is missing.");
+            throw new PictureException(CutShort);
         }
 
         BoundedAllocator allocator = new(((long)height * width * BytesOfPixel) + BytesOfPicture);
