@@ -6,6 +6,9 @@ namespace Netwright.Images.Decoding;
 /// <summary>Finds pictures that break off, where the decoders show something in place of what is missing.</summary>
 internal static class CutPictures
 {
+    /// <summary>What is said of such a picture.</summary>
+    public const string Words = "It is cut short: its end is missing.";
+
     /// <summary>Whether a picture's end is missing.</summary>
     public static bool IsCut(ReadOnlySpan<byte> content) =>
         FileChunks.IsCutPng(content) || FileChunks.IsCutWebp(content) || JpegMarkers.IsCut(content) || GifBlocks.IsCut(content) || IsCutBmp(content);

@@ -13,7 +13,6 @@ internal sealed class PictureDecoder(PictureOptions options)
 {
     // Longer sides would make weights for resizing a burden of their own.
     private const int LongestSide = 1 << 16;
-    private const string CutShort = "It is cut short: its end is missing.";
     private const int BytesOfPixel = 32;
     private const int BytesOfPicture = 16 << 20;
 
@@ -41,7 +40,7 @@ internal sealed class PictureDecoder(PictureOptions options)
 
         if (CutPictures.IsCutBeforePixels(content))
         {
-            throw new PictureException(CutShort);
+            throw new PictureException(CutPictures.Words);
         }
 
         Configuration configuration = PictureFormats.Configure(new BoundedAllocator(BytesOfPicture));
@@ -66,11 +65,13 @@ internal sealed class PictureDecoder(PictureOptions options)
     {
         if (CutPictures.IsCut(content))
         {
-            throw new PictureException(CutShort);
+            throw new PictureException(CutPictures.Words);
         }
 
+        bool isPng = content.AsSpan().StartsWith(PngChunks.Signature);
+        using MemoryStream sound = isPng ? PngPixels.Checked(content, height, width) : new MemoryStream(content);
         BoundedAllocator allocator = new(((long)height * width * BytesOfPixel) + BytesOfPicture);
-        using Image<Rgba32> picture = Image.Load<Rgba32>(PictureFormats.Configure(allocator), content);
+        using Image<Rgba32> picture = Image.Load<Rgba32>(PictureFormats.Configure(allocator), sound);
         if (picture.Height != height || picture.Width != width)
         {
             throw new PictureException(
