@@ -1,7 +1,6 @@
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
-using Xunit;
 
 namespace Netwright.Compiler.Tests;
 
@@ -9,7 +8,10 @@ namespace Netwright.Compiler.Tests;
 public sealed partial class DocumentTests
 {
     public static TheoryData<string> Documents =>
-        ["README.md", "cli/README.md", "docs/augmentation.md", "tests/Netwright.Benchmarks/README.md", "tests/Netwright.FullSize/README.md"];
+    [
+        "README.md", "cli/README.md", "docs/augmentation.md", "docs/own-pictures.md", "tests/Netwright.Benchmarks/README.md",
+        "tests/Netwright.FullSize/README.md",
+    ];
 
     [Theory]
     [MemberData(nameof(Documents))]
