@@ -1,6 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
+using Netwright.Images.Listing;
+using Netwright.Images.Loading;
 using Xunit;
 
 namespace Netwright.Images.Tests;
@@ -131,6 +133,30 @@ public sealed class CacheTests : IDisposable
         Assert.Equal(2, images.Report.Warnings.Length);
     }
 
+    /// <summary>The disk is full with the first row, between rows, in the table, and in the header, which comes last.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(6)]
+    [InlineData(20)]
+    [InlineData(-1)]
+    public void A_disk_that_is_full_midway_is_a_warning_and_leaves_the_old_cache(int room)
+    {
+        byte[] old = File.ReadAllBytes(sources.CacheFile);
+        sources.Picture("a/4.png", 4);
+        PictureListing listing = FolderListing.Read(sources.Root, sources.Options);
+        int bytes = room < 0 ? BytesWritten(listing) + room : room;
+        File.WriteAllBytes(sources.CacheFile, old);
+
+        LoadedPictures loaded = new PictureLoader(listing, sources.Options, default) { Disk = file => new FullDisk(file, bytes) }.Load();
+        byte[] levels = new byte[4];
+        loaded.Levels.Read(2, 0, levels);
+        Assert.Equal([4, 4, 4, 4], levels);
+        Assert.Null(loaded.CacheFile);
+        Assert.EndsWith("the pictures are held in memory. The disk is full.", loaded.Warnings.Single(), StringComparison.Ordinal);
+        Assert.Equal(old, File.ReadAllBytes(sources.CacheFile));
+        Expect(decoded: 1, 1, 2, 4, 3);
+    }
+
     [Fact]
     public void Without_a_cache_nothing_is_read_or_written()
     {
@@ -161,6 +187,13 @@ public sealed class CacheTests : IDisposable
         Assert.Equal(levels, Sources.Levels(images));
         Assert.Equal("b/bad.png", images.Report.Unreadable.Single().File);
         Assert.Empty(images.Report.Warnings);
+    }
+
+    private int BytesWritten(PictureListing listing)
+    {
+        FullDisk? disk = null;
+        new PictureLoader(listing, sources.Options, default) { Disk = file => disk = new FullDisk(file, int.MaxValue) }.Load().Levels.Dispose();
+        return disk!.Written;
     }
 
     private void Damage(Func<byte[], byte[]> harm)

@@ -110,6 +110,60 @@ public sealed class HostilePictureTests : IDisposable
     }
 
     [Fact]
+    public void Pixels_that_begin_beyond_the_end_claim_no_memory()
+    {
+        byte[] lie = PictureBytes.Field(19, 23, "bmp-8");
+        Write(lie, 10, int.MaxValue, isBigEndian: false);
+        Assert.InRange(Allocated(lie), 0, 8 << 20);
+    }
+
+    [Fact]
+    public void An_interlaced_picture_whose_pixels_are_cut_short_ends()
+    {
+        // Unpacking gives less than the header says, which its decoder would wait for without end.
+        byte[] harmed = Mutation.Of(PictureBytes.Field(19, 23, "png-interlaced"), 7_000_006);
+        HangGuard.Run(() => Assert.Null(Read(harmed).Levels));
+    }
+
+    [Theory]
+    [InlineData("png")]
+    [InlineData("png-16")]
+    [InlineData("png-interlaced")]
+    [InlineData("png-palette")]
+    public void A_png_is_read_with_exactly_the_pixels_that_its_header_says_and_with_no_byte_less(string kind)
+    {
+        byte[] png = PictureBytes.Field(19, 23, kind);
+        byte[] levels = PictureFile.ReadBytes(new MemoryStream(png), Small);
+        byte[] pixels = Unzlib(Data(png, "IDAT"));
+        Assert.Equal(levels, Read(ReplaceData(png, "IDAT", Zlib(pixels))).Levels);
+        Assert.Equal(levels, Read(ReplaceData(png, "IDAT", Zlib([.. pixels, 1, 2, 3]))).Levels);
+        HangGuard.Run(() => Assert.Equal(
+            "x: It is cut short: its end is missing.", Read(ReplaceData(png, "IDAT", Zlib(pixels[..^1]))).Message));
+    }
+
+    [Fact]
+    public void The_pixels_of_a_png_may_stand_in_pieces_of_a_byte_or_nothing()
+    {
+        byte[] png = PictureBytes.Field(19, 23, "png");
+        int place = Place(png, "IDAT");
+        byte[] data = Data(png, "IDAT");
+        byte[] pieces = [.. data.SelectMany(value => (byte[])[.. Png.Chunk("IDAT", [value]), .. Png.Chunk("IDAT", [])])];
+        byte[] split = [.. png[..place], .. Png.Chunk("IDAT", []), .. pieces, .. png[(place + 12 + data.Length)..]];
+        Assert.Equal(Read(png).Levels, Read(split).Levels);
+    }
+
+    [Fact]
+    public void A_png_with_a_second_header_is_refused_where_they_differ()
+    {
+        byte[] png = PictureBytes.Field(19, 23, "png-interlaced");
+        byte[] header = Data(png, "IHDR");
+        Assert.NotNull(Read(InsertChunk(png, "IHDR", header)).Levels);
+        Write(header, 4, 64, isBigEndian: true);
+        HangGuard.Run(() => Assert.Equal(
+            "x: It is a damaged PNG picture: it has two headers.", Read(InsertChunk(png, "IHDR", header)).Message));
+    }
+
+    [Fact]
     public void A_file_of_too_many_bytes_is_not_read()
     {
         string path = folder.Write("x.png", new byte[(1 << 20) + 1]);
@@ -222,13 +276,29 @@ public sealed class HostilePictureTests : IDisposable
         return stream.ToArray();
     }
 
+    private static byte[] Unzlib(byte[] content)
+    {
+        using MemoryStream stream = new();
+        using ZLibStream packed = new(new MemoryStream(content), CompressionMode.Decompress);
+        packed.CopyTo(stream);
+        return stream.ToArray();
+    }
+
     /// <summary>The PNG with other data in the first chunk of a name.</summary>
     private static byte[] ReplaceData(byte[] png, string name, byte[] data)
     {
-        int place = png.AsSpan().IndexOf(Encoding.ASCII.GetBytes(name)) - 4;
-        int length = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(place));
-        return [.. png[..place], .. Png.Chunk(name, data), .. png[(place + 12 + length)..]];
+        int place = Place(png, name);
+        return [.. png[..place], .. Png.Chunk(name, data), .. png[(place + 12 + Data(png, name).Length)..]];
     }
+
+    /// <summary>The data of a PNG's first chunk of a name.</summary>
+    private static byte[] Data(byte[] png, string name)
+    {
+        int place = Place(png, name);
+        return png.AsSpan(place + 8, BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(place))).ToArray();
+    }
+
+    private static int Place(byte[] png, string name) => png.AsSpan().IndexOf(Encoding.ASCII.GetBytes(name)) - 4;
 
     /// <summary>The PNG with one more chunk behind its header.</summary>
     private static byte[] InsertChunk(byte[] png, string name, byte[] data) => [.. png[..33], .. Png.Chunk(name, data), .. png[33..]];

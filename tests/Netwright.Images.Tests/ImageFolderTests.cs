@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Threading;
 using Netwright.Data;
@@ -145,14 +146,9 @@ public sealed class ImageFolderTests : IDisposable
         Assert.Equal(expected, images.Report.Unreadable.Select(item => $"{item.File}: {item.Fault}"));
     }
 
-    [Fact]
+    [PosixFact]
     public void Links_are_followed_and_circles_of_them_reported()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
         string picture = sources.Picture("a/1.png", 1);
         File.CreateSymbolicLink(Path.Combine(sources.Root, "a", "2.png"), picture);
         File.CreateSymbolicLink(Path.Combine(sources.Root, "a", "loop.png"), "loop.png");
@@ -164,15 +160,25 @@ public sealed class ImageFolderTests : IDisposable
             ["a/loop.png", "a/nothing.png", "b/loop.png", "b/nothing.png"], images.Report.Unreadable.Select(item => item.File));
     }
 
-    [Fact]
-    public void A_file_that_may_not_be_read_is_reported_and_read_when_it_may()
+    [PosixFact]
+    public void A_link_to_nothing_is_reported_and_read_when_there_is_something()
     {
-        // Who may read everything cannot test this.
-        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        sources.Picture("a/1.png", 1);
+        File.CreateSymbolicLink(Path.Combine(sources.Root, "a", "2.png"), "later");
+        using (ImageFolder images = sources.Open())
         {
-            return;
+            Assert.Equal("a/2.png", images.Report.Unreadable.Single().File);
         }
 
+        File.Move(sources.Picture("a/later.png", 2), Path.Combine(sources.Root, "a", "later"));
+        using ImageFolder linked = sources.Open();
+        Assert.Equal([1, 2], Sources.Levels(linked));
+    }
+
+    [UnprivilegedFact]
+    [UnsupportedOSPlatform("windows")]
+    public void A_file_that_may_not_be_read_is_reported_and_read_when_it_may()
+    {
         sources.Picture("a/1.png", 1);
         string closed = sources.Picture("a/2.png", 2);
         File.SetUnixFileMode(closed, UnixFileMode.None);

@@ -6,9 +6,19 @@ namespace Netwright.Images.Decoding;
 /// <summary>Finds pictures that break off, where the decoders show something in place of what is missing.</summary>
 internal static class CutPictures
 {
+    /// <summary>What is said of such a picture.</summary>
+    public const string Words = "It is cut short: its end is missing.";
+
     /// <summary>Whether a picture's end is missing.</summary>
     public static bool IsCut(ReadOnlySpan<byte> content) =>
         FileChunks.IsCutPng(content) || FileChunks.IsCutWebp(content) || JpegMarkers.IsCut(content) || GifBlocks.IsCut(content) || IsCutBmp(content);
+
+    /// <summary>
+    /// Whether it is a BMP whose pixels begin beyond its end: the decoder would claim all memory up to there for a palette, already for
+    /// the header.
+    /// </summary>
+    public static bool IsCutBeforePixels(ReadOnlySpan<byte> content) =>
+        content.StartsWith("BM"u8) && content.Length >= 14 && BinaryPrimitives.ReadUInt32LittleEndian(content[10..]) > content.Length;
 
     /// <summary>A BMP says where its pixels begin, and how many of what width they are.</summary>
     private static bool IsCutBmp(ReadOnlySpan<byte> content)

@@ -38,6 +38,11 @@ internal sealed class PictureDecoder(PictureOptions options)
             throw new PictureException("It is empty.");
         }
 
+        if (CutPictures.IsCutBeforePixels(content))
+        {
+            throw new PictureException(CutPictures.Words);
+        }
+
         Configuration configuration = PictureFormats.Configure(new BoundedAllocator(BytesOfPicture));
         string name = Image.DetectFormat(configuration, content)?.Name
             ?? throw new PictureException($"It is no {PictureFormats.Words} picture; it begins with {FirstBytes(content)}.");
@@ -60,11 +65,13 @@ internal sealed class PictureDecoder(PictureOptions options)
     {
         if (CutPictures.IsCut(content))
         {
-            throw new PictureException("It is cut short: its end is missing.");
+            throw new PictureException(CutPictures.Words);
         }
 
+        bool isPng = content.AsSpan().StartsWith(PngChunks.Signature);
+        using MemoryStream sound = isPng ? PngPixels.Checked(content, height, width) : new MemoryStream(content);
         BoundedAllocator allocator = new(((long)height * width * BytesOfPixel) + BytesOfPicture);
-        using Image<Rgba32> picture = Image.Load<Rgba32>(PictureFormats.Configure(allocator), content);
+        using Image<Rgba32> picture = Image.Load<Rgba32>(PictureFormats.Configure(allocator), sound);
         if (picture.Height != height || picture.Width != width)
         {
             throw new PictureException(

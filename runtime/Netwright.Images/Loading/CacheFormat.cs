@@ -31,7 +31,7 @@ internal static class CacheFormat
     {
         string text = string.Create(
             CultureInfo.InvariantCulture,
-            $"1;{typeof(Image).Assembly.GetName().Version};{options.Shape};{options.Fit};{options.Padding};{options.MaxPixels};{options.MaxBytes}");
+            $"2;{typeof(Image).Assembly.GetName().Version};{options.Shape};{options.Fit};{options.Padding};{options.MaxPixels};{options.MaxBytes}");
         return SHA256.HashData(Encoding.UTF8.GetBytes(text));
     }
 

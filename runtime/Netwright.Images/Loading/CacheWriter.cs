@@ -11,13 +11,19 @@ internal sealed class CacheWriter : ILevelSink, IDisposable
 {
     private readonly Lock gate = new();
     private readonly FileAside file;
+    private readonly Stream content;
     private readonly byte[] settings;
     private readonly int rows;
     private readonly int rowBytes;
 
     /// <summary>Makes a file of all its length, and the folder where it is missing.</summary>
+    /// <param name="path">Its place.</param>
+    /// <param name="settings">What levels depend on besides the pictures.</param>
+    /// <param name="rows">Pictures.</param>
+    /// <param name="rowBytes">Levels of each.</param>
+    /// <param name="through">What is written goes through this stream.</param>
     /// <exception cref="CacheException">That is not possible.</exception>
-    public CacheWriter(string path, byte[] settings, int rows, int rowBytes)
+    public CacheWriter(string path, byte[] settings, int rows, int rowBytes, Func<Stream, Stream> through)
     {
         this.settings = settings;
         this.rows = rows;
@@ -27,6 +33,7 @@ internal sealed class CacheWriter : ILevelSink, IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             return new FileAside(path);
         });
+        content = through(file.Content);
     }
 
     /// <inheritdoc/>
@@ -36,8 +43,8 @@ internal sealed class CacheWriter : ILevelSink, IDisposable
         {
             try
             {
-                file.Content.Position = CacheFormat.HeaderBytes + ((long)row * rowBytes);
-                file.Content.Write(levels);
+                content.Position = CacheFormat.HeaderBytes + ((long)row * rowBytes);
+                content.Write(levels);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -51,10 +58,10 @@ internal sealed class CacheWriter : ILevelSink, IDisposable
     public void Finish(ImmutableArray<CacheEntry> entries) => Try(() =>
     {
         byte[] table = CacheFormat.Table(entries);
-        file.Content.Position = CacheFormat.HeaderBytes + ((long)rows * rowBytes);
-        file.Content.Write(table);
-        file.Content.Position = 0;
-        file.Content.Write(CacheFormat.Header(settings, rows, rowBytes, table));
+        content.Position = CacheFormat.HeaderBytes + ((long)rows * rowBytes);
+        content.Write(table);
+        content.Position = 0;
+        content.Write(CacheFormat.Header(settings, rows, rowBytes, table));
         file.MoveInPlace();
         return true;
     });

@@ -17,6 +17,9 @@ internal sealed class PictureLoader(PictureListing listing, ImageFolderOptions o
     private readonly ImmutableArray<string>.Builder warnings = ImmutableArray.CreateBuilder<string>();
     private readonly byte[] settings = CacheFormat.Settings(options);
 
+    /// <summary>What the cache is written through: a disk that is full stands here in tests.</summary>
+    public Func<Stream, Stream> Disk { get; init; } = stream => stream;
+
     /// <summary>Loads all. A cache that cannot be used is a warning, never a fault.</summary>
     /// <exception cref="OperationCanceledException">As asked for.</exception>
     public LoadedPictures Load()
@@ -84,7 +87,7 @@ internal sealed class PictureLoader(PictureListing listing, ImageFolderOptions o
     {
         try
         {
-            using CacheWriter writer = new(path, settings, listing.Pictures.Length, options.Shape.Length);
+            using CacheWriter writer = new(path, settings, listing.Pictures.Length, options.Shape.Length, Disk);
             LoadingPass pass = new(listing.Pictures, options, known, writer);
             ImmutableArray<CacheEntry> entries = pass.Run(cancellation);
 
