@@ -41,7 +41,7 @@ public class WholeNetworkTests
     [InlineData("train: {epochs: 1.5}", "NW1016")]
     [InlineData("train: {seed: 18446744073709551616}", "NW1017")]
     [InlineData("train:", "NW1013")]
-    [InlineData("data: {scale: 1}", "NW1015")]
+    [InlineData("data: {resize: 4}", "NW3008")]
     [InlineData("budget: {parameters: 1.0005k}", "NW1016")]
     [InlineData("budget: {parameters: 99999999999999G}", "NW1017")]
     [InlineData("budget: {parameters: 33}", "NW3006")]

@@ -143,5 +143,5 @@ public class LongValueTests
         mapping with { Entries = mapping.Entries.Select(entry => ReferenceEquals(entry, old) ? changed : entry).ToEquatableArray() };
 
     private static void AssertShort(FaultList faults) =>
-        Assert.All(faults.InOrder(), fault => Assert.InRange(fault.Message.Length, 10, 500));
+        Assert.All(faults.InOrder(), fault => Assert.InRange(fault.Message.Length, 10, 600));
 }
