@@ -113,4 +113,7 @@ public sealed class NetworkInfo
 
     /// <summary>SHA-256 of the checked network, in hexadecimal: equal exactly when layers, shapes and recipe are equal.</summary>
     public required string Fingerprint { get; init; }
+
+    /// <summary>The same without the recipe: equal exactly when weights mean the same.</summary>
+    public string Architecture { get; init; } = "";
 }

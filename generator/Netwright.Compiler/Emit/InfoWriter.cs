@@ -27,7 +27,8 @@ internal static class InfoWriter
         List(writer, "Parameters", "ParameterInfo", Parameters(network));
         writer.Line($"Training = {Training(network.Training)},");
         writer.Line($"Data = {(network.Data is { } data ? Data(data) : "new DataInfo(null, 1f)")},");
-        writer.Line($"Fingerprint = {Quote(Fingerprint(network))},");
+        writer.Line($"Fingerprint = {Quote(Fingerprint(network, Training(network.Training)))},");
+        writer.Line($"Architecture = {Quote(Fingerprint(network, ""))},");
         writer.Close(";");
         writer.Line();
         writer.Line("/// <summary>A network with initial weights: a pure function of the seed.</summary>");
@@ -110,7 +111,9 @@ internal static class InfoWriter
         $"new TrainingOptions {{ Optimizer = {training.Optimizer.CSharp}, Batch = {training.Batch}, Epochs = {training.Epochs}, Validation = {Double(training.Validation)}, Seed = {training.Seed}UL{string.Concat(RecipeText.Settings(training).Select(setting => ", " + setting))}{training.Augment?.Text} }}");
 
     /// <summary>SHA-256 of the checked network as invariant text: layers print all their values.</summary>
-    private static string Fingerprint(NetworkModel network)
+    /// <param name="network">The network.</param>
+    /// <param name="recipe">Its recipe as text; empty leaves it out.</param>
+    private static string Fingerprint(NetworkModel network, string recipe)
     {
         CultureInfo culture = CultureInfo.CurrentCulture;
         try
@@ -119,7 +122,7 @@ internal static class InfoWriter
             CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
             var text = new StringBuilder();
             text.Append(network.Input).Append('|').Append(string.Join(",", network.Classes.Select(Quote)));
-            text.Append('|').Append(network.Loss).Append('|').Append(Training(network.Training));
+            text.Append('|').Append(network.Loss).Append('|').Append(recipe);
             foreach (Layer layer in network.AllLayers)
             {
                 text.Append('|').Append(layer);

@@ -26,7 +26,7 @@ internal static class StateNotes
         {
             json.WriteStartObject();
             json.WriteNumber("version", Version);
-            json.WriteString("network", network.Info.Fingerprint);
+            json.WriteString("network", network.Info.Architecture);
             json.WriteString("data", Hex(data.Fingerprint));
             json.WriteStartObject("recipe");
             foreach ((string name, string value) in RecipeText.Of(options))
@@ -128,10 +128,10 @@ internal static class StateNotes
                 $"{path}: the checkpoint's training has another recipe: {string.Join("; ", differences)}. Resume with the same one (epochs and threads may differ), or load the weights by Network.Load and begin a training of its own.");
         }
 
-        if (note.GetProperty("network").GetString() != network.Info.Fingerprint && options == network.Info.Training)
+        if (note.GetProperty("network").GetString() != network.Info.Architecture)
         {
             throw new CheckpointException(
-                $"{path}: the checkpoint is of a training by another spec of {network.Info.Name}: its layers have the same weights, but something else of it differs. Resume with the spec as it was, or load the weights by Network.Load and begin a training of its own.");
+                $"{path}: the checkpoint is of a training of another {network.Info.Name}: weights have the same shapes, but layers, classes or loss differ. Resume with the spec as it was, or load the weights by Network.Load and begin a training of its own.");
         }
     }
 

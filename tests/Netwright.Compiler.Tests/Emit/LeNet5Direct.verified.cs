@@ -85,6 +85,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         Training = new global::Netwright.TrainingOptions { Optimizer = new global::Netwright.AdamOptions { LearningRate = 0.001f, Beta1 = 0.9f, Beta2 = 0.999f, Epsilon = 1E-08f, WeightDecay = 0f }, Batch = 64, Epochs = 5, Validation = 0.1d, Seed = 1UL },
         Data = new global::Netwright.DataInfo("mnist", 0.003921569f),
         Fingerprint = "e782b359bbdfdfc5c24102685c97571aa983f922b20e85d041f4f91dcb1cec93",
+        Architecture = "a4c43df6c94f372707750cbf4c93ddeb81aebd7a359f68d8e9b22fe6ff9be98c",
     };
 
     /// <summary>A network with initial weights: a pure function of the seed.</summary>

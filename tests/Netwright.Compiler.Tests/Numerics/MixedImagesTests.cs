@@ -107,6 +107,27 @@ public class MixedImagesTests
         Assert.InRange(new Evaluator(network, team).Evaluate(Data).Loss, 0, 10);
     }
 
+    [Fact]
+    public void A_training_goes_on_with_more_epochs_in_the_spec_and_not_with_other_layers_of_the_same_shapes()
+    {
+        string folder = Directory.CreateTempSubdirectory("netwright-").FullName;
+        try
+        {
+            new Trainer(Make("mse", data: "train: {epochs: 1}\n")) { Checkpoints = new(folder) }.Fit(Data);
+            ResumeReport report = new Trainer(Make("mse", data: "train: {epochs: 3}\n")).Resume(folder);
+            Assert.Equal((2, 3), (report.Epoch, report.Epochs));
+            Netwright.Network other = Make("mse", Layers.Replace("- relu", "- tanh", StringComparison.Ordinal), "train: {epochs: 1}\n");
+            Assert.Contains(
+                "layers, classes or loss differ",
+                Assert.Throws<Netwright.Checkpoints.CheckpointException>(() => new Trainer(other).Resume(folder)).Message,
+                StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static Netwright.Network Make(string loss, string layers = Layers, string data = "")
     {
         NetworkModel model = SpecText.Good($"name: Net\ninput: {{channels: 2, height: 6, width: 6}}\nclasses: 3\n{layers}\nloss: {loss}\n{data}");
