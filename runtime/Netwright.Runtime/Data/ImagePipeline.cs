@@ -14,12 +14,12 @@ public sealed class ImagePipeline
 {
     private const float WhiteByte = 255;
 
-    private readonly ImageResampling? resampling;
+    private readonly ImageResizer? resizer;
     private readonly Augmenter? augmenter;
 
     /// <summary>A way without augmentation.</summary>
     /// <param name="source">Where images come from.</param>
-    /// <param name="input">Extent of what the network takes; images of other rows and columns are resized to it.</param>
+    /// <param name="input">Extent of what the network takes; images of other rows and columns are resized to it, bilinearly and antialiased.</param>
     /// <param name="normalization">Of as many channels.</param>
     /// <exception cref="ArgumentException">The numbers of channels differ.</exception>
     public ImagePipeline(IImageSource source, ImageShape input, Normalization normalization)
@@ -42,7 +42,7 @@ public sealed class ImagePipeline
         Input = input;
         Normalization = normalization;
         this.augmenter = augmenter;
-        resampling = source.Shape == input ? null : new ImageResampling(source.Shape, new(input.Height, input.Width), default);
+        resizer = source.Shape == input ? null : new ImageResizer(source.Shape, input.Height, input.Width, antialias: true);
     }
 
     /// <summary>Where images come from.</summary>
@@ -131,7 +131,7 @@ public sealed class ImagePipeline
         LaneTransposition.Load(rows, images.Length, length, lanes);
     }
 
-    private int ScratchFloats => Math.Max(resampling is null ? 0 : Source.Shape.Length, augmenter?.ScratchFloats ?? 0);
+    private int ScratchFloats => Math.Max(resizer is null ? 0 : Source.Shape.Length + resizer.ScratchLength, augmenter?.ScratchFloats ?? 0);
 
     private void LoadAugmented(int image, ulong epochKey, Span<float> row, Span<float> scratch)
     {
@@ -147,7 +147,7 @@ public sealed class ImagePipeline
 
     private void Read(int image, Span<float> input, Span<float> scratch)
     {
-        if (resampling is null)
+        if (resizer is null)
         {
             Source.Read(image, input);
         }
@@ -155,7 +155,7 @@ public sealed class ImagePipeline
         {
             Span<float> levels = scratch[..Source.Shape.Length];
             Source.Read(image, levels);
-            resampling.Apply<float>(levels, input);
+            resizer.Apply(levels, input, scratch[levels.Length..]);
         }
     }
 }

@@ -22,6 +22,19 @@ public sealed class LeNet5TrainingTests
         Assert.Equal(WidthProbe.TrainTwentySteps(LeNet5.Value, threads: 1), Assert.Single(hashes[0]));
     }
 
+    [Fact]
+    public async Task A_recipe_with_all_there_is_gives_the_same_weights_with_every_width_on_any_threads_cut_off_or_not()
+    {
+        string[][] hashes = await VectorWidthTests.Hashes(WidthProbe.RecipeArgument, Model());
+
+        Assert.All(hashes, hash => Assert.Equal(hashes[0], hash));
+        string expected = Assert.Single(hashes[0]);
+        Assert.Equal(expected, WidthProbe.TrainByRecipe(LeNet5.Value, threads: 1));
+        Assert.Equal(expected, WidthProbe.TrainByRecipe(LeNet5.Value, threads: 3));
+        Assert.Equal(expected, WidthProbe.TrainByRecipe(LeNet5.Value, threads: 2, cut: 2));
+        Assert.Equal(expected, WidthProbe.TrainByRecipe(LeNet5.Value, threads: 1, cut: 5));
+    }
+
     [Theory]
     [InlineData(2)]
     [InlineData(3)]

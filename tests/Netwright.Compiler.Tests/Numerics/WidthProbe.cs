@@ -6,6 +6,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 using System.Security.Cryptography;
+using System.Threading;
 using Netwright.Data;
 using Netwright.Optimizers;
 using Netwright.Threading;
@@ -26,6 +27,9 @@ internal static class WidthProbe
 
     /// <summary>Asks for hashes of what each optimiser makes of a block, instead; no network stands behind it.</summary>
     public const string OptimizersArgument = "--optimizers";
+
+    /// <summary>Asks for the hash of the weights after a recipe with all that recipes have, instead.</summary>
+    public const string RecipeArgument = "--recipe";
 
     private static readonly OptimizerOptions[] Optimizers =
     [
@@ -48,6 +52,7 @@ internal static class WidthProbe
         Func<Type, string> ask = arguments[0] switch
         {
             TrainingArgument => network => TrainTwentySteps(network, threads: 1),
+            RecipeArgument => network => TrainByRecipe(network, threads: 2),
             PredictionArgument => Predict,
             NotANumberArgument => network => Hash(network, float.NaN),
             _ => network => Hash(network),
@@ -138,7 +143,78 @@ internal static class WidthProbe
         return network.Parameters.Sha256();
     }
 
+    /// <summary>SHA-256 of the weights after two epochs on changed digits, cut off and resumed where steps are given.</summary>
+    /// <param name="type">The network.</param>
+    /// <param name="threads">Threads that train, and as many that work ahead.</param>
+    /// <param name="cut">Steps after which it is cut off; 0 for never.</param>
+    public static string TrainByRecipe(Type type, int threads, int cut = 0)
+    {
+        TrainingOptions recipe = new()
+        {
+            Optimizer = new AdamWOptions { LearningRate = 0.002f },
+            Schedule = new CosineSchedule(),
+            WarmUp = 0.5,
+            Batch = 48,
+            MicroBatches = 3,
+            Epochs = 2,
+            Validation = 0.2,
+            Clip = new GradientClip { Norm = 1, Value = 0.1f },
+            AverageDecay = 0.99,
+            BalancedClasses = true,
+            Augment = [new Shift(2), new Rotate(10), new Scale(0.9f, 1.1f), new Elastic(20, 4), new Brightness(0.2f), new Noise(0.05f), new Erase(), new Mixup(0.4f)],
+            Outside = OutsideRule.Reflect,
+            Threads = threads,
+            DataThreads = threads,
+        };
+        ImageDataset data = SyntheticDigits.Create(trainCount: 200, testCount: 10).Train;
+        var network = (Netwright.Network)Activator.CreateInstance(type, 1UL)!;
+        if (cut == 0)
+        {
+            new Netwright.Training.Trainer(network, recipe).Fit(data);
+            return network.Parameters.Sha256();
+        }
+
+        string folder = Directory.CreateTempSubdirectory("netwright-").FullName;
+        try
+        {
+            using CancellationTokenSource stop = new();
+            var first = new Netwright.Training.Trainer((Netwright.Network)Activator.CreateInstance(type, 1UL)!, recipe)
+            {
+                Checkpoints = new(folder),
+                Callbacks = [new CutOff(cut, stop)],
+            };
+            try
+            {
+                first.Fit(data, cancellation: stop.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // What it left on the disk is all that is needed.
+            }
+
+            Netwright.Training.Trainer trainer = new(network, recipe);
+            trainer.Resume(folder);
+            trainer.Fit(data);
+            return network.Parameters.Sha256();
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     /// <summary>A step of the network's own recipe.</summary>
     public static Netwright.Training.TrainingStep StepFor(Netwright.Network network, ThreadTeam team) => new(
         network, Optimizer.Create(network.Info.Training.Optimizer, network.Parameters.Length), network.Info.Training.Batch, team);
+
+    private sealed class CutOff(int steps, CancellationTokenSource stop) : Netwright.Training.ITrainingCallback
+    {
+        public void OnStep(Netwright.Training.TrainingControl control)
+        {
+            if (control.Steps == steps)
+            {
+                stop.Cancel();
+            }
+        }
+    }
 }
