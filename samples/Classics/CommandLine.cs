@@ -7,7 +7,7 @@ namespace Classics;
 
 /// <summary>What the user asked for; null takes what the spec says.</summary>
 internal sealed record Settings(
-    Classic? Network, string? Dataset, string? Data, int? Epochs, int? Batch, ulong Seed, int Threads, Saving Saving);
+    Classic? Network, string? Dataset, string? Data, int? Epochs, int? Batch, ulong Seed, int Seeds, int Threads, Saving Saving);
 
 /// <summary>Reads the command line.</summary>
 internal static class CommandLine
@@ -20,13 +20,21 @@ internal static class CommandLine
         Option<int?> epochs = Arguments.Epochs();
         Option<int?> batch = Arguments.Count("--batch", "Images in a step; the spec's by default.");
         Option<ulong> seed = Arguments.Seed();
+        Option<int?> seeds = Seeds();
         Option<int> threads = Arguments.Threads();
         Option<string?> checkpoints = Arguments.Checkpoints();
         Option<int?> steps = Arguments.CheckpointSteps();
         Option<bool> resume = Arguments.Resume(checkpoints);
+        seeds.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() > 1 && result.GetValue(checkpoints) is not null)
+            {
+                result.AddError("--checkpoints holds one training; take it without --seeds.");
+            }
+        });
         var root = new RootCommand("Trains a classic network by the recipe of its spec; without a name, lists the networks.")
         {
-            network, dataset, data, epochs, batch, seed, threads, checkpoints, steps, resume,
+            network, dataset, data, epochs, batch, seed, seeds, threads, checkpoints, steps, resume,
         };
         root.SetAction(result => run(new Settings(
             result.GetValue(network) is { } name ? Catalogue.Find(name) : null,
@@ -35,10 +43,13 @@ internal static class CommandLine
             result.GetValue(epochs),
             result.GetValue(batch),
             result.GetValue(seed),
+            result.GetValue(seeds) ?? 1,
             result.GetValue(threads),
             new Saving(result.GetValue(checkpoints), result.GetValue(steps), result.GetValue(resume)))));
         return Arguments.Run(root, args);
     }
+
+    private static Option<int?> Seeds() => Arguments.Count("--seeds", "Networks to train, from --seed on; they are judged one by one, and asked as one.");
 
     private static Argument<string?> Network()
     {

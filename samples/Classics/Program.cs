@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Threading;
 using Classics;
 using Netwright;
@@ -21,15 +22,32 @@ return CommandLine.Run(args, settings => Session.Run(stop =>
 
 static void Train(Classic classic, Settings settings, CancellationToken stop)
 {
-    Network network = classic.Create(settings.Seed);
-    _ = network.CompileAsync();
+    Network first = classic.Create(settings.Seed);
+    _ = first.CompileAsync();
     DatasetPair data = Images.Load(classic, settings.Dataset, settings.Data, stop);
-    TrainingOptions recipe = Recipe(classic.Spec.Training, settings);
-    Display.Line($"{classic.Name}: {network.Parameters.Length:N0} parameters; {data.Train.Count:N0} images to learn from, {data.Test.Count:N0} to test.");
+    Display.Line($"{classic.Name}: {first.Parameters.Length:N0} parameters; {data.Train.Count:N0} images to learn from, {data.Test.Count:N0} to test.");
+    List<Trained> all = [];
+    for (ulong seed = settings.Seed; seed < settings.Seed + (ulong)settings.Seeds; seed++)
+    {
+        if (settings.Seeds > 1)
+        {
+            Display.Line($"seed {seed}");
+        }
 
+        all.Add(TrainOne(seed == settings.Seed ? first : classic.Create(seed), Recipe(classic.Spec.Training, settings, seed), data, settings, stop));
+    }
+
+    if (all.Count > 1)
+    {
+        Seeds.Print(all);
+    }
+}
+
+static Trained TrainOne(Network network, TrainingOptions recipe, DatasetPair data, Settings settings, CancellationToken stop)
+{
     // A recipe that holds out no images is judged, not steered, by the test images after each epoch.
     bool holdsOut = recipe.Validation > 0;
-    Training.Run(
+    TrainingReport report = Training.Run(
         network,
         recipe,
         data.Train,
@@ -39,15 +57,16 @@ static void Train(Classic classic, Settings settings, CancellationToken stop)
         stop);
 
     using var team = new ThreadTeam(recipe.Threads);
-    Evaluation test = new Evaluator(network, team).Evaluate(data.Test);
+    Predictions test = new Evaluator(network, team).Predict(data.Test);
     Display.Line($"weights sha256: {network.Parameters.Sha256()}");
-    Display.Line($"test accuracy: {test.Accuracy:F4} ({test.Confusion.Correct} of {test.Confusion.Total})");
+    Display.Line($"test accuracy: {test.Accuracy:F4} ({test.Confusion().Correct} of {test.Count})");
+    return new Trained(recipe.Seed, report, test, IsJudgedByTest: !holdsOut);
 }
 
-static TrainingOptions Recipe(TrainingOptions spec, Settings settings) => spec with
+static TrainingOptions Recipe(TrainingOptions spec, Settings settings, ulong seed) => spec with
 {
     Batch = settings.Batch ?? spec.Batch,
     Epochs = settings.Epochs ?? spec.Epochs,
-    Seed = settings.Seed,
+    Seed = seed,
     Threads = settings.Threads,
 };
