@@ -121,7 +121,7 @@ public sealed class HostilePictureTests : IDisposable
     public void An_interlaced_picture_whose_pixels_are_cut_short_ends()
     {
         // Unpacking gives less than the header says, which its decoder would wait for without end.
-        byte[] harmed = Mutation.Of(PictureBytes.Field(19, 23, "png-interlaced"), 7_000_006);
+        byte[] harmed = MutatedPicture.Of(PictureBytes.Field(19, 23, "png-interlaced"), 7_000_006);
         HangGuard.Run(() => Assert.Null(Read(harmed).Levels));
     }
 
@@ -197,25 +197,24 @@ public sealed class HostilePictureTests : IDisposable
             () => PictureFile.ReadBytes(Stream.Null, Small, "a\nb\u001b")).Message);
 
     /// <summary>
-    /// A hundred of each kind; <c>NETWRIGHT_MUTATIONS</c> says how many in all, and <c>NETWRIGHT_MUTATIONS_SEED</c> from which on.
+    /// Some hundreds of each kind; <c>NETWRIGHT_MUTATIONS</c> says how many in all, and <c>NETWRIGHT_MUTATIONS_SEED</c> from which on.
     /// </summary>
     [Theory]
     [MemberData(nameof(Kinds))]
     public void A_mutated_picture_gives_levels_or_one_sentence_in_bounded_memory(string kind)
     {
-        int count = Setting("NETWRIGHT_MUTATIONS", 1600) / Kinds.Count;
-        int seed = Setting("NETWRIGHT_MUTATIONS_SEED", 1);
+        int count = Mutation.Rounds(usual: 4800, Kinds.Count);
         byte[] sound = PictureBytes.Field(19, 23, kind);
         HangGuard.Run(() =>
         {
             for (int i = 0; i < count; i++)
             {
-                byte[] mutated = Mutation.Of(sound, (seed * 1_000_000) + i);
+                byte[] mutated = MutatedPicture.Of(sound, Mutation.Seed(i));
                 long before = GC.GetAllocatedBytesForCurrentThread();
                 (byte[]? levels, string message) = Read(mutated);
                 long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
                 Assert.True(levels is not null || message is ['x', ':', ' ', 'I', 't', ..] && !message.Contains('\n'), message);
-                Assert.True(allocated < 64 << 20, $"{kind}, mutation {i} of seed {seed}: {allocated} bytes");
+                Assert.True(allocated < 64 << 20, $"{kind}, mutation {Mutation.Seed(i)}: {allocated} bytes");
             }
         });
     }
@@ -240,9 +239,6 @@ public sealed class HostilePictureTests : IDisposable
         Read(content);
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
-
-    private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), out int value) ? value : otherwise;
 
     private static void Write(byte[] content, int place, int value, bool isBigEndian)
     {

@@ -46,7 +46,7 @@ internal sealed class CacheWriter : ILevelSink, IDisposable
                 content.Position = CacheFormat.HeaderBytes + ((long)row * rowBytes);
                 content.Write(levels);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (WriteFault.IsOne(e))
             {
                 throw new CacheException(e);
             }

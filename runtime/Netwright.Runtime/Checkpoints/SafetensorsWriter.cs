@@ -67,9 +67,9 @@ internal static class SafetensorsWriter
             using FileAside file = new(path);
             write(file);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (WriteFault.IsOne(e))
         {
-            throw new CheckpointException($"{path}: the checkpoint cannot be written. {e.Message}", e);
+            throw new CheckpointException($"{path}: the checkpoint cannot be written. {WriteFault.Reason(e)}", e);
         }
     }
 

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using Netwright.Files;
 
 namespace Netwright.Data;
 
@@ -55,9 +56,9 @@ internal sealed class Downloader : IDisposable
 
             return [.. paths];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (WriteFault.IsOne(e))
         {
-            throw new DatasetException($"{folder}: the cache cannot be written. {e.Message}", e);
+            throw new DatasetException($"{folder}: the cache cannot be written. {WriteFault.Reason(e)}", e);
         }
     }
 

@@ -71,14 +71,17 @@ internal static class StateNotes
     }
 
     /// <summary>Holds data to those that the checkpoint's training had.</summary>
+    /// <param name="file">Where the checkpoint comes from.</param>
+    /// <param name="contents">What it holds.</param>
+    /// <param name="data">What there is to train on now.</param>
     /// <exception cref="CheckpointException">They are others.</exception>
-    public static void RequireSameData(CheckpointContents contents, TrainingData data)
+    public static void RequireSameData(string file, CheckpointContents contents, TrainingData data)
     {
         using JsonDocument document = JsonDocument.Parse(contents.Notes[Key]);
         if (document.RootElement.GetProperty("data").GetString() != Hex(data.Fingerprint))
         {
             throw new CheckpointException(
-                "The images are others than those of the training that is to go on: their number, extent, classes, labels, levels or split differ. Give the same ones, or load the weights by Network.Load and begin a training of its own.");
+                $"{file}: the images are others than those of the training that is to go on: their number, extent, classes, labels, levels or split differ. Give the same ones, or load the weights by Network.Load and begin a training of its own.");
         }
     }
 

@@ -33,29 +33,51 @@ internal static class StateTensors
         return tensors;
     }
 
-    /// <summary>Gives back what a checkpoint holds.</summary>
+    /// <summary>Looks whether a checkpoint holds all that a recipe needs.</summary>
+    /// <param name="file">Where it comes from.</param>
+    /// <param name="contents">What it holds.</param>
+    /// <param name="options">The recipe.</param>
     /// <exception cref="CheckpointException">A block is missing or has another length.</exception>
+    public static void Require(string file, CheckpointContents contents, TrainingOptions options)
+    {
+        int length = contents.Values.Length;
+        IEnumerable<string> names = Optimizer.Create(options.Optimizer, parameterCount: 0).StateNames.Select(name => OfOptimizer + name);
+        foreach (string name in options.AverageDecay > 0 ? names.Append(Average) : names)
+        {
+            Require(file, contents, name, length);
+        }
+
+        if (contents.Training.ContainsKey(Best))
+        {
+            Require(file, contents, Best, length);
+        }
+    }
+
+    /// <summary>Gives back what a checkpoint holds that has all there must be.</summary>
     public static void Restore(CheckpointContents contents, Optimizer optimizer, long steps, WeightAverage? average, TrainingState state)
     {
         foreach (string name in optimizer.StateNames)
         {
-            Find(contents, OfOptimizer + name, optimizer.ParameterCount).AsSpan().CopyTo(optimizer.State(name));
+            contents.Training[OfOptimizer + name].AsSpan().CopyTo(optimizer.State(name));
         }
 
         optimizer.RestoreStepCount(steps);
         if (average is not null)
         {
-            Find(contents, Average, average.Values.Length).AsSpan().CopyTo(average.Values);
+            contents.Training[Average].AsSpan().CopyTo(average.Values);
         }
 
-        if (contents.Training.ContainsKey(Best))
+        if (contents.Training.TryGetValue(Best, out float[]? best))
         {
-            state.BestValues = Find(contents, Best, contents.Values.Length);
+            state.BestValues = best;
         }
     }
 
-    private static float[] Find(CheckpointContents contents, string name, int length) =>
-        contents.Training.TryGetValue(name, out float[]? values) && values.Length == length
-            ? values
-            : throw new CheckpointException($"The checkpoint lacks '{name}' with {length} values, without which training cannot go on.");
+    private static void Require(string file, CheckpointContents contents, string name, int length)
+    {
+        if (!contents.Training.TryGetValue(name, out float[]? values) || values.Length != length)
+        {
+            throw new CheckpointException($"{file}: the checkpoint lacks '{name}' with {length} values, without which training cannot go on.");
+        }
+    }
 }

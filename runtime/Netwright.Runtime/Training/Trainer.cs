@@ -18,6 +18,7 @@ public sealed class Trainer
     private readonly Network network;
     private TrainingState? unfinished;
     private CheckpointContents? resumed;
+    private string resumedFile = "";
     private Optimizer? optimizer;
     private int epochsDone;
     private long stepsDone;
@@ -62,8 +63,9 @@ public sealed class Trainer
         string file = CheckpointFolder.Newest(path);
         CheckpointContents contents = SafetensorsReader.Read(file, network);
         (TrainingState state, ResumeReport report) = StateNotes.Read(file, contents, network, Options);
+        StateTensors.Require(file, contents, Options);
         contents.CopyTo(network);
-        (unfinished, resumed, optimizer) = (state, contents, null);
+        (unfinished, resumed, resumedFile, optimizer) = (state, contents, file, null);
         return report;
     }
 
@@ -106,7 +108,7 @@ public sealed class Trainer
         };
         if (resumed is not null)
         {
-            StateNotes.RequireSameData(resumed, data);
+            StateNotes.RequireSameData(resumedFile, resumed, data);
         }
 
         using TrainingSession session = new(this, network, data, state, progress);

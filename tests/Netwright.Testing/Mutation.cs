@@ -1,26 +1,37 @@
 using System;
 using System.Buffers.Binary;
+using System.Globalization;
 
-namespace Netwright.Images.Tests;
+namespace Netwright.Testing;
 
-/// <summary>Harms the bytes of a picture in ways that decoders stumble over.</summary>
-internal static class Mutation
+/// <summary>Harms the bytes of a file in ways that readers stumble over.</summary>
+public static class Mutation
 {
     private static readonly uint[] Extremes = [0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0x8000, 0xFFFF, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF];
 
+    /// <summary>How many of a kind a test draws: its share of <c>NETWRIGHT_MUTATIONS</c>, or of the usual number.</summary>
+    public static int Rounds(int usual, int kinds) => Setting("NETWRIGHT_MUTATIONS", usual) / kinds;
+
+    /// <summary>The seed that a test draws with: others by <c>NETWRIGHT_MUTATIONS_SEED</c>.</summary>
+    public static int Seed(int round) => (Setting("NETWRIGHT_MUTATIONS_SEED", 1) * 1_000_000) + round;
+
     /// <summary>The same harm for the same seed.</summary>
-    public static byte[] Of(byte[] sound, int seed)
+    public static byte[] Of(byte[] sound, int seed) => Of(sound, new Random(seed));
+
+    /// <summary>The harm that random numbers give.</summary>
+    public static byte[] Of(byte[] sound, Random random)
     {
-        Random random = new(seed);
         byte[] content = [.. sound];
         for (int i = random.Next(1, 5); i > 0 && content.Length > 8; i--)
         {
             content = Once(content, random);
         }
 
-        // Chunks of PNG with wrong checksums are skipped; what is behind the checksum is what matters.
-        return random.Next(4) == 0 ? content : WithChecksums(content);
+        return content;
     }
+
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : otherwise;
 
     private static byte[] Once(byte[] content, Random random)
     {
@@ -64,24 +75,5 @@ internal static class Mutation
         }
 
         word[..Math.Min(4, content.Length - place)].CopyTo(content.AsSpan(place));
-    }
-
-    private static byte[] WithChecksums(byte[] content)
-    {
-        int place = 8;
-        while (content is [0x89, (byte)'P', (byte)'N', (byte)'G', ..] && place + 12 <= content.Length)
-        {
-            uint length = BinaryPrimitives.ReadUInt32BigEndian(content.AsSpan(place));
-            if (length > content.Length - place - 12)
-            {
-                break;
-            }
-
-            int end = place + 8 + (int)length;
-            BinaryPrimitives.WriteUInt32BigEndian(content.AsSpan(end), Png.Checksum(content.AsSpan((place + 4)..end)));
-            place = end + 4;
-        }
-
-        return content;
     }
 }
