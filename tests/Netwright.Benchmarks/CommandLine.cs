@@ -20,11 +20,12 @@ internal static class CommandLine
         Func<CompareSettings, int> compare,
         Func<KernelsSettings, int> kernels,
         Func<GenerateSettings, int> generate,
-        Func<SteadySettings, int> steady)
+        Func<SteadySettings, int> steady,
+        Func<PipelineSettings, int> pipeline)
     {
         var root = new RootCommand("Measures how fast networks run.")
         {
-            Compare(compare), Kernels(kernels), Generate(generate), Steady(steady), WatchedSteps(),
+            Compare(compare), Kernels(kernels), Generate(generate), Steady(steady), Pipeline(pipeline), WatchedSteps(),
         };
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is not ParseErrorAction)
@@ -104,6 +105,22 @@ internal static class CommandLine
             result.GetValue(networks) is { Length: > 0 } named ? [.. named.Distinct()] : ["lenet5"],
             [.. result.GetValue(bits) is { Length: > 0 } chosen ? chosen : WatchedProcess.Environments.Keys],
             result.GetValue(seconds))));
+        return command;
+    }
+
+    private static Command Pipeline(Func<PipelineSettings, int> run)
+    {
+        Argument<string> network = new("network") { Description = "Which of the grey ones. [default: deepconvnet]", Arity = ArgumentArity.ZeroOrOne };
+        network.Validators.Add(CommandOptions.KnownNetworks);
+        Option<int> images = CommandOptions.Images();
+        Option<int[]> threads = CommandOptions.Threads();
+        Option<int> rounds = CommandOptions.Rounds();
+        var command = new Command("pipeline", "Times epochs with all augmentations, and from a folder of pictures, beside those of plain images in memory.")
+        {
+            network, images, threads, rounds,
+        };
+        command.SetAction(result => (result.GetValue(threads) is { Length: > 0 } chosen ? chosen : [2]).Max(count => run(
+            new PipelineSettings(result.GetValue(network) ?? "deepconvnet", result.GetValue(images), count, result.GetValue(rounds)))));
         return command;
     }
 

@@ -45,6 +45,14 @@ internal static class CommandOptions
         CustomParser = result => (int?)Number(result, least: 1, most: 4096, NumberStyles.None),
     };
 
+    public static Option<int> Images() => new("--images")
+    {
+        Description = "Images of an epoch.",
+        HelpName = "number",
+        DefaultValueFactory = _ => 10_000,
+        CustomParser = result => (int)Number(result, least: 100, most: 1_000_000, NumberStyles.None),
+    };
+
     public static Option<int> Rounds() => new("--rounds")
     {
         Description = "Turns that each contestant gets.",

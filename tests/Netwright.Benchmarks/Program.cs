@@ -6,7 +6,7 @@ using Netwright.Benchmarks.Commands;
 // Measures how fast generated networks run, by layer, and beside the systems a user could pick instead.
 try
 {
-    return CommandLine.Run(args, CompareCommand.Run, KernelsCommand.Run, GenerateCommand.Run, SteadyCommand.Run);
+    return CommandLine.Run(args, CompareCommand.Run, KernelsCommand.Run, GenerateCommand.Run, SteadyCommand.Run, PipelineCommand.Run);
 }
 catch (Exception fault) when (fault is BenchmarkException or IOException or UnauthorizedAccessException)
 {
