@@ -11,7 +11,7 @@ namespace Classics;
 /// <param name="Create">Makes the network with first weights of a seed.</param>
 internal sealed record Classic(string Name, NetworkInfo Spec, Func<ulong, Network> Create);
 
-/// <summary>All networks of <c>specs/</c>, from 1998 to 2016.</summary>
+/// <summary>All networks of <c>specs/</c>: the classic line from 1998 to 2016, and recipes of our own.</summary>
 internal static class Catalogue
 {
     public static ImmutableArray<Classic> All { get; } =
@@ -31,6 +31,9 @@ internal static class Catalogue
         new("allconv", AllConv.Spec, seed => new AllConv(seed)),
         new("deepconvnet", DeepConvNet.Spec, seed => new DeepConvNet(seed)),
         new("deepconvnet-bn", DeepConvNetBn.Spec, seed => new DeepConvNetBn(seed)),
+        new("deepconvnet-ema", DeepConvNetEma.Spec, seed => new DeepConvNetEma(seed)),
+        new("mnist-fast", MnistFast.Spec, seed => new MnistFast(seed)),
+        new("mnist-best", MnistBest.Spec, seed => new MnistBest(seed)),
         new("resnet20", ResNet20.Spec, seed => new ResNet20(seed)),
         new("resnet18", ResNet18.Spec, seed => new ResNet18(seed)),
         new("resnet34", ResNet34.Spec, seed => new ResNet34(seed)),

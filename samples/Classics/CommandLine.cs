@@ -7,7 +7,7 @@ namespace Classics;
 
 /// <summary>What the user asked for; null takes what the spec says.</summary>
 internal sealed record Settings(
-    Classic? Network, string? Dataset, string? Data, int? Epochs, int? Batch, ulong Seed, int Seeds, int Threads, Saving Saving);
+    Classic? Network, string? Dataset, string? Data, int? Epochs, int? Batch, ulong Seed, int Seeds, double? Until, int Threads, Saving Saving);
 
 /// <summary>Reads the command line.</summary>
 internal static class CommandLine
@@ -21,6 +21,7 @@ internal static class CommandLine
         Option<int?> batch = Arguments.Count("--batch", "Images in a step; the spec's by default.");
         Option<ulong> seed = Arguments.Seed();
         Option<int?> seeds = Seeds();
+        Option<double?> until = Until();
         Option<int> threads = Arguments.Threads();
         Option<string?> checkpoints = Arguments.Checkpoints();
         Option<int?> steps = Arguments.CheckpointSteps();
@@ -34,7 +35,7 @@ internal static class CommandLine
         });
         var root = new RootCommand("Trains a classic network by the recipe of its spec; without a name, lists the networks.")
         {
-            network, dataset, data, epochs, batch, seed, seeds, threads, checkpoints, steps, resume,
+            network, dataset, data, epochs, batch, seed, seeds, until, threads, checkpoints, steps, resume,
         };
         root.SetAction(result => run(new Settings(
             result.GetValue(network) is { } name ? Catalogue.Find(name) : null,
@@ -44,12 +45,20 @@ internal static class CommandLine
             result.GetValue(batch),
             result.GetValue(seed),
             result.GetValue(seeds) ?? 1,
+            result.GetValue(until),
             result.GetValue(threads),
             new Saving(result.GetValue(checkpoints), result.GetValue(steps), result.GetValue(resume)))));
         return Arguments.Run(root, args);
     }
 
     private static Option<int?> Seeds() => Arguments.Count("--seeds", "Networks to train, from --seed on; they are judged one by one, and asked as one.");
+
+    private static Option<double?> Until()
+    {
+        var until = new Option<double?>("--until") { Description = "Ends with the first epoch behind which the test accuracy is as large as this, and tells the seconds since the process started." };
+        until.Validators.Add(result => Arguments.Require(result, result.GetValueOrDefault<double?>() is null or > 0 and <= 1, "above 0, up to 1"));
+        return until;
+    }
 
     private static Argument<string?> Network()
     {

@@ -54,7 +54,8 @@ static Trained TrainOne(Network network, TrainingOptions recipe, DatasetPair dat
         holdsOut ? null : data.Test,
         holdsOut ? "validation" : "test",
         settings.Saving,
-        stop);
+        stop,
+        settings.Until is { } aim ? [new AccuracyReached(aim)] : []);
 
     using var team = new ThreadTeam(recipe.Threads);
     Predictions test = new Evaluator(network, team).Predict(data.Test);

@@ -25,7 +25,8 @@ internal static class Training
         IImageSource? validation,
         string judged,
         Saving saving,
-        CancellationToken stop)
+        CancellationToken stop,
+        params ITrainingCallback[] callbacks)
     {
         Trainer trainer = new(network, recipe)
         {
@@ -34,7 +35,7 @@ internal static class Training
                 EverySteps = saving.EverySteps,
                 Failed = failure => Console.Error.WriteLine($"warning: {failure.Message} Training goes on."),
             },
-            Callbacks = [new Notices()],
+            Callbacks = [new Notices(), .. callbacks],
         };
         if (saving.Resumes && Directory.Exists(saving.Folder) && Directory.EnumerateFiles(saving.Folder, "step-*.safetensors").Any())
         {

@@ -31,6 +31,9 @@ public class NetworkCountTests
     public static TheoryData<string, long> Own => new()
     {
         { "deepconvnet-bn", 123_776 },
+        { "deepconvnet-ema", 123_552 },
+        { "mnist-fast", 17_566 },
+        { "mnist-best", 144_954 },
         { "resnet20", 272_186 },
         { "allconv", 74_282 },
         { "inception-mini", 22_058 },
