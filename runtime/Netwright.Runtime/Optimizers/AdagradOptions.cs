@@ -5,6 +5,9 @@ namespace Netwright;
 /// <summary>AdaGrad (Duchi et al., 2011): a rate for each value that falls with the sum of its squared gradients.</summary>
 public sealed record AdagradOptions : OptimizerOptions
 {
+    /// <summary>AdaGrad with a learning rate of 0.01.</summary>
+    public AdagradOptions() => LearningRate = 0.01f;
+
     /// <summary>How fast the rate falls of itself: in step t, from 0, it is <c>rate / (1 + t x decay)</c>; 0 or more.</summary>
     public float RateDecay { get; init; }
 

@@ -5,6 +5,9 @@ namespace Netwright;
 /// <summary>Adam (Kingma and Ba, 2015), with bias correction.</summary>
 public sealed record AdamOptions : OptimizerOptions
 {
+    /// <summary>Adam with a learning rate of 0.001.</summary>
+    public AdamOptions() => LearningRate = 0.001f;
+
     /// <summary>Decay of the first moment: 0 up to, not including, 1.</summary>
     public float Beta1 { get; init; } = 0.9f;
 

@@ -8,8 +8,8 @@ namespace Netwright;
 /// </summary>
 public sealed record AdamWOptions : OptimizerOptions
 {
-    /// <summary>AdamW with a decay of 0.01.</summary>
-    public AdamWOptions() => WeightDecay = 0.01f;
+    /// <summary>AdamW with a learning rate of 0.001 and a decay of 0.01.</summary>
+    public AdamWOptions() => (LearningRate, WeightDecay) = (0.001f, 0.01f);
 
     /// <summary>Decay of the first moment: 0 up to, not including, 1.</summary>
     public float Beta1 { get; init; } = 0.9f;

@@ -8,6 +8,9 @@ namespace Netwright;
 /// </summary>
 public sealed record LionOptions : OptimizerOptions
 {
+    /// <summary>Lion with a learning rate of 0.0001.</summary>
+    public LionOptions() => LearningRate = 0.0001f;
+
     /// <summary>The momentum's share in a step's direction: 0 up to, not including, 1.</summary>
     public float Beta1 { get; init; } = 0.9f;
 

@@ -5,7 +5,7 @@ namespace Netwright;
 /// <summary>An update rule with its constants, such as <see cref="SgdOptions"/> or <see cref="AdamOptions"/>.</summary>
 public abstract record OptimizerOptions
 {
-    /// <summary>Learning rate, above 0; a schedule may change it from step to step.</summary>
+    /// <summary>Learning rate, above 0; a schedule may change it from step to step. Where a rule has a usual one, that is the default, as in a spec; else it must be given.</summary>
     public float LearningRate { get; init; }
 
     /// <summary>

@@ -5,6 +5,9 @@ namespace Netwright;
 /// <summary>RMSProp (Tieleman and Hinton, 2012): gradients over the root of their running mean square, as PyTorch computes it.</summary>
 public sealed record RmsPropOptions : OptimizerOptions
 {
+    /// <summary>RMSProp with a learning rate of 0.01.</summary>
+    public RmsPropOptions() => LearningRate = 0.01f;
+
     /// <summary>Decay of the running mean square: 0 up to, not including, 1.</summary>
     public float Alpha { get; init; } = 0.99f;
 

@@ -87,6 +87,11 @@ public class RecipeTests
 
     public static TheoryData<string, OptimizerOptions, LearningRateSchedule> Emitted => new()
     {
+        { "optimizer: adam", new AdamOptions(), new ConstantSchedule() },
+        { "optimizer: adamw", new AdamWOptions(), new ConstantSchedule() },
+        { "optimizer: adagrad", new AdagradOptions(), new ConstantSchedule() },
+        { "optimizer: rmsprop", new RmsPropOptions(), new ConstantSchedule() },
+        { "optimizer: lion", new LionOptions(), new ConstantSchedule() },
         {
             "optimizer: {adamw: {beta1: 0.5}}, schedule: {step: {every: 3}}",
             new AdamWOptions { LearningRate = 0.001f, Beta1 = 0.5f },
