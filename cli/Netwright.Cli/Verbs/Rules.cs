@@ -32,7 +32,7 @@ internal static class Rules
         Option<int?> count = new(name) { Description = description, HelpName = "N" };
         count.Validators.Add(result => Require(
             result,
-            !result.Errors.Any() && result.GetValueOrDefault<int?>() is { } value && (value < least || value > most),
+            int.TryParse(result.Tokens.SingleOrDefault()?.Value, CultureInfo.InvariantCulture, out int value) && (value < least || value > most),
             string.Create(CultureInfo.InvariantCulture, $"{least} to {most}")));
         return count;
     }

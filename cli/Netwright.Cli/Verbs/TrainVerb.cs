@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Linq;
 using Netwright.Cli.Sources;
 using Netwright.Cli.Train;
@@ -60,7 +61,9 @@ internal static class TrainVerb
     {
         Option<float?> rate = new("--lr") { Description = "Learning rate. [default: the spec's]", HelpName = "RATE" };
         rate.Validators.Add(result => Rules.Require(
-            result, !result.Errors.Any() && result.GetValueOrDefault<float?>() is { } value && !(value > 0 && float.IsFinite(value)), "a number above 0"));
+            result,
+            float.TryParse(result.Tokens.SingleOrDefault()?.Value, CultureInfo.InvariantCulture, out float value) && !(value > 0 && float.IsFinite(value)),
+            "a number above 0"));
         return rate;
     }
 }

@@ -53,7 +53,7 @@ public sealed class CacheTests : IDisposable
         folder.Add("cache", "a file");
 
         ToolResult result = await ToolProcess.Run(
-            folder.Path, new Dictionary<string, string> { ["NETWRIGHT_CACHE"] = folder.At("cache") }, "train", "a.net.yaml", "--out", "run");
+            folder.Path, new Dictionary<string, string> { ["NETWRIGHT_CACHE"] = folder.At("cache") }, "train", "a.net.yaml", "--data", RunFiles.Digits, "--out", "run");
 
         Assert.Equal(0, result.ExitCode);
         Assert.StartsWith("note: the compiled network is not kept for the next time: ", result.Error, StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class CacheTests : IDisposable
     private async Task<string> Train(string run)
     {
         ToolResult result = await ToolProcess.Run(
-            folder.Path, new Dictionary<string, string> { ["NETWRIGHT_CACHE"] = folder.At("cache") }, "train", "a.net.yaml", "--out", run);
+            folder.Path, new Dictionary<string, string> { ["NETWRIGHT_CACHE"] = folder.At("cache") }, "train", "a.net.yaml", "--data", RunFiles.Digits, "--out", run);
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         return (string)RunFiles.Json(folder.At(run), "result.json")["last_weights"]!;
     }

@@ -22,8 +22,8 @@ public sealed class StoppingTests : IDisposable
     [InlineData("TERM")]
     public async Task A_stopped_training_is_judged_and_goes_on_to_the_bit(string signal)
     {
-        folder.Add("a.net.yaml", RunFiles.Slow(epochs: 12));
-        using ToolProcess tool = ToolProcess.Start(folder.Path, None, "train", "a.net.yaml", "--out", "cut");
+        folder.Add("a.net.yaml", RunFiles.Slow(epochs: 60));
+        using ToolProcess tool = ToolProcess.Start(folder.Path, None, "train", "a.net.yaml", "--data", RunFiles.Digits, "--out", "cut");
         await tool.Says("\n    1  ");
         tool.Signal(signal);
         ToolResult stopped = await tool.End();
@@ -34,7 +34,7 @@ public sealed class StoppingTests : IDisposable
         Assert.True((bool)RunFiles.Json(folder.At("cut"), "result.json")["stopped"]!);
 
         ToolResult resumed = await ToolProcess.Run(folder.Path, "train", "cut", "--resume");
-        await ToolProcess.Run(folder.Path, "train", "a.net.yaml", "--out", "whole");
+        await ToolProcess.Run(folder.Path, "train", "a.net.yaml", "--data", RunFiles.Digits, "--out", "whole");
 
         Assert.Equal((0, ""), (resumed.ExitCode, resumed.Error));
         foreach (string weights in new[] { "weights", "last_weights", "best_epoch", "correct", "stopped", "epochs" })
@@ -50,8 +50,8 @@ public sealed class StoppingTests : IDisposable
     [InlineData("KILL")]
     public async Task What_a_killed_training_had_begun_is_done_again_without_a_second_row(string signal)
     {
-        folder.Add("a.net.yaml", RunFiles.Slow(epochs: 6));
-        using ToolProcess tool = ToolProcess.Start(folder.Path, None, "train", "a.net.yaml", "--out", "cut");
+        folder.Add("a.net.yaml", RunFiles.Slow(epochs: 30));
+        using ToolProcess tool = ToolProcess.Start(folder.Path, None, "train", "a.net.yaml", "--data", RunFiles.Digits, "--out", "cut");
         await tool.Says("\n    2  ");
         tool.Signal(signal);
         await tool.End();
@@ -61,14 +61,14 @@ public sealed class StoppingTests : IDisposable
         ToolResult resumed = await ToolProcess.Run(folder.Path, "train", "a.net.yaml", "--resume", "--out", "cut");
 
         Assert.Equal((0, ""), (resumed.ExitCode, resumed.Error));
-        Assert.Equal(["1", "2", "3", "4", "5", "6"], Figures("cut").Select(row => row[0]));
+        Assert.Equal(Enumerable.Range(1, 30).Select(epoch => $"{epoch}"), Figures("cut").Select(row => row[0]));
     }
 
     [Fact]
     public async Task A_finished_training_may_be_prolonged()
     {
         folder.Add("a.net.yaml", RunFiles.Slow(epochs: 2));
-        await ToolProcess.Run(folder.Path, "train", "a.net.yaml");
+        await ToolProcess.Run(folder.Path, "train", "a.net.yaml", "--data", RunFiles.Digits);
 
         ToolResult resumed = await ToolProcess.Run(folder.Path, "train", "a.net.yaml", "--resume", "--epochs", "3");
 
@@ -81,7 +81,7 @@ public sealed class StoppingTests : IDisposable
     public async Task Another_recipe_is_refused()
     {
         folder.Add("a.net.yaml", RunFiles.Slow(epochs: 1));
-        await ToolProcess.Run(folder.Path, "train", "a.net.yaml", "--out", "run");
+        await ToolProcess.Run(folder.Path, "train", "a.net.yaml", "--data", RunFiles.Digits, "--out", "run");
 
         ToolResult resumed = await ToolProcess.Run(folder.Path, "train", "run", "--resume", "--lr", "0.5");
 
