@@ -41,10 +41,15 @@ internal static class CommandLine
     /// <summary>All verbs, in the order in which help lists them.</summary>
     public static IReadOnlyList<Verb> Verbs(Surroundings around) =>
     [
+        MakingVerbs.New(around),
         SpecVerbs.Check(around),
         SpecVerbs.Summary(around),
         SpecVerbs.Emit(around),
         TrainVerb.Make(around),
+        AskVerbs.Evaluate(around),
+        AskVerbs.Predict(around),
+        MakingVerbs.Doctor(around),
+        CompletionVerb.Make(around),
     ];
 
     private static InvocationConfiguration Configuration(Screen output, Screen error) => new()

@@ -23,16 +23,21 @@ internal static class SpecCompiler
     {
         try
         {
-            SpecFile spec = SpecFile.Read(path);
-            AssemblyCache cache = new(Path.Combine(CacheFolder.Root, "networks"));
-            string key = Key(spec.Text);
-            return cache.Find(key) is { } kept ? Load(kept) ?? CompileAnew(spec, cache, key, error) : CompileAnew(spec, cache, key, error);
+            return Compile(SpecFile.Read(path), error);
         }
         catch (UnreadableSpecException failure)
         {
             FaultPrinter.Print(error, failure);
             return null;
         }
+    }
+
+    /// <summary>The same for a spec that is read.</summary>
+    public static CompiledSpec? Compile(SpecFile spec, Screen error)
+    {
+        AssemblyCache cache = new(Path.Combine(CacheFolder.Root, "networks"));
+        string key = Key(spec.Text);
+        return cache.Find(key) is { } kept ? Load(kept) ?? CompileAnew(spec, cache, key, error) : CompileAnew(spec, cache, key, error);
     }
 
     // An entry's hash may be right and its content none of ours: then it counts as damaged.

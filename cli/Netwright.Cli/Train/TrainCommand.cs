@@ -1,6 +1,8 @@
 using System.Collections.Generic;
+using System.IO;
 using Netwright.Cli.Compiling;
 using Netwright.Cli.Files;
+using Netwright.Cli.Making;
 using Netwright.Cli.Printing;
 using Netwright.Cli.Runs;
 using Netwright.Cli.Sources;
@@ -20,7 +22,7 @@ internal static class TrainCommand
         IRunScreen screen = ScreenFor(output, error);
         using Interruption interruption = new(screen.Ending, screen.Restore);
         RunFolder? resumed = null;
-        (request, resumed) = Find(request);
+        (request, resumed) = Find(request, output);
         if (SpecCompiler.Compile(request.Target, error) is not { } compiled)
         {
             return ExitCode.Faults;
@@ -41,9 +43,15 @@ internal static class TrainCommand
         return run.Train(interruption.Token);
     }
 
-    /// <summary>A run names its spec, and what it was asked for first.</summary>
-    private static (TrainRequest Request, RunFolder? Resumed) Find(TrainRequest request)
+    /// <summary>A run names its spec, and what it was asked for first; for a folder of pictures a spec is chosen.</summary>
+    private static (TrainRequest Request, RunFolder? Resumed) Find(TrainRequest request, Screen output)
     {
+        if (Directory.Exists(request.Target) && !RunFolder.Is(request.Target))
+        {
+            string spec = PictureSpec.For(request.Target, output);
+            return (request with { Target = spec, Data = request.Data ?? request.Target }, null);
+        }
+
         if (!RunFolder.Is(request.Target))
         {
             return (request, null);

@@ -15,8 +15,11 @@ internal static class SpecVerbs
             Arity = ArgumentArity.OneOrMore,
         };
         paths.Validators.Add(result => Rules.RequirePaths(result, around.Literal));
-        Command command = new("check", "Prints all faults of specs, each with its line.") { paths };
-        command.SetAction(parsed => CheckCommand.Run(parsed.GetValue(paths)!, around.Output));
+        Option<bool> watch = new("--watch") { Description = "Check again whenever one of the files changes, until Ctrl-C." };
+        Command command = new("check", "Prints all faults of specs, each with its line.") { paths, watch };
+        command.SetAction(parsed => parsed.GetValue(watch)
+            ? WatchCommand.Run(parsed.GetValue(paths)!, around.Output)
+            : CheckCommand.Run(parsed.GetValue(paths)!, around.Output));
         return new Verb(command, ["netwright check specs/lenet5.net.yaml"]);
     }
 
