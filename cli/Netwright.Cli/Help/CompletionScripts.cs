@@ -10,7 +10,7 @@ internal static class CompletionScripts
         _netwright() {
             local line="${COMP_LINE#* }" word="${COMP_WORDS[COMP_CWORD]}" words IFS=$'\n'
             words="$(netwright "[suggest:$((COMP_POINT - ${#COMP_LINE} + ${#line}))]" "$line" 2>/dev/null)"
-            [[ $word == -* ]] || words="$(grep -v '^-' <<<"$words")"
+            [[ $word == -* ]] || words="$(grep -v '^[-/]' <<<"$words")"
             COMPREPLY=($(compgen -W "$words" -- "$word"))
         }
         complete -o default -F _netwright netwright
@@ -22,7 +22,7 @@ internal static class CompletionScripts
             local line="${BUFFER#* }"
             local -a words
             words=("${(@f)$(netwright "[suggest:$((CURSOR - ${#BUFFER} + ${#line}))]" "$line" 2>/dev/null)}")
-            [[ $PREFIX == -* ]] || words=(${words:#-*})
+            [[ $PREFIX == -* ]] || words=(${words:#[-/]*})
             words=(${words:#})
             if (( $#words )); then compadd -- $words; else _files; fi
         }
@@ -33,7 +33,7 @@ internal static class CompletionScripts
         # netwright completion fish > ~/.config/fish/completions/netwright.fish
         function __netwright_words
             set -l line (commandline -cp | string replace -r '^\S+\s' '')
-            netwright "[suggest:"(string length -- $line)"]" $line 2>/dev/null
+            netwright "[suggest:"(string length -- $line)"]" $line 2>/dev/null | string match -rv '^/'
         end
         complete -c netwright -a '(__netwright_words)'
         """;
@@ -45,7 +45,7 @@ internal static class CompletionScripts
             $all = $tree.ToString()
             $line = $all -replace '^\S+\s', ''
             netwright "[suggest:$($position - $all.Length + $line.Length)]" "$line" 2>$null |
-                Where-Object { $_ -like "$word*" -and ($word -like '-*' -or $_ -notlike '-*') } |
+                Where-Object { $_ -like "$word*" -and ($word -like '-*' -or $_ -notmatch '^[-/]') } |
                 ForEach-Object { [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_) }
         }
         """;

@@ -25,7 +25,7 @@ public sealed class CompletionTests : IDisposable
         folder.Add("script", (await ToolProcess.Run(folder.Path, "completion", "bash")).Output);
         string command = $"""
             netwright() {"{"} {ToolProcess.Host} {ToolProcess.Path} "$@"; {"}"}
-            source script
+            source ./script
             COMP_LINE='{line}' COMP_POINT={line.Length} COMP_WORDS=(netwright '{word}') COMP_CWORD=1
             _netwright
             echo "$COMPREPLY"
