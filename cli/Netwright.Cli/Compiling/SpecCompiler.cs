@@ -19,11 +19,14 @@ internal static class SpecCompiler
     public static int VectorBits { get; } = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
 
     /// <summary>The class; null when something stands in its way, which is then printed.</summary>
-    public static CompiledSpec? Compile(string path, Screen error)
+    /// <param name="path">The spec.</param>
+    /// <param name="error">Takes what stands in the way.</param>
+    /// <param name="known">Told what the images must be like as soon as that is known, while the compiler still works.</param>
+    public static CompiledSpec? Compile(string path, Screen error, Action<NetworkInfo>? known = null)
     {
         try
         {
-            return Compile(SpecFile.Read(path), error);
+            return Compile(SpecFile.Read(path), error, known);
         }
         catch (UnreadableSpecException failure)
         {
@@ -33,11 +36,18 @@ internal static class SpecCompiler
     }
 
     /// <summary>The same for a spec that is read.</summary>
-    public static CompiledSpec? Compile(SpecFile spec, Screen error)
+    public static CompiledSpec? Compile(SpecFile spec, Screen error, Action<NetworkInfo>? known = null)
     {
         AssemblyCache cache = new(Path.Combine(CacheFolder.Root, "networks"));
         string key = Key(spec.Text);
-        return cache.Find(key) is { } kept ? Load(kept) ?? CompileAnew(spec, cache, key, error) : CompileAnew(spec, cache, key, error);
+        CompiledSpec? compiled = cache.Find(key) is { } kept ? Load(kept) : null;
+        if (compiled is null)
+        {
+            return CompileAnew(spec, cache, key, error, known);
+        }
+
+        known?.Invoke(compiled.Info);
+        return compiled;
     }
 
     // An entry's hash may be right and its content none of ours: then it counts as damaged.
@@ -53,7 +63,7 @@ internal static class SpecCompiler
         }
     }
 
-    private static CompiledSpec? CompileAnew(SpecFile spec, AssemblyCache cache, string key, Screen error)
+    private static CompiledSpec? CompileAnew(SpecFile spec, AssemblyCache cache, string key, Screen error, Action<NetworkInfo>? known)
     {
         Task warming = CSharpCompiler.WarmUpAsync();
         if (NetworkFile.Check(spec, error) is not { } network)
@@ -61,6 +71,7 @@ internal static class SpecCompiler
             return null;
         }
 
+        known?.Invoke(ImageNeeds.Of(network));
         EquatableArray<SourceFile> files = NetCompiler.Emit(network, new EmitOptions(EmitCommand.DefaultNamespace) { OnlyBits = VectorBits });
         warming.GetAwaiter().GetResult();
         byte[] image = CSharpCompiler.Compile(files);

@@ -5,18 +5,18 @@ namespace Netwright.Cli.Sources;
 /// <summary>Makes stored images what a spec asks for.</summary>
 internal static class Preparation
 {
-    /// <summary>Images with the spec's scale, offset, resizing and padding.</summary>
+    /// <summary>Images of the user's own with the spec's scale and offset, resized to the network's input.</summary>
     /// <param name="images">As they are stored; floats keep their scale.</param>
     /// <param name="place">Where they come from, for messages.</param>
     /// <param name="network">The network that takes them.</param>
-    /// <exception cref="InputException">They have another extent then.</exception>
+    /// <exception cref="InputException">They have other channels.</exception>
     public static ImageDataset Of(ImageDataset images, string place, NetworkInfo network)
     {
         DataInfo data = network.Data;
         images = (images.HasBytes ? images.WithScale(data.Scale) : images).WithOffset(data.Offset);
-        images = data.Resize is { } size ? images.Resize(size.Height, size.Width) : images;
-        images = data.Pad == default ? images : images.Pad(data.Pad.Height, data.Pad.Width);
-        return Require(images, place, network);
+        return images.Shape.Channels == network.Input.Channels && images.Shape != network.Input
+            ? images.Resize(network.Input.Height, network.Input.Width)
+            : Require(images, place, network);
     }
 
     /// <summary>Refuses images that the network cannot take.</summary>

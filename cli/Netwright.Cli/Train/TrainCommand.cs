@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
+using System.Threading.Tasks;
 using Netwright.Cli.Compiling;
 using Netwright.Cli.Files;
 using Netwright.Cli.Making;
@@ -23,7 +24,10 @@ internal static class TrainCommand
         using Interruption interruption = new(screen.Ending, screen.Restore);
         RunFolder? resumed = null;
         (request, resumed) = Find(request, output);
-        if (SpecCompiler.Compile(request.Target, error) is not { } compiled)
+        TrainRequest asked = request;
+        Task<ImageData>? early = null;
+        bool isAllAsked = !request.Resume || resumed is not null;
+        if (SpecCompiler.Compile(request.Target, error, needs => early = isAllAsked ? Task.Run(() => Open(needs, asked, error, interruption)) : null) is not { } compiled)
         {
             return ExitCode.Faults;
         }
@@ -37,11 +41,14 @@ internal static class TrainCommand
         TrainingOptions recipe = Recipe.Of(compiled.Info.Training, request);
         Network network = compiled.Create(recipe.Seed);
         _ = network.CompileAsync();
-        using ImageData images = DataFinder.Open(compiled.Info, request.Data, new DownloadLines(error), interruption.Token);
+        using ImageData images = early is null ? Open(compiled.Info, request, error, interruption) : early.GetAwaiter().GetResult();
         RunPlan plan = new(request, SpecFile.Read(request.Target).Text, network, recipe);
         TrainRun run = new(plan, RunData.Of(images, recipe), resumed, screen, words);
         return run.Train(interruption.Token);
     }
+
+    private static ImageData Open(NetworkInfo needs, TrainRequest request, Screen error, Interruption interruption) =>
+        DataFinder.Open(needs, request.Data, new DownloadLines(error), interruption.Token);
 
     /// <summary>A run names its spec, and what it was asked for first; for a folder of pictures a spec is chosen.</summary>
     private static (TrainRequest Request, RunFolder? Resumed) Find(TrainRequest request, Screen output)

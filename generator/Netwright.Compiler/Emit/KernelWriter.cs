@@ -11,7 +11,7 @@ internal static class KernelWriter
     /// <param name="kernel">The kernel.</param>
     /// <param name="width">The width.</param>
     /// <param name="only">The width of the machine that it is written for; null where any machine may run it.</param>
-    public static void Write(SourceWriter writer, Kernel kernel, VectorWidth width, VectorWidth? only)
+    public static void Write(SourceWriter writer, Kernel kernel, VectorWidth width, VectorWidth? only = null)
     {
         if (width == VectorWidth.V512)
         {

@@ -124,6 +124,17 @@ public sealed class TrainTests : IDisposable
         Assert.Equal((long)RunFiles.Json(folder.At("one"), "result.json")["correct"]!, (long)RunFiles.Json(folder.At("two"), "result.json")["correct"]!);
     }
 
+    [Fact]
+    public async Task Images_of_ones_own_are_resized_to_the_network()
+    {
+        folder.Add("small.net.yaml", Specs.Tiny(name: "Small").Replace("classes: 2", "classes: 10", StringComparison.Ordinal).Replace("units: 2", "units: 10", StringComparison.Ordinal));
+
+        ToolResult result = await ToolProcess.Run(folder.Path, "train", "small.net.yaml", "--data", RunFiles.Digits, "--out", "run");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal(new ImageShape(1, 8, 8), NumpyFile.ReadArchive(folder.At("run/judged.npz"), "images", "labels").Shape);
+    }
+
     private static (string Origin, string Value) Setting(JsonObject info, string name)
     {
         JsonNode setting = info["settings"]!.AsArray().Single(item => (string)item!["name"]! == name)!;
