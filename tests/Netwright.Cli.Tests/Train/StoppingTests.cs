@@ -64,6 +64,27 @@ public sealed class StoppingTests : IDisposable
         Assert.Equal(Enumerable.Range(1, 30).Select(epoch => $"{epoch}"), Figures("cut").Select(row => row[0]));
     }
 
+    [UnixTheory]
+    [InlineData("INT")]
+    public async Task A_second_signal_leaves_files_whole_and_a_training_that_goes_on_to_the_bit(string signal)
+    {
+        folder.Add("a.net.yaml", RunFiles.Slow(epochs: 40));
+        using ToolProcess tool = ToolProcess.Start(folder.Path, None, "train", "a.net.yaml", "--data", RunFiles.Digits, "--out", "cut");
+        await tool.Says("\n    1  ");
+        tool.Signal(signal);
+        tool.Signal(signal);
+        ToolResult stopped = await tool.End();
+
+        Assert.Contains(stopped.ExitCode, new[] { 0, 130 });
+        Assert.DoesNotContain("   at ", stopped.Error, StringComparison.Ordinal);
+        ToolResult resumed = await ToolProcess.Run(folder.Path, "train", "cut", "--resume");
+        await ToolProcess.Run(folder.Path, "train", "a.net.yaml", "--data", RunFiles.Digits, "--out", "whole");
+        Assert.Equal((0, ""), (resumed.ExitCode, resumed.Error));
+        Assert.Equal(Figures("whole"), Figures("cut"));
+        Assert.Equal(
+            RunFiles.Json(folder.At("whole"), "result.json")["weights"]!.ToJsonString(), RunFiles.Json(folder.At("cut"), "result.json")["weights"]!.ToJsonString());
+    }
+
     [Fact]
     public async Task A_finished_training_may_be_prolonged()
     {
