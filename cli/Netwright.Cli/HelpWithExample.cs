@@ -6,8 +6,8 @@ using System.IO;
 
 namespace Netwright.Cli;
 
-/// <summary>The usual help, then an example of the command.</summary>
-internal sealed class HelpWithExample(HelpAction usual, IReadOnlyDictionary<Command, string> examples) : SynchronousCommandLineAction
+/// <summary>The usual help, then examples of the command.</summary>
+internal sealed class HelpWithExample(HelpAction usual, IReadOnlyDictionary<Command, IReadOnlyList<string>> examples) : SynchronousCommandLineAction
 {
     /// <inheritdoc/>
     public override bool ClearsParseErrors => usual.ClearsParseErrors;
@@ -16,11 +16,15 @@ internal sealed class HelpWithExample(HelpAction usual, IReadOnlyDictionary<Comm
     public override int Invoke(ParseResult parseResult)
     {
         int exitCode = usual.Invoke(parseResult);
-        if (examples.TryGetValue(parseResult.CommandResult.Command, out string? example))
+        if (examples.TryGetValue(parseResult.CommandResult.Command, out IReadOnlyList<string>? lines))
         {
             TextWriter output = parseResult.InvocationConfiguration.Output;
-            output.WriteLine("Example:");
-            output.WriteLine("  " + example);
+            output.WriteLine(lines.Count == 1 ? "Example:" : "Examples:");
+            foreach (string line in lines)
+            {
+                output.WriteLine("  " + line);
+            }
+
             output.WriteLine();
         }
 

@@ -13,20 +13,25 @@ internal static class NetworkFile
     {
         try
         {
-            SpecFile spec = SpecFile.Read(path);
-            CheckResult result = NetCompiler.Check(path, spec.Text);
-            if (result.Network is null)
-            {
-                FaultPrinter.Print(error, spec, result.Faults);
-                error.Line(FaultPrinter.Total(result.Faults.Count, 1), Tone.Bad);
-            }
-
-            return result.Network;
+            return Check(SpecFile.Read(path), error);
         }
         catch (UnreadableSpecException failure)
         {
             FaultPrinter.Print(error, failure);
             return null;
         }
+    }
+
+    /// <summary>The network of a spec; null when it has faults, which are then printed.</summary>
+    public static NetworkModel? Check(SpecFile spec, Screen error)
+    {
+        CheckResult result = NetCompiler.Check(spec.Path, spec.Text);
+        if (result.Network is null)
+        {
+            FaultPrinter.Print(error, spec, result.Faults);
+            error.Line(FaultPrinter.Total(result.Faults.Count, 1), Tone.Bad);
+        }
+
+        return result.Network;
     }
 }

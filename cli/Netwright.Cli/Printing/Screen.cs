@@ -66,6 +66,19 @@ internal sealed class Screen
     public static Screen Coloured(TextWriter writer, int width) =>
         new(writer, Terminal(new AnsiConsoleOutput(writer), AnsiSupport.Yes, ColorSystemSupport.Standard), width);
 
+    /// <summary>The terminal, for what is drawn over and over; null where there is none, or no colours.</summary>
+    public IAnsiConsole? Live()
+    {
+        if (terminal is null)
+        {
+            return null;
+        }
+
+        IAnsiConsole live = Terminal(new AnsiConsoleOutput(Writer), AnsiSupport.Yes, ColorSystemSupport.Detect);
+        live.Profile.Width = Width;
+        return live;
+    }
+
     /// <summary>Writes text of one line.</summary>
     public void Write(string text, Tone tone = Tone.Plain)
     {

@@ -7,7 +7,11 @@ namespace Netwright.Compiler.Emit;
 internal static class KernelWriter
 {
     /// <summary>Writes one kernel at one width, with its docs at the widest.</summary>
-    public static void Write(SourceWriter writer, Kernel kernel, VectorWidth width)
+    /// <param name="writer">Takes it.</param>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="width">The width.</param>
+    /// <param name="only">The width of the machine that it is written for; null where any machine may run it.</param>
+    public static void Write(SourceWriter writer, Kernel kernel, VectorWidth width, VectorWidth? only = null)
     {
         if (width == VectorWidth.V512)
         {
@@ -21,13 +25,24 @@ internal static class KernelWriter
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
         IEnumerable<string> parameters = kernel.Parameters.Select(name => "ref float " + name).Concat(kernel.MoreParameters);
         writer.Open($"private static void {kernel.Name}{width.Suffix}({string.Join(", ", parameters)})");
-        if (kernel.EveryWidth && width.Narrower is { } narrower)
+        WriteBody(writer, kernel, width, only);
+        writer.Close();
+    }
+
+    private static void WriteBody(SourceWriter writer, Kernel kernel, VectorWidth width, VectorWidth? only)
+    {
+        if (kernel.EveryWidth && only is not null && only != width)
+        {
+            writer.Line(CallAt(kernel, only));
+            return;
+        }
+
+        if (kernel.EveryWidth && only is null && width.Narrower is { } narrower)
         {
             WriteHandOver(writer, kernel, width, narrower);
         }
 
         kernel.Body(writer, width);
-        writer.Close();
     }
 
     private static void WriteDocs(SourceWriter writer, Kernel kernel)
@@ -47,12 +62,17 @@ internal static class KernelWriter
 
     private static void WriteHandOver(SourceWriter writer, Kernel kernel, VectorWidth width, VectorWidth narrower)
     {
-        IEnumerable<string> arguments = kernel.Parameters.Select(name => "ref " + name)
-            .Concat(kernel.MoreParameters.Select(parameter => parameter.Substring(parameter.LastIndexOf(' ') + 1)));
         writer.Open($"if (!{width.Class}.IsHardwareAccelerated)");
-        writer.Line($"{kernel.Name}{narrower.Suffix}({string.Join(", ", arguments)});");
+        writer.Line(CallAt(kernel, narrower));
         writer.Line("return;");
         writer.Close();
         writer.Line();
+    }
+
+    private static string CallAt(Kernel kernel, VectorWidth width)
+    {
+        IEnumerable<string> arguments = kernel.Parameters.Select(name => "ref " + name)
+            .Concat(kernel.MoreParameters.Select(parameter => parameter.Substring(parameter.LastIndexOf(' ') + 1)));
+        return $"{kernel.Name}{width.Suffix}({string.Join(", ", arguments)});";
     }
 }

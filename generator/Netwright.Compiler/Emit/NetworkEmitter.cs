@@ -14,6 +14,7 @@ internal sealed class NetworkEmitter
 
     private readonly NetworkPlan plan;
     private readonly string fullNamespace;
+    private readonly VectorWidth? only;
     private readonly Chunk[] chunks;
     private readonly Chunk[] preparations;
     private readonly Chunk[] imagePreparations;
@@ -26,6 +27,7 @@ internal sealed class NetworkEmitter
     {
         this.plan = plan;
         fullNamespace = plan.Network.Namespace ?? options.Namespace;
+        only = options.Only;
         chunks = plan.Training.SelectMany(step => step.Gradients(plan.KeptFloats)).ToArray();
         preparations = plan.Training.SelectMany(step => step.Prepare()).ToArray();
         imagePreparations = plan.ImagePreparations.ToArray();
@@ -54,7 +56,7 @@ internal sealed class NetworkEmitter
     {
         var emitter = new NetworkEmitter(plan, options);
         yield return new SourceFile(emitter.Name + ".g.cs", emitter.MainFile());
-        foreach (VectorWidth width in Narrower)
+        foreach (VectorWidth width in Narrower.Where(width => options.Only is null || options.Only == width))
         {
             yield return new SourceFile($"{emitter.Name}.{width.Class}.g.cs", emitter.NarrowFile(width));
         }
@@ -83,7 +85,7 @@ internal sealed class NetworkEmitter
         foreach (Kernel kernel in kernels)
         {
             writer.Line();
-            KernelWriter.Write(writer, kernel, VectorWidth.V512);
+            KernelWriter.Write(writer, kernel, VectorWidth.V512, only);
         }
 
         Tables(writer);
@@ -116,7 +118,7 @@ internal sealed class NetworkEmitter
             }
 
             first = false;
-            KernelWriter.Write(writer, kernel, width);
+            KernelWriter.Write(writer, kernel, width, only);
         }
 
         writer.Close();

@@ -31,4 +31,14 @@ internal sealed record VectorWidth(int Bits, int Lanes, int Accumulators)
 
     /// <summary>The next narrower width; null at the end.</summary>
     public VectorWidth? Narrower => this == V512 ? V256 : this == V256 ? V128 : null;
+
+    /// <summary>The width of so many bits.</summary>
+    /// <exception cref="System.ArgumentOutOfRangeException">There is none.</exception>
+    public static VectorWidth Of(int bits) => bits switch
+    {
+        512 => V512,
+        256 => V256,
+        128 => V128,
+        _ => throw new System.ArgumentOutOfRangeException(nameof(bits), bits, "Vectors have 512, 256 or 128 bits."),
+    };
 }

@@ -27,4 +27,7 @@ public sealed record CheckpointOptions(string Directory)
     /// the exception end the training. Checkpoints written before stay as they are either way.
     /// </summary>
     public Action<CheckpointException>? Failed { get; init; }
+
+    /// <summary>Told the path of each checkpoint when it is whole and in its place.</summary>
+    public Action<string>? Written { get; init; }
 }

@@ -70,13 +70,15 @@ internal sealed class CheckpointKeeper
     /// <summary>Writes a checkpoint of where training stands now.</summary>
     public void Save() => Try(() =>
     {
+        string path = CheckpointFolder.PathOf(where.Directory, state.Steps);
         SafetensorsWriter.Save(
-            CheckpointFolder.PathOf(where.Directory, state.Steps),
+            path,
             network,
             StateTensors.Of(optimizer, average, state),
             StateNotes.Write(network, options, data, state));
         sinceLast.Restart();
         CheckpointFolder.Clear(where.Directory, where.Keep, state.Steps);
+        where.Written?.Invoke(path);
     });
 
     /// <summary>Writes the network as it is, as the best so far.</summary>

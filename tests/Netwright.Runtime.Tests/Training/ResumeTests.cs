@@ -65,6 +65,19 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void Each_checkpoint_is_told_when_it_is_in_its_place()
+    {
+        string place = Folder();
+        List<(string Path, bool IsThere)> told = [];
+        CheckpointOptions checkpoints = new(place) { Written = path => told.Add((path, File.Exists(path))) };
+
+        new Trainer(Make(), Recipe with { Epochs = 2 }) { Checkpoints = checkpoints }.Fit(Data);
+
+        Assert.Equal(
+            [(Path.Join(place, "step-0000000006.safetensors"), true), (Path.Join(place, "step-0000000012.safetensors"), true)], told);
+    }
+
+    [Fact]
     public void The_best_epochs_weights_stand_in_a_file_of_their_own()
     {
         string place = Folder();

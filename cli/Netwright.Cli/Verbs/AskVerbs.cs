@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Netwright.Cli.Ask;
+using Netwright.Cli.Sources;
+
+namespace Netwright.Cli.Verbs;
+
+/// <summary>What is asked of trained networks.</summary>
+internal static class AskVerbs
+{
+    /// <summary><c>predict</c>.</summary>
+    public static Verb Predict(Surroundings around)
+    {
+        Argument<string> target = Target();
+        Argument<string[]> pictures = new("PICTURE")
+        {
+            Description = "Pictures, folders (all pictures in and below them), or patterns such as '*.png'.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        pictures.Validators.Add(result => Rules.RequirePaths(result, around.Literal));
+        Option<string?> weights = Weights();
+        Option<bool> json = new("--json") { Description = "Print all probabilities as JSON." };
+        Command command = new("predict", "Says what a trained network makes of pictures.") { target, pictures, weights, json };
+        command.SetAction(parsed => Guard.Run(around.Error, () => PredictCommand.Run(
+            parsed.GetValue(target)!, parsed.GetValue(weights), parsed.GetValue(pictures)!, parsed.GetValue(json), around.Output, around.Error)));
+        return new Verb(command, ["netwright predict runs/Flowers/001 unknown.jpg", "netwright predict lenet5.net.yaml --weights lenet5.safetensors digits/*.png --json"]);
+    }
+
+    /// <summary><c>evaluate</c>.</summary>
+    public static Verb Evaluate(Surroundings around)
+    {
+        Argument<string> target = Target();
+        Option<string?> weights = Weights();
+        Option<string?> data = Rules.Path("--data", "DATA", $"The images: {DataFinder.Forms}. [default: the run's, else the spec's]");
+        Option<bool> json = new("--json") { Description = "Print the figures as JSON." };
+        Command command = new("evaluate", "Judges a trained network by images with known classes: the test's, else those held out, else all.")
+        {
+            target, weights, data, json,
+        };
+        command.Aliases.Add("eval");
+        command.SetAction(parsed => Guard.Run(around.Error, () => EvaluateCommand.Run(
+            parsed.GetValue(target)!, parsed.GetValue(weights), parsed.GetValue(data), parsed.GetValue(json), around.Output, around.Error)));
+        return new Verb(command, ["netwright evaluate runs/LeNet5/001", "netwright evaluate lenet5.net.yaml --weights lenet5.safetensors --data mnist --json"]);
+    }
+
+    private static Argument<string> Target()
+    {
+        Argument<string> target = new("RUN") { Description = "The folder of a run, or a spec (*.net.yaml), whose weights --weights names." };
+        target.Validators.Add(result => Rules.RequirePaths(result, 0));
+        return target;
+    }
+
+    private static Option<string?> Weights() =>
+        Rules.Path("--weights", "WEIGHTS", "Trained weights (.safetensors). [default: the best ones of the run]");
+}

@@ -1,0 +1,149 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Text;
+using System.Threading.Tasks;
+
+namespace Netwright.Cli.Tests.Running;
+
+/// <summary>The tool in a process of its own, as a shell runs it. Compiled networks are kept for the whole test run.</summary>
+internal sealed class ToolProcess : IDisposable
+{
+    private static readonly Lazy<string> SharedCache = new(() =>
+    {
+        string folder = Directory.CreateTempSubdirectory("netwright-cli-cache-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return folder;
+    });
+
+    private static readonly Dictionary<string, string> NoVariables = [];
+
+    private readonly Process process;
+    private readonly StringBuilder output = new();
+    private readonly Task<string> error;
+    private readonly Task reading;
+
+    private ToolProcess(Process process)
+    {
+        this.process = process;
+        error = process.StandardError.ReadToEndAsync();
+        reading = ReadAsync();
+    }
+
+    /// <summary>The tool as its own project builds it, compiled ahead.</summary>
+    public static string Path { get; } = System.IO.Path.GetFullPath(System.IO.Path.Combine(
+        Specs.Folder, "..", "cli", "Netwright.Cli", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "Netwright.Cli.dll"));
+
+    /// <summary>Where the tool keeps compiled networks unless a test says otherwise.</summary>
+    public static string Cache => SharedCache.Value;
+
+    public static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    /// <summary>Standard output so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (output)
+            {
+                return output.ToString();
+            }
+        }
+    }
+
+    /// <summary>Runs the tool to its end.</summary>
+    public static Task<ToolResult> Run(string folder, params string[] args) => Run(folder, NoVariables, args);
+
+    /// <summary>Runs the tool to its end, with environment variables of its own.</summary>
+    public static async Task<ToolResult> Run(string folder, IReadOnlyDictionary<string, string> variables, params string[] args)
+    {
+        using ToolProcess tool = Start(folder, variables, args);
+        return await tool.End();
+    }
+
+    /// <summary>Starts the tool.</summary>
+    public static ToolProcess Start(string folder, IReadOnlyDictionary<string, string> variables, params string[] args)
+    {
+        ProcessStartInfo start = new(Host, [Path, .. args])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        start.Environment["NETWRIGHT_CACHE"] = Cache;
+        foreach ((string name, string value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new ToolProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Waits until the output has a text.</summary>
+    public async Task Says(string text)
+    {
+        for (int i = 0; i < 1200 && !Output.Contains(text, StringComparison.Ordinal); i++)
+        {
+            await Task.Delay(25);
+            if (process.HasExited)
+            {
+                await reading;
+                break;
+            }
+        }
+
+        Xunit.Assert.Contains(text, Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Sends a signal, such as <c>INT</c>.</summary>
+    public void Signal(string name)
+    {
+        using Process kill = Process.Start("kill", ["-" + name, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Nobody reads the output any more.</summary>
+    public void CloseOutput() => process.StandardOutput.BaseStream.Close();
+
+    /// <summary>Waits for the end.</summary>
+    public async Task<ToolResult> End()
+    {
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        await reading;
+        return new ToolResult(process.ExitCode, Output.ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+        }
+
+        process.Dispose();
+    }
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            char[] piece = new char[4096];
+            for (int count = await process.StandardOutput.ReadAsync(piece); count > 0; count = await process.StandardOutput.ReadAsync(piece))
+            {
+                lock (output)
+                {
+                    output.Append(piece, 0, count);
+                }
+            }
+        }
+        catch (Exception failure) when (failure is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // A test closes the output to see what the tool does then.
+        }
+    }
+}
