@@ -53,11 +53,13 @@ internal static class CommandLine
         Command check = Check(literal, output);
         Command summary = Summary(literal, output, error);
         Command emit = Emit(literal, output, error);
+        Command plot = PlotCommand.Verb(File(literal), output, error);
         RootCommand root = new("Works with convolutional networks written in YAML (*.net.yaml); no C# project is needed.")
         {
             check,
             summary,
             emit,
+            plot,
         };
         root.HelpName = "netwright";
         Dictionary<Command, string> examples = new()
@@ -66,6 +68,7 @@ internal static class CommandLine
             [check] = "netwright check specs/lenet5.net.yaml",
             [summary] = "netwright summary specs/lenet5.net.yaml",
             [emit] = "netwright emit specs/lenet5.net.yaml -o generated --namespace My.Networks",
+            [plot] = PlotCommand.Example,
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExample((HelpAction)help.Action!, examples);
