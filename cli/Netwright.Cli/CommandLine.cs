@@ -25,6 +25,7 @@ internal static class CommandLine
     public static int Run(string[] args, Screen output, Screen error)
     {
         int end = Array.IndexOf(args, EndOfOptions);
+        Command report = ReportCommand.Verb(File(literal), output, error);
         RootCommand root = Root(end < 0 ? 0 : args.Length - end - 1, output, error);
 
         // A spec's path may begin with '@'; it is no list of arguments.
@@ -60,6 +61,7 @@ internal static class CommandLine
             summary,
             emit,
             plot,
+            report,
         };
         root.HelpName = "netwright";
         Dictionary<Command, string> examples = new()
@@ -69,6 +71,7 @@ internal static class CommandLine
             [summary] = "netwright summary specs/lenet5.net.yaml",
             [emit] = "netwright emit specs/lenet5.net.yaml -o generated --namespace My.Networks",
             [plot] = PlotCommand.Example,
+            [report] = ReportCommand.Example,
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExample((HelpAction)help.Action!, examples);
