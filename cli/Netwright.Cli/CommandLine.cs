@@ -25,7 +25,6 @@ internal static class CommandLine
     public static int Run(string[] args, Screen output, Screen error)
     {
         int end = Array.IndexOf(args, EndOfOptions);
-        Command report = ReportCommand.Verb(File(literal), output, error);
         RootCommand root = Root(end < 0 ? 0 : args.Length - end - 1, output, error);
 
         // A spec's path may begin with '@'; it is no list of arguments.
@@ -55,6 +54,7 @@ internal static class CommandLine
         Command summary = Summary(literal, output, error);
         Command emit = Emit(literal, output, error);
         Command plot = PlotCommand.Verb(File(literal), output, error);
+        Command report = ReportCommand.Verb(File(literal), output, error);
         RootCommand root = new("Works with convolutional networks written in YAML (*.net.yaml); no C# project is needed.")
         {
             check,
