@@ -21,7 +21,8 @@ internal sealed class Axis
     public Axis(double low, double high, double from, double to, bool whole = false)
     {
         (this.from, this.to) = (from, to);
-        double range = high > low ? high - low : Math.Max(Math.Abs(high), 1e-12);
+        low = high > low ? low : Math.Min(0, low);
+        double range = high > low ? high - low : 1;
         Step = whole ? Math.Max(1, RoundStep(range)) : RoundStep(range);
         (Low, High) = whole ? (low, Math.Max(high, low + 1)) : (Math.Floor(low / Step) * Step, Math.Max(Math.Ceiling(high / Step) * Step, (Math.Floor(low / Step) + 1) * Step));
     }
@@ -42,7 +43,7 @@ internal sealed class Axis
     {
         for (double i = Math.Ceiling((Low / Step) - 1e-9); i * Step <= High + (Step * 1e-9); i++)
         {
-            yield return i * Step;
+            yield return (i * Step) + 0.0;
         }
     }
 

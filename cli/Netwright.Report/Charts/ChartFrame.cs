@@ -10,8 +10,8 @@ namespace Netwright.Report.Charts;
 /// </remarks>
 internal sealed class ChartFrame
 {
-    private const double Width = 560;
-    private const double Height = 300;
+    private const double Width = 440;
+    private const double Height = 270;
     private const double Left = 56;
     private const double Right = 18;
     private const double Top = 16;

@@ -16,6 +16,7 @@ internal static class ConfusionSection
     private const int MostMistakes = 24;
     private const int MostRight = 8;
     private const int MostPairs = 40;
+    private const int MostWorst = 8;
 
     /// <summary>Writes it.</summary>
     public static void Write(Section section)
@@ -26,7 +27,10 @@ internal static class ConfusionSection
         if (confusion.Classes <= MostClasses)
         {
             html.Paragraph("Rows are the true classes, columns what the network said. A number opens its images.");
+            html.Raw("<div class=\"beside\">");
             WriteMatrix(html, confusion);
+            WriteWorst(html, confusion);
+            html.Raw("</div>");
         }
         else
         {
@@ -83,10 +87,23 @@ internal static class ConfusionSection
         return Invariant($"<button type=\"button\" data-cell=\"{actual},{predicted}\" aria-label=\"{MarkupText.Escape(words)}\">{Figures.Count(confusion[actual, predicted])}</button>");
     }
 
+    /// <summary>What to mend first.</summary>
+    private static void WriteWorst(HtmlWriter html, ConfusionMatrix confusion)
+    {
+        (int Label, int Predicted)[] worst = [.. Worst(confusion).Take(MostWorst)];
+        if (worst.Length > 0)
+        {
+            html.Raw($"<div><h3>Confused most</h3><ol>{string.Concat(worst.Select(pair => $"<li>{MarkupText.Escape($"{confusion.ClassNames[pair.Label]} taken for {confusion.ClassNames[pair.Predicted]}: {Figures.Of(confusion[pair.Label, pair.Predicted], "image")}")}</li>"))}</ol></div>");
+        }
+    }
+
+    private static IEnumerable<(int Label, int Predicted)> Worst(ConfusionMatrix confusion) =>
+        Pairs(confusion).OrderByDescending(pair => confusion[pair.Label, pair.Predicted]).ThenBy(pair => pair);
+
     private static void WritePairs(HtmlWriter html, ConfusionMatrix confusion, Dictionary<(int, int), int[]> cells)
     {
         (int Label, int Predicted)[] worst =
-            [.. Pairs(confusion).Where(cells.ContainsKey).OrderByDescending(pair => confusion[pair.Label, pair.Predicted]).ThenBy(pair => pair).Take(MostPairs)];
+            [.. Worst(confusion).Where(cells.ContainsKey).Take(MostPairs)];
         html.Raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Most confused classes\"><table><caption>Most confused classes</caption><thead><tr><th scope=\"col\">true class</th><th scope=\"col\">taken for</th><th scope=\"col\" class=\"number\">images</th></tr></thead><tbody>");
         foreach ((int label, int predicted) in worst)
         {

@@ -35,7 +35,7 @@ internal static class MapsSection
         }
         else
         {
-            html.Paragraph("The maps that each layer gives, from the least value, black, to the greatest, white; below them, for the first image, the loss's gradient there: grey changes nothing, white values should be less, black ones greater.");
+            html.Paragraph("The maps that each layer gives, from the least value, black, to the greatest, white; below them, for the first image, the loss's gradient there: where it is white, a greater value would raise the loss, where it is black, lower it; grey changes nothing.");
             foreach ((int place, int i) in Chosen(run).Take(cost <= CheapNetwork ? MostImages : 1).Select((place, i) => (place, i)))
             {
                 WriteImage(section, place, isFirst: i == 0);
@@ -60,7 +60,7 @@ internal static class MapsSection
         int label = run.Predictions.Label(place);
         Explanation explanation = run.Weights.Explainer.Explain(Normalized(run, place));
         LossExplanation? loss = isFirst ? run.Weights.Explainer.ExplainLoss(explanation, label) : null;
-        html.Raw($"<details{(isFirst ? " open" : "")}><summary>Image {Figures.Count(run.Judged.Numbers[place])}: {MarkupText.Escape($"{run.Classes[label]}, taken for {section.Guess(place, run.Predictions.Predicted(place))}")}</summary>");
+        html.Raw($"<details{(isFirst ? " open" : "")}><summary>Image {Figures.Count(run.Judged.Numbers[place])}: {MarkupText.Escape($"{run.Classes[label]}, said to be {section.Guess(place, run.Predictions.Predicted(place))}")}</summary>");
         html.Raw(section.Figure(place, "as the network sees it"));
         long bytes = 0;
         LayerTrace[] shown = [.. explanation.Layers.Where(trace => trace.Layer is not (FlattenLayer or DropoutLayer))];

@@ -21,5 +21,5 @@ internal sealed record Section(HtmlWriter Html, Run Run, PictureSheet Pictures)
     }
 
     /// <summary>A class and the probability that the network gives it.</summary>
-    public string Guess(int place, int label) => $"{Run.Classes[label]} {Figures.Percent(Run.Predictions.Probabilities(place)[label], 1)}";
+    public string Guess(int place, int label) => $"{Run.Classes[label]} ({Figures.Percent(Run.Predictions.Probabilities(place)[label], 1)})";
 }

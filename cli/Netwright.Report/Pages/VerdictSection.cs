@@ -25,10 +25,10 @@ internal static class VerdictSection
         Fact(html, "Epochs", $"{Figures.Count(result.Epochs)}, the best {Figures.Count(result.BestEpoch)}");
         Fact(html, "Seed", run.Info.Seed.ToString(CultureInfo.InvariantCulture));
         Fact(html, "Training time", Time(result.Seconds ?? double.NaN));
-        Fact(html, "Images a second", Figures.Fixed(result.ImagesPerSecond ?? double.NaN, 0));
+        Fact(html, "Images a second", Figures.Count((long)(result.ImagesPerSecond ?? 0)));
         Fact(html, "Parameters", Figures.Count(run.Model.ParameterCount));
         Fact(html, "Trained on", Figures.Of(run.Info.Data.Train, "image"));
-        Fact(html, "Begun", run.Info.Started);
+        Fact(html, "Begun", run.Info.Started.Replace('T', ' ').Replace("Z", " UTC", System.StringComparison.Ordinal));
         html.Raw("</dl>");
         WriteNotices(html, run);
         html.CloseSection();

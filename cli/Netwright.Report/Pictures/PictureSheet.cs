@@ -15,6 +15,7 @@ internal sealed class PictureSheet
     private const int LargestSide = 64;
     private const long MostBytes = 700_000;
     private const int Shown = 56;
+    private const int ShownLarge = 84;
 
     private readonly ImageShape shape;
     private readonly int factor;
@@ -68,8 +69,14 @@ internal sealed class PictureSheet
         }
 
         string address = Channels == 3 ? Png.OfColour(sheet, Columns * Width, rows * Height) : Png.OfGrey(sheet, Columns * Width, rows * Height);
-        double scale = (double)Shown / Math.Max(Width, Height);
-        return Invariant($":root {{ --sheet: url({address}); --columns: {Columns}; --rows: {rows}; --w: {Width * scale:0.##}px; --h: {Height * scale:0.##}px; }}\n");
+        return Invariant($":root {{ --sheet: url({address}); --columns: {Columns}; --rows: {rows}; }}\n")
+            + Size(":root", Shown) + Size(".gallery", ShownLarge);
+    }
+
+    private string Size(string where, int side)
+    {
+        double scale = (double)side / Math.Max(Width, Height);
+        return Invariant($"{where} {{ --w: {Width * scale:0.##}px; --h: {Height * scale:0.##}px; }}\n");
     }
 
     /// <summary>Means over squares; of images that are neither grey nor coloured, the first channel.</summary>
