@@ -30,7 +30,10 @@ internal sealed class ChartFrame
         svg.Raw($"<svg class=\"chart\" role=\"img\" viewBox=\"0 0 {Number(Width)} {Number(Height)}\" aria-label=\"{MarkupText.Escape(words)}\">");
         DrawAxes();
         svg.Text((Left + Width - Right) / 2, Height - 8, x.Name, "chart-name chart-middle");
-        svg.Raw($"<text class=\"chart-name chart-middle\" transform=\"translate(14 {Number((Top + Height - Bottom) / 2)}) rotate(-90)\">{MarkupText.Escape(y.Name)}</text>");
+        if (y.Name.Length > 0)
+        {
+            svg.Raw($"<text class=\"chart-name chart-middle\" transform=\"translate(14 {Number((Top + Height - Bottom) / 2)}) rotate(-90)\">{MarkupText.Escape(y.Name)}</text>");
+        }
     }
 
     /// <summary>From values to pixels, to the right.</summary>
@@ -67,5 +70,5 @@ internal sealed class ChartFrame
     }
 }
 
-/// <summary>An axis: what it measures and how far it must reach.</summary>
+/// <summary>An axis: what it measures, empty where a heading says it, and how far it must reach.</summary>
 internal readonly record struct AxisName(string Name, double Low, double High, bool Whole = false);

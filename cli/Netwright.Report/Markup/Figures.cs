@@ -18,10 +18,10 @@ internal static class Figures
         _ => Three(count / 1e9) + " G",
     };
 
-    /// <summary>A share as percent: <c>98.31 %</c>; a dash where there is none.</summary>
+    /// <summary>A share as percent: <c>98.31 %</c>, never broken over two lines; a dash where there is none.</summary>
     public static string Percent(double share, int digits = 2) => double.IsNaN(share)
         ? "–"
-        : (100 * share).ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) + " %";
+        : (100 * share).ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) + "\u00A0%";
 
     /// <summary>A number of given digits behind its point; a dash where there is none.</summary>
     public static string Fixed(double value, int digits) => double.IsNaN(value)

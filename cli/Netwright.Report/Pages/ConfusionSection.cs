@@ -38,7 +38,7 @@ internal static class ConfusionSection
             WritePairs(html, confusion, cells);
         }
 
-        html.Raw("<dialog id=\"cell\" aria-labelledby=\"cell-title\"><div class=\"cell-head\"><h3 id=\"cell-title\">Images</h3><button type=\"button\" id=\"cell-close\">Close</button></div><p id=\"cell-note\"></p><div id=\"cell-pictures\" class=\"gallery\"></div></dialog>");
+        html.Raw("<dialog id=\"cell\" aria-labelledby=\"cell-title\"><div class=\"cell-head\"><h3 id=\"cell-title\">Images</h3><button type=\"button\" id=\"cell-close\">Close</button></div><p id=\"cell-note\"></p><p id=\"cell-decided\">Beside an image, how much the loss changes with each pixel: what decided is white.</p><div id=\"cell-pictures\" class=\"gallery\"></div></dialog>");
         html.Raw($"<script type=\"application/json\" id=\"cells\">{Data(section, cells, confusion)}</script>");
         html.CloseSection();
     }
@@ -119,7 +119,7 @@ internal static class ConfusionSection
         where label != predicted && confusion[label, predicted] > 0
         select (label, predicted);
 
-    /// <summary>For each cell a title, how many images it has, and those that there is room for: picture, number in the source, caption.</summary>
+    /// <summary>For each cell a title, how many images it has, and those that there is room for: picture, number in the source, caption, and the picture of what decided.</summary>
     private static string Data(Section section, Dictionary<(int, int), int[]> cells, ConfusionMatrix confusion)
     {
         var data = new SortedDictionary<string, object>(StringComparer.Ordinal);
@@ -132,7 +132,7 @@ internal static class ConfusionSection
                 {
                     title = label == predicted ? $"{section.Run.Classes[label]}, recognised" : $"{section.Run.Classes[label]}, taken for {section.Run.Classes[predicted]}",
                     count = places.Length,
-                    pictures = places.Take(label == predicted ? MostRight : MostMistakes).Select(place => Picture(section, place)).Where(picture => picture.Picture >= 0).Select(picture => new object[] { picture.Picture, picture.Number, picture.Words }),
+                    pictures = places.Take(label == predicted ? MostRight : MostMistakes).Select(place => Picture(section, place)).Where(picture => picture.Picture >= 0).Select(picture => new object[] { picture.Picture, picture.Number, picture.Words, picture.Decided }),
                 };
             }
         }
@@ -140,10 +140,10 @@ internal static class ConfusionSection
         return JsonSerializer.Serialize(data);
     }
 
-    private static (int Picture, int Number, string Words) Picture(Section section, int place)
+    private static (int Picture, int Number, string Words, int Decided) Picture(Section section, int place)
     {
         int predicted = section.Run.Predictions.Predicted(place), label = section.Run.Predictions.Label(place);
         string words = section.Guess(place, predicted) + (label == predicted ? "" : ", " + section.Guess(place, label));
-        return (section.Pictures.Add(section.Run.Judged.Image(place)), section.Run.Judged.Numbers[place], words);
+        return (section.PictureOf(place), section.Run.Judged.Numbers[place], words, section.Decided.NumberOf(place));
     }
 }

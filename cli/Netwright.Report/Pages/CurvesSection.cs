@@ -43,7 +43,7 @@ internal static class CurvesSection
         string chart = LineChart.Draw(
             $"{name} after each epoch. The table of epochs has the figures.",
             "epoch",
-            name,
+            "",
             [.. lines.Select(line => new Series(line.Name, [.. rows.Select(row => ((double)row.Epoch, line.Value(row)))]))],
             wholeX: true);
         if (chart.Length > 0)

@@ -45,20 +45,19 @@ internal static class MapsSection
         html.CloseSection();
     }
 
-    /// <summary>The surest mistake is the most telling; then the first images of other classes.</summary>
+    /// <summary>Images of several classes that were recognised, and the surest mistake.</summary>
     private static IEnumerable<int> Chosen(Run run)
     {
-        int[] wrong = [.. Enumerable.Range(0, run.Judged.Count).Where(place => run.Predictions.Predicted(place) != run.Predictions.Label(place))];
         int[] right = [.. Enumerable.Range(0, run.Judged.Count).Where(place => run.Predictions.Predicted(place) == run.Predictions.Label(place))];
         return right.DistinctBy(run.Predictions.Label).Take(MostImages - 1)
-            .Concat(wrong.OrderByDescending(place => run.Predictions.Probabilities(place)[run.Predictions.Predicted(place)]).Take(1));
+            .Concat(run.Mistakes.Take(1));
     }
 
     private static void WriteImage(Section section, int place, bool isFirst)
     {
         (HtmlWriter html, Run run) = (section.Html, section.Run);
         int label = run.Predictions.Label(place);
-        Explanation explanation = run.Weights.Explainer.Explain(Normalized(run, place));
+        Explanation explanation = run.Weights.Explainer.Explain(run.Normalized(place));
         LossExplanation? loss = isFirst ? run.Weights.Explainer.ExplainLoss(explanation, label) : null;
         html.Raw($"<details{(isFirst ? " open" : "")}><summary>Image {Figures.Count(run.Judged.Numbers[place])}: {MarkupText.Escape($"{run.Classes[label]}, said to be {section.Guess(place, run.Predictions.Predicted(place))}")}</summary>");
         html.Raw(section.Figure(place, "as the network sees it"));
@@ -108,18 +107,5 @@ internal static class MapsSection
         return IsVector(trace)
             ? MapGrid.OfVector(values, range)
             : new MapGrid([.. values.Chunk(height * width).Take(MostMaps)], height, width, range);
-    }
-
-    private static float[] Normalized(Run run, int place)
-    {
-        ReadOnlySpan<byte> levels = run.Judged.Image(place);
-        float[] values = new float[levels.Length];
-        int pixels = levels.Length / run.Judged.Shape.Channels;
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = (levels[i] * run.Weights.Normalization!.Scale[i / pixels]) + run.Weights.Normalization.Offset[i / pixels];
-        }
-
-        return values;
     }
 }

@@ -13,19 +13,12 @@ internal static class MistakesSection
     public static void Write(Section section)
     {
         Run run = section.Run;
-        int[] mistakes =
-        [
-            .. Enumerable.Range(0, run.Judged.Count)
-                .Where(place => run.Predictions.Predicted(place) != run.Predictions.Label(place))
-                .OrderByDescending(place => run.Predictions.Probabilities(place)[run.Predictions.Predicted(place)])
-                .ThenBy(place => place),
-        ];
         section.Html.OpenSection("mistakes", "Mistakes");
-        section.Html.Paragraph(mistakes.Length == 0
+        section.Html.Paragraph(run.Mistakes.Length == 0
             ? "Not one image was taken for another class."
-            : $"{Figures.Of(mistakes.Length, "image")} of {Figures.Count(run.Judged.Count)}, {(mistakes.Length > Most ? $"the {Most} surest" : "the surest first")}: the true class, then what the network said and how sure it was. Surely mistaken images are worth a look at their label.");
+            : $"{Figures.Of(run.Mistakes.Length, "image")} of {Figures.Count(run.Judged.Count)}, {(run.Mistakes.Length > Most ? $"the {Most} surest" : "the surest first")}: the true class, then what the network said and how sure it was. Surely mistaken images are worth a look at their label.");
         section.Html.Raw("<div class=\"gallery\">");
-        foreach (int place in mistakes.Take(Most))
+        foreach (int place in run.Mistakes.Take(Most))
         {
             section.Html.Raw(Mistake(section, place));
         }

@@ -19,12 +19,12 @@ public static class ReportPage
     public static string Of(string folder)
     {
         Run run = Run.Open(folder);
-        Section section = new(new HtmlWriter(), run, new PictureSheet(run.Judged.Shape));
+        Section section = new(new HtmlWriter(), run, new PictureSheet("sheet", run.Judged.Shape), new DecidedPictures(run));
         WriteSections(section);
         HtmlWriter page = new();
         page.Raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">");
         page.Raw($"<title>{MarkupText.Escape(run.Info.Network)}: report of a training</title>");
-        page.Raw($"<style>\n{Resource.Text("report.css")}{section.Pictures.Style()}</style>\n</head>\n<body>");
+        page.Raw($"<style>\n{Resource.Text("report.css")}{section.Pictures.Style()}{section.Decided.Sheet.Style()}</style>\n</head>\n<body>");
         page.Raw($"<header><p class=\"kind\">Report of a training</p><h1>{MarkupText.Escape(run.Info.Network)}</h1><p>{MarkupText.Escape($"{run.Info.Data.Name}, {run.Model.Input} to {Figures.Of(run.Classes.Length, "class", "classes")}")}</p></header>");
         WriteLinks(page, section.Html.ToString());
         page.Raw($"<main>\n{section.Html}</main>");

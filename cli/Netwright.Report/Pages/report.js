@@ -4,17 +4,27 @@ const cells = JSON.parse(document.getElementById("cells").textContent);
 const dialog = document.getElementById("cell");
 const columns = Number(getComputedStyle(document.documentElement).getPropertyValue("--columns"));
 
-function figure([picture, number, words]) {
-  const figure = document.createElement("figure");
+function image(style, number, words) {
   const image = document.createElement("span");
-  image.className = "picture";
+  image.className = style;
   image.setAttribute("role", "img");
-  image.setAttribute("aria-label", `image ${number}: ${words}`);
-  image.style.setProperty("--x", picture % columns);
-  image.style.setProperty("--y", Math.floor(picture / columns));
+  image.setAttribute("aria-label", words);
+  image.style.setProperty("--x", number % columns);
+  image.style.setProperty("--y", Math.floor(number / columns));
+  return image;
+}
+
+function figure([picture, number, words, decided]) {
+  const figure = document.createElement("figure");
+  figure.append(image("picture", picture, `image ${number}: ${words}`));
+  if (decided >= 0) {
+    figure.className = "pair";
+    figure.append(image("picture decided", decided, `what decided about image ${number}`));
+  }
+
   const caption = document.createElement("figcaption");
   caption.textContent = words;
-  figure.append(image, caption);
+  figure.append(caption);
   return figure;
 }
 
@@ -25,6 +35,7 @@ function open(cell) {
     ? `${count} ${count === 1 ? "image" : "images"}`
     : pictures.length === 0 ? `${count} images, for which this page has no room` : `${pictures.length} of ${count} images`;
   document.getElementById("cell-pictures").replaceChildren(...pictures.map(figure));
+  document.getElementById("cell-decided").hidden = pictures.every((picture) => picture[3] < 0);
   dialog.showModal();
 }
 

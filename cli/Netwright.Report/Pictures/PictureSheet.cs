@@ -17,15 +17,17 @@ internal sealed class PictureSheet
     private const int Shown = 56;
     private const int ShownLarge = 84;
 
+    private readonly string name;
     private readonly ImageShape shape;
     private readonly int factor;
     private readonly List<byte[]> pictures = [];
 
     /// <summary>An empty sheet.</summary>
+    /// <param name="name">Of the sheet in the page's style.</param>
     /// <param name="shape">Extent of the images.</param>
-    public PictureSheet(ImageShape shape)
+    public PictureSheet(string name, ImageShape shape)
     {
-        this.shape = shape;
+        (this.name, this.shape) = (name, shape);
         factor = (Math.Max(shape.Height, shape.Width) + LargestSide - 1) / LargestSide;
         (Width, Height) = ((shape.Width + factor - 1) / factor, (shape.Height + factor - 1) / factor);
     }
@@ -69,7 +71,7 @@ internal sealed class PictureSheet
         }
 
         string address = Channels == 3 ? Png.OfColour(sheet, Columns * Width, rows * Height) : Png.OfGrey(sheet, Columns * Width, rows * Height);
-        return Invariant($":root {{ --sheet: url({address}); --columns: {Columns}; --rows: {rows}; }}\n")
+        return Invariant($":root {{ --{name}: url({address}); --{name}-rows: {rows}; --columns: {Columns}; }}\n")
             + Size(":root", Shown) + Size(".gallery", ShownLarge);
     }
 

@@ -44,6 +44,13 @@ internal sealed class Run
         Judged = JudgedImages.Read(Path.Combine(folder, "judged.npz"), Weights.Info.Input, Weights.ClassNames.Length);
         Classes = Weights.ClassNames;
         Predictions = new Predictions(Judged.Logits, Judged.Labels, Judged.Numbers, Classes);
+        Mistakes =
+        [
+            .. Enumerable.Range(0, Judged.Count)
+                .Where(place => Predictions.Predicted(place) != Predictions.Label(place))
+                .OrderByDescending(place => Predictions.Probabilities(place)[Predictions.Predicted(place)])
+                .ThenBy(place => place),
+        ];
     }
 
     /// <summary>What the run was asked for and found.</summary>
@@ -76,8 +83,27 @@ internal sealed class Run
     /// <summary>What the network says of the judged images.</summary>
     public Predictions Predictions { get; }
 
+    /// <summary>The judged images that were taken for another class, the surest mistakes first.</summary>
+    public ImmutableArray<int> Mistakes { get; }
+
     /// <summary>The classes' names.</summary>
     public ImmutableArray<string> Classes { get; }
+
+    /// <summary>A judged image as the network takes it.</summary>
+    /// <exception cref="InvalidOperationException">The weights do not say how levels become inputs.</exception>
+    public float[] Normalized(int place)
+    {
+        Data.Normalization normalization = Weights.Normalization ?? throw new InvalidOperationException("The weights do not say how levels become inputs.");
+        ReadOnlySpan<byte> levels = Judged.Image(place);
+        float[] values = new float[levels.Length];
+        int pixels = levels.Length / Judged.Shape.Channels;
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = (levels[i] * normalization.Scale[i / pixels]) + normalization.Offset[i / pixels];
+        }
+
+        return values;
+    }
 
     /// <summary>Reads a run.</summary>
     /// <param name="folder">Its folder.</param>

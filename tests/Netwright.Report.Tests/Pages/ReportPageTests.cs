@@ -43,8 +43,8 @@ public partial class ReportPageTests(TrainedRun run) : IClassFixture<TrainedRun>
         string first = SectionPattern().Match(page).Value;
 
         Assert.Contains("id=\"verdict\"", first, StringComparison.Ordinal);
-        Assert.Contains($"<strong>{100.0 * read.Result.Correct / read.Result.Count:F2} %</strong>", first, StringComparison.Ordinal);
-        Assert.Contains($"between {100 * interval.Low:F2} % and {100 * interval.High:F2} %", first, StringComparison.Ordinal);
+        Assert.Contains($"<strong>{100.0 * read.Result.Correct / read.Result.Count:F2}\u00A0%</strong>", first, StringComparison.Ordinal);
+        Assert.Contains($"between {100 * interval.Low:F2}\u00A0% and {100 * interval.High:F2}\u00A0%", first, StringComparison.Ordinal);
     }
 
     [Fact]
