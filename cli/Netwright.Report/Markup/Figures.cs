@@ -28,6 +28,9 @@ internal static class Figures
         ? "–"
         : value.ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
+    /// <summary>Three digits and a power of ten: <c>1.23e-4</c>.</summary>
+    public static string Scientific(double value) => value.ToString("0.00e0", CultureInfo.InvariantCulture);
+
     /// <summary>A number and its noun: <c>1 image</c>, <c>2,000 images</c>.</summary>
     public static string Of(long count, string noun) => Of(count, noun, noun + "s");
 

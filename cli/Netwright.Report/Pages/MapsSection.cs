@@ -88,7 +88,7 @@ internal static class MapsSection
         if (gradient is not null)
         {
             double extreme = Math.Max(gradient.Max(Math.Abs), double.Epsilon);
-            html.Raw(Grid(trace, gradient, (-extreme, extreme)).Show($"Gradient of the loss at {kind}"));
+            html.Raw($"<figure><figcaption>gradient of the loss, {Figures.Scientific(-extreme)} to {Figures.Scientific(extreme)}</figcaption>{Grid(trace, gradient, (-extreme, extreme)).Show($"Gradient of the loss at {kind}")}</figure>");
         }
 
         html.Raw("</div>");

@@ -56,7 +56,7 @@ internal sealed class MapGrid(IReadOnlyList<double[]> maps, int height, int widt
             Draw(maps[i], levels, pictureWidth, i / Columns * (height + Gap), i % Columns * (width + Gap));
         }
 
-        return Invariant($"<img class=\"maps\" alt=\"{MarkupText.Escape(words)}\" width=\"{pictureWidth * Scale}\" height=\"{pictureHeight * Scale}\" src=\"{Png.OfGreyAndOpacity(levels, pictureWidth, pictureHeight)}\">");
+        return Invariant($"<img class=\"maps{(isVector ? " vector" : "")}\" alt=\"{MarkupText.Escape(words)}\" width=\"{pictureWidth * Scale}\" height=\"{pictureHeight * Scale}\" src=\"{Png.OfGreyAndOpacity(levels, pictureWidth, pictureHeight)}\">");
     }
 
     private void Draw(double[] map, byte[] levels, int pictureWidth, int top, int left)
