@@ -12,7 +12,7 @@ namespace Netwright.Report.Pictures;
 /// </summary>
 internal sealed class DecidedPictures
 {
-    private const long MostCost = 600_000_000;
+    private const long MostCost = 300_000_000;
 
     private readonly Dictionary<int, int> numbers = [];
 
