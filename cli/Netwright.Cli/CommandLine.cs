@@ -48,6 +48,8 @@ internal static class CommandLine
         TrainVerb.Make(around),
         AskVerbs.Evaluate(around),
         AskVerbs.Predict(around),
+        PictureVerbs.Report(around),
+        PictureVerbs.Plot(around),
         MakingVerbs.Doctor(around),
         CompletionVerb.Make(around),
     ];

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using Netwright.Compiler.Losses;
 using Netwright.Compiler.Network;
+using Netwright.Report.Explain;
 using Xunit;
 
 namespace Netwright.Compiler.Tests.Numerics;
@@ -106,7 +107,7 @@ public sealed class NotANumberTests
             Assert.DoesNotContain(true, found[..others]);
         }
 
-        if (ReferenceLoss.IsOfAllLogits(model.Loss) && expected.Contains(true))
+        if (LossFormula.IsOfAllLogits(model.Loss) && expected.Contains(true))
         {
             Assert.True(double.IsNaN(runner.Train(batch with { Images = images }).Loss), "the loss should be NaN");
         }

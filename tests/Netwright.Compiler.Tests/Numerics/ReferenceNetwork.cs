@@ -1,33 +1,26 @@
 using System;
 using System.Linq;
 using System.Runtime.Intrinsics;
-using Netwright.Compiler.Layers.Activation;
 using Netwright.Compiler.Layers.BatchNorm;
-using Netwright.Compiler.Layers.Conv;
-using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Dropout;
-using Netwright.Compiler.Layers.Flatten;
-using Netwright.Compiler.Layers.GlobalAvgPool;
-using Netwright.Compiler.Layers.Lrn;
 using Netwright.Compiler.Layers.Parallel;
-using Netwright.Compiler.Layers.Pool;
-using Netwright.Compiler.Layers.Rbf;
-using Netwright.Compiler.Layers.Softmax;
-using Netwright.Compiler.Layers.Subsample;
 using Netwright.Compiler.Network;
 using Netwright.Numerics;
-using static Netwright.Compiler.Tests.Numerics.ReferenceLayers;
+using Netwright.Report.Explain;
 
 namespace Netwright.Compiler.Tests.Numerics;
 
-/// <summary>What a network means, in double precision: layer by layer over the whole batch, nothing fused.</summary>
+/// <summary>
+/// What a network means, in double precision: layer by layer over the whole batch, nothing fused. Layers of single images are those of the
+/// product's explanations; what a batch does, and training's dropout, stand here.
+/// </summary>
 internal sealed class ReferenceNetwork(NetworkModel model)
 {
     /// <summary>Mean loss of a batch in training: with dropout, and normalised by the batch.</summary>
     /// <param name="stored">All tensors, one behind the other; those that are gathered behind those that are trained.</param>
     /// <param name="batch">Images.</param>
     public double Loss(double[] stored, Batch batch) => Logits(stored, batch.Images, batch.Keys)
-        .Zip(batch.Labels, (logits, label) => ReferenceLoss.Of(model.Loss, logits, label))
+        .Zip(batch.Labels, (logits, label) => LossFormula.Value(model.Loss, logits, label))
         .Average();
 
     /// <summary>Logits of images: in training where dropout's keys are given, else in prediction.</summary>
@@ -58,39 +51,20 @@ internal sealed class ReferenceNetwork(NetworkModel model)
             int own = number++;
             int first = parameters;
             parameters += Floats(layer.Parameters);
-            double[] tensors = stored[first..parameters];
+            double[][] tensors = Split(layer.Parameters, stored.AsSpan(first..parameters));
             return layer switch
             {
                 DropoutLayer dropout => keys is null ? x : [.. x.Zip(keys, (image, key) => Dropout(dropout, own, key, image))],
                 BatchNormLayer norm => Normalise(norm, tensors, x),
                 ParallelLayer parallel => Merge(parallel, [.. parallel.Branches.Select(branch => Run(branch.Layers, x))]),
-                _ => [.. x.Select(image => Single(layer, tensors, image))],
+                _ => [.. x.Select(Formula.Of(layer, tensors).Forward)],
             };
         }
 
-        private static double[] Single(Layer layer, double[] tensors, double[] x) => layer switch
-        {
-            ConvLayer conv => Apply(conv.Activation, Conv(conv, tensors, x)),
-            DenseLayer dense => Apply(dense.Activation, Dense(dense, tensors, x)),
-            PoolLayer pool => Pool(pool, x),
-            ActivationLayer activation => Apply(activation.Function, x),
-            FlattenLayer => x,
-            GlobalAvgPoolLayer => Means(layer.Input, x),
-            SubsampleLayer subsample => Apply(subsample.Activation, Subsample(subsample, tensors, x)),
-            LrnLayer lrn => Lrn(lrn, x),
-            SoftmaxLayer => Softmax(layer.Input, x),
-            RbfLayer => Rbf(x),
-            _ => throw new NotSupportedException(layer.Kind),
-        };
-
         private static double[][] Merge(ParallelLayer parallel, double[][][] ends) =>
-        [
-            .. Enumerable.Range(0, ends[0].Length).Select(image => parallel.Merge == Layers.Parallel.Merge.Concat
-                ? ends.SelectMany(end => end[image]).ToArray()
-                : ends.Select(end => end[image]).Aggregate((sum, end) => [.. sum.Zip(end, (a, b) => a + b)])),
-        ];
+            [.. Enumerable.Range(0, ends[0].Length).Select(image => MergeFormula.Forward(parallel.Merge, [.. ends.Select(end => end[image])]))];
 
-        private double[][] Normalise(BatchNormLayer norm, double[] tensors, double[][] x)
+        private double[][] Normalise(BatchNormLayer norm, double[][] tensors, double[][] x)
         {
             int channels = norm.Input.Channels;
             int pixels = (int)norm.Input.Length / channels;
@@ -115,10 +89,10 @@ internal sealed class ReferenceNetwork(NetworkModel model)
                     stored[first + channels + c] = ((1 - norm.Momentum) * gathered[channels + c]) + (norm.Momentum * unbiased);
                 }
 
-                double factor = tensors[c] / Math.Sqrt(variance + norm.Epsilon);
+                double factor = tensors[0][c] / Math.Sqrt(variance + norm.Epsilon);
                 for (int i = 0; i < values.Length; i++)
                 {
-                    y[i / pixels][(c * pixels) + (i % pixels)] = ((values[i] - mean) * factor) + tensors[channels + c];
+                    y[i / pixels][(c * pixels) + (i % pixels)] = ((values[i] - mean) * factor) + tensors[1][c];
                 }
             }
 
@@ -132,6 +106,17 @@ internal sealed class ReferenceNetwork(NetworkModel model)
             int pixels = dropout.WholeChannels ? dropout.Input.Height * dropout.Input.Width : 1;
             return [.. x.Select((value, i) =>
                 DropoutMask.Stays(layerKey, i / pixels, threshold).AsUInt32()[0] != 0 ? value / (1 - dropout.Rate) : value * 0)];
+        }
+
+        private static double[][] Split(EquatableArray<Parameter> tensors, ReadOnlySpan<double> values)
+        {
+            double[][] split = new double[tensors.Count][];
+            for (int i = 0, place = 0; i < split.Length; place += split[i++].Length)
+            {
+                split[i] = values.Slice(place, (int)tensors[i].Length).ToArray();
+            }
+
+            return split;
         }
 
         private static int Floats(EquatableArray<Parameter> tensors) => (int)tensors.Sum(tensor => tensor.Length);

@@ -1,0 +1,28 @@
+using Netwright.Cli.Files;
+using Netwright.Cli.Printing;
+using Netwright.Report.Plot;
+
+namespace Netwright.Cli.Commands;
+
+/// <summary><c>netwright plot</c>: a network as a drawing.</summary>
+internal static class PlotCommand
+{
+    /// <summary>Draws a spec.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static int Run(string path, string? file, Screen output, Screen error)
+    {
+        if (NetworkFile.Read(path, error) is not { } network)
+        {
+            return ExitCode.Faults;
+        }
+
+        string drawing = NetworkPlot.Draw(network);
+        if (file is not null)
+        {
+            return OutputFile.Write(file, drawing, output, error);
+        }
+
+        output.Writer.Write(drawing);
+        return ExitCode.Fine;
+    }
+}
