@@ -32,6 +32,25 @@ public class ProcessTests
         Assert.Contains("| name: 零\n", faults.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_drawing_reaches_the_shell_to_the_byte()
+    {
+        ToolResult result = await Run("plot", Specs.LeNet5);
+
+        Assert.Equal(Tool.Run("plot", Specs.LeNet5), result);
+    }
+
+    [Fact]
+    public async Task A_report_of_no_run_is_a_line_on_standard_error_and_code_1()
+    {
+        using TemporaryFolder folder = new();
+
+        ToolResult result = await Run("report", folder.Path);
+
+        Assert.Equal(Tool.Run("report", folder.Path), result);
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+    }
+
     private static async Task<ToolResult> Run(params string[] args)
     {
         string tool = Path.Combine(AppContext.BaseDirectory, "Netwright.Cli.dll");

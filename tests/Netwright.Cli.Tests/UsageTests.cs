@@ -35,6 +35,7 @@ public class UsageTests
     [InlineData("check")]
     [InlineData("summary")]
     [InlineData("emit")]
+    [InlineData("plot")]
     public void A_path_may_begin_with_a_dash_behind_two_dashes(string verb)
     {
         ToolResult result = Tool.Run(verb, "--", "--odd.net.yaml");
@@ -48,6 +49,8 @@ public class UsageTests
     [InlineData("netwright check specs/lenet5.net.yaml\n", new[] { "check", "-h" })]
     [InlineData("netwright summary specs/lenet5.net.yaml\n", new[] { "summary", "--help" })]
     [InlineData("netwright emit specs/lenet5.net.yaml -o generated --namespace My.Networks\n", new[] { "emit", "--help" })]
+    [InlineData("netwright plot specs/lenet5.net.yaml -o lenet5.svg\n", new[] { "plot", "--help" })]
+    [InlineData("netwright report runs/LeNet5/001\n", new[] { "report", "--help" })]
     public void Help_ends_with_an_example(string expected, string[] args)
     {
         ToolResult result = Tool.Run(args);
