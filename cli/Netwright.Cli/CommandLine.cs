@@ -48,6 +48,7 @@ internal static class CommandLine
         TrainVerb.Make(around),
         AskVerbs.Evaluate(around),
         AskVerbs.Predict(around),
+        AskVerbs.Compare(around),
         PictureVerbs.Report(around),
         PictureVerbs.Plot(around),
         MakingVerbs.Doctor(around),

@@ -7,6 +7,7 @@ using Netwright.Cli.Runs;
 using Netwright.Cli.Sources;
 using Netwright.Compiler;
 using Netwright.Metrics;
+using Netwright.Report.Runs;
 using Netwright.Training;
 
 namespace Netwright.Cli.Ask;
@@ -20,7 +21,7 @@ internal static class EvaluationPrinter
     public static void Print(Screen output, JudgedImages judged, ImageData data, Predictions predictions, Evaluation evaluation)
     {
         ConfusionMatrix confusion = evaluation.Confusion;
-        Interval interval = Interval.Of(confusion.Correct, confusion.Total);
+        WilsonInterval interval = WilsonInterval.Of(confusion.Correct, confusion.Total);
         output.Line(
             Text($"{Printable.Text(data.Name)}, {judged.Part} images: accuracy {evaluation.Accuracy:F4} ({confusion.Correct} of {confusion.Total}; 95 % interval {interval.Low:F4} to {interval.High:F4}), loss {evaluation.Loss:F4}"),
             Tone.Strong);
@@ -45,7 +46,7 @@ internal static class EvaluationPrinter
     public static string ToJson(JudgedImages judged, ImageData data, Predictions predictions, Evaluation evaluation)
     {
         ConfusionMatrix confusion = evaluation.Confusion;
-        Interval interval = Interval.Of(confusion.Correct, confusion.Total);
+        WilsonInterval interval = WilsonInterval.Of(confusion.Correct, confusion.Total);
         int[] classes = [.. Enumerable.Range(0, confusion.Classes)];
         JsonObject content = new()
         {

@@ -42,6 +42,27 @@ internal static class AskVerbs
         return new Verb(command, ["netwright evaluate runs/LeNet5/001", "netwright evaluate lenet5.net.yaml --weights lenet5.safetensors --data mnist --json"]);
     }
 
+    /// <summary><c>compare</c>.</summary>
+    public static Verb Compare(Surroundings around)
+    {
+        Argument<string> first = RunOf("FIRST", "The folder of a run."), second = RunOf("SECOND", "The folder of another, judged by the same images.");
+        Option<bool> json = new("--json") { Description = "Print the figures as JSON, with the numbers of all images that one alone gets right." };
+        Command command = new("compare", "Compares two runs by the images that judged both, and says whether their difference is more than noise.")
+        {
+            first, second, json,
+        };
+        command.SetAction(parsed => Guard.Run(around.Error, () => CompareCommand.Run(
+            parsed.GetValue(first)!, parsed.GetValue(second)!, parsed.GetValue(json), around.Output, around.Error)));
+        return new Verb(command, ["netwright compare runs/LeNet5/001 runs/LeNet5/002"]);
+    }
+
+    private static Argument<string> RunOf(string name, string description)
+    {
+        Argument<string> run = new(name) { Description = description };
+        run.Validators.Add(result => Rules.RequirePaths(result, 0));
+        return run;
+    }
+
     private static Argument<string> Target()
     {
         Argument<string> target = new("RUN") { Description = "The folder of a run, or a spec (*.net.yaml), whose weights --weights names." };

@@ -24,18 +24,22 @@ internal static class CurvesSection
         }
         else
         {
+            string watched = Watched(run);
             html.Raw("<div class=\"charts\">");
-            Chart(html, run, "Loss", [("training", row => row.TrainLoss), ("validation", row => row.ValidationLoss)]);
-            Chart(html, run, "Accuracy in percent", [("training", row => 100 * row.TrainAccuracy), ("validation", row => 100 * row.ValidationAccuracy)]);
+            Chart(html, run, "Loss", [("training", row => row.TrainLoss), (watched, row => row.ValidationLoss)]);
+            Chart(html, run, "Accuracy in percent", [("training", row => 100 * row.TrainAccuracy), (watched, row => 100 * row.ValidationAccuracy)]);
             Chart(html, run, "Learning rate", [("rate", row => row.LearningRate)]);
             html.Raw("</div>");
             html.Raw("<details><summary>All epochs in figures</summary>");
-            html.Table("Epochs", ["epoch", "training loss", "training accuracy", "validation loss", "validation accuracy", "learning rate"], run.Epochs.Select(row => Cells(row, run.Result.BestEpoch)), 1);
+            html.Table("Epochs", ["epoch", "training loss", "training accuracy", $"{watched} loss", $"{watched} accuracy", "learning rate"], run.Epochs.Select(row => Cells(row, run.Result.BestEpoch)), 1);
             html.Raw("</details>");
         }
 
         html.CloseSection();
     }
+
+    /// <summary>What the images are called that each epoch was looked at by: where none were held out, those of the test.</summary>
+    private static string Watched(Run run) => run.Info.Data.Validation > 0 ? "validation" : "test";
 
     private static void Chart(HtmlWriter html, Run run, string name, (string Name, Func<EpochRow, double> Value)[] lines)
     {
@@ -61,7 +65,7 @@ internal static class CurvesSection
 
     private static IReadOnlyList<string> Cells(EpochRow row, int best) =>
     [
-        Figures.Count(row.Epoch) + (row.Epoch == best ? " (best)" : ""),
+        Figures.Count(row.Epoch) + (row.Epoch == best ? " (judged)" : ""),
         Figures.Fixed(row.TrainLoss, 4),
         Figures.Percent(row.TrainAccuracy),
         Figures.Fixed(row.ValidationLoss, 4),

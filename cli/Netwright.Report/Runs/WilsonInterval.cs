@@ -5,7 +5,7 @@ namespace Netwright.Report.Runs;
 /// <summary>Where a share lies with 95 % confidence, given how often it was seen (Wilson, 1927): true to its name also near 0 and 1.</summary>
 /// <param name="Low">The lower end.</param>
 /// <param name="High">The upper end.</param>
-internal readonly record struct WilsonInterval(double Low, double High)
+public readonly record struct WilsonInterval(double Low, double High)
 {
     private const double Deviations = 1.959963984540054;
 

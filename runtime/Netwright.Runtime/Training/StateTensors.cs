@@ -36,20 +36,24 @@ internal static class StateTensors
     /// <summary>Looks whether a checkpoint holds all that a recipe needs.</summary>
     /// <param name="file">Where it comes from.</param>
     /// <param name="contents">What it holds.</param>
+    /// <param name="trained">Values of the network that are trained; the average and the best have the others, too.</param>
     /// <param name="options">The recipe.</param>
     /// <exception cref="CheckpointException">A block is missing or has another length.</exception>
-    public static void Require(string file, CheckpointContents contents, TrainingOptions options)
+    public static void Require(string file, CheckpointContents contents, int trained, TrainingOptions options)
     {
-        int length = contents.Values.Length;
-        IEnumerable<string> names = Optimizer.Create(options.Optimizer, parameterCount: 0).StateNames.Select(name => OfOptimizer + name);
-        foreach (string name in options.AverageDecay > 0 ? names.Append(Average) : names)
+        foreach (string name in Optimizer.Create(options.Optimizer, parameterCount: 0).StateNames)
         {
-            Require(file, contents, name, length);
+            Require(file, contents, OfOptimizer + name, trained);
+        }
+
+        if (options.AverageDecay > 0)
+        {
+            Require(file, contents, Average, contents.Values.Length);
         }
 
         if (contents.Training.ContainsKey(Best))
         {
-            Require(file, contents, Best, length);
+            Require(file, contents, Best, contents.Values.Length);
         }
     }
 

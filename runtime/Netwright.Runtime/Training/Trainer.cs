@@ -63,7 +63,7 @@ public sealed class Trainer
         string file = CheckpointFolder.Newest(path);
         CheckpointContents contents = SafetensorsReader.Read(file, network);
         (TrainingState state, ResumeReport report) = StateNotes.Read(file, contents, network, Options);
-        StateTensors.Require(file, contents, Options);
+        StateTensors.Require(file, contents, network.Parameters.Length, Options);
         contents.CopyTo(network);
         (unfinished, resumed, resumedFile, optimizer) = (state, contents, file, null);
         return report;

@@ -62,6 +62,20 @@ internal static partial class EmittedCode
 
         """;
 
+    private const string Recipe = """
+        name: Recipe
+        input: {channels: 1, height: 16, width: 16}
+        classes: 2
+        layers:
+          - dense: {units: 2}
+        train:
+          optimizer: {adamw: {lr: 0.005, weight-decay: 0.05}}
+          schedule: one-cycle
+          average: 0.998
+          augment: [{rotate: {degrees: 12}}, {scale: {from: 0.9, to: 1.1}}, {shear: {degrees: 10}}, {shift: {pixels: 2}}, {elastic: {alpha: 20, sigma: 4}}]
+
+        """;
+
     private static readonly Lazy<NetworkModel[]> SmallModels = new(() =>
     [
         SampleNetworks.EveryKind(),
@@ -77,6 +91,7 @@ internal static partial class EmittedCode
         },
         OfSpec("lenet5-1998"),
         SpecText.Good(Repeated),
+        SpecText.Good(Recipe),
     ]);
 
     private static readonly Lazy<(string Name, bool IsMember)[]> AllNames = new(() =>

@@ -38,7 +38,8 @@ public sealed class OneImageTests
         string[][] hashes = await VectorWidthTests.Hashes(WidthProbe.PredictionArgument, [.. Small, .. CellPredictionTests.Networks]);
 
         Assert.All(hashes, hash => Assert.Equal(hashes[0], hash));
-        Assert.Equal(Small.Length + CellPredictionTests.Networks.Length, hashes[0].Distinct().Count());
+        int different = Small.DistinctBy(model => (model.Input, model.Layers)).Count() + CellPredictionTests.Networks.Length;
+        Assert.Equal(different, hashes[0].Distinct().Count());
     }
 
     [Theory]

@@ -41,7 +41,11 @@ internal sealed record ValueSite(string Owner, string Key, FaultList Faults)
     /// <summary>The word is none of those that the key takes.</summary>
     public bool UnknownWord(SpecScalar node, IReadOnlyList<string> words)
     {
-        string cure = Suggestion.For(node.Text, words) is { } near ? $"did you mean '{near}'?" : $"it takes {Words.Or(words)}";
+        string cure = Suggestion.BeforeMissingColon(node.Text, words) is { } withoutColon
+            ? $"write a ':' behind '{withoutColon}'"
+            : Suggestion.For(node.Text, words) is { } near
+            ? $"did you mean '{near}'?"
+            : $"it takes {Words.Or(words)}";
         Faults.Add(
             FaultCatalogue.UnknownWord,
             node.Place,

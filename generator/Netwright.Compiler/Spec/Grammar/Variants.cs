@@ -37,6 +37,12 @@ internal sealed class Variants<T>(string takes, params Variant<T>[] variants) : 
             SpecMapping { Entries.Count: 1 } single => (WordOf(single.Entries[0]), single.Entries[0].Value),
             _ => ((SpecScalar?)null, (SpecNode?)null),
         };
+        string[] names = [.. variants.Select(variant => variant.Name)];
+        if (word is not null && body is not null && Suggestion.BeforeMissingColon(word.Text, names) is not null)
+        {
+            return site.UnknownWord(word, names);
+        }
+
         if (word is null || body is not (null or SpecMapping or SpecRefused or SpecScalar { IsNull: true }))
         {
             return site.WrongForm(body ?? node, Takes);
@@ -44,7 +50,7 @@ internal sealed class Variants<T>(string takes, params Variant<T>[] variants) : 
 
         if (variants.FirstOrDefault(variant => variant.Name == word.Text) is not { } found)
         {
-            return site.UnknownWord(word, [.. variants.Select(variant => variant.Name)]);
+            return site.UnknownWord(word, names);
         }
 
         if (body is SpecRefused)
