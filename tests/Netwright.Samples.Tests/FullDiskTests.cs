@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using Netwright.Testing;
 using Xunit;
 
 namespace Netwright.Samples.Tests;
@@ -17,7 +18,7 @@ public sealed class FullDiskTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    [UnixFact]
+    [PosixShellFact]
     public async Task Training_goes_on_with_a_warning_and_the_checkpoint_before_stays_and_is_gone_on_from_later()
     {
         string expected = Hash(await SampleProcess.RunIn(folder, "Digits", Training(3, "whole")));
@@ -35,7 +36,7 @@ public sealed class FullDiskTests : IDisposable
         Assert.Equal(expected, Hash(await SampleProcess.RunIn(folder, "Digits", Training(3, "place"))));
     }
 
-    [UnixFact]
+    [PosixShellFact]
     public async Task Weights_that_find_no_room_are_one_error_and_the_old_ones_stay()
     {
         string weights = Path.Combine(folder, "weights.safetensors");
@@ -58,10 +59,4 @@ public sealed class FullDiskTests : IDisposable
 
     private Dictionary<string, string> Files() => Directory.GetFiles(Path.Combine(folder, "place")).Order(StringComparer.Ordinal)
         .ToDictionary(path => Path.GetFileName(path), path => Convert.ToHexString(File.ReadAllBytes(path)));
-
-    /// <summary>A test that needs a shell which bounds the size of files.</summary>
-    private sealed class UnixFactAttribute : FactAttribute
-    {
-        public UnixFactAttribute() => Skip = OperatingSystem.IsWindows() ? "Windows bounds no file's size." : null;
-    }
 }

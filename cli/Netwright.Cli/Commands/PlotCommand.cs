@@ -1,5 +1,6 @@
 using Netwright.Cli.Files;
 using Netwright.Cli.Printing;
+using Netwright.Compiler;
 using Netwright.Report.Plot;
 
 namespace Netwright.Cli.Commands;
@@ -19,7 +20,9 @@ internal static class PlotCommand
         string drawing = NetworkPlot.Draw(network);
         if (file is not null)
         {
-            return OutputFile.Write(file, drawing, output, error);
+            WholeFile.Write(file, drawing);
+            output.Line(Printable.Text(file));
+            return ExitCode.Fine;
         }
 
         output.Writer.Write(drawing);

@@ -1,6 +1,7 @@
 using System.IO;
 using Netwright.Cli.Files;
 using Netwright.Cli.Printing;
+using Netwright.Compiler;
 using Netwright.Report.Pages;
 using Netwright.Report.Runs;
 
@@ -18,7 +19,10 @@ internal static class ReportCommand
     {
         try
         {
-            return OutputFile.Write(file ?? Path.Combine(folder, UsualName), ReportPage.Of(folder), output, error);
+            string path = file ?? Path.Combine(folder, UsualName);
+            WholeFile.Write(path, ReportPage.Of(folder));
+            output.Line(Printable.Text(path));
+            return ExitCode.Fine;
         }
         catch (RunException fault)
         {

@@ -9,6 +9,7 @@ using Netwright.Cli.Files;
 using Netwright.Cli.Printing;
 using Netwright.Compiler;
 using Netwright.Compiler.Emit;
+using Netwright.Files;
 
 namespace Netwright.Cli.Compiling;
 
@@ -79,9 +80,9 @@ internal static class SpecCompiler
         {
             cache.Keep(key, image);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (WriteFault.IsOne(failure))
         {
-            error.Line($"note: the compiled network is not kept for the next time: {Printable.Text(failure.Message)}", Tone.Faint);
+            error.Line($"note: the compiled network is not kept for the next time: {Printable.Text(WriteFault.Reason(failure))}", Tone.Faint);
         }
 
         return CompiledSpec.Load(image, isFromCache: false);

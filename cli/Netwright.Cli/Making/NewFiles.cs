@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using Netwright.Cli.Runs;
+using Netwright.Cli.Files;
 
 namespace Netwright.Cli.Making;
 
@@ -38,14 +38,16 @@ internal static class NewFiles
 
     private static void WriteOne(string path, string text)
     {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            WholeFile.Write(path, text);
+            Directory.CreateDirectory(folder);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(path, $"this cannot be written: {failure.Message}");
+            throw new InputException(folder, $"this folder cannot be made: {failure.Message}");
         }
+
+        WholeFile.Write(path, text);
     }
 }

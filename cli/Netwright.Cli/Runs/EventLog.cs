@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Netwright.Cli.Files;
 
 namespace Netwright.Cli.Runs;
 
@@ -18,7 +19,7 @@ internal sealed class EventLog(string path) : IRunListener
         if (Content(happened) is { } content)
         {
             content.Insert(0, "time", DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
-            File.AppendAllText(path, content.ToJsonString(Json.Line) + "\n");
+            WholeFile.Append(path, content.ToJsonString(Json.Line));
         }
     }
 

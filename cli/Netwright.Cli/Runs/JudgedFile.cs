@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using Netwright.Cli.Files;
 using Netwright.Cli.Sources;
 using Netwright.Data;
 

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
+using Netwright.Cli.Files;
 
 namespace Netwright.Cli.Runs;
 
@@ -9,21 +9,21 @@ namespace Netwright.Cli.Runs;
 /// <param name="path">The file.</param>
 internal sealed class MetricsFile(string path) : IRunListener
 {
-    private const string Head = "epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,learning_rate,images_per_second,seconds\n";
+    private const string Head = "epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,learning_rate,images_per_second,seconds";
 
     /// <summary>Begins the file with epochs that are done.</summary>
-    public void Begin(IEnumerable<EpochRow> done) => WholeFile.Write(path, Head + string.Concat(done.Select(Line)));
+    public void Begin(IEnumerable<EpochRow> done) => WholeFile.Write(path, string.Concat(done.Select(Line).Prepend(Head).Select(line => line + "\n")));
 
     /// <inheritdoc/>
     public void On(RunEvent happened)
     {
         if (happened is EpochDone done)
         {
-            File.AppendAllText(path, Line(done.Row));
+            WholeFile.Append(path, Line(done.Row));
         }
     }
 
     private static string Line(EpochRow row) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{row.Epoch},{row.TrainLoss:R},{row.TrainAccuracy:R},{row.ValidationLoss:R},{row.ValidationAccuracy:R},{row.LearningRate:R},{row.ImagesPerSecond:0.#},{row.Seconds:0.###}\n");
+        $"{row.Epoch},{row.TrainLoss:R},{row.TrainAccuracy:R},{row.ValidationLoss:R},{row.ValidationAccuracy:R},{row.LearningRate:R},{row.ImagesPerSecond:0.#},{row.Seconds:0.###}");
 }

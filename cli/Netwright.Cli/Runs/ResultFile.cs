@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Netwright.Cli.Files;
 
 namespace Netwright.Cli.Runs;
 

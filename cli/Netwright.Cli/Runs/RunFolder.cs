@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using Netwright.Report.Runs;
 
 namespace Netwright.Cli.Runs;
 
@@ -13,16 +14,16 @@ internal sealed record RunFolder(string Path)
     private const int MostRuns = 999_999;
 
     /// <summary>The spec as trained.</summary>
-    public string Spec => At("spec.net.yaml");
+    public string Spec => At(RunFiles.Spec);
 
     /// <summary>What the run was asked for.</summary>
-    public string Info => At("run.json");
+    public string Info => At(RunFiles.Info);
 
     /// <summary>The stream of events.</summary>
     public string Events => At("events.jsonl");
 
     /// <summary>A row for each epoch.</summary>
-    public string Metrics => At("metrics.csv");
+    public string Metrics => At(RunFiles.Metrics);
 
     /// <summary>What was told, in lines.</summary>
     public string Log => At("log.txt");
@@ -40,16 +41,16 @@ internal sealed record RunFolder(string Path)
     public string BestCheckpoint => System.IO.Path.Combine(Checkpoints, "best.safetensors");
 
     /// <summary>The judged weights.</summary>
-    public string Best => At("best.safetensors");
+    public string Best => At(RunFiles.Best);
 
     /// <summary>The weights as training left them.</summary>
     public string Last => At("last.safetensors");
 
     /// <summary>The judged images and what the network says of them.</summary>
-    public string Judged => At("judged.npz");
+    public string Judged => At(RunFiles.Judged);
 
     /// <summary>What came of it.</summary>
-    public string Result => At("result.json");
+    public string Result => At(RunFiles.Result);
 
     /// <summary>Whether a folder is one of a run.</summary>
     public static bool Is(string path) => File.Exists(new RunFolder(path).Info);

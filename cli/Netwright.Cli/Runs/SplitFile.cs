@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
+using Netwright.Cli.Files;
 using Netwright.Cli.Train;
 using Netwright.Data;
 using Netwright.Images;

@@ -1,4 +1,4 @@
-using System.IO;
+using Netwright.Cli.Files;
 
 namespace Netwright.Cli.Runs;
 
@@ -13,7 +13,7 @@ internal sealed class TextLog(string path) : IRunListener
     {
         foreach (string line in lines.Of(happened))
         {
-            File.AppendAllText(path, line + "\n");
+            WholeFile.Append(path, line);
         }
     }
 }

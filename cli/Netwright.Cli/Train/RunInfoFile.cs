@@ -7,6 +7,7 @@ using System.Linq;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Netwright.Cli.Files;
 using Netwright.Cli.Runs;
 using Netwright.Data;
 

@@ -6,6 +6,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using Netwright.Checkpoints;
+using Netwright.Cli.Files;
 using Netwright.Cli.Runs;
 using Netwright.Training;
 

@@ -37,12 +37,8 @@ internal static class SpecVerbs
     public static Verb Emit(Surroundings around)
     {
         Argument<string> path = Rules.Spec(around);
-        Option<string?> folder = new("--output", "-o")
-        {
-            Description = "Write files into this folder, and make it if need be. [default: standard output]",
-            HelpName = "DIR",
-        };
-        folder.Validators.Add(result => Rules.RequirePaths(result, 0));
+        Option<string?> folder = Rules.Path("--output", "DIR", "Write files into this folder, and make it if need be. [default: standard output]");
+        folder.Aliases.Add("-o");
         Option<string?> space = new("--namespace")
         {
             Description = $"The namespace of the class. [default: the spec's, else {EmitCommand.DefaultNamespace}]",

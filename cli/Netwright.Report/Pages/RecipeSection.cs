@@ -26,8 +26,8 @@ internal static class RecipeSection
     private static IEnumerable<string[]> Hashes(Run run) =>
     [
         ["weights, as values", run.Result.Weights],
-        ["best.safetensors", run.WeightsHash],
-        ["spec.net.yaml", run.SpecHash],
+        [RunFiles.Best, run.WeightsHash],
+        [RunFiles.Spec, run.SpecHash],
         ["layers, classes and loss", run.Info.Fingerprint],
     ];
 

@@ -26,22 +26,22 @@ internal sealed class Run
 
     private Run(string folder)
     {
-        Info = Read<RunInfo>(Path.Combine(folder, "run.json"));
+        Info = Read<RunInfo>(Path.Combine(folder, RunFiles.Info));
         if (Info.Format != Format)
         {
-            throw new RunException(Path.Combine(folder, "run.json"), "its format is not 1, the one that this version reads");
+            throw new RunException(Path.Combine(folder, RunFiles.Info), "its format is not 1, the one that this version reads");
         }
 
-        Result = Read<RunResult>(Path.Combine(folder, "result.json"));
-        string spec = Path.Combine(folder, "spec.net.yaml");
+        Result = Read<RunResult>(Path.Combine(folder, RunFiles.Result));
+        string spec = Path.Combine(folder, RunFiles.Spec);
         Spec = File.ReadAllText(spec);
         SpecHash = Hash(spec);
         Model = NetCompiler.Check(spec, Spec).Network ?? throw new RunException(spec, "this spec has faults; 'netwright check' shows them");
-        Epochs = EpochRow.Read(Path.Combine(folder, "metrics.csv"));
-        string weights = Path.Combine(folder, "best.safetensors");
+        Epochs = EpochRow.Read(Path.Combine(folder, RunFiles.Metrics));
+        string weights = Path.Combine(folder, RunFiles.Best);
         WeightsHash = Hash(weights);
         Weights = new StoredNetwork(Model, weights);
-        Judged = JudgedImages.Read(Path.Combine(folder, "judged.npz"), Weights.Info.Input, Weights.ClassNames.Length);
+        Judged = JudgedImages.Read(Path.Combine(folder, RunFiles.Judged), Weights.Info.Input, Weights.ClassNames.Length);
         Classes = Weights.ClassNames;
         Predictions = new Predictions(Judged.Logits, Judged.Labels, Judged.Numbers, Classes);
         Mistakes =
@@ -121,7 +121,7 @@ internal sealed class Run
         }
         catch (CheckpointException fault)
         {
-            throw new RunException(Path.Combine(folder, "best.safetensors"), fault.Message, fault);
+            throw new RunException(Path.Combine(folder, RunFiles.Best), fault.Message, fault);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -136,11 +136,11 @@ internal sealed class Run
             throw new RunException(folder, "there is no such folder");
         }
 
-        string[] needed = ["run.json", "spec.net.yaml", "metrics.csv", "best.safetensors", "judged.npz", "result.json"];
+        string[] needed = [RunFiles.Info, RunFiles.Spec, RunFiles.Metrics, RunFiles.Best, RunFiles.Judged, RunFiles.Result];
         if (needed.FirstOrDefault(file => !File.Exists(Path.Combine(folder, file))) is { } missing)
         {
             throw new RunException(folder, missing == needed[0]
-                ? "there is no run.json: this is no folder of a run, such as 'netwright train' makes"
+                ? $"there is no {RunFiles.Info}: this is no folder of a run, such as 'netwright train' makes"
                 : $"it lacks {missing}; a run has it once its training has ended");
         }
     }

@@ -62,10 +62,22 @@ internal sealed class ToolProcess : IDisposable
         return await tool.End();
     }
 
-    /// <summary>Starts the tool.</summary>
-    public static ToolProcess Start(string folder, IReadOnlyDictionary<string, string> variables, params string[] args)
+    /// <summary>Runs the tool where no file may be larger than some KiB, as on a disk that is full; code must not be mapped twice there.</summary>
+    public static async Task<ToolResult> RunOnFullDisk(int kibibytes, string folder, params string[] args)
     {
-        ProcessStartInfo start = new(Host, [Path, .. args])
+        string limited = $"trap '' XFSZ; ulimit -f {kibibytes}; exec \"$0\" \"$@\"";
+        Dictionary<string, string> variables = new() { ["DOTNET_EnableWriteXorExecute"] = "0" };
+        using ToolProcess tool = Start("bash", ["-c", limited, Host, Path, .. args], folder, variables);
+        return await tool.End();
+    }
+
+    /// <summary>Starts the tool.</summary>
+    public static ToolProcess Start(string folder, IReadOnlyDictionary<string, string> variables, params string[] args) =>
+        Start(Host, [Path, .. args], folder, variables);
+
+    private static ToolProcess Start(string program, string[] words, string folder, IReadOnlyDictionary<string, string> variables)
+    {
+        ProcessStartInfo start = new(program, words)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Netwright.Cli.Tests.Running;
+using Netwright.Testing;
 using Xunit;
 
 namespace Netwright.Cli.Tests.Train;
@@ -83,6 +84,22 @@ public sealed class StoppingTests : IDisposable
         Assert.Equal(Figures("whole"), Figures("cut"));
         Assert.Equal(
             RunFiles.Json(folder.At("whole"), "result.json")["weights"]!.ToJsonString(), RunFiles.Json(folder.At("cut"), "result.json")["weights"]!.ToJsonString());
+    }
+
+    [PosixShellFact]
+    public async Task A_disk_that_fills_is_one_line_and_the_weights_are_there()
+    {
+        folder.Add("a.net.yaml", RunFiles.Slow(epochs: 1));
+
+        ToolResult result = await ToolProcess.RunOnFullDisk(40, folder.Path, "train", "a.net.yaml", "--data", RunFiles.Digits, "--out", "run");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(
+            $"{Path.Combine("run", "judged.npz")}: error: this file cannot be written: It would be larger than the disk or the limit of this process allows.\n",
+            result.Error);
+        Assert.Contains("the checkpoint cannot be written. It would be larger", result.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder.At("run/best.safetensors")));
+        Assert.Empty(Directory.GetFiles(folder.At("run"), ".*"));
     }
 
     [Fact]

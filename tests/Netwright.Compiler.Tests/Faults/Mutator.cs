@@ -1,7 +1,7 @@
 using System;
-using System.Globalization;
 using System.Linq;
 using System.Text;
+using Netwright.Testing;
 
 namespace Netwright.Compiler.Tests.Faults;
 
@@ -13,8 +13,7 @@ internal sealed class Mutator(string[] specs, int seed)
     private readonly Random dice = new(seed);
 
     /// <summary>Texts that a test draws; <c>NETWRIGHT_MUTATIONS</c> asks for more.</summary>
-    public static int Rounds { get; } =
-        int.TryParse(Environment.GetEnvironmentVariable("NETWRIGHT_MUTATIONS"), NumberStyles.None, CultureInfo.InvariantCulture, out int rounds) ? rounds : 1500;
+    public static int Rounds { get; } = Mutation.Rounds(usual: 1500, kinds: 1);
 
     /// <summary>The next text.</summary>
     public string Next()

@@ -1,5 +1,6 @@
 using System.IO;
 using System.Threading.Tasks;
+using Netwright.Testing;
 using Xunit;
 
 namespace Netwright.Generator.Tests.Package;

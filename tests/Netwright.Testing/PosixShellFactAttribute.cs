@@ -1,7 +1,7 @@
 using System;
 using Xunit;
 
-namespace Netwright.Generator.Tests.Package;
+namespace Netwright.Testing;
 
 /// <summary>A test that needs the shell of POSIX.</summary>
 [AttributeUsage(AttributeTargets.Method)]
