@@ -13,6 +13,13 @@ namespace Netwright.Cli.Ask;
 /// <param name="Fault">Why it cannot be read; null where it can.</param>
 internal sealed record Answer(string Picture, IReadOnlyList<(string Class, float Probability)> Guesses, string? Fault)
 {
+    /// <summary>The probabilities in the network's order of classes.</summary>
+    public IEnumerable<float> InOrder(IReadOnlyList<string> classes)
+    {
+        Dictionary<string, float> byName = Guesses.ToDictionary(guess => guess.Class, guess => guess.Probability);
+        return classes.Select(name => byName[name]);
+    }
+
     /// <summary>Asks a network.</summary>
     public static Answer Of(TrainedNetwork trained, string picture)
     {

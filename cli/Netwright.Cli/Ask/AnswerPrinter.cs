@@ -50,6 +50,18 @@ internal static class AnswerPrinter
         return all.ToJsonString(Json.Indented);
     }
 
+    /// <summary>All answers as CSV: picture, class, and each class's probability; pictures that cannot be read are left out.</summary>
+    /// <param name="answers">The answers.</param>
+    /// <param name="classes">The classes' names, in the network's order.</param>
+    public static string ToCsv(IEnumerable<Answer> answers, IReadOnlyList<string> classes) => string.Join('\n', answers
+        .Where(answer => answer.Fault is null)
+        .Select(answer => Row([answer.Picture, answer.Guesses[0].Class, .. answer.InOrder(classes).Select(p => p.ToString("R", CultureInfo.InvariantCulture))]))
+        .Prepend(Row(["picture", "class", .. classes])));
+
+    private static string Row(IEnumerable<string> cells) => string.Join(',', cells.Select(Cell));
+
+    private static string Cell(string text) => text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+
     private static JsonObject Probabilities(Answer answer)
     {
         JsonObject probabilities = [];

@@ -9,6 +9,7 @@ using Netwright.Compiler;
 using Netwright.Metrics;
 using Netwright.Report.Runs;
 using Netwright.Training;
+using JudgedImages = Netwright.Cli.Sources.JudgedImages;
 
 namespace Netwright.Cli.Ask;
 

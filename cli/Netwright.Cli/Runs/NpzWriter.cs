@@ -1,10 +1,7 @@
 using System;
-using System.Globalization;
 using System.IO;
 using System.IO.Compression;
-using System.Linq;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace Netwright.Cli.Runs;
 
@@ -12,9 +9,6 @@ namespace Netwright.Cli.Runs;
 /// <param name="stream">Takes the archive.</param>
 internal sealed class NpzWriter(Stream stream) : IDisposable
 {
-    private const int Alignment = 64;
-    private const int LengthBytes = 10;
-
     // Entries carry no time of day: equal arrays give an equal file.
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -37,16 +31,7 @@ internal sealed class NpzWriter(Stream stream) : IDisposable
         ZipArchiveEntry entry = archive.CreateEntry(name + ".npy", CompressionLevel.Fastest);
         entry.LastWriteTime = NoTime;
         using Stream file = entry.Open();
-        file.Write(Head(type, shape.ToArray()));
+        file.Write(NpyHead.Of(type, shape));
         file.Write(values);
-    }
-
-    private static byte[] Head(string type, int[] shape)
-    {
-        string extents = string.Concat(shape.Select(extent => extent.ToString(CultureInfo.InvariantCulture) + ","));
-        string text = $"{{'descr': '{type}', 'fortran_order': False, 'shape': ({extents}), }}";
-        int length = (text.Length + 1 + LengthBytes + Alignment - 1) / Alignment * Alignment;
-        text = text.PadRight(length - LengthBytes - 1) + "\n";
-        return [0x93, .. "NUMPY"u8, 1, 0, (byte)text.Length, (byte)(text.Length >> 8), .. Encoding.ASCII.GetBytes(text)];
     }
 }

@@ -19,9 +19,24 @@ internal static class AskVerbs
         pictures.Validators.Add(result => Rules.RequirePaths(result, around.Literal));
         Option<string?> weights = Weights();
         Option<bool> json = new("--json") { Description = "Print all probabilities as JSON." };
-        Command command = new("predict", "Says what a trained network makes of pictures.") { target, pictures, weights, json };
+        Option<bool> csv = new("--csv") { Description = "Print all probabilities as CSV." };
+        Option<string?> array = Rules.Path("--npy", "FILE.npy", "Write the probabilities, pictures x classes, into this file, too.");
+        Command command = new("predict", "Says what a trained network makes of pictures.") { target, pictures, weights, json, csv, array };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(json) && result.GetValue(csv))
+            {
+                result.AddError("--json and --csv cannot be had together; choose one.");
+            }
+        });
         command.SetAction(parsed => Guard.Run(around.Error, () => PredictCommand.Run(
-            parsed.GetValue(target)!, parsed.GetValue(weights), parsed.GetValue(pictures)!, parsed.GetValue(json), around.Output, around.Error)));
+            parsed.GetValue(target)!,
+            parsed.GetValue(weights),
+            parsed.GetValue(pictures)!,
+            parsed.GetValue(json) ? AnswerForm.Json : parsed.GetValue(csv) ? AnswerForm.Csv : AnswerForm.Bars,
+            parsed.GetValue(array),
+            around.Output,
+            around.Error)));
         return new Verb(command, ["netwright predict runs/Flowers/001 unknown.jpg", "netwright predict lenet5.net.yaml --weights lenet5.safetensors digits/*.png --json"]);
     }
 
@@ -63,13 +78,15 @@ internal static class AskVerbs
         return run;
     }
 
-    private static Argument<string> Target()
+    /// <summary>The argument that names what is asked.</summary>
+    public static Argument<string> Target()
     {
         Argument<string> target = new("RUN") { Description = "The folder of a run, or a spec (*.net.yaml), whose weights --weights names." };
         target.Validators.Add(result => Rules.RequirePaths(result, 0));
         return target;
     }
 
-    private static Option<string?> Weights() =>
+    /// <summary>The option that names trained weights.</summary>
+    public static Option<string?> Weights() =>
         Rules.Path("--weights", "WEIGHTS", "Trained weights (.safetensors). [default: the best ones of the run]");
 }

@@ -38,6 +38,16 @@ internal sealed class Explainer(NetworkModel model, IReadOnlyDictionary<string, 
         return new LossExplanation(LossFormula.Value(model.Loss, explanation.Logits, label), image, pass.Outputs, pass.Tensors);
     }
 
+    /// <summary>How one class's logit changes with each pixel of the image.</summary>
+    /// <param name="explanation">The forward pass.</param>
+    /// <param name="k">The class.</param>
+    public double[] LogitGradient(Explanation explanation, int k)
+    {
+        double[] dy = new double[explanation.Logits.Length];
+        dy[k] = 1;
+        return new BackwardPass(formulas, explanation.Layers).Run(model.Layers, dy);
+    }
+
     private double[] Forward(IEnumerable<Layer> layers, double[] x, List<LayerTrace> traces)
     {
         foreach (Layer layer in layers)

@@ -100,12 +100,5 @@ internal static class MapsSection
 
     private static bool IsVector(LayerTrace trace) => trace.Layer.Output is { Height: 1, Width: 1 };
 
-    /// <summary>Maps side by side; a vector as rows of its values.</summary>
-    private static MapGrid Grid(LayerTrace trace, double[] values, (double, double)? range)
-    {
-        (int height, int width) = (trace.Layer.Output.Height, trace.Layer.Output.Width);
-        return IsVector(trace)
-            ? MapGrid.OfVector(values, range)
-            : new MapGrid([.. values.Chunk(height * width).Take(MostMaps)], height, width, range);
-    }
+    private static MapGrid Grid(LayerTrace trace, double[] values, (double, double)? range) => MapGrid.Of(trace.Layer.Output, values, MostMaps, range);
 }

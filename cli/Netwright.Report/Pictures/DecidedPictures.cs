@@ -42,9 +42,7 @@ internal sealed class DecidedPictures
     {
         Explainer explainer = run.Weights.Explainer;
         double[] gradient = explainer.ExplainLoss(explainer.Explain(run.Normalized(place)), run.Judged.Labels[place]).Image;
-        int pixels = run.Judged.Shape.Height * run.Judged.Shape.Width;
-        double[] strength = [.. Enumerable.Range(0, pixels).Select(pixel =>
-            Enumerable.Range(0, run.Judged.Shape.Channels).Max(channel => Math.Abs(gradient[(channel * pixels) + pixel])))];
+        double[] strength = DecidingPixels.Strength(gradient, run.Judged.Shape);
         double most = Math.Max(strength.Max(), double.Epsilon);
         return [.. strength.Select(value => (byte)Math.Round(255 * value / most))];
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Netwright.Compiler.Network;
 using Netwright.Report.Markup;
 using static System.FormattableString;
 
@@ -34,6 +35,15 @@ internal sealed class MapGrid(IReadOnlyList<double[]> maps, int height, int widt
     /// <summary>Bytes before they are packed.</summary>
     public long Bytes => 2L * maps.Count * (height + Gap) * (width + Gap);
 
+    /// <summary>The maps of a layer side by side; a vector as rows of its values.</summary>
+    /// <param name="shape">Of the layer's output.</param>
+    /// <param name="values">Channels x height x width.</param>
+    /// <param name="most">How many maps are shown at most.</param>
+    /// <param name="range">What is black and what is white; the least and the greatest value when null.</param>
+    public static MapGrid Of(Shape shape, double[] values, int most, (double Black, double White)? range = null) => shape is { Height: 1, Width: 1 }
+        ? OfVector(values, range)
+        : new MapGrid([.. values.Chunk(shape.Height * shape.Width).Take(most)], shape.Height, shape.Width, range);
+
     /// <summary>A vector as rows of cells.</summary>
     public static MapGrid OfVector(double[] values, (double Black, double White)? range)
     {
@@ -44,9 +54,22 @@ internal sealed class MapGrid(IReadOnlyList<double[]> maps, int height, int widt
         return new MapGrid([cells], height, width, range) { isVector = true };
     }
 
-    /// <summary>The picture in the page.</summary>
+    /// <summary>The picture in the page, one pixel a value.</summary>
     /// <param name="words">What it shows.</param>
     public string Show(string words)
+    {
+        (byte[] levels, int pictureWidth, int pictureHeight) = Levels();
+        return Invariant($"<img class=\"maps{(isVector ? " vector" : "")}\" alt=\"{MarkupText.Escape(words)}\" width=\"{pictureWidth * Scale}\" height=\"{pictureHeight * Scale}\" src=\"{Png.OfGreyAndOpacity(levels, pictureWidth, pictureHeight)}\">");
+    }
+
+    /// <summary>The picture as a file, in which a value is a square that can be seen.</summary>
+    public byte[] ToPng()
+    {
+        (byte[] levels, int pictureWidth, int pictureHeight) = Levels();
+        return Png.GreyAndOpacityBytes(Enlarging.Repeat(levels, pictureWidth, pictureHeight, 2, Scale), pictureWidth * Scale, pictureHeight * Scale);
+    }
+
+    private (byte[] Levels, int Width, int Height) Levels()
     {
         int rows = (maps.Count + Columns - 1) / Columns;
         int pictureWidth = (Columns * (width + Gap)) - Gap, pictureHeight = (rows * (height + Gap)) - Gap;
@@ -56,7 +79,7 @@ internal sealed class MapGrid(IReadOnlyList<double[]> maps, int height, int widt
             Draw(maps[i], levels, pictureWidth, i / Columns * (height + Gap), i % Columns * (width + Gap));
         }
 
-        return Invariant($"<img class=\"maps{(isVector ? " vector" : "")}\" alt=\"{MarkupText.Escape(words)}\" width=\"{pictureWidth * Scale}\" height=\"{pictureHeight * Scale}\" src=\"{Png.OfGreyAndOpacity(levels, pictureWidth, pictureHeight)}\">");
+        return (levels, pictureWidth, pictureHeight);
     }
 
     private void Draw(double[] map, byte[] levels, int pictureWidth, int top, int left)

@@ -49,6 +49,25 @@ public sealed class AskTests(TrainedRun run) : IClassFixture<TrainedRun>
     }
 
     [Fact]
+    public async Task Probabilities_come_as_CSV_and_as_an_array()
+    {
+        ToolResult json = await ToolProcess.Run(folder.Path, "predict", "run", "pictures", "--json");
+        ToolResult csv = await ToolProcess.Run(folder.Path, "predict", "run", "pictures", "--csv", "--npy", "probabilities.npy");
+
+        Assert.Equal((0, ""), (csv.ExitCode, csv.Error));
+        string[] lines = csv.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal("picture,class,0,1,2,3,4,5,6,7,8,9", lines[0]);
+        Assert.Equal(3, lines.Length);
+        JsonNode first = JsonNode.Parse(json.Output)![0]!;
+        string[] cells = lines[1].Split(',');
+        Assert.Equal(((string)first["picture"]!, (string)first["class"]!), (cells[0], cells[1]));
+        float eighth = float.Parse(cells[10], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal((float)first["probabilities"]!["8"]!, eighth);
+        byte[] array = File.ReadAllBytes(folder.At("probabilities.npy"));
+        Assert.Equal(eighth, BitConverter.ToSingle(array, array.Length - (2 * 10 * 4) + (8 * 4)));
+    }
+
+    [Fact]
     public async Task Pictures_that_cannot_be_read_are_told_and_the_others_answered()
     {
         ToolResult result = await ToolProcess.Run(folder.Path, "predict", "run", "broken.png", "pictures/x/001.png");

@@ -76,6 +76,20 @@ public class ExplainerTests
 
     [Theory]
     [MemberData(nameof(Networks))]
+    public void Gradients_of_a_logit_are_its_slopes(string spec, Network network)
+    {
+        using TemporaryFolder folder = new();
+        Explainer explainer = Explained(spec, network, folder);
+        float[] image = Drawn(network)[0];
+
+        double[] gradient = explainer.LogitGradient(explainer.Explain(image), k: 1);
+
+        int pixel = Array.IndexOf(gradient, gradient.MaxBy(Math.Abs));
+        AssertSlope("pixel", gradient[pixel], h => explainer.Explain(Moved(image, pixel, h)).Logits[1]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
     public void Gradients_of_pixels_are_the_slopes_of_the_loss(string spec, Network network)
     {
         using TemporaryFolder folder = new();
@@ -87,12 +101,7 @@ public class ExplainerTests
         Assert.Equal(image.Length, gradient.Length);
         foreach (int place in Enumerable.Range(0, gradient.Length).OrderByDescending(i => Math.Abs(gradient[i])).Take(5))
         {
-            AssertSlope($"pixel {place}", gradient[place], h =>
-            {
-                float[] moved = [.. image];
-                moved[place] += (float)h;
-                return explainer.ExplainLoss(explainer.Explain(moved), 1).Loss;
-            });
+            AssertSlope($"pixel {place}", gradient[place], h => explainer.ExplainLoss(explainer.Explain(Moved(image, place, h)), 1).Loss);
         }
     }
 
@@ -125,6 +134,13 @@ public class ExplainerTests
         .. Enumerable.Range(1, Images).Select(image => Enumerable.Range(0, network.Info.Input.Length)
             .Select(i => (float)(0.5 + (0.5 * Math.Sin((i * 0.37 * image) + (i / network.Info.Input.Width * 0.9))))).ToArray()),
     ];
+
+    private static float[] Moved(float[] image, int pixel, double h)
+    {
+        float[] moved = [.. image];
+        moved[pixel] += (float)h;
+        return moved;
+    }
 
     private static double LossWith(double[] tensor, int place, double h, Func<double> loss)
     {

@@ -1,0 +1,29 @@
+using System;
+using System.Globalization;
+using System.Text;
+
+namespace Netwright.Cli.Runs;
+
+/// <summary>What stands before an array's values in NumPy's .npy format, version 1.0.</summary>
+internal static class NpyHead
+{
+    private const int Alignment = 64;
+    private const int LengthBytes = 10;
+
+    /// <summary>The bytes of the head.</summary>
+    /// <param name="type">NumPy's word for the values' type, such as <c>&lt;f4</c>.</param>
+    /// <param name="shape">Extents, the slowest first.</param>
+    public static byte[] Of(string type, ReadOnlySpan<int> shape)
+    {
+        StringBuilder extents = new();
+        foreach (int extent in shape)
+        {
+            extents.Append(CultureInfo.InvariantCulture, $"{extent},");
+        }
+
+        string text = $"{{'descr': '{type}', 'fortran_order': False, 'shape': ({extents}), }}";
+        int length = (text.Length + 1 + LengthBytes + Alignment - 1) / Alignment * Alignment;
+        text = text.PadRight(length - LengthBytes - 1) + "\n";
+        return [0x93, .. "NUMPY"u8, 1, 0, (byte)text.Length, (byte)(text.Length >> 8), .. Encoding.ASCII.GetBytes(text)];
+    }
+}
