@@ -46,6 +46,7 @@ internal static class CommandLine
         SpecVerbs.Summary(around),
         SpecVerbs.Emit(around),
         TrainVerb.Make(around),
+        TuneVerb.Make(around),
         AskVerbs.Evaluate(around),
         AskVerbs.Predict(around),
         AskVerbs.Compare(around),
