@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using Netwright.Cli.Commands;
@@ -21,7 +22,7 @@ internal static class NewCommand
         string folder = project ? path : Path.GetDirectoryName(path) ?? "";
         string file = Path.Join(folder, (project ? name : Path.GetFileName(path)) + SpecFinder.Extension);
         string text = pictures is null
-            ? CommentedSpec.Of(Templates.Text(template ?? DefaultTemplate), name)
+            ? CommentedSpec.Of(template is null ? FirstSpec() : Templates.Text(template), name)
             : new ChosenSpec(FolderSurvey.Of(pictures)).Text(name, pictures);
         if (NetworkFile.Check(new SpecFile(file, text), error) is null)
         {
@@ -44,6 +45,9 @@ internal static class NewCommand
 
         return ExitCode.Fine;
     }
+
+    /// <summary>The default template on digits that are drawn: whoever names no template has nothing to wait for.</summary>
+    private static string FirstSpec() => Templates.Text(DefaultTemplate).Replace("dataset: mnist", "dataset: digits", StringComparison.Ordinal);
 
     private static IEnumerable<string> Next(string file, string folder, string? pictures, bool project)
     {

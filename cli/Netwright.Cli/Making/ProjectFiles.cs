@@ -20,39 +20,11 @@ internal static class ProjectFiles
     {
         string version = typeof(Network).Assembly.GetName().Version!.ToString(3);
         string images = hasPictures ? $"\n    <PackageReference Include=\"Netwright.Images\" Version=\"{version}\" />" : "";
-        return $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <RootNamespace>App</RootNamespace>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="Netwright" Version="{version}" />{images}
-              </ItemGroup>
-            </Project>
-
-            """;
+        return Templates.Resource("template.csproj").Replace(" Version=\"0.1.0\" />", $" Version=\"{version}\" />{images}", System.StringComparison.Ordinal);
     }
 
-    private static string OfDataset(string name) => $$"""
-        using System;
-        using App;
-        using Netwright.Data;
-        using Netwright.Threading;
-        using Netwright.Training;
-
-        // The class {{name}} is what the compiler makes of {{name}}.net.yaml.
-        var network = new {{name}}();
-        DatasetPair data = Datasets.Load({{name}}.Spec.Data.Dataset ?? "digits", new DatasetOptions().For({{name}}.Spec));
-        new Trainer(network).Fit(data.Train, new Progress<TrainingProgress>(at => Console.Write($"\r{at.Epoch}/{at.Epochs} {at.Loss:F4} ")));
-        network.Save("{{name}}.safetensors");
-
-        using var team = new ThreadTeam(Environment.ProcessorCount);
-        Console.WriteLine($"\ntest accuracy {new Evaluator(network, team).Evaluate(data.Test).Accuracy:P2}");
-
-        """;
+    /// <summary>The program of the template of <c>dotnet new</c>, under the network's name.</summary>
+    private static string OfDataset(string name) => Templates.Resource("template.Program.cs").Replace("Digits", name, System.StringComparison.Ordinal);
 
     private static string OfPictures(string name, string pictures) => $$"""
         using System;
@@ -65,9 +37,15 @@ internal static class ProjectFiles
         string folder = args.Length > 0 ? args[0] : @"{{pictures.Replace("\"", "\"\"", System.StringComparison.Ordinal)}}";
         using ImageFolder data = ImageFolder.Open(folder, new ImageFolderOptions { Shape = network.Info.Input, Fit = PictureFit.Contain });
         Console.Write(data.Report);
-        TrainingReport report = new Trainer(network).Fit(data, new Progress<TrainingProgress>(at => Console.Write($"\r{at.Epoch}/{at.Epochs} {at.Loss:F4} ")));
+        TrainingReport report = new Trainer(network) { Callbacks = [new EpochLines()] }.Fit(data);
         network.Save("{{name}}.safetensors");
-        Console.WriteLine($"\nvalidation accuracy {report.Epochs[^1].Validation?.Accuracy:P2}");
+        Console.WriteLine($"validation accuracy {report.Epochs[^1].Validation?.Accuracy:P2}");
+
+        internal sealed class EpochLines : ITrainingCallback
+        {
+            public void OnEpoch(TrainingControl control, EpochResult epoch) =>
+                Console.WriteLine($"epoch {epoch.Epoch}: loss {epoch.Loss:F4}, validation accuracy {epoch.Validation?.Accuracy:P2}");
+        }
 
         """;
 }

@@ -16,7 +16,7 @@ internal static class MakingVerbs
         name.Validators.Add(result => Rules.RequirePaths(result, around.Literal));
         Option<string?> template = new("--template")
         {
-            Description = $"The network to begin with: {string.Join(", ", Templates.Names)}. [default: {NewCommand.DefaultTemplate}]",
+            Description = $"The network to begin with: {string.Join(", ", Templates.Names)}. [default: {NewCommand.DefaultTemplate}, on digits that are drawn, so that nothing is downloaded]",
             HelpName = "TEMPLATE",
         };
         template.Validators.Add(result =>

@@ -1,6 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Netwright.Cli.Making;
 using Netwright.Cli.Tests.Running;
 using Xunit;
@@ -39,6 +41,37 @@ public sealed class NewTests : IDisposable
             ["Program.cs", "Shop.csproj", "Shop.net.yaml", "net.schema.json"],
             Directory.GetFiles(folder.At("shop")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
         Assert.Contains("new Shop()", File.ReadAllText(folder.At("shop/Program.cs")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_template_of_dotnet_new_is_what_new_writes()
+    {
+        ToolResult made = Tool.Run("new", folder.At("Digits"), "--project");
+
+        Assert.Equal((0, ""), (made.ExitCode, made.Error));
+        string template = Path.Combine(Specs.Folder, "..", "cli", "Netwright.Templates", "content", "netwright");
+        foreach ((string name, string ofTemplate) in new[] { ("Digits.net.yaml", "Digits.net.yaml"), ("Program.cs", "Program.cs"), ("Digits.csproj", "NetwrightApp.csproj") })
+        {
+            Assert.Equal(File.ReadAllText(Path.Combine(template, ofTemplate)), File.ReadAllText(folder.At($"Digits/{name}")));
+        }
+    }
+
+    [Fact]
+    public void The_program_for_pictures_compiles_with_the_class_of_its_spec()
+    {
+        Pictures.Draw(folder.At("photos"), ["cats", "dogs"], count: 3, side: 40);
+        Assert.Equal(0, Tool.Run("new", folder.At("pets"), "--images", folder.At("photos"), "--project").ExitCode);
+        Assert.Equal(0, Tool.Run("emit", folder.At("pets/Pets.net.yaml"), "--namespace", "App", "-o", folder.At("emitted")).ExitCode);
+
+        string[] sources = [folder.At("pets/Program.cs"), .. Directory.GetFiles(folder.At("emitted"))];
+        string[] references = AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!.ToString()!.Split(Path.PathSeparator);
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "Pets",
+            sources.Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path))),
+            references.Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+
+        Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
     }
 
     [Fact]
