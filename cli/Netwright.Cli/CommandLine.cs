@@ -51,6 +51,7 @@ internal static class CommandLine
         AskVerbs.Compare(around),
         PictureVerbs.Report(around),
         PictureVerbs.Plot(around),
+        ServeVerb.Make(around),
         MakingVerbs.Doctor(around),
         CompletionVerb.Make(around),
     ];
