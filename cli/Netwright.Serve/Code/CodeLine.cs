@@ -4,9 +4,11 @@ namespace Netwright.Serve.Code;
 /// <param name="File">The file.</param>
 /// <param name="Line">Its number, from 1.</param>
 /// <param name="Text">Without what stands before and behind it.</param>
-/// <param name="Method">The method that it stands in.</param>
-/// <param name="Words">What the method's comment says; empty where it has none.</param>
-internal sealed record CodeLine(string File, int Line, string Text, string Method, string Words);
+internal sealed record CodeLine(string File, int Line, string Text)
+{
+    /// <summary>What the comment over its method says; empty for calls.</summary>
+    public string Words { get; init; } = "";
+}
 
 /// <summary>The lines that compute a layer.</summary>
 /// <param name="Forward">In a prediction.</param>

@@ -8,8 +8,9 @@ namespace Netwright.Serve.Code;
 
 /// <summary>A method of emitted C#.</summary>
 /// <param name="Name">Its name.</param>
+/// <param name="Words">What its comment says; empty where it has none.</param>
 /// <param name="Lines">Its body.</param>
-internal sealed partial record EmittedMethod(string Name, CodeLine[] Lines)
+internal sealed partial record EmittedMethod(string Name, string Words, CodeLine[] Lines)
 {
     private static readonly string[] Arithmetic = ["MultiplyAdd(", "VectorMath.", "Max(", " * ", " + ", "StoreUnsafe("];
 
@@ -30,9 +31,8 @@ internal sealed partial record EmittedMethod(string Name, CodeLine[] Lines)
             else if (Head().Match(lines[i]) is { Success: true } head)
             {
                 int end = Array.IndexOf(lines, "    }", i);
-                string name = head.Groups[1].Value, said = words;
                 yield return new EmittedMethod(
-                    name, [.. Enumerable.Range(i + 2, Math.Max(0, end - i - 2)).Select(line => new CodeLine(file.Name, line + 1, lines[line].Trim(), name, said))]);
+                    head.Groups[1].Value, words, [.. Enumerable.Range(i + 2, Math.Max(0, end - i - 2)).Select(line => new CodeLine(file.Name, line + 1, lines[line].Trim()))]);
                 words = "";
             }
         }

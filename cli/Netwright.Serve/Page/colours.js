@@ -23,8 +23,9 @@ export const cssColour = (range, value) => `rgb(${colourOf(range, value).join(" 
 
 /** Black or white, whichever can be read on a colour. */
 export function inkOn(range, value) {
-  const [red, green, blue] = colourOf(range, value);
-  return 0.299 * red + 0.587 * green + 0.114 * blue > 140 ? "#000" : "#fff";
+  const linear = colourOf(range, value).map((part) => (part <= 10 ? part / 3294.6 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+  const luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+  return (luminance + 0.05) ** 2 > 1.05 * 0.05 ? "#000" : "#fff";
 }
 
 /** Draws values of a plane into a canvas of its extent. */

@@ -12,6 +12,14 @@ export function figure(value) {
   return text.replace(/^-/, "−").replace("e-", "e−");
 }
 
+/** A figure among others of some size, so short that a table of them can be read. */
+export function shortFigure(value, extreme) {
+  const number = Number(value);
+  const digits = extreme >= 1000 ? 0 : extreme >= 100 ? 1 : extreme >= 10 ? 2 : 3;
+  const text = extreme < 0.01 ? (number === 0 ? "0" : number.toExponential(1)) : number.toFixed(digits);
+  return (Number(text) === 0 ? text.replace("-", "") : text).replace(/^-/, "−").replace("e-", "e−");
+}
+
 /** A figure in brackets where it is below zero, as sums write it. */
 export const term = (value) => (Number(value) < 0 ? `(${figure(value)})` : figure(value));
 

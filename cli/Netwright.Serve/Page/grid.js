@@ -1,7 +1,7 @@
 // Tables of figures, each on its colour.
 
 import { element } from "./dom.js";
-import { figure } from "./format.js";
+import { shortFigure } from "./format.js";
 import { cssColour, inkOn, paint } from "./colours.js";
 
 const MostCells = 256;
@@ -26,7 +26,7 @@ function cell(value, range) {
     return element("td", { class: "none", title: "padding" }, "·");
   }
 
-  const made = element("td", {}, figure(value));
+  const made = element("td", {}, shortFigure(value, Math.max(Math.abs(range.least), Math.abs(range.greatest))));
   made.style.backgroundColor = cssColour(range, Number(value));
   made.style.color = inkOn(range, Number(value));
   return made;

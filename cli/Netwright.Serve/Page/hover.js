@@ -32,7 +32,8 @@ export function hover(network, look, layer, place, point) {
   const what = current().show === "values" ? "" : "gradient ";
   const where = maps.isVector ? `${layer.name}, value ${place.map}` : `${layer.name}, map ${place.map}, row ${place.row}, column ${place.column}`;
   const inputs = inputsOf(network, layer, place.map);
-  tip.replaceChildren(element("p", {}, `${where}: ${what}`, element("strong", {}, figure(value))));
+  const isClass = layer === network.layers.at(-1) && network.classes.length === layer.output[0];
+  tip.replaceChildren(element("p", {}, `${where}${isClass ? `, class ${network.classes[place.map]}` : ""}: ${what}`, element("strong", {}, figure(value))));
   mark(layer, place, inputs);
   tip.append(...inputPictures(network, look, layer, place, inputs));
   put(tip, point);

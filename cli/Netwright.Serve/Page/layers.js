@@ -4,7 +4,7 @@ import { byId, element } from "./dom.js";
 import { count, extent, figure } from "./format.js";
 import { greyRange, paint, paintBar, signedRange } from "./colours.js";
 import { valueAt } from "./frame.js";
-import { cornerOf, geometryOf, hit } from "./geometry.js";
+import { cornerOf, Frame, geometryOf, hit } from "./geometry.js";
 import { current } from "./state.js";
 
 const views = new Map();
@@ -89,8 +89,10 @@ function drawMaps(view, maps) {
   const context = view.canvas.getContext("2d");
   const tile = document.createElement("canvas");
   context.imageSmoothingEnabled = shape.tileWidth < shape.columns;
+  context.fillStyle = getComputedStyle(view.box).getPropertyValue("--soft");
   for (let map = 0; map < layer.shown; map++) {
     const corner = cornerOf(shape, map);
+    context.fillRect(corner.x - Frame, corner.y - Frame, shape.tileWidth + 2 * Frame, shape.tileHeight + 2 * Frame);
     const plane = maps.planes[maps.isVector ? 0 : map];
     paint(tile, shape.rows, shape.columns, (pixel) => valueAt(plane, maps.isVector ? map : pixel), rangeOf(layer.name, map));
     context.drawImage(tile, corner.x, corner.y, shape.tileWidth, shape.tileHeight);

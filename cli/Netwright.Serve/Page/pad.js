@@ -28,17 +28,29 @@ export function startPad(network, onDrawn) {
     context.stroke();
   };
 
+  // Who begins to draw over an image of the run wants a drawing of his own.
+  let isInTheWay = false;
   const drawn = () => onDrawn(pad);
-  listenToPointer(pad, line, drawn);
-  listenToKeys(pad, cursor, place, line, drawn, () => {
+  const begin = () => {
+    if (isInTheWay) {
+      isInTheWay = false;
+      clear();
+    }
+  };
+  listenToPointer(pad, line, begin, drawn);
+  listenToKeys(pad, cursor, place, line, begin, drawn, () => {
     clear();
     drawn();
   });
   clear();
-  return { clear, show: (levels) => show(context, levels, network, ground) };
+  const showImage = (levels, isOfRun) => {
+    isInTheWay = isOfRun;
+    show(context, levels, network, ground);
+  };
+  return { clear, show: showImage };
 }
 
-function listenToPointer(pad, line, drawn) {
+function listenToPointer(pad, line, begin, drawn) {
   let last = null;
   const at = (event) => {
     const box = pad.getBoundingClientRect();
@@ -48,6 +60,7 @@ function listenToPointer(pad, line, drawn) {
     if (event.button === 0) {
       pad.setPointerCapture(event.pointerId);
       last = at(event);
+      begin();
       line(last, last);
       drawn();
     }
@@ -68,7 +81,7 @@ function listenToPointer(pad, line, drawn) {
   }
 }
 
-function listenToKeys(pad, cursor, place, line, drawn, clear) {
+function listenToKeys(pad, cursor, place, line, begin, drawn, clear) {
   const mark = () => showCursor(cursor, document.activeElement === pad ? place : null);
   pad.addEventListener("focus", () => pad.matches(":focus-visible") && mark());
   pad.addEventListener("blur", mark);
@@ -84,6 +97,7 @@ function listenToKeys(pad, cursor, place, line, drawn, clear) {
     } else if (event.key === " ") {
       place.isDown = !place.isDown;
       if (place.isDown) {
+        begin();
         line(place, place);
         drawn();
       }

@@ -40,7 +40,7 @@ async function start() {
 
 const canDraw = () => network.input[0] === 1;
 
-/** What the link names, if anything; the value that it opens comes when the image is there. */
+/** What the link names, else an image of the run, so that there is something to see; the value that a link opens comes with its image. */
 async function showLinked() {
   const { judged, image } = current();
   const length = network.input.reduce((product, part) => product * part);
@@ -48,8 +48,8 @@ async function showLinked() {
     await showJudged(network, judged, (levels, origin, place) => take(levels, { origin, judged: place, isPicture: true, isLinked: true }));
   } else if (image?.length === length) {
     take(image, { origin: "The image of the link.", isPicture: true, isLinked: true });
-  } else {
-    change({ open: null, image: null, judged: null });
+  } else if (network.judged > 0) {
+    await showJudged(network, 0, (levels, origin, place) => take(levels, { origin, judged: place, isPicture: true }));
   }
 }
 
@@ -120,7 +120,7 @@ async function show(image, how) {
   byId("origin").textContent = how.origin;
   change({ image: look.levels, judged: how.judged ?? null, ...(how.isLinked ? {} : { open: null }) });
   if (how.isPicture) {
-    pad?.show(look.levels);
+    pad?.show(look.levels, how.judged !== undefined && how.judged !== null);
   }
 
   draw();

@@ -32,7 +32,7 @@ function measure({ ink, width, height }) {
     }
   }
 
-  return mass === 0 ? null : { row: rows / mass, column: columns / mass, side: Math.max(bottom - top, right - left) + 1 };
+  return mass === 0 ? null : { row: rows / mass, column: columns / mass, top, bottom: bottom + 1, left, right: right + 1, side: Math.max(bottom - top, right - left) + 1 };
 }
 
 /** The levels that the network sees, or null where nothing is drawn. */
@@ -54,10 +54,13 @@ export function levelsOf(pad, network) {
   return levels;
 }
 
-/** What is drawn, as large as in training and with its centre of mass where it lies there. */
+/** What is drawn, as large as in training and with its centre of mass where it lies there, as far as nothing is cut off by that. */
 function centred(drawn, found, style, height, width) {
   const scale = style.box / found.side;
-  return resample(drawn, height, width, (row) => (row - style.row - 0.5) / scale + found.row, (column) => (column - style.column - 0.5) / scale + found.column);
+  const within = (start, first, last, end) => Math.max(-first * scale, Math.min(end - last * scale, start));
+  const top = within(style.row + 0.5 - found.row * scale, found.top, found.bottom, height);
+  const left = within(style.column + 0.5 - found.column * scale, found.left, found.right, width);
+  return resample(drawn, height, width, (row) => (row - top) / scale, (column) => (column - left) / scale);
 }
 
 const stretched = (drawn, height, width) =>
