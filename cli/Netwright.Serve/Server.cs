@@ -56,7 +56,7 @@ public sealed class Server : IAsyncDisposable
         catch (Exception fault) when (fault is IOException or SocketException)
         {
             await server.DisposeAsync();
-            throw new ListenException(Reason(fault, options), fault);
+            throw new ListenException(fault is SocketException { SocketErrorCode: SocketError.AddressNotAvailable }, Reason(fault, options), fault);
         }
     }
 

@@ -40,7 +40,7 @@ internal static class ServeCommand
         }
         catch (ListenException fault)
         {
-            throw new InputException("--port", fault.Message);
+            throw new InputException(fault.IsOfHost ? "--host" : "--port", fault.Message);
         }
     }
 

@@ -4,10 +4,14 @@ using Xunit;
 
 namespace Netwright.Cli.Tests.Serve;
 
-/// <summary>A run of digits and one of colour pictures with classes of their own.</summary>
+/// <summary>A run of digits and one of colour pictures with classes of their own, both served.</summary>
 public sealed class ServedRuns : IAsyncLifetime
 {
     internal TemporaryFolder Folder { get; } = new();
+
+    internal ServedTool Grey { get; private set; } = null!;
+
+    internal ServedTool Colour { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
@@ -20,15 +24,20 @@ public sealed class ServedRuns : IAsyncLifetime
               - conv:  {filters: 4, kernel: 5, stride: 2, activation: relu}
               - dense: {units: 3}
             train: {batch: 8, epochs: 8, validation: 0.2, seed: 1}
+            data: {scale: 1/255}
             """);
         Pictures.Draw(Folder.At("flowers"), ["poppy", "rose", "tulip \"red\""], count: 20, side: 24);
         ToolResult grey = await ToolProcess.Run(Folder.Path, "train", "grey.net.yaml", "--data", RunFiles.Digits, "--out", "grey");
         ToolResult colour = await ToolProcess.Run(Folder.Path, "train", "colour.net.yaml", "--data", "flowers", "--out", "colour");
         Assert.Equal((0, "", 0, ""), (grey.ExitCode, grey.Error, colour.ExitCode, colour.Error));
+        Grey = await ServedTool.Start(Folder, "grey", "--rate", "1000");
+        Colour = await ServedTool.Start(Folder, "colour", "--rate", "1000");
     }
 
     public Task DisposeAsync()
     {
+        Grey.Dispose();
+        Colour.Dispose();
         Folder.Dispose();
         return Task.CompletedTask;
     }
