@@ -53,7 +53,7 @@ internal static class ServeCommand
             Rate = request.Rate,
             VectorBits = SpecCompiler.VectorBits,
         };
-        TaskCompletionSource ended = new();
+        TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using Interruption interruption = new(ended.SetResult, () => { });
         await using Server server = await Server.StartAsync(served, options, fault => Complain(error, fault));
         string token = options.Token is { } shown ? $"?token={shown}" : "";

@@ -7,6 +7,7 @@ import { valueAt, valueOf } from "./frame.js";
 import { cornerOf } from "./geometry.js";
 import { inputsOf, windowOf } from "./inputs.js";
 import { mapsOf, viewOf } from "./layers.js";
+import { nameOf } from "./names.js";
 import { get } from "./server.js";
 import { current } from "./state.js";
 
@@ -30,10 +31,9 @@ export function hover(network, look, layer, place, point) {
 
   const value = valueOf(maps, place.map, place.row * layer.output[2] + place.column);
   const what = current().show === "values" ? "" : "gradient ";
-  const where = maps.isVector ? `${layer.name}, value ${place.map}` : `${layer.name}, map ${place.map}, row ${place.row}, column ${place.column}`;
+  const where = nameOf(network, layer, place);
   const inputs = inputsOf(network, layer, place.map);
-  const isClass = layer === network.layers.at(-1) && network.classes.length === layer.output[0];
-  tip.replaceChildren(element("p", {}, `${where}${isClass ? `, class ${network.classes[place.map]}` : ""}: ${what}`, element("strong", {}, figure(value))));
+  tip.replaceChildren(element("p", {}, `${where}: ${what}`, element("strong", {}, figure(value))));
   mark(layer, place, inputs);
   tip.append(...inputPictures(network, look, layer, place, inputs));
   put(tip, point);

@@ -15,6 +15,9 @@ import { change, current, onChange, readLink } from "./state.js";
 import { forgetSteps, startSteps } from "./steps.js";
 import { showSum, startSum } from "./sum.js";
 
+// So many images a second are enough for the eye, and leave the server time for others.
+const Pause = 40;
+
 let network = null;
 let look = null;
 let pad = null;
@@ -92,18 +95,23 @@ async function work() {
   isBusy = true;
   while (waiting) {
     const { image, how } = waiting;
+    const pause = wait(Pause);
     waiting = null;
     try {
       await show(image, how);
       fail(null);
     } catch (fault) {
       fail(fault.message);
-      await (fault.status === 429 ? new Promise((resume) => setTimeout(resume, 1000)) : null);
+      await (fault.status === 429 ? wait(1000) : null);
     }
+
+    await pause;
   }
 
   isBusy = false;
 }
+
+const wait = (milliseconds) => new Promise((resume) => setTimeout(resume, milliseconds));
 
 function fail(words) {
   byId("fault").hidden = !words;

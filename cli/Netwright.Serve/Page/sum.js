@@ -5,6 +5,7 @@ import { figure, term } from "./format.js";
 import { greyRange, paint, paintBar, signedRange } from "./colours.js";
 import { valueAt } from "./frame.js";
 import { extremeOf, grid } from "./grid.js";
+import { nameOf } from "./names.js";
 import { postForJson } from "./server.js";
 import { change, current } from "./state.js";
 
@@ -54,10 +55,8 @@ export function startSum() {
 const isIn = (layer, { map, row, column }) => map < layer.shown && row < layer.output[1] && column < layer.output[2];
 
 function parts(network, look, layer, sum) {
-  const isVector = layer.output[1] === 1 && layer.output[2] === 1;
-  const where = isVector ? `value ${sum.map}` : `map ${sum.map}, row ${sum.row}, column ${sum.column}`;
   return [
-    element("div", { class: "cell-head" }, element("h3", { id: "sum-title" }, `${layer.name}, ${where}: ${figure(sum.value)}`), buttons(layer, sum)),
+    element("div", { class: "cell-head" }, element("h3", { id: "sum-title" }, `${nameOf(network, layer, sum)}: ${figure(sum.value)}`), buttons(layer, sum)),
     element("div", { class: "sum-body" }, side(look, layer, sum), element("div", {}, ...forward(sum), ...backward(network, sum))),
   ];
 }
@@ -156,7 +155,7 @@ function forward(sum) {
   ];
 }
 
-const nameOf = (part) => (part.channel < 0 ? part.source : `${part.source}, map ${part.channel}`);
+const planeOf = (part) => (part.channel < 0 ? part.source : `${part.source}, map ${part.channel}`);
 
 function forwardPart(part, sum) {
   const inputs = Number(Math.max(...part.inputs.filter((x) => x !== null).map(Number), Number.NEGATIVE_INFINITY));
@@ -169,7 +168,7 @@ function forwardPart(part, sum) {
     made.push(element("span", {}, "sum ", element("strong", {}, figure(part.sum))));
   }
 
-  return element("div", { class: "part" }, element("span", { class: "part-name" }, nameOf(part)), ...made);
+  return element("div", { class: "part" }, element("span", { class: "part-name" }, planeOf(part)), ...made);
 }
 
 const sign = (words) => element("span", { class: "sign", "aria-hidden": "true" }, words);
@@ -223,7 +222,7 @@ function backwardPart(part, sum) {
     made.push(grid("weights after a step", part, after, signedRange(extremeOf(sum.parts.map((other) => other.weights)))));
   }
 
-  return element("div", { class: "part" }, element("span", { class: "part-name" }, nameOf(part)), ...made);
+  return element("div", { class: "part" }, element("span", { class: "part-name" }, planeOf(part)), ...made);
 }
 
 function code(words, lines) {

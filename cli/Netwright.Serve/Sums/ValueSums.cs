@@ -48,8 +48,10 @@ internal static class ValueSums
     {
         ActivationForm.None => of,
         ActivationForm.Relu => $"max({of}, 0)",
-        ActivationForm.LeakyRelu => string.Create(CultureInfo.InvariantCulture, $"max({of}, {function.Slope} {of})"),
-        ActivationForm.ScaledTanh => $"1.7159 tanh(2 {of} / 3)",
+        ActivationForm.LeakyRelu => string.Create(CultureInfo.InvariantCulture, $"max({of}, {function.Slope} {Factor(of)})"),
+        ActivationForm.ScaledTanh => $"1.7159 tanh(2 {Factor(of)} / 3)",
         _ => $"{function.Word}({of})",
     };
+
+    private static string Factor(string of) => of.Contains(' ') ? $"({of})" : of;
 }
