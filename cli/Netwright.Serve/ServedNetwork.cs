@@ -20,7 +20,8 @@ public sealed class ServedNetwork
     private ServedNetwork(Run run, Network network)
     {
         (Run, this.network) = (run, network);
-        normalization = network.Normalization ?? Normalization.Uniform(network.Info.Input.Channels, network.Info.Data.Scale, network.Info.Data.Offset);
+        normalization = network.Normalization
+            ?? Normalization.Uniform(network.Info.Input.Channels, network.Info.Data.Scale, network.Info.Data.Offset);
         Cost = Math.Max(1, run.Model.AllLayers.Sum(layer => layer.MultiplyAdds));
     }
 

@@ -57,7 +57,8 @@ internal static class ServeCommand
         using Interruption interruption = new(ended.SetResult, () => { });
         await using Server server = await Server.StartAsync(served, options, fault => Complain(error, fault));
         string token = options.Token is { } shown ? $"?token={shown}" : "";
-        output.Line($"serving {Printable.Text(request.Folder)} on http://{HostAddress.InLink(request.Host, address)}:{Number(server.Port)}/{token}", Tone.Strong);
+        string link = $"http://{HostAddress.InLink(request.Host, address)}:{Number(server.Port)}/{token}";
+        output.Line($"serving {Printable.Text(request.Folder)} on {link}", Tone.Strong);
         output.Line("Ctrl-C ends", Tone.Faint);
         output.Writer.Flush();
         await ended.Task;

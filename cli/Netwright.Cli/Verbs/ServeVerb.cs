@@ -24,7 +24,10 @@ internal static class ServeVerb
         };
         Option<string?> token = Token();
         Option<int?> rate = Rules.Count("--rate", $"Requests a second that are worked on. [default: {ServeOptions.UsualRate}]", 1, MostRate);
-        Command command = new("serve", "Serves a trained network: a page that draws, predicts and explains, and /predict for programs.") { folder, port, host, token, rate };
+        Command command = new("serve", "Serves a trained network: a page that draws, predicts and explains, and /predict for programs.")
+        {
+            folder, port, host, token, rate,
+        };
         command.SetAction(parsed => Guard.Run(around.Error, () => ServeCommand.Run(
             new ServeRequest(parsed.GetValue(folder)!)
             {
@@ -42,7 +45,8 @@ internal static class ServeVerb
     {
         Option<string?> token = new("--token")
         {
-            Description = "What has to be shown by whoever asks: 16 or more letters, digits, '-' and '_'. [default: none on loopback, else one is made and printed]",
+            Description = "What has to be shown by whoever asks: 16 or more letters, digits, '-' and '_'. "
+                + "[default: none on loopback, else one is made and printed]",
             HelpName = "TOKEN",
         };
         token.Validators.Add(result => Rules.Require(

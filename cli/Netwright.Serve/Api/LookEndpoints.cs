@@ -125,10 +125,11 @@ internal sealed class LookEndpoints(ServedNetwork served, EmittedCode code, Coun
     {
         string? name = context.Request.Query["layer"];
         return served.Model.AllLayers.FirstOrDefault(layer => layer.Name == name)
-            ?? throw new ServeException(StatusCodes.Status400BadRequest, $"'layer' names no layer; the last is {served.Model.Layers[served.Model.Layers.Count - 1].Name}");
+            ?? throw new ServeException(StatusCodes.Status400BadRequest, $"'layer' names no layer; the last is {served.Run.Weights.Info.Layers[^1].Name}");
     }
 
-    private int? Label(HttpContext context) => context.Request.Query.ContainsKey("label") ? Number(context, "label", served.Run.Classes.Length - 1) : null;
+    private int? Label(HttpContext context) =>
+        context.Request.Query.ContainsKey("label") ? Number(context, "label", served.Run.Classes.Length - 1) : null;
 
     private static int Number(HttpContext context, string name, int most) =>
         int.TryParse(context.Request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= most

@@ -22,8 +22,8 @@ internal static class OpenApi
             {
                 ["/predict"] = new JsonObject { ["post"] = Predict(served) },
                 ["/healthz"] = new JsonObject { ["get"] = Health(hasToken) },
-                ["/metrics"] = new JsonObject { ["get"] = Get("Requests and times in Prometheus' text format.", "The figures.", "text/plain", new JsonObject { ["type"] = "string" }) },
-                ["/openapi.json"] = new JsonObject { ["get"] = Get("This document.", "The document.", Json, new JsonObject { ["type"] = "object" }) },
+                ["/metrics"] = new JsonObject { ["get"] = Get("Requests and times in Prometheus' text format.", "The figures.", "text/plain", OfType("string")) },
+                ["/openapi.json"] = new JsonObject { ["get"] = Get("This document.", "The document.", Json, OfType("object")) },
             },
             ["components"] = Components(hasToken),
         };
@@ -62,15 +62,16 @@ internal static class OpenApi
             ["minItems"] = served.Input.Length,
             ["maxItems"] = served.Input.Length,
         };
+        JsonObject picture = OfType("string");
+        picture["contentEncoding"] = "base64";
+        picture["description"] = "A PNG, JPEG, BMP, GIF, WebP or TIFF file.";
         JsonObject bodies = new()
         {
             [Json] = new JsonObject
             {
                 ["schema"] = new JsonObject
                 {
-                    ["oneOf"] = new JsonArray(
-                        Object("levels", levels),
-                        Object("picture", new JsonObject { ["type"] = "string", ["contentEncoding"] = "base64", ["description"] = "A PNG, JPEG, BMP, GIF, WebP or TIFF file." })),
+                    ["oneOf"] = new JsonArray(Object("levels", levels), Object("picture", picture)),
                 },
             },
         };
@@ -116,7 +117,7 @@ internal static class OpenApi
 
     private static JsonObject Components(bool hasToken)
     {
-        JsonObject components = new() { ["schemas"] = new JsonObject { ["Error"] = Object("error", new JsonObject { ["type"] = "string" }) } };
+        JsonObject components = new() { ["schemas"] = new JsonObject { ["Error"] = Object("error", OfType("string")) } };
         if (hasToken)
         {
             components["securitySchemes"] = new JsonObject { ["token"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer" } };
@@ -130,6 +131,8 @@ internal static class OpenApi
         ["summary"] = summary,
         ["responses"] = new JsonObject { ["200"] = Response(description, type, schema) },
     };
+
+    private static JsonObject OfType(string type) => new() { ["type"] = type };
 
     private static JsonObject Object(string name, JsonObject schema) => new()
     {

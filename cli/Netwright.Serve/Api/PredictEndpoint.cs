@@ -22,7 +22,8 @@ internal sealed class PredictEndpoint(ServedNetwork served, Counters counters)
         counters.Predicted(began);
         if (!probabilities.All(float.IsFinite))
         {
-            throw new ServeException(StatusCodes.Status500InternalServerError, $"{served.Model.Name} gives no probabilities for this image: its weights are too large for its numbers");
+            throw new ServeException(
+                StatusCodes.Status500InternalServerError, $"{served.Model.Name} gives no probabilities for this image: its weights are too large for its numbers");
         }
 
         (string Class, float Probability)[] guesses = [.. served.Run.Classes.Zip(probabilities).OrderByDescending(guess => guess.Second)];

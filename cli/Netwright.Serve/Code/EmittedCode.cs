@@ -43,7 +43,9 @@ internal sealed partial class EmittedCode
         return calls.Concat(calls.Select(Called).SelectMany(Kernels)).DistinctBy(line => (line.File, line.Line));
     }
 
-    /// <summary>Calls that work with memory of the layer's own, or have a mark: a layer without any writes its values, and reads their gradient.</summary>
+    /// <summary>
+    /// Calls that work with memory of the layer's own, or have a mark: a layer without any writes its values, and reads their gradient.
+    /// </summary>
     private IEnumerable<CodeLine> Calls(string method, string layer, string mark)
     {
         Regex own = new($@"\b{layer}_(?!y\b|d\b)\w+");
@@ -53,7 +55,9 @@ internal sealed partial class EmittedCode
             .Where(line => own.IsMatch(line.Text) || line.Text.Contains(mark, StringComparison.Ordinal));
     }
 
-    /// <summary>What a method is about; for vectors of other widths than the widest, one beside it does the work, and the comment stands over the first.</summary>
+    /// <summary>
+    /// What a method is about; for vectors of other widths than the widest, one beside it does the work, and the comment stands over the first.
+    /// </summary>
     private IEnumerable<CodeLine> Kernels(string method)
     {
         string words = Array.Find(methods.Value, candidate => candidate.Name == method)?.Words ?? "";

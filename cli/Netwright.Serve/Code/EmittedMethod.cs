@@ -31,8 +31,9 @@ internal sealed partial record EmittedMethod(string Name, string Words, CodeLine
             else if (Head().Match(lines[i]) is { Success: true } head)
             {
                 int end = Array.IndexOf(lines, "    }", i);
+                IEnumerable<int> body = Enumerable.Range(i + 2, Math.Max(0, end - i - 2));
                 yield return new EmittedMethod(
-                    head.Groups[1].Value, words, [.. Enumerable.Range(i + 2, Math.Max(0, end - i - 2)).Select(line => new CodeLine(file.Name, line + 1, lines[line].Trim()))]);
+                    head.Groups[1].Value, words, [.. body.Select(line => new CodeLine(file.Name, line + 1, lines[line].Trim()))]);
                 words = "";
             }
         }

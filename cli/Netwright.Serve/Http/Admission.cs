@@ -41,7 +41,9 @@ internal sealed class Admission(RequestDelegate next, ServeOptions options)
         if (!IsSame(context.Request.Query["token"], token))
         {
             context.Response.Headers.WWWAuthenticate = "Bearer";
-            throw new ServeException(StatusCodes.Status401Unauthorized, "a token is needed: open the link that 'netwright serve' printed, or send it as 'Authorization: Bearer TOKEN'");
+            throw new ServeException(
+                StatusCodes.Status401Unauthorized,
+                "a token is needed: open the link that 'netwright serve' printed, or send it as 'Authorization: Bearer TOKEN'");
         }
 
         return Remember(context, token);
@@ -70,7 +72,8 @@ internal sealed class Admission(RequestDelegate next, ServeOptions options)
             || (header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && IsSame(header[Scheme.Length..].Trim(), token));
     }
 
-    private static bool IsOwnName(string host) => host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
+    private static bool IsOwnName(string host) =>
+        host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
 
     private static bool IsSame(string? shown, string token) =>
         shown is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(shown), Encoding.UTF8.GetBytes(token));

@@ -23,7 +23,8 @@ internal static class Answers
     public static byte[] Json<T>(T content) => JsonSerializer.SerializeToUtf8Bytes(content, Options);
 
     /// <summary>Answers by JSON in one line.</summary>
-    public static Task WriteJson<T>(HttpContext context, T content) => Write(context, "application/json; charset=utf-8", [.. Json(content), (byte)'\n']);
+    public static Task WriteJson<T>(HttpContext context, T content) =>
+        Write(context, "application/json; charset=utf-8", [.. Json(content), (byte)'\n']);
 
     /// <summary>Answers by an error in one line of JSON.</summary>
     public static Task WriteError(HttpContext context, int status, string reason)

@@ -16,12 +16,15 @@ internal static class Body
     {
         if (IsOf(context, "multipart/form-data"))
         {
-            throw new ServeException(StatusCodes.Status415UnsupportedMediaType, "send the picture itself as the body, not a form: curl --data-binary @picture.png");
+            throw new ServeException(
+                StatusCodes.Status415UnsupportedMediaType, "send the picture itself as the body, not a form: curl --data-binary @picture.png");
         }
 
         using MemoryStream body = new();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        return body.Length > 0 ? body.ToArray() : throw new ServeException(StatusCodes.Status400BadRequest, "the body is empty; send a picture, or levels as JSON");
+        return body.Length > 0
+            ? body.ToArray()
+            : throw new ServeException(StatusCodes.Status400BadRequest, "the body is empty; send a picture, or levels as JSON");
     }
 
     /// <summary>Whether a request says that its body is of a type.</summary>

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
-using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -71,7 +70,11 @@ internal sealed class Counters(string network)
             Head(text, "process_start_time_seconds", "gauge", "When the server began, in seconds since 1970.");
             text.Append($"process_start_time_seconds {Number(started.ToUnixTimeMilliseconds() / 1000.0)}\n");
             Head(text, "netwright_requests_total", "counter", "Requests that were answered, by page and HTTP status.");
-            text.AppendJoin("", requests.Select(request => $"netwright_requests_total{{path=\"{request.Key.Path}\",status=\"{Number(request.Key.Status)}\"}} {Number(request.Value)}\n"));
+            foreach (((string path, int status), long count) in requests)
+            {
+                text.Append($"netwright_requests_total{{path=\"{path}\",status=\"{Number(status)}\"}} {Number(count)}\n");
+            }
+
             Head(text, "netwright_prediction_seconds", "histogram", "What a prediction takes, its picture's reading included.");
             WriteHistogram(text);
         }
@@ -92,7 +95,8 @@ internal sealed class Counters(string network)
         text.Append($"netwright_prediction_seconds_sum {Number(seconds)}\nnetwright_prediction_seconds_count {Number(predictions)}\n");
     }
 
-    private static void Head(StringBuilder text, string name, string type, string words) => text.Append($"# HELP {name} {words}\n# TYPE {name} {type}\n");
+    private static void Head(StringBuilder text, string name, string type, string words) =>
+        text.Append($"# HELP {name} {words}\n# TYPE {name} {type}\n");
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

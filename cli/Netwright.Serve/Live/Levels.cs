@@ -38,7 +38,8 @@ internal static class Levels
         try
         {
             using MemoryStream stream = new(body);
-            return PictureFile.ReadBytes(stream, new PictureOptions { Shape = served.Input, Fit = PictureFit.Contain, MaxPixels = MostPixels, MaxBytes = Body.MostBytes });
+            PictureOptions options = new() { Shape = served.Input, Fit = PictureFit.Contain, MaxPixels = MostPixels, MaxBytes = Body.MostBytes };
+            return PictureFile.ReadBytes(stream, options);
         }
         catch (DatasetException fault)
         {
@@ -64,9 +65,10 @@ internal static class Levels
         }
     }
 
-    private static byte[] OfBase64(JsonElement picture) => picture.ValueKind == JsonValueKind.String && picture.TryGetBytesFromBase64(out byte[]? bytes)
-        ? bytes
-        : throw Bad("'picture' is no text in base64");
+    private static byte[] OfBase64(JsonElement picture) =>
+        picture.ValueKind == JsonValueKind.String && picture.TryGetBytesFromBase64(out byte[]? bytes)
+            ? bytes
+            : throw Bad("'picture' is no text in base64");
 
     private static byte[] OfNumbers(JsonElement levels) => levels.ValueKind == JsonValueKind.Array
         ? [.. levels.EnumerateArray().Select(level => level.ValueKind == JsonValueKind.Number && level.TryGetByte(out byte value)
@@ -76,7 +78,9 @@ internal static class Levels
 
     private static byte[] Require(byte[] levels, ServedNetwork served) => levels.Length == served.Input.Length
         ? levels
-        : throw Bad($"{served.Model.Name} takes {Answers.Words(served.Input.Length)} levels ({served.Input}: channels x height x width), not {Answers.Words(levels.Length)}");
+        : throw Bad(
+            $"{served.Model.Name} takes {Answers.Words(served.Input.Length)} levels ({served.Input}: channels x height x width), "
+            + $"not {Answers.Words(levels.Length)}");
 
     private static ServeException Bad(string reason) => new(StatusCodes.Status400BadRequest, reason);
 }

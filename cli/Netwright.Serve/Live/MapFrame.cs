@@ -11,7 +11,8 @@ internal static class MapFrame
     private const int MostValuesOfLayer = 300_000;
 
     /// <summary>Maps of a layer that are sent.</summary>
-    public static int Shown(Layer layer) => (int)Math.Clamp(MostValuesOfLayer / ((long)layer.Output.Height * layer.Output.Width), 1, layer.Output.Channels);
+    public static int Shown(Layer layer) =>
+        (int)Math.Clamp(MostValuesOfLayer / ((long)layer.Output.Height * layer.Output.Width), 1, layer.Output.Channels);
 
     /// <summary>The frame of an image without maps, for networks that are not explained.</summary>
     public static byte[] Of(byte[] levels, float[] probabilities) => new Frame().ToArray(new { levels, probabilities });
@@ -54,6 +55,7 @@ internal static class MapFrame
         double[] gradient = look.Backward.Image;
         Shape image = look.Forward.Layers[0].Layer.Input;
         int pixels = image.Height * image.Width;
-        return [.. Enumerable.Range(0, pixels).Select(pixel => Enumerable.Range(0, gradient.Length / pixels).Max(channel => Math.Abs(gradient[(channel * pixels) + pixel])))];
+        return [.. Enumerable.Range(0, pixels).Select(pixel =>
+            Enumerable.Range(0, gradient.Length / pixels).Max(channel => Math.Abs(gradient[(channel * pixels) + pixel])))];
     }
 }

@@ -23,7 +23,10 @@ internal static class ConvSum
             ? [new Step("z = sum of all products", products)]
             : [new Step("sum of all products", products), new Step("z = sum + bias", products + bias.Value)];
         string sum = $"{(conv.HasBias ? "b[k] + " : "")}Σ w[k,c,u,v] · x[c,i+u,j+v]";
-        return new ValueSum($"y[k,i,j] = {ValueSums.Letters(conv.Activation, sum)}", parts, ValueSums.WithActivation(steps, conv.Activation, looked.Value)) { Bias = bias };
+        return new ValueSum($"y[k,i,j] = {ValueSums.Letters(conv.Activation, sum)}", parts, ValueSums.WithActivation(steps, conv.Activation, looked.Value))
+        {
+            Bias = bias,
+        };
     }
 
     private static Part Kernel(Looked looked, ConvLayer conv, int channel, int kernel, Tap[] taps, double dz)

@@ -21,7 +21,10 @@ internal static class DenseSum
             ? [new Step("z = sum of all products", products)]
             : [new Step("sum of all products", products), new Step("z = sum + bias", products + bias.Value)];
         string sum = $"{(dense.HasBias ? "b[n] + " : "")}Σ w[n,m] · x[m]";
-        return new ValueSum($"y[n] = {ValueSums.Letters(dense.Activation, sum)}", parts, ValueSums.WithActivation(steps, dense.Activation, looked.Value)) { Bias = bias };
+        return new ValueSum($"y[n] = {ValueSums.Letters(dense.Activation, sum)}", parts, ValueSums.WithActivation(steps, dense.Activation, looked.Value))
+        {
+            Bias = bias,
+        };
     }
 
     private static Part Plane(Looked looked, int channel) => new()

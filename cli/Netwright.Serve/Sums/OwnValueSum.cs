@@ -28,7 +28,10 @@ internal static class OwnValueSum
             new("mean m", mean), new("deviation s = √(v + ε)", deviation), new("n = (x − m) / s", (x - mean) / deviation),
             new("weight w", weight), new("y = w · n + bias", looked.Value),
         ];
-        return new ValueSum("y[c] = w[c] · (x[c] − m[c]) / s[c] + b[c]", [Own(looked, looked.Gradient * weight / deviation)], steps) { Bias = looked.BiasOf(norm.Parameters[1]) };
+        return new ValueSum("y[c] = w[c] · (x[c] − m[c]) / s[c] + b[c]", [Own(looked, looked.Gradient * weight / deviation)], steps)
+        {
+            Bias = looked.BiasOf(norm.Parameters[1]),
+        };
     }
 
     private static Part Own(Looked looked, double back) => Looked.Single(looked.Sources[0], looked.Map, Value(looked), back);

@@ -20,6 +20,7 @@ internal static class PlaneSum
             Inputs = [.. plane.Select(value => (double?)value)],
             Backs = [.. plane.Select(_ => (double?)(looked.Gradient / pixels))],
         };
-        return new ValueSum("y[c] = the mean of channel c", [part], [new Step("sum of the channel", plane.Sum()), new Step($"y = sum / {pixels}", looked.Value)]);
+        return new ValueSum(
+            "y[c] = the mean of channel c", [part], [new Step("sum of the channel", plane.Sum()), new Step($"y = sum / {pixels}", looked.Value)]);
     }
 }

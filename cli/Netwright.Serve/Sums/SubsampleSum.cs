@@ -18,6 +18,7 @@ internal static class SubsampleSum
         double sum = window.Inputs.Sum(value => value ?? 0);
         Bias bias = looked.BiasOf(subsample.Parameters[1]);
         Step[] steps = [new("s = sum of the window", sum), new("coefficient a", coefficient), new("z = a · s + bias", (coefficient * sum) + bias.Value)];
-        return new ValueSum($"y[c,i,j] = {ValueSums.Letters(subsample.Activation, "a[c] · s + b[c]")}", [window], ValueSums.WithActivation(steps, subsample.Activation, looked.Value)) { Bias = bias };
+        string formula = $"y[c,i,j] = {ValueSums.Letters(subsample.Activation, "a[c] · s + b[c]")}";
+        return new ValueSum(formula, [window], ValueSums.WithActivation(steps, subsample.Activation, looked.Value)) { Bias = bias };
     }
 }
