@@ -55,6 +55,7 @@ internal static class CommandLine
         LookVerbs.Saliency(around),
         PictureVerbs.Report(around),
         PictureVerbs.Plot(around),
+        ServeVerb.Make(around),
         MakingVerbs.Doctor(around),
         CompletionVerb.Make(around),
     ];

@@ -8,6 +8,9 @@ internal sealed class RbfFormula : Formula
 {
     private static readonly double[][] Bitmaps = [.. DigitBitmaps.All.Select(digit => digit.SelectMany(row => row).Select(code => (double)code).ToArray())];
 
+    /// <summary>The bitmap of a digit.</summary>
+    public static double[] Bitmap(int digit) => Bitmaps[digit];
+
     /// <inheritdoc/>
     public override double[] Forward(double[] x) => [.. Bitmaps.Select(bitmap => -bitmap.Zip(x, (w, value) => (value - w) * (value - w)).Sum())];
 
