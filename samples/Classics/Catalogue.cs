@@ -34,6 +34,7 @@ internal static class Catalogue
         new("deepconvnet-ema", DeepConvNetEma.Spec, seed => new DeepConvNetEma(seed)),
         new("mnist-fast", MnistFast.Spec, seed => new MnistFast(seed)),
         new("mnist-best", MnistBest.Spec, seed => new MnistBest(seed)),
+        new("fashion-best", FashionBest.Spec, seed => new FashionBest(seed)),
         new("resnet20", ResNet20.Spec, seed => new ResNet20(seed)),
         new("resnet18", ResNet18.Spec, seed => new ResNet18(seed)),
         new("resnet34", ResNet34.Spec, seed => new ResNet34(seed)),

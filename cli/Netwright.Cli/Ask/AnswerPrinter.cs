@@ -67,7 +67,7 @@ internal static class AnswerPrinter
         JsonObject probabilities = [];
         foreach ((string name, float probability) in answer.Guesses)
         {
-            probabilities[name] = probability;
+            probabilities[name] = Json.Number(probability);
         }
 
         return probabilities;

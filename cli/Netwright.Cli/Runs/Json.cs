@@ -14,5 +14,8 @@ internal static class Json
     public static readonly JsonSerializerOptions Line = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A number, or null where JSON has none for it.</summary>
+    public static JsonNode? Number(float value) => float.IsFinite(value) ? JsonValue.Create(value) : null;
+
+    /// <summary>A number, or null where there is none, or JSON has none for it.</summary>
     public static JsonNode? Number(double? value) => value is { } number && double.IsFinite(number) ? JsonValue.Create(number) : null;
 }

@@ -139,6 +139,7 @@ internal sealed class TrainRun
         }
 
         yield return $"netwright report {path}";
+        yield return $"netwright serve {path}";
         yield return $"netwright predict {path} PICTURE...";
     }
 

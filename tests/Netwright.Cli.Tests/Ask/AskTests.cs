@@ -68,6 +68,19 @@ public sealed class AskTests(TrainedRun run) : IClassFixture<TrainedRun>
     }
 
     [Fact]
+    public async Task Probabilities_that_are_no_numbers_are_null_in_JSON()
+    {
+        byte[] weights = File.ReadAllBytes(folder.At("run/best.safetensors"));
+        BitConverter.TryWriteBytes(weights.AsSpan(weights.Length - 4), float.NaN);
+        File.WriteAllBytes(folder.At("nan.safetensors"), weights);
+
+        ToolResult json = await ToolProcess.Run(folder.Path, "predict", "run", "pictures/x/001.png", "--weights", "nan.safetensors", "--json");
+
+        Assert.Equal((0, ""), (json.ExitCode, json.Error));
+        Assert.Null(JsonNode.Parse(json.Output)![0]!["probabilities"]!["3"]);
+    }
+
+    [Fact]
     public async Task Pictures_that_cannot_be_read_are_told_and_the_others_answered()
     {
         ToolResult result = await ToolProcess.Run(folder.Path, "predict", "run", "broken.png", "pictures/x/001.png");
