@@ -49,6 +49,7 @@ internal static class CommandLine
         AskVerbs.Evaluate(around),
         AskVerbs.Predict(around),
         AskVerbs.Compare(around),
+        BenchVerb.Make(around),
         PictureVerbs.Report(around),
         PictureVerbs.Plot(around),
         MakingVerbs.Doctor(around),

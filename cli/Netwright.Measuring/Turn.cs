@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 
-namespace Netwright.Benchmarks.Measuring;
+namespace Netwright.Measuring;
 
 /// <summary>Repeats an action for some time and times it; torch_peer.py and ort_peer.mjs do the same.</summary>
 /// <remarks>
@@ -40,7 +40,9 @@ internal static class Turn
     }
 
     /// <summary>Repeats until the runtime has compiled everything for good, which it does in the background.</summary>
-    public static void Settle(Action action) => Repeat(action, SettleSeconds, fewest: 3);
+    /// <param name="action">What is repeated.</param>
+    /// <param name="seconds">How long at least.</param>
+    public static void Settle(Action action, double seconds = SettleSeconds) => Repeat(action, seconds, fewest: 3);
 
     /// <summary>Repeats for a time, and at least so often.</summary>
     /// <returns>Mean seconds of a repeat.</returns>

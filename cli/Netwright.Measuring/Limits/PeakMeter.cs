@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.Diagnostics;
+
+namespace Netwright.Measuring.Limits;
+
+/// <summary>Measures how many floating-point operations the machine does at most: fused multiply-adds of its widest vectors, on some threads at once.</summary>
+internal static class PeakMeter
+{
+    /// <summary>Billions of operations in a second, all threads together.</summary>
+    /// <remarks>
+    /// Each thread's is the median over runs of some ten microseconds: an interruption takes longer and strikes few of them, while what the
+    /// threads share, such as a core's units, slows all.
+    /// </remarks>
+    /// <param name="threads">How many.</param>
+    /// <param name="seconds">How long.</param>
+    public static double Gigaflops(int threads, double seconds)
+    {
+        FmaPeak widest = FmaPeak.All[0];
+        return Together.Sum(threads, _ => widest.GigaflopsAt(MedianMicroseconds(widest, seconds)));
+    }
+
+    private static double MedianMicroseconds(FmaPeak peak, double seconds)
+    {
+        peak.Run();
+        List<double> runs = [];
+        long start = Stopwatch.GetTimestamp();
+        while (runs.Count == 0 || Stopwatch.GetElapsedTime(start).TotalSeconds < seconds)
+        {
+            long begin = Stopwatch.GetTimestamp();
+            peak.Run();
+            runs.Add(Stopwatch.GetElapsedTime(begin).TotalMicroseconds);
+        }
+
+        return Spread.Of(runs).Median;
+    }
+}
