@@ -1,11 +1,13 @@
 using System;
 using System.IO;
+using Netwright.Cli.Commands;
 using Netwright.Cli.Compiling;
 using Netwright.Cli.Files;
 using Netwright.Cli.Printing;
 using Netwright.Cli.Runs;
 using Netwright.Cli.Train;
 using Netwright.Compiler;
+using Netwright.Compiler.Network;
 using Netwright.Report.Roofline;
 using Netwright.Report.Runs;
 
@@ -26,20 +28,20 @@ internal static class BenchCommand
         RunFolder? run = RunFolder.Is(request.Target) ? new RunFolder(request.Target) : null;
         int? batch = request.Batch ?? (run is null ? null : RunInfoFile.ReadRequest(run).Batch);
         RequirePlace(request.Output);
-        if (ProbedSpec.Compile(SpecFile.Read(run?.Spec ?? request.Target), error) is not { } spec)
+        if (NetworkFile.Check(SpecFile.Read(run?.Spec ?? request.Target), error) is not { } network)
         {
             return ExitCode.Faults;
         }
 
-        int images = batch ?? spec.Class.Info.Training.Batch;
-        RequireRoom(images, spec.Class.Info.Input);
+        int images = batch ?? network.Training.Batch;
+        RequireRoom(images, network.Input);
         if (error.Live() is not null)
         {
             error.Line(FormattableString.Invariant($"measures for about {request.Seconds:0.#} s"), Tone.Faint);
             error.Writer.Flush();
         }
 
-        BenchResult result = Benchmark.Run(spec, images, request.Threads ?? Environment.ProcessorCount, request.Seconds);
+        BenchResult result = Benchmark.Run(ProbedSpec.Compile(network), images, request.Threads ?? Environment.ProcessorCount, request.Seconds);
         Print(result, request.Json, output);
         Write(result, request, run, output);
         return ExitCode.Fine;
@@ -90,7 +92,7 @@ internal static class BenchCommand
         }
     }
 
-    private static void RequireRoom(int images, ImageShape shape)
+    private static void RequireRoom(int images, Shape shape)
     {
         if ((long)images * shape.Length > MostValues)
         {

@@ -4,8 +4,6 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Netwright.Cli.Commands;
-using Netwright.Cli.Files;
-using Netwright.Cli.Printing;
 using Netwright.Compiler;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
@@ -19,14 +17,9 @@ namespace Netwright.Cli.Compiling;
 /// <param name="Sites">Where the probes stand.</param>
 internal sealed record ProbedSpec(NetworkModel Model, CompiledSpec Class, ImmutableArray<CallSite> Sites)
 {
-    /// <summary>Compiles; null when something stands in the way, which is then printed.</summary>
-    public static ProbedSpec? Compile(SpecFile spec, Screen error)
+    /// <summary>Compiles a checked network.</summary>
+    public static ProbedSpec Compile(NetworkModel network)
     {
-        if (NetworkFile.Check(spec, error) is not { } network)
-        {
-            return null;
-        }
-
         EmitOptions options = new(EmitCommand.DefaultNamespace) { OnlyBits = SpecCompiler.VectorBits, WritesOut = true };
         SourceFile[] files = [.. NetCompiler.Emit(network, options)];
 

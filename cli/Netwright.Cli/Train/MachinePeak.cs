@@ -23,7 +23,7 @@ internal static class MachinePeak
     /// <summary>Keeps a peak for next times; where nothing can be kept, it is measured again.</summary>
     public static void Keep(int threads, double gigaflops)
     {
-        string path = PathOf(threads);
+        string path = PathOf(CacheFolder.Root, threads);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -37,6 +37,13 @@ internal static class MachinePeak
         }
     }
 
+    /// <summary>The file of a number of threads; a cache folder may be shared by machines.</summary>
+    public static string PathOf(string cache, int threads)
+    {
+        string machine = string.Create(CultureInfo.InvariantCulture, $"{Machine.Processor}\n{Environment.ProcessorCount}\n{Machine.VectorBits}\n{threads}");
+        return Path.Combine(cache, "peaks", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(machine)))[..16] + ".txt");
+    }
+
     private static double Measure(int threads)
     {
         double gigaflops = PeakMeter.Gigaflops(threads, Seconds);
@@ -48,19 +55,12 @@ internal static class MachinePeak
     {
         try
         {
-            string text = File.ReadAllText(PathOf(threads));
+            string text = File.ReadAllText(PathOf(CacheFolder.Root, threads));
             return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double kept) && kept > 0 && double.IsFinite(kept) ? kept : null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return null;
         }
-    }
-
-    /// <summary>A cache folder may be shared by machines.</summary>
-    private static string PathOf(int threads)
-    {
-        string machine = string.Create(CultureInfo.InvariantCulture, $"{Machine.Processor}\n{Environment.ProcessorCount}\n{Machine.VectorBits}\n{threads}");
-        return Path.Combine(CacheFolder.Root, "peaks", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(machine)))[..16] + ".txt");
     }
 }

@@ -27,7 +27,7 @@ internal sealed record CallSite(string Caller, string Callee, ImmutableArray<str
 
     /// <summary>Places that only the layer itself has: they tell whose call it is also where the method is shared.</summary>
     private static readonly ImmutableArray<string> Own =
-        ["w", "dw", "partial", "db", "delta", "rows", "moments", "running", "lanes"];
+        ["w", "u", "factors", "panels", "image", "dw", "partial", "db", "delta", "rows", "moments", "running", "lanes"];
 
     /// <summary>What it is called in; null for what is done before the first step.</summary>
     public NetworkWork? Work => Caller switch

@@ -21,8 +21,10 @@ internal sealed class MemoryMeter
     private readonly float[][] parts;
 
     /// <summary>Takes the memory and writes it once.</summary>
+    /// <param name="threads">How many; more than the machine has add nothing.</param>
     public MemoryMeter(int threads)
     {
+        threads = Math.Min(threads, Environment.ProcessorCount);
         long available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / ShareOfMemory;
         long wanted = Math.Min(Math.Clamp(TimesLastCache * LastCache.Bytes, LeastBytes, MostBytes), available);
         int floats = (int)(wanted / threads / sizeof(float) / Stride * Stride);

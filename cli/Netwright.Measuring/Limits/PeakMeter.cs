@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 
@@ -11,12 +12,12 @@ internal static class PeakMeter
     /// Each thread's is the median over runs of some ten microseconds: an interruption takes longer and strikes few of them, while what the
     /// threads share, such as a core's units, slows all.
     /// </remarks>
-    /// <param name="threads">How many.</param>
+    /// <param name="threads">How many; more than the machine has add nothing.</param>
     /// <param name="seconds">How long.</param>
     public static double Gigaflops(int threads, double seconds)
     {
         FmaPeak widest = FmaPeak.All[0];
-        return Together.Sum(threads, _ => widest.GigaflopsAt(MedianMicroseconds(widest, seconds)));
+        return Together.Sum(Math.Min(threads, Environment.ProcessorCount), _ => widest.GigaflopsAt(MedianMicroseconds(widest, seconds)));
     }
 
     private static double MedianMicroseconds(FmaPeak peak, double seconds)
