@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Netwright.Compiler;
 using Netwright.Compiler.Emit;
+using Netwright.Measuring.Kernels;
 
 namespace Netwright.Benchmarks.Kernels;
 

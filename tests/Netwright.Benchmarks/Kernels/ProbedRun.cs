@@ -3,6 +3,9 @@ using System.Collections.Immutable;
 using System.Linq;
 using Netwright.Benchmarks.Contestants;
 using Netwright.Benchmarks.Measuring;
+using Netwright.Measuring;
+using Netwright.Measuring.Kernels;
+using Netwright.Measuring.Limits;
 
 namespace Netwright.Benchmarks.Kernels;
 
