@@ -39,6 +39,24 @@ internal static class Turn
         return Spread.Of(samples).Median * 1e6;
     }
 
+    /// <summary>The time of a repeat, in microseconds: the median over repeats that are timed one by one.</summary>
+    /// <remarks>Interruptions strike few of them, so that this is comparable with times of calls within, and with other short work.</remarks>
+    /// <param name="action">What is timed.</param>
+    /// <param name="seconds">How long; once at least.</param>
+    public static double MedianOfSingleRepeats(Action action, double seconds)
+    {
+        List<double> repeats = [];
+        long start = Stopwatch.GetTimestamp();
+        while (repeats.Count == 0 || Stopwatch.GetElapsedTime(start).TotalSeconds < seconds)
+        {
+            long begin = Stopwatch.GetTimestamp();
+            action();
+            repeats.Add(Stopwatch.GetElapsedTime(begin).TotalMicroseconds);
+        }
+
+        return Spread.Of(repeats).Median;
+    }
+
     /// <summary>Repeats until the runtime has compiled everything for good, which it does in the background.</summary>
     /// <param name="action">What is repeated.</param>
     /// <param name="seconds">How long at least.</param>

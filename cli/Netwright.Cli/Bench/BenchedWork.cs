@@ -33,7 +33,7 @@ internal sealed class BenchedWork(NetworkWork kind, int images, int sharesSites,
     /// <summary>A turn without probes, then one with them.</summary>
     public void Round(double seconds)
     {
-        rounds.Add(Turn.MedianMicroseconds(action, seconds));
+        rounds.Add(Turn.MedianOfSingleRepeats(action, seconds));
         sampled.Turn(seconds);
     }
 

@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Diagnostics;
 
 namespace Netwright.Measuring.Limits;
 
@@ -17,21 +15,10 @@ internal static class PeakMeter
     public static double Gigaflops(int threads, double seconds)
     {
         FmaPeak widest = FmaPeak.All[0];
-        return Together.Sum(Math.Min(threads, Environment.ProcessorCount), _ => widest.GigaflopsAt(MedianMicroseconds(widest, seconds)));
-    }
-
-    private static double MedianMicroseconds(FmaPeak peak, double seconds)
-    {
-        peak.Run();
-        List<double> runs = [];
-        long start = Stopwatch.GetTimestamp();
-        while (runs.Count == 0 || Stopwatch.GetElapsedTime(start).TotalSeconds < seconds)
+        return Together.Sum(Math.Min(threads, Environment.ProcessorCount), _ =>
         {
-            long begin = Stopwatch.GetTimestamp();
-            peak.Run();
-            runs.Add(Stopwatch.GetElapsedTime(begin).TotalMicroseconds);
-        }
-
-        return Spread.Of(runs).Median;
+            widest.Run();
+            return widest.GigaflopsAt(Turn.MedianOfSingleRepeats(widest.Run, seconds));
+        });
     }
 }

@@ -46,16 +46,6 @@ public sealed class TensorBoardTests : IDisposable
     }
 
     [Fact]
-    public async Task Are_written_only_when_asked_for()
-    {
-        folder.Add("a.net.yaml", RunFiles.Slow(epochs: 1));
-
-        await ToolProcess.Run(folder.Path, "train", "a.net.yaml", "--data", RunFiles.Digits, "--out", "run");
-
-        Assert.Empty(Files());
-    }
-
-    [Fact]
     public void Checksums_are_CRC_32C_as_its_standard_has_it()
     {
         uint crc = 0xE3069283;
