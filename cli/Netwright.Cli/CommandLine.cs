@@ -53,6 +53,7 @@ internal static class CommandLine
         LookVerbs.Features(around),
         LookVerbs.Filters(around),
         LookVerbs.Saliency(around),
+        BenchVerb.Make(around),
         PictureVerbs.Report(around),
         PictureVerbs.Plot(around),
         ServeVerb.Make(around),

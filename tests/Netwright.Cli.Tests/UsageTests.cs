@@ -37,6 +37,7 @@ public class UsageTests
     [InlineData("summary")]
     [InlineData("emit")]
     [InlineData("plot")]
+    [InlineData("bench")]
     public void A_path_may_begin_with_a_dash_behind_two_dashes(string verb)
     {
         ToolResult result = Tool.Run(verb, "--", "--odd.net.yaml");

@@ -19,10 +19,10 @@ internal static class CSharpCompiler
     private static readonly CSharpParseOptions Parsing =
         new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.None).WithFeatures(Features);
 
-    /// <summary>What emitted code names, and what that is made of.</summary>
+    /// <summary>What emitted code names, with probes in it or without, and what that is made of.</summary>
     private static readonly string[] Referenced =
     [
-        "Netwright.Runtime", "System.Collections", "System.Collections.Immutable", "System.Linq", "System.Memory", "System.Numerics.Tensors",
+        "Netwright.Measuring", "Netwright.Runtime", "System.Collections", "System.Collections.Immutable", "System.Linq", "System.Memory", "System.Numerics.Tensors",
         "System.Private.CoreLib", "System.Runtime", "System.Runtime.InteropServices", "System.Runtime.Intrinsics", "System.Threading",
     ];
 

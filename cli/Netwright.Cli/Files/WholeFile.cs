@@ -25,6 +25,10 @@ internal static class WholeFile
     /// <exception cref="InputException">It cannot be written.</exception>
     public static void Append(string path, string line) => Try(path, () => File.AppendAllText(path, line + "\n"));
 
+    /// <summary>The same for bytes.</summary>
+    /// <exception cref="InputException">It cannot be written.</exception>
+    public static void Append(string path, byte[] bytes) => Try(path, () => File.AppendAllBytes(path, bytes));
+
     private static void Try(string path, Action write)
     {
         try

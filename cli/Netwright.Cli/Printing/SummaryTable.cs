@@ -10,6 +10,8 @@ namespace Netwright.Cli.Printing;
 /// <summary>A network's figures for people to read.</summary>
 internal static class SummaryTable
 {
+    private const int Words = 3;
+
     /// <summary>Prints a row for each layer, the totals and the memory.</summary>
     public static void Print(Screen screen, NetworkSummary summary)
     {
@@ -19,7 +21,8 @@ internal static class SummaryTable
         List<string[]> rows = [Heads(hasFixed), InputRow(summary.Input, hasFixed)];
         rows.AddRange(summary.Layers.Select(layer => Row(layer, hasFixed)));
         rows.Add(["total", "", "", .. Figures(summary.Totals, hasFixed), ""]);
-        PrintRows(screen, rows);
+        int last = rows[0].Length - 1;
+        TextTable.Print(screen, rows, column => column < Words || column == last, row => row == 0 || row == rows.Count - 1);
         screen.Line();
         PrintTotals(screen, summary);
     }
@@ -52,21 +55,6 @@ internal static class SummaryTable
         yield return Count(costs.Connections);
         yield return (costs.FloatingPointOperations / 1e6).ToString("N3", CultureInfo.InvariantCulture);
         yield return Count(costs.ActivationBytes);
-    }
-
-    /// <summary>Columns two blanks apart: figures to the right, words to the left.</summary>
-    private static void PrintRows(Screen screen, List<string[]> rows)
-    {
-        const int Words = 3;
-        int columns = rows[0].Length;
-        int[] widths = [.. Enumerable.Range(0, columns).Select(column => rows.Max(row => row[column].Length))];
-        for (int i = 0; i < rows.Count; i++)
-        {
-            IEnumerable<string> cells = rows[i].Select((cell, column) => column < Words || column == columns - 1
-                ? cell.PadRight(widths[column])
-                : cell.PadLeft(widths[column]));
-            screen.Line(string.Join("  ", cells).TrimEnd(), i == 0 || i == rows.Count - 1 ? Tone.Strong : Tone.Plain);
-        }
     }
 
     private static void PrintTotals(Screen screen, NetworkSummary summary)

@@ -23,6 +23,10 @@ internal sealed record RunNotice(string Text) : RunEvent;
 /// <param name="Progress">Where training stands.</param>
 internal sealed record StepsDone(TrainingProgress Progress) : RunEvent;
 
+/// <summary>The most that the machine can do is known.</summary>
+/// <param name="Gigaflops">Billions of operations in a second, on the threads that train.</param>
+internal sealed record PeakKnown(double Gigaflops) : RunEvent;
+
 /// <summary>An epoch has ended.</summary>
 /// <param name="Row">Its figures.</param>
 /// <param name="Epochs">Epochs in all.</param>

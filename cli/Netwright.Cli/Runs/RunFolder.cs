@@ -52,6 +52,9 @@ internal sealed record RunFolder(string Path)
     /// <summary>What came of it.</summary>
     public string Result => At(RunFiles.Result);
 
+    /// <summary>What <c>bench</c> measured of its network.</summary>
+    public string Bench => At(RunFiles.Bench);
+
     /// <summary>Whether a folder is one of a run.</summary>
     public static bool Is(string path) => File.Exists(new RunFolder(path).Info);
 

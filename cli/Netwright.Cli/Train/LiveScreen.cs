@@ -23,6 +23,7 @@ internal sealed class LiveScreen(IAnsiConsole console) : IRunScreen
 
     private readonly Stopwatch sinceDrawn = Stopwatch.StartNew();
     private readonly RunClock clock = new();
+    private readonly Speed speed = new();
     private readonly Curve losses = new();
     private readonly Curve accuracies = new();
     private readonly List<EpochRow> epochs = [];
@@ -59,6 +60,7 @@ internal sealed class LiveScreen(IAnsiConsole console) : IRunScreen
 
     private void Note(RunEvent happened)
     {
+        speed.On(happened);
         switch (happened)
         {
             case RunStarted started:
@@ -131,11 +133,10 @@ internal sealed class LiveScreen(IAnsiConsole console) : IRunScreen
     private Grid Progress(TrainingProgress at)
     {
         double epoch = (double)at.Step / at.Steps, all = (at.Epoch - 1 + epoch) / at.Epochs;
-        double flops = at.ImagesPerSecond * start!.FlopsOfImage / 1e9;
         Grid grid = Columns(3);
         grid.AddRow(new Text("epoch"), Bar(epoch), new Text(Invariant($"{at.Epoch} of {at.Epochs}, step {at.Step} of {at.Steps}")));
         grid.AddRow(new Text("training"), Bar(all), new Text(Invariant($"{all:P0}, {RunClock.Words(clock.Gone)} gone{Left()}")));
-        grid.AddRow(new Text("speed"), new Text(Invariant($"{at.ImagesPerSecond:N0} images/s, {flops:N1} GFLOP/s")), new Text(""));
+        grid.AddRow(new Text("speed"), new Text(speed.Words(at.ImagesPerSecond)), new Text(""));
         return grid;
     }
 
@@ -191,10 +192,10 @@ internal sealed class LiveScreen(IAnsiConsole console) : IRunScreen
         Invariant($"{row.Seconds:F1}"),
     ];
 
-    private static IEnumerable<IRenderable> Verdict(RunEnded end)
+    private IEnumerable<IRenderable> Verdict(RunEnded end)
     {
         bool isFirst = true;
-        foreach (string line in RunLines.Verdict(end.Result))
+        foreach (string line in RunLines.Verdict(end.Result, speed))
         {
             yield return new Text(line, isFirst ? new Style(Color.Green, decoration: Decoration.Bold) : Style.Plain);
             isFirst = false;

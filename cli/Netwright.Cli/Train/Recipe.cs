@@ -51,7 +51,7 @@ internal static class Recipe
             yield return new Setting(name, RecipeWords.Of(value), Origin(name));
         }
 
-        yield return new Setting("threads", Words(recipe.Threads == 0 ? Environment.ProcessorCount : recipe.Threads), Origin("threads"));
+        yield return new Setting("threads", Words(RunPlan.ThreadsOf(recipe)), Origin("threads"));
         yield return new Setting("init", request.Init ?? "the spec's", asked.Contains("init") ? Option : Spec);
 
         string Origin(string name) => asked.Contains(name) || (name == "optimizer" && asked.Contains("lr")) || (name == "sampling" && asked.Contains("no-shuffle"))

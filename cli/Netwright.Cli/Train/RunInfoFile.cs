@@ -38,7 +38,7 @@ internal static class RunInfoFile
             ["data"] = Data(data),
             ["classes"] = Strings(plan.Network.ClassNames),
             ["notices"] = Strings(notices),
-            ["machine"] = MachineOf(plan.Recipe),
+            ["machine"] = MachineOf(plan.Threads),
             ["options"] = plan.Request.ToJson(),
         };
         WholeFile.Write(folder.Info, content.ToJsonString(Json.Indented) + "\n");
@@ -93,12 +93,12 @@ internal static class RunInfoFile
         ["offset"] = new JsonArray([.. normalization.Offset.Select(value => (JsonNode)value)]),
     };
 
-    private static JsonObject MachineOf(TrainingOptions recipe) => new()
+    private static JsonObject MachineOf(int threads) => new()
     {
         ["os"] = Machine.System,
         ["processor"] = Machine.Processor,
         ["cores"] = Environment.ProcessorCount,
-        ["threads"] = recipe.Threads == 0 ? Environment.ProcessorCount : recipe.Threads,
+        ["threads"] = threads,
         ["vectors"] = Machine.VectorBits,
         ["runtime"] = Machine.Runtime,
     };

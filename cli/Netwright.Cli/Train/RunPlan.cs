@@ -1,3 +1,5 @@
+using System;
+using System.Threading.Tasks;
 using Netwright.Cli.Sources;
 using Netwright.Data;
 using Netwright.Training;
@@ -9,7 +11,17 @@ namespace Netwright.Cli.Train;
 /// <param name="SpecText">The spec.</param>
 /// <param name="Network">With its first weights.</param>
 /// <param name="Recipe">What it is trained by.</param>
-internal sealed record RunPlan(TrainRequest Request, string SpecText, Network Network, TrainingOptions Recipe);
+internal sealed record RunPlan(TrainRequest Request, string SpecText, Network Network, TrainingOptions Recipe)
+{
+    /// <summary>Threads that train.</summary>
+    public int Threads { get; } = ThreadsOf(Recipe);
+
+    /// <summary>The machine's peak; null where nobody looks for it.</summary>
+    public Task<double>? Peak { get; init; }
+
+    /// <summary>Threads that a recipe trains on.</summary>
+    public static int ThreadsOf(TrainingOptions recipe) => recipe.Threads == 0 ? Environment.ProcessorCount : recipe.Threads;
+}
 
 /// <summary>The images of a run.</summary>
 /// <param name="Images">All.</param>

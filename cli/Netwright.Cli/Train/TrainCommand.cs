@@ -39,10 +39,11 @@ internal static class TrainCommand
         }
 
         TrainingOptions recipe = Recipe.Of(compiled.Info.Training, request);
+        Task<double> peak = MachinePeak.FindAsync(RunPlan.ThreadsOf(recipe));
         Network network = compiled.Create(recipe.Seed);
         _ = network.CompileAsync();
         using ImageData images = early is null ? Open(compiled.Info, request, error, interruption) : early.GetAwaiter().GetResult();
-        RunPlan plan = new(request, SpecFile.Read(request.Target).Text, network, recipe);
+        RunPlan plan = new(request, SpecFile.Read(request.Target).Text, network, recipe) { Peak = peak };
         TrainRun run = new(plan, RunData.Of(images, recipe), resumed, screen, words);
         return run.Train(interruption.Token);
     }

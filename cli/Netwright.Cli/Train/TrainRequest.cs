@@ -32,6 +32,9 @@ internal sealed record TrainRequest(string Target)
     /// <summary>Whether images are taken in the order that they stand in.</summary>
     public bool NoShuffle { get; init; }
 
+    /// <summary>Whether files for TensorBoard are written, too.</summary>
+    public bool TensorBoard { get; init; }
+
     /// <summary>Whether a run that was cut off goes on.</summary>
     public bool Resume { get; init; }
 
@@ -49,6 +52,7 @@ internal sealed record TrainRequest(string Target)
         Threads = Threads ?? first.Threads,
         Init = Init ?? first.Init,
         NoShuffle = NoShuffle || first.NoShuffle,
+        TensorBoard = TensorBoard || first.TensorBoard,
     };
 
     /// <summary>The options as JSON, those alone that were given.</summary>
@@ -58,6 +62,7 @@ internal sealed record TrainRequest(string Target)
         [
             ("data", Data), ("epochs", Epochs), ("batch", Batch), ("lr", Rate), ("seed", Seed?.ToString(CultureInfo.InvariantCulture)),
             ("threads", Threads), ("init", Init), ("no-shuffle", NoShuffle ? true : null),
+            ("tensorboard", TensorBoard ? true : null),
         ];
         JsonObject given = [];
         foreach ((string name, JsonNode? value) in all.Where(option => option.Value is not null))
@@ -79,5 +84,6 @@ internal sealed record TrainRequest(string Target)
         Threads = (int?)given["threads"],
         Init = (string?)given["init"],
         NoShuffle = (bool?)given["no-shuffle"] ?? false,
+        TensorBoard = (bool?)given["tensorboard"] ?? false,
     };
 }

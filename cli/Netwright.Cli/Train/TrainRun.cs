@@ -8,6 +8,7 @@ using System.Threading;
 using Netwright.Checkpoints;
 using Netwright.Cli.Files;
 using Netwright.Cli.Runs;
+using Netwright.Cli.Runs.TensorBoard;
 using Netwright.Training;
 
 namespace Netwright.Cli.Train;
@@ -15,9 +16,6 @@ namespace Netwright.Cli.Train;
 /// <summary>One training from its folder to its verdict.</summary>
 internal sealed class TrainRun
 {
-    // A multiply-add is two operations; the way back costs two of the way forward: one for the inputs' gradient, one for the weights'.
-    private const double OperationsOfMultiplyAdd = 2 * 3;
-
     private readonly RunPlan plan;
     private readonly RunData data;
     private readonly IRunScreen screen;
@@ -34,9 +32,10 @@ internal sealed class TrainRun
         isResumed = resumed is not null;
         folder = resumed ?? RunFolder.Make(plan.Request.Out, plan.Network.Info.Name);
         metrics = new MetricsFile(folder.Metrics);
-        broadcast = new Broadcast([new EventLog(folder.Events), metrics, new TextLog(folder.Log), new ResultFile(folder.Result), screen])
+        broadcast = new Broadcast([.. Files(), screen])
         {
             Ready = told => Describe(told, words),
+            Peak = plan.Peak,
         };
     }
 
@@ -58,6 +57,18 @@ internal sealed class TrainRun
         return ExitCode.Fine;
     }
 
+    private IEnumerable<IRunListener> Files()
+    {
+        yield return new EventLog(folder.Events);
+        yield return metrics;
+        yield return new TextLog(folder.Log);
+        yield return new ResultFile(folder.Result);
+        if (plan.Request.TensorBoard)
+        {
+            yield return new TensorBoardLog(folder.Path);
+        }
+    }
+
     private void Run(Trainer trainer, ResumeReport? place, CancellationToken stop)
     {
         broadcast.Send(new RunStarted(
@@ -65,7 +76,7 @@ internal sealed class TrainRun
             folder.Path,
             Way(),
             data.EpochsJudgedBy,
-            OperationsOfMultiplyAdd * plan.Network.Info.Layers.Sum(layer => layer.MultiplyAdds),
+            TrainingCost.OfImage(plan.Network.Info),
             place));
         foreach (string notice in data.Images.Notices)
         {
@@ -152,11 +163,8 @@ internal sealed class TrainRun
             $"{plan.Network.Info.Name}: {plan.Network.Parameters.Length:N0} parameters; {data.Images.Name}: {data.Split.Training.Length:N0} images to learn from{held}{test}");
     }
 
-    private string Way()
-    {
-        int threads = plan.Recipe.Threads == 0 ? Environment.ProcessorCount : plan.Recipe.Threads;
-        return string.Create(CultureInfo.InvariantCulture, $"seed {plan.Recipe.Seed}, {threads} {(threads == 1 ? "thread" : "threads")}");
-    }
+    private string Way() =>
+        string.Create(CultureInfo.InvariantCulture, $"seed {plan.Recipe.Seed}, {plan.Threads} {(plan.Threads == 1 ? "thread" : "threads")}");
 
     private static long StepsOf(string checkpoint) =>
         long.Parse(Path.GetFileNameWithoutExtension(checkpoint).AsSpan("step-".Length), NumberStyles.None, CultureInfo.InvariantCulture);

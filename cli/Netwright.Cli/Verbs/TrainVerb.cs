@@ -25,11 +25,12 @@ internal static class TrainVerb
         Option<int?> threads = Rules.Count("--threads", "Threads to train on; the result does not depend on it. [default: one for each processor]", 1, MostThreads);
         Option<string?> init = Rules.Path("--init", "WEIGHTS", "Weights to begin with (.safetensors): all tensors of the same names and shapes are taken.");
         Option<bool> inOrder = new("--no-shuffle") { Description = "Take the images in the order that they stand in." };
+        Option<bool> board = new("--tensorboard") { Description = "Write files that TensorBoard shows into the run's folder, too." };
         Option<bool> resume = new("--resume") { Description = "Go on where the newest run of this network, or the one of --out, was cut off: to the bit as if it had not been." };
         Option<string?> folder = Rules.Path("--out", "DIR", "The folder of the run, new or empty. [default: runs/NAME/NNN, the next number]");
         Command command = new("train", "Trains a network, judges it, and writes all that came of it into the folder of a run.")
         {
-            target, data, epochs, batch, rate, seed, threads, init, inOrder, resume, folder,
+            target, data, epochs, batch, rate, seed, threads, init, inOrder, board, resume, folder,
         };
         command.SetAction(parsed => Guard.Run(around.Error, () => TrainCommand.Run(
             new TrainRequest(parsed.GetValue(target)!)
@@ -42,6 +43,7 @@ internal static class TrainVerb
                 Threads = parsed.GetValue(threads),
                 Init = parsed.GetValue(init),
                 NoShuffle = parsed.GetValue(inOrder),
+                TensorBoard = parsed.GetValue(board),
                 Resume = parsed.GetValue(resume),
                 Out = parsed.GetValue(folder),
             },

@@ -10,7 +10,7 @@ public static class ReportPage
     private static readonly (string Id, string Name)[] Links =
     [
         ("verdict", "Verdict"), ("curves", "Training"), ("confusion", "Confusion"), ("classes", "Classes"), ("confidence", "Confidence"), ("mistakes", "Mistakes"),
-        ("data", "Data"), ("network", "Network"), ("filters", "Filters"), ("maps", "Layers"), ("recipe", "Recipe"),
+        ("data", "Data"), ("network", "Network"), ("roofline", "Roofline"), ("filters", "Filters"), ("maps", "Layers"), ("recipe", "Recipe"),
     ];
 
     /// <summary>Makes the page of a run.</summary>
@@ -43,6 +43,7 @@ public static class ReportPage
         MistakesSection.Write(section);
         DataSection.Write(section);
         NetworkSection.Write(section);
+        RooflineSection.Write(section);
         FiltersSection.Write(section);
         MapsSection.Write(section);
         RecipeSection.Write(section);

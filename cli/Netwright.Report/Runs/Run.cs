@@ -8,6 +8,7 @@ using Netwright.Checkpoints;
 using Netwright.Compiler;
 using Netwright.Compiler.Network;
 using Netwright.Report.Explain;
+using Netwright.Report.Roofline;
 using Netwright.Training;
 
 namespace Netwright.Report.Runs;
@@ -41,6 +42,7 @@ internal sealed class Run
         string weights = Path.Combine(folder, RunFiles.Best);
         WeightsHash = Hash(weights);
         Weights = new StoredNetwork(Model, weights);
+        Bench = BenchFile.Read(Path.Combine(folder, RunFiles.Bench));
         Judged = JudgedImages.Read(Path.Combine(folder, RunFiles.Judged), Weights.Info.Input, Weights.ClassNames.Length);
         Classes = Weights.ClassNames;
         Predictions = new Predictions(Judged.Logits, Judged.Labels, Judged.Numbers, Classes);
@@ -76,6 +78,9 @@ internal sealed class Run
 
     /// <summary>SHA-256 of their file.</summary>
     public string WeightsHash { get; }
+
+    /// <summary>What was measured of the network; null where nothing was.</summary>
+    public BenchResult? Bench { get; }
 
     /// <summary>The judged images.</summary>
     public JudgedImages Judged { get; }

@@ -20,4 +20,7 @@ public static class RunFiles
 
     /// <summary>What came of it.</summary>
     public const string Result = "result.json";
+
+    /// <summary>What <c>bench</c> measured of its network; not every run has it.</summary>
+    public const string Bench = "bench.json";
 }

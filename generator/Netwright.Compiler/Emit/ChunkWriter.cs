@@ -14,12 +14,17 @@ internal sealed class ChunkWriter
     private readonly bool named;
 
     /// <summary>A writer of all chunks of a method.</summary>
-    public ChunkWriter(SourceWriter writer, IReadOnlyList<Chunk> chunks, bool isLarge)
+    /// <param name="writer">Where to.</param>
+    /// <param name="chunks">The chunks.</param>
+    /// <param name="named">Whether places have names.</param>
+    /// <param name="writesOut">Whether each chunk shall stand for itself.</param>
+    public ChunkWriter(SourceWriter writer, IReadOnlyList<Chunk> chunks, bool named, bool writesOut)
     {
-        (this.writer, this.chunks, named) = (writer, chunks, !isLarge);
+        (this.writer, this.chunks, this.named) = (writer, chunks, named);
         runs = Repeats.Find(
             chunks.Select(chunk => Text($"{chunk.Pieces} {chunk.Items} ") + string.Join(" ", chunk.Calls.Select(CallRuns.Shape))).ToArray(),
-            chunks.Select(chunk => chunk.Calls.SelectMany(CallRuns.Places).ToArray()).ToArray());
+            chunks.Select(chunk => chunk.Calls.SelectMany(CallRuns.Places).ToArray()).ToArray(),
+            writesOut);
     }
 
     /// <summary>Writes the places that chunks name and the switch over <c>chunk</c>.</summary>

@@ -10,6 +10,12 @@ public sealed record EmitOptions(string Namespace)
     /// </summary>
     public int? OnlyBits { get; init; }
 
+    /// <summary>
+    /// Whether every call stands for itself, its places by their names: without loops over a block's repeats, and in large networks, too.
+    /// The same is computed; a layer's calls can be told by their places.
+    /// </summary>
+    public bool WritesOut { get; init; }
+
     /// <summary>The width of those bits.</summary>
     internal VectorWidth? Only => OnlyBits is { } bits ? VectorWidth.Of(bits) : null;
 

@@ -13,10 +13,11 @@ internal static class Locals
     /// <param name="calls">The calls.</param>
     /// <param name="memories">Name of each memory's first value, and the span it is taken from.</param>
     /// <param name="named">Whether places have names.</param>
+    /// <param name="writesOut">Whether each call shall stand for itself.</param>
     public static void WriteAll(
-        SourceWriter writer, IReadOnlyList<Call> calls, IReadOnlyDictionary<string, string> memories, bool named = true)
+        SourceWriter writer, IReadOnlyList<Call> calls, IReadOnlyDictionary<string, string> memories, bool named, bool writesOut)
     {
-        IReadOnlyList<Run> runs = Repeats.Find(calls.Select(CallRuns.Shape).ToArray(), calls.Select(CallRuns.Places).ToArray());
+        IReadOnlyList<Run> runs = Repeats.Find(calls.Select(CallRuns.Shape).ToArray(), calls.Select(CallRuns.Places).ToArray(), writesOut);
         IReadOnlyList<Call> Turn(Run run) => run.Count == 1
             ? [named ? calls[run.Start] : Inline(calls[run.Start])]
             : Enumerable.Range(run.Start, run.Period).Select(item => CallRuns.InLoop(calls[item], calls[item + run.Period])).ToArray();

@@ -15,6 +15,7 @@ internal sealed class NetworkEmitter
     private readonly NetworkPlan plan;
     private readonly string fullNamespace;
     private readonly VectorWidth? only;
+    private readonly bool writesOut;
     private readonly Chunk[] chunks;
     private readonly Chunk[] preparations;
     private readonly Chunk[] imagePreparations;
@@ -28,6 +29,7 @@ internal sealed class NetworkEmitter
         this.plan = plan;
         fullNamespace = plan.Network.Namespace ?? options.Namespace;
         only = options.Only;
+        writesOut = options.WritesOut;
         chunks = plan.Training.SelectMany(step => step.Gradients(plan.KeptFloats)).ToArray();
         preparations = plan.Training.SelectMany(step => step.Prepare()).ToArray();
         imagePreparations = plan.ImagePreparations.ToArray();
@@ -43,6 +45,8 @@ internal sealed class NetworkEmitter
     }
 
     private string Name => plan.Network.Name;
+
+    private bool NamesPlaces => writesOut || !plan.IsLarge;
 
     /// <summary>The way forward and back, what only inference calls, the reduction, the single image and what prepares its weights.</summary>
     private IEnumerable<Call> AllCalls => phases.SelectMany(phase => phase.All)
@@ -73,7 +77,7 @@ internal sealed class NetworkEmitter
         Constants(writer);
         Objects(writer);
         ForwardMethod(writer);
-        TrainWriter.Write(writer, plan, phases);
+        TrainWriter.Write(writer, phases, NamesPlaces, writesOut, plan.SharedFloats);
         ReduceMethod(writer);
         PrepareMethods(writer);
         PredictMethod(writer);
@@ -170,7 +174,7 @@ internal sealed class NetworkEmitter
             ["scratch"] = "scratchMemory",
             ["parameters"] = "ParameterMemory",
             ["prepared"] = "Prepared(PreparedFor.Lanes)",
-        }, named: !plan.IsLarge);
+        }, NamesPlaces, writesOut);
         writer.Close();
     }
 
@@ -179,7 +183,7 @@ internal sealed class NetworkEmitter
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Open("protected override void ReduceGradients(int chunk, ReadOnlySpan<float> keptMemory, int groups, Span<float> workerMemory, Span<float> gradientBlock, in ParameterUpdate update)");
-        new ChunkWriter(writer, chunks, plan.IsLarge).Write(new Dictionary<string, string>
+        new ChunkWriter(writer, chunks, NamesPlaces, writesOut).Write(new Dictionary<string, string>
         {
             ["kept"] = "keptMemory",
             ["worker"] = "workerMemory",
@@ -236,7 +240,7 @@ internal sealed class NetworkEmitter
         writer.Line();
         writer.Line($"/// <summary>Prepares a piece of the weights {purpose}.</summary>");
         writer.Open($"private static void {name}(int chunk, ref float parameters, ref float prepared)");
-        new ChunkWriter(writer, work, isLarge: true).Write(new Dictionary<string, string>());
+        new ChunkWriter(writer, work, named: false, writesOut: false).Write(new Dictionary<string, string>());
         writer.Close();
     }
 
@@ -251,7 +255,7 @@ internal sealed class NetworkEmitter
             ["scratch"] = "scratchMemory",
             ["parameters"] = "ParameterMemory",
             ["prepared"] = "Prepared(PreparedFor.Image)",
-        }, named: !plan.IsLarge);
+        }, NamesPlaces, writesOut);
         writer.Line($"scratchMemory.Slice({plan.PredictLogits.Offset}, {plan.Network.Classes.Count}).CopyTo(logits);");
         writer.Close();
     }

@@ -23,8 +23,14 @@ internal static class Repeats
     /// <summary>Cuts a list into runs, in order.</summary>
     /// <param name="shapes">For each item all that a loop cannot change.</param>
     /// <param name="places">For each item the offsets that may move on with each turn.</param>
-    public static IReadOnlyList<Run> Find(IReadOnlyList<string> shapes, IReadOnlyList<int[]> places)
+    /// <param name="writesOut">Whether each item shall stand for itself.</param>
+    public static IReadOnlyList<Run> Find(IReadOnlyList<string> shapes, IReadOnlyList<int[]> places, bool writesOut = false)
     {
+        if (writesOut)
+        {
+            return Enumerable.Range(0, shapes.Count).Select(item => new Run(item, 1, 1)).ToArray();
+        }
+
         var runs = new List<Run>();
         for (int start = 0; start < shapes.Count; start = runs[runs.Count - 1].End)
         {

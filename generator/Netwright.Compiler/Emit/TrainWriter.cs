@@ -27,23 +27,29 @@ internal sealed class TrainWriter
     private static readonly Dictionary<string, string> None = [];
 
     private readonly SourceWriter writer;
-    private readonly NetworkPlan plan;
     private readonly IReadOnlyList<Phase> phases;
     private readonly IReadOnlyList<Run> runs;
+    private readonly bool named;
 
-    private TrainWriter(SourceWriter writer, NetworkPlan plan, IReadOnlyList<Phase> phases)
+    private TrainWriter(SourceWriter writer, IReadOnlyList<Phase> phases, bool named, bool writesOut)
     {
-        (this.writer, this.plan, this.phases) = (writer, plan, phases);
+        (this.writer, this.phases, this.named) = (writer, phases, named);
         runs = Repeats.Find(
             phases.Select(phase => string.Join(" ", phase.All.Select(CallRuns.Shape)) + " | " + string.Join(" ", phase.Join.Select(CallRuns.Shape))).ToArray(),
-            phases.Select(phase => phase.All.Concat(phase.Join).SelectMany(CallRuns.Places).ToArray()).ToArray());
+            phases.Select(phase => phase.All.Concat(phase.Join).SelectMany(CallRuns.Places).ToArray()).ToArray(),
+            writesOut);
     }
 
     /// <summary>Writes <c>Train</c> and, where there are several phases, what joins the groups between them.</summary>
-    public static void Write(SourceWriter writer, NetworkPlan plan, IReadOnlyList<Phase> phases) =>
-        new TrainWriter(writer, plan, phases).Write();
+    /// <param name="writer">Where to.</param>
+    /// <param name="phases">The step, cut where groups wait for each other.</param>
+    /// <param name="named">Whether places have names.</param>
+    /// <param name="writesOut">Whether each phase shall stand for itself.</param>
+    /// <param name="sharedFloats">Floats that all groups share between phases.</param>
+    public static void Write(SourceWriter writer, IReadOnlyList<Phase> phases, bool named, bool writesOut, int sharedFloats) =>
+        new TrainWriter(writer, phases, named, writesOut).Write(sharedFloats);
 
-    private void Write()
+    private void Write(int sharedFloats)
     {
         writer.Line();
         writer.Line("/// <inheritdoc/>");
@@ -68,7 +74,7 @@ internal sealed class TrainWriter
 
         writer.Close(";");
         writer.Close();
-        Join();
+        Join(sharedFloats);
         foreach (Run run in runs)
         {
             for (int item = run.Start; item < run.Start + run.Period; item++)
@@ -114,7 +120,7 @@ internal sealed class TrainWriter
 
     private void Body(Phase whole, Dictionary<string, string> memories)
     {
-        Phase phase = plan.IsLarge ? whole.With(Locals.Inline) : whole;
+        Phase phase = named ? whole : whole.With(Locals.Inline);
         Locals.Write(writer, phase.All, memories);
         Locals.Calls(writer, phase.Calls);
         if (phase.Loss is { } loss)
@@ -139,14 +145,14 @@ internal sealed class TrainWriter
         writer.Close();
     }
 
-    private void Join()
+    private void Join(int sharedFloats)
     {
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line($"protected override int TrainingPhases => {phases.Count};");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"protected override int SharedFloats => {plan.SharedFloats};");
+        writer.Line($"protected override int SharedFloats => {sharedFloats};");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Open("protected override void Synchronize(int phase, ReadOnlySpan<float> keptMemory, int groups, int images, Span<float> sharedMemory)");

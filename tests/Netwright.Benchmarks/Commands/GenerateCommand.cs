@@ -8,6 +8,7 @@ using Netwright.Benchmarks.Measuring;
 using Netwright.Benchmarks.Reports;
 using Netwright.Compiler;
 using Netwright.Compiler.Emit;
+using Netwright.Measuring;
 
 namespace Netwright.Benchmarks.Commands;
 

@@ -3,10 +3,10 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
-using Netwright.Benchmarks.Measuring;
 using Netwright.Benchmarks.Networks;
 using Netwright.Benchmarks.Pipelines;
 using Netwright.Benchmarks.Reports;
+using Netwright.Measuring;
 
 namespace Netwright.Benchmarks.Commands;
 

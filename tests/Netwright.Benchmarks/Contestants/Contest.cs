@@ -5,6 +5,7 @@ using System.Linq;
 using Netwright.Benchmarks.Measuring;
 using Netwright.Benchmarks.Reports;
 using Netwright.Benchmarks.Work;
+using Netwright.Measuring;
 
 namespace Netwright.Benchmarks.Contestants;
 

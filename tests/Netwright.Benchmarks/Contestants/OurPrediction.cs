@@ -1,5 +1,5 @@
 using System;
-using Netwright.Benchmarks.Measuring;
+using Netwright.Measuring;
 using Netwright.Threading;
 
 namespace Netwright.Benchmarks.Contestants;

@@ -1,6 +1,5 @@
 using System;
-using Netwright.Benchmarks.Measuring;
-using Netwright.Benchmarks.Networks;
+using Netwright.Measuring;
 using Netwright.Optimizers;
 using Netwright.Threading;
 using Netwright.Training;

@@ -4,7 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using Netwright.Benchmarks.Measuring;
+using Netwright.Measuring;
 
 namespace Netwright.Benchmarks.Contestants;
 

@@ -8,6 +8,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Netwright.Compiler;
 using Netwright.Compiler.Emit;
+using Netwright.Measuring.Kernels;
 
 namespace Netwright.Benchmarks.Kernels;
 
@@ -37,7 +38,7 @@ internal sealed record ProbedNetwork(Network Network, ImmutableArray<CallSite> S
 
         var sites = new List<CallSite>();
         var trees = new List<SyntaxTree>();
-        foreach (SourceFile file in NetCompiler.Emit(check.Network, new EmitOptions("Probed")))
+        foreach (SourceFile file in NetCompiler.Emit(check.Network, new EmitOptions("Probed") { WritesOut = true }))
         {
             SyntaxTree tree = CSharpSyntaxTree.ParseText(file.Text, path: file.Name);
             if (probes && trees.Count == 0)

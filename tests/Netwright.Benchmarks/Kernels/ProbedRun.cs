@@ -3,6 +3,9 @@ using System.Collections.Immutable;
 using System.Linq;
 using Netwright.Benchmarks.Contestants;
 using Netwright.Benchmarks.Measuring;
+using Netwright.Measuring;
+using Netwright.Measuring.Kernels;
+using Netwright.Measuring.Limits;
 
 namespace Netwright.Benchmarks.Kernels;
 
@@ -49,8 +52,8 @@ internal sealed class ProbedRun : IDisposable
     /// <summary>The training step's parts.</summary>
     public ImmutableArray<KernelTime> StepTimes =>
     [
-        .. KernelTimes.Of(Info, probed.Sites, prediction: false, step),
-        new KernelTime("loading, and between calls", "", "", step.Rest, 0),
+        .. KernelTimes.Of(Info, probed.Sites, NetworkWork.Step, step),
+        new KernelTime("loading, and between calls", "", "", step.Rest(), 0),
     ];
 
     /// <summary>The whole training step.</summary>
@@ -59,8 +62,8 @@ internal sealed class ProbedRun : IDisposable
     /// <summary>The prediction's parts.</summary>
     public ImmutableArray<KernelTime> ImageTimes =>
     [
-        .. KernelTimes.Of(Info, probed.Sites, prediction: true, image),
-        new KernelTime("between calls", "", "", image.Rest, 0),
+        .. KernelTimes.Of(Info, probed.Sites, NetworkWork.Image, image),
+        new KernelTime("between calls", "", "", image.Rest(), 0),
     ];
 
     /// <summary>The whole prediction.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Netwright.Benchmarks.Contestants;
+using Netwright.Measuring;
 
 namespace Netwright.Benchmarks.Measuring;
 

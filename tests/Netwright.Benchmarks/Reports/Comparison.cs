@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
-using Netwright.Benchmarks.Measuring;
 using Netwright.Benchmarks.Work;
+using Netwright.Measuring;
 
 namespace Netwright.Benchmarks.Reports;
 

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using Netwright.Benchmarks.Measuring;
 using Netwright.Benchmarks.Work;
+using Netwright.Measuring;
 
 namespace Netwright.Benchmarks.Reports;
 

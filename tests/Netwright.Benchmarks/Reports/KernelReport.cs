@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using Netwright.Benchmarks.Kernels;
+using Netwright.Measuring.Kernels;
 
 namespace Netwright.Benchmarks.Reports;
 

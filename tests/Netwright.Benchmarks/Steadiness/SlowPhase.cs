@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Netwright.Benchmarks.Measuring;
+using Netwright.Measuring;
 
 namespace Netwright.Benchmarks.Steadiness;
 

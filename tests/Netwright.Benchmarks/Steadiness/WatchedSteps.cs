@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Runtime.Intrinsics;
 using Netwright.Benchmarks.Contestants;
-using Netwright.Benchmarks.Measuring;
 using Netwright.Benchmarks.Networks;
+using Netwright.Measuring;
 
 namespace Netwright.Benchmarks.Steadiness;
 

@@ -28,9 +28,10 @@ public sealed class TrainTests : IDisposable
         Assert.Equal("Slow: 5,874 parameters; digits: 1,800 images to learn from, 200 held out, 500 to test", lines[0]);
         Assert.StartsWith($"run: {Path.Combine("runs", "Slow", "001")} (seed 3, ", lines[1], StringComparison.Ordinal);
         Assert.Equal(
-            ["epoch", "train loss", "train accuracy", "validation loss", "validation accuracy", "learning rate", "images/s", "seconds"],
+            ["epoch", "train loss", "train accuracy", "validation loss", "validation accuracy", "learning rate", "images/s", "GFLOP/s", "of peak", "seconds"],
             lines[2].Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         Assert.Equal(["1", "2"], lines[3..5].Select(line => line.TrimStart().Split(' ')[0]));
+        Assert.Matches(@"  \d+ %  +\d+\.\d$", lines[3]);
         Assert.StartsWith("done: test accuracy 0.", lines[5], StringComparison.Ordinal);
         Assert.Equal($"next: netwright predict {Path.Combine("runs", "Slow", "001")} PICTURE...", lines[^2]);
         Assert.DoesNotContain('\u001b', result.Output);

@@ -3,7 +3,9 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Netwright.Report.Pages;
+using Netwright.Report.Roofline;
 using Netwright.Report.Runs;
+using Netwright.Report.Tests.Roofline;
 using Netwright.Report.Tests.Runs;
 using Xunit;
 
@@ -13,7 +15,7 @@ public partial class ReportPageTests(TrainedRun run) : IClassFixture<TrainedRun>
 {
     private const int MostBytes = 2_000_000;
 
-    private readonly string page = ReportPage.Of(run.Folder);
+    private readonly string page = run.Page;
 
     [Fact]
     public void The_page_is_the_same_to_the_byte_wherever_the_folder_stands()
@@ -66,7 +68,39 @@ public partial class ReportPageTests(TrainedRun run) : IClassFixture<TrainedRun>
         string[] sections = [.. Regex.Matches(page, "<section id=\"([a-z]+)\"").Select(match => match.Groups[1].Value)];
 
         Assert.Equal(sections, links);
-        Assert.Equal(11, sections.Length);
+        Assert.Equal(12, sections.Length);
+    }
+
+    [Fact]
+    public void Without_a_measurement_the_page_says_how_to_measure() =>
+        Assert.Contains("netwright bench RUN", SectionOf(page, "roofline"), StringComparison.Ordinal);
+
+    [Fact]
+    public void What_bench_measured_is_drawn_and_told_the_same_to_the_byte_each_time()
+    {
+        using TemporaryFolder other = new();
+        run.CopyTo(other);
+        File.WriteAllText(other.At("bench.json"), BenchFile.Write(SampleBench.Result(Run.Open(run.Folder).Info.Fingerprint)));
+
+        string measured = ReportPage.Of(other.Path), section = SectionOf(measured, "roofline");
+
+        Assert.Equal(measured, ReportPage.Of(other.Path));
+        Assert.Contains(RooflinePlot.Draw(SampleBench.Result(Run.Open(run.Folder).Info.Fingerprint)), section, StringComparison.Ordinal);
+        Assert.Contains("Conv2 75 %, Conv1+MaxPool1 25 % of the multiply-adds", section, StringComparison.Ordinal);
+        Assert.Contains("a peak of 200.0 GFLOP/s (190.0 to 205.0)", section, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_measured_of_another_network_is_not_shown()
+    {
+        using TemporaryFolder other = new();
+        run.CopyTo(other);
+        File.WriteAllText(other.At("bench.json"), BenchFile.Write(SampleBench.Result("another")));
+
+        string section = SectionOf(ReportPage.Of(other.Path), "roofline");
+
+        Assert.Contains("another network", section, StringComparison.Ordinal);
+        Assert.DoesNotContain("<svg", section, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,6 +129,8 @@ public partial class ReportPageTests(TrainedRun run) : IClassFixture<TrainedRun>
         { "Central Directory", folder => Cut(Path.Combine(folder, "judged.npz")) },
         { "this spec has faults", folder => File.WriteAllText(Path.Combine(folder, "spec.net.yaml"), "name: x") },
         { "'much' in line 2 is no number", folder => File.WriteAllText(Path.Combine(folder, "metrics.csv"), "epoch,train_loss,train_accuracy,validation_loss,validation_accuracy,learning_rate\n1,much,,,,\n") },
+        { "bench.json", folder => File.WriteAllText(Path.Combine(folder, "bench.json"), "{}") },
+        { "its figures are none", folder => File.WriteAllText(Path.Combine(folder, "bench.json"), BenchFile.Write(SampleBench.Result("x") with { Works = [] })) },
         { "lacks the column train_accuracy", folder => File.WriteAllText(Path.Combine(folder, "metrics.csv"), "epoch,train_loss\n") },
     };
 
@@ -122,6 +158,9 @@ public partial class ReportPageTests(TrainedRun run) : IClassFixture<TrainedRun>
 
         Assert.Equal((low, high), (Math.Round(interval.Low, 4), Math.Round(interval.High, 4)));
     }
+
+    private static string SectionOf(string page, string id) =>
+        SectionPattern().Matches(page).Select(match => match.Value).Single(section => section.StartsWith($"<section id=\"{id}\"", StringComparison.Ordinal));
 
     private static void Cut(string path)
     {

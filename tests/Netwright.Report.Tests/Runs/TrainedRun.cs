@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using Netwright.Data;
+using Netwright.Report.Pages;
 using Netwright.Threading;
 using Netwright.Training;
 
@@ -20,6 +21,7 @@ public sealed class TrainedRun : IDisposable
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     private readonly TemporaryFolder folder = new();
+    private string? page;
 
     public TrainedRun()
     {
@@ -39,6 +41,9 @@ public sealed class TrainedRun : IDisposable
     }
 
     public string Folder => folder.Path;
+
+    /// <summary>Its report, made once.</summary>
+    public string Page => page ??= ReportPage.Of(Folder);
 
     public string At(string name) => folder.At(name);
 

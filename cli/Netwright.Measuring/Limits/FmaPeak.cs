@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Netwright.Benchmarks.Kernels;
+namespace Netwright.Measuring.Limits;
 
 /// <summary>Fused multiply-adds and nothing else: what no kernel can exceed.</summary>
 /// <remarks>Twelve independent chains: more than latency times units of any core so far, and they fit 16 registers.</remarks>

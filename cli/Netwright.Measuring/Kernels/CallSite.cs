@@ -2,7 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 
-namespace Netwright.Benchmarks.Kernels;
+namespace Netwright.Measuring.Kernels;
 
 /// <summary>A call in emitted code that is timed.</summary>
 /// <param name="Caller">The method in which it stands.</param>
@@ -27,13 +27,15 @@ internal sealed record CallSite(string Caller, string Callee, ImmutableArray<str
 
     /// <summary>Places that only the layer itself has: they tell whose call it is also where the method is shared.</summary>
     private static readonly ImmutableArray<string> Own =
-        ["w", "dw", "partial", "db", "delta", "rows", "moments", "running", "lanes"];
+        ["w", "u", "factors", "panels", "image", "dw", "partial", "db", "delta", "rows", "moments", "running", "lanes"];
 
-    /// <summary>Whether it is called in training or prediction itself: neither by the evaluation, nor before the first step.</summary>
-    public bool IsOfStep => Caller != "Forward" && !Caller.StartsWith("Prepare", StringComparison.Ordinal);
-
-    /// <summary>Whether it belongs to the prediction of one image, not to a training step.</summary>
-    public bool IsPrediction => Caller == "PredictImage";
+    /// <summary>What it is called in; null for what is done before the first step.</summary>
+    public NetworkWork? Work => Caller switch
+    {
+        "PredictImage" => NetworkWork.Image,
+        "Forward" => NetworkWork.Batch,
+        _ => Caller.StartsWith("Prepare", StringComparison.Ordinal) ? null : NetworkWork.Step,
+    };
 
     /// <summary>Which pass of the layer, in words; for what is no pass of the table, a word of the method's name.</summary>
     public string Pass => Found.Words ?? Callee.Split('.', '_') switch

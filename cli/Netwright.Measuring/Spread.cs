@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 
-namespace Netwright.Benchmarks.Measuring;
+namespace Netwright.Measuring;
 
 /// <summary>Measured times of the same thing: the middle and the two ends.</summary>
 internal readonly record struct Spread(double Median, double Least, double Most)

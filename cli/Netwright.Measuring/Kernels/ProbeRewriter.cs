@@ -7,13 +7,13 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Netwright.Benchmarks.Kernels;
+namespace Netwright.Measuring.Kernels;
 
 /// <summary>Puts a probe round every call of a kernel in emitted code: every statement that hands over places by ref.</summary>
 /// <remarks>The kernels stay as they are, so that they are compiled and run as always, on the memory of a real step.</remarks>
 internal sealed partial class ProbeRewriter : CSharpSyntaxRewriter
 {
-    private const string ProbeClass = "global::Netwright.Benchmarks.Kernels.Probe";
+    private const string ProbeClass = "global::Netwright.Measuring.Kernels.Probe";
 
     private readonly List<CallSite> sites = [];
     private readonly Dictionary<string, string> summaries;

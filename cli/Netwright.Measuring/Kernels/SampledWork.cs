@@ -2,9 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
-using Netwright.Benchmarks.Measuring;
 
-namespace Netwright.Benchmarks.Kernels;
+namespace Netwright.Measuring.Kernels;
 
 /// <summary>Repeats work and keeps the time of every repeat, and of every site with a probe in it.</summary>
 /// <remarks>
@@ -14,12 +13,17 @@ namespace Netwright.Benchmarks.Kernels;
 /// <param name="work">One repeat.</param>
 internal sealed class SampledWork(Action work)
 {
+    // More tell no more, and each takes memory.
+    private const int MostRepeatsOfTurn = 2000;
+
     private readonly List<(double[] Sites, double Whole)> repeats = [];
 
     /// <summary>Repeats for some time, at least once.</summary>
     public void Turn(double seconds)
     {
         long start = Stopwatch.GetTimestamp();
+        int turnEnd = repeats.Count + MostRepeatsOfTurn;
+        Probe.IsOn = true;
         do
         {
             Probe.Clear();
@@ -28,7 +32,8 @@ internal sealed class SampledWork(Action work)
             double whole = Stopwatch.GetElapsedTime(begin).TotalMicroseconds;
             repeats.Add((Probe.Microseconds(), whole));
         }
-        while (Stopwatch.GetElapsedTime(start).TotalSeconds < seconds);
+        while (Stopwatch.GetElapsedTime(start).TotalSeconds < seconds && repeats.Count < turnEnd);
+        Probe.IsOn = false;
     }
 
     /// <summary>Median over the repeats of the time that some sites take together, in microseconds.</summary>
@@ -39,5 +44,6 @@ internal sealed class SampledWork(Action work)
     public double Whole => Spread.Of(repeats.Select(repeat => repeat.Whole)).Median;
 
     /// <summary>Median of the time of a repeat outside all sites.</summary>
-    public double Rest => Spread.Of(repeats.Select(repeat => repeat.Whole - repeat.Sites.Sum())).Median;
+    /// <param name="threads">Threads among which the sites' times are spread.</param>
+    public double Rest(int threads = 1) => Spread.Of(repeats.Select(repeat => repeat.Whole - (repeat.Sites.Sum() / threads))).Median;
 }

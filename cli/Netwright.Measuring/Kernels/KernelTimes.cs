@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 
-namespace Netwright.Benchmarks.Kernels;
+namespace Netwright.Measuring.Kernels;
 
 /// <summary>One pass of one layer.</summary>
 /// <param name="Layer">The layer's name; the called method's where the code does not tell.</param>
@@ -19,14 +19,14 @@ internal static class KernelTimes
     /// <summary>Layer by layer, the passes of each in the order of the calls.</summary>
     /// <param name="network">Whose layers.</param>
     /// <param name="sites">All sites of its code.</param>
-    /// <param name="prediction">Whether one image is predicted, not a step trained.</param>
+    /// <param name="kind">What is done.</param>
     /// <param name="work">The times.</param>
     public static ImmutableArray<KernelTime> Of(
-        NetworkInfo network, ImmutableArray<CallSite> sites, bool prediction, SampledWork work) =>
+        NetworkInfo network, ImmutableArray<CallSite> sites, NetworkWork kind, SampledWork work) =>
     [
         .. sites
             .Select((site, index) => (site, index, layer: site.LayerOf(network)))
-            .Where(call => call.site.IsPrediction == prediction && call.site.IsOfStep)
+            .Where(call => call.site.Work == kind)
             .GroupBy(call => (call.layer, call.site.Pass))
             .OrderBy(group => group.Key.layer is { } layer ? network.Layers.IndexOf(layer) : int.MaxValue)
             .Select(group => Sum(

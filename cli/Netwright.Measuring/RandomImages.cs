@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using Netwright.Data;
 using Netwright.Training;
 
-namespace Netwright.Benchmarks.Networks;
+namespace Netwright.Measuring;
 
 /// <summary>Batches without end, drawn from random images in memory in an order shuffled anew at each pass.</summary>
 internal sealed class RandomImages

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 
-namespace Netwright.Benchmarks.Measuring;
+namespace Netwright.Measuring;
 
 /// <summary>Repeats an action for some time and times it; torch_peer.py and ort_peer.mjs do the same.</summary>
 /// <remarks>
@@ -39,8 +39,28 @@ internal static class Turn
         return Spread.Of(samples).Median * 1e6;
     }
 
+    /// <summary>The time of a repeat, in microseconds: the median over repeats that are timed one by one.</summary>
+    /// <remarks>Interruptions strike few of them, so that this is comparable with times of calls within, and with other short work.</remarks>
+    /// <param name="action">What is timed.</param>
+    /// <param name="seconds">How long; once at least.</param>
+    public static double MedianOfSingleRepeats(Action action, double seconds)
+    {
+        List<double> repeats = [];
+        long start = Stopwatch.GetTimestamp();
+        while (repeats.Count == 0 || Stopwatch.GetElapsedTime(start).TotalSeconds < seconds)
+        {
+            long begin = Stopwatch.GetTimestamp();
+            action();
+            repeats.Add(Stopwatch.GetElapsedTime(begin).TotalMicroseconds);
+        }
+
+        return Spread.Of(repeats).Median;
+    }
+
     /// <summary>Repeats until the runtime has compiled everything for good, which it does in the background.</summary>
-    public static void Settle(Action action) => Repeat(action, SettleSeconds, fewest: 3);
+    /// <param name="action">What is repeated.</param>
+    /// <param name="seconds">How long at least.</param>
+    public static void Settle(Action action, double seconds = SettleSeconds) => Repeat(action, seconds, fewest: 3);
 
     /// <summary>Repeats for a time, and at least so often.</summary>
     /// <returns>Mean seconds of a repeat.</returns>
