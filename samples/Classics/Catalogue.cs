@@ -36,6 +36,7 @@ internal static class Catalogue
         new("mnist-best", MnistBest.Spec, seed => new MnistBest(seed)),
         new("fashion-best", FashionBest.Spec, seed => new FashionBest(seed)),
         new("resnet20", ResNet20.Spec, seed => new ResNet20(seed)),
+        new("resnet20-fashion", ResNet20Fashion.Spec, seed => new ResNet20Fashion(seed)),
         new("resnet18", ResNet18.Spec, seed => new ResNet18(seed)),
         new("resnet34", ResNet34.Spec, seed => new ResNet34(seed)),
         new("resnet152", ResNet152.Spec, seed => new ResNet152(seed)),

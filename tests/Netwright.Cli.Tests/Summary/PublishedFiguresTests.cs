@@ -35,6 +35,7 @@ public class PublishedFiguresTests
         ["resnet34"] = 21_797_672,
         ["resnet152"] = 60_192_808,
         ["resnet20"] = 272_186,
+        ["resnet20-fashion"] = 272_186,
         ["allconv"] = 74_282,
         ["inception-mini"] = 22_058,
     };

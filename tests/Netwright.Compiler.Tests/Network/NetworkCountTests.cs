@@ -35,6 +35,7 @@ public class NetworkCountTests
         { "mnist-fast", 17_566 },
         { "mnist-best", 268_498 },
         { "fashion-best", 428_530 },
+        { "resnet20-fashion", 272_186 },
         { "resnet20", 272_186 },
         { "allconv", 74_282 },
         { "inception-mini", 22_058 },
