@@ -64,15 +64,29 @@ internal static partial class EmittedCode
 
     private const string Recipe = """
         name: Recipe
-        input: {channels: 1, height: 16, width: 16}
+        input: {channels: 3, height: 16, width: 16}
         classes: 2
         layers:
           - dense: {units: 2}
+        loss: {softmax-cross-entropy: {label-smoothing: 0.05}}
         train:
           optimizer: {adamw: {lr: 0.005, weight-decay: 0.05}}
           schedule: one-cycle
           average: 0.998
-          augment: [{rotate: {degrees: 12}}, {scale: {from: 0.9, to: 1.1}}, {shear: {degrees: 10}}, {shift: {pixels: 2}}, {elastic: {alpha: 20, sigma: 4}}]
+          augment:
+            - rotate: {degrees: 12}
+            - scale: {from: 0.9, to: 1.1}
+            - shear: {degrees: 10}
+            - shift: {pixels: 2}
+            - elastic: {alpha: 20, sigma: 4}
+            - crop: {pad: 2}
+            - brightness: {by: 0.2}
+            - contrast: {by: 0.2}
+            - saturation: {by: 0.2}
+            - hue: {degrees: 20}
+            - noise: {sigma: 0.1}
+            - erase: {from: 0.02, to: 0.1}
+            - mixup: {alpha: 1}
 
         """;
 

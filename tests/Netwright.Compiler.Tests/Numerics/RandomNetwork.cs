@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using Netwright.Compiler.Layers.Pool;
 using Netwright.Compiler.Losses;
 using Netwright.Compiler.Network;
@@ -10,6 +11,7 @@ namespace Netwright.Compiler.Tests.Numerics;
 internal static class RandomNetwork
 {
     private const string Runs = "NETWRIGHT_PROPERTY_RUNS";
+    private const string Skipped = "NETWRIGHT_PROPERTY_SKIPPED";
     private const int MostWeights = 60_000;
     private const int EndsInImage = 15;
 
@@ -48,13 +50,15 @@ internal static class RandomNetwork
     /// <param name="usual">How many, unless the environment says otherwise.</param>
     public static IEnumerable<int> Numbers(int first, int usual)
     {
-        string? wanted = Environment.GetEnvironmentVariable(Runs);
-        int count = wanted is null ? usual : int.Parse(wanted, System.Globalization.CultureInfo.InvariantCulture);
+        int count = Setting(Runs, usual), skipped = Setting(Skipped, 0);
         for (int i = 0; i < count; i++)
         {
-            yield return first + i;
+            yield return first + skipped + i;
         }
     }
+
+    private static int Setting(string variable, int usual) =>
+        Environment.GetEnvironmentVariable(variable) is { } wanted ? int.Parse(wanted, CultureInfo.InvariantCulture) : usual;
 
     /// <summary>A convolution that is worth products of pixels, mostly; alone or in a branch.</summary>
     private static void StartLarge(NetworkBuilder builder, RandomLayer layers, Random random)

@@ -8,7 +8,8 @@ namespace Netwright.Compiler.Tests.Numerics;
 
 /// <summary>What holds for every network, tried on random ones.</summary>
 /// <remarks>
-/// Each class tries 25 numbers, or as many as the environment variable NETWRIGHT_PROPERTY_RUNS says: 1000 try four thousand
+/// Each class tries 25 numbers, or as many as the environment variable NETWRIGHT_PROPERTY_RUNS says, behind as many as
+/// NETWRIGHT_PROPERTY_SKIPPED says: 1000 try four thousand
 /// networks. A network is a pure function of its number, so a number that fails fails again. Every second network is also
 /// compiled for vectors of another width, which must give the same bits; every second of the others is compiled as it is emitted, with all widths.
 /// </remarks>

@@ -62,6 +62,25 @@ public class ReportInBrowserTests(OpenedReport report) : IClassFixture<OpenedRep
         Assert.NotEqual("0px", sizes[1]);
     }
 
+    [BrowserFact]
+    public async Task It_prints_black_on_white_whole_and_within_the_paper()
+    {
+        const int Paper = 720;
+        IPage page = await report.OpenAsync(Paper, ColorScheme.Dark, complaints);
+
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
+        await Picture(page, "report-print");
+
+        Assert.Equal("rgb(255, 255, 255)", await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+        Assert.False(await page.Locator("nav").IsVisibleAsync());
+        Assert.Equal(0, await page.Locator("details:not([open])").CountAsync());
+        Assert.Empty(await page.EvaluateAsync<string[]>(
+            "width => document.documentElement.scrollWidth <= width ? [] : [...document.querySelectorAll('body *')].filter(part => part.getBoundingClientRect().right > width).map(part => part.outerHTML.slice(0, 120))",
+            Paper));
+        Assert.Empty(complaints);
+    }
+
     private async Task AssertReadable(int width, ColorScheme scheme)
     {
         IPage page = await report.OpenAsync(width, scheme, complaints);
