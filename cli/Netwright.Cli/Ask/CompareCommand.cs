@@ -10,25 +10,34 @@ using Netwright.Report.Runs;
 
 namespace Netwright.Cli.Ask;
 
-/// <summary><c>netwright compare</c>: two runs on the same images, and whether their difference is more than noise.</summary>
+/// <summary><c>netwright compare</c>: runs side by side, and whether their differences on the same images are more than noise.</summary>
 internal static class CompareCommand
 {
     private const int MostNumbers = 20;
 
-    /// <summary>Compares two runs.</summary>
+    /// <summary>Compares runs with the first of them.</summary>
+    /// <param name="runs">Folders of two runs or more.</param>
+    /// <param name="json">Whether figures are printed as JSON.</param>
+    /// <param name="output">Takes the figures.</param>
+    /// <param name="error">Takes what stands in the way.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static int Run(string first, string second, bool json, Screen output, Screen error)
+    public static int Run(ImmutableArray<string> runs, bool json, Screen output, Screen error)
     {
         try
         {
-            RunComparison comparison = RunComparison.Of(first, second);
+            RunComparison[] pairs = [.. runs.Skip(1).Select(run => RunComparison.Of(runs[0], run))];
+            RunsBeside beside = RunsBeside.Of(runs);
             if (json)
             {
-                output.Line(ToJson(comparison));
+                output.Line(ToJson(pairs, beside));
+                return ExitCode.Fine;
             }
-            else
+
+            BesidePrinter.Print(output, beside);
+            for (int i = 0; i < pairs.Length; i++)
             {
-                Print(output, comparison);
+                output.Writer.Write(i > 0 ? output.Writer.NewLine : "");
+                Print(output, pairs[i]);
             }
 
             return ExitCode.Fine;
@@ -76,7 +85,15 @@ internal static class CompareCommand
         };
     }
 
-    private static string ToJson(RunComparison comparison) => new JsonObject
+    /// <summary>One pair's figures stand for themselves, those of several in a list.</summary>
+    private static string ToJson(RunComparison[] pairs, RunsBeside beside)
+    {
+        JsonObject json = pairs.Length == 1 ? ToJson(pairs[0]) : new JsonObject { ["pairs"] = new JsonArray([.. pairs.Select(ToJson)]) };
+        BesidePrinter.AddTo(json, beside);
+        return json.ToJsonString(Json.Indented);
+    }
+
+    private static JsonObject ToJson(RunComparison comparison) => new()
     {
         ["first"] = Side(comparison.First, comparison.Count),
         ["second"] = Side(comparison.Second, comparison.Count),
@@ -87,7 +104,7 @@ internal static class CompareCommand
         ["only_second"] = new JsonArray([.. comparison.OnlySecond.Select(number => (JsonNode)number)]),
         ["p_value"] = comparison.PValue,
         ["is_real"] = comparison.IsReal,
-    }.ToJsonString(Json.Indented);
+    };
 
     private static JsonObject Side(ComparedRun run, int count) => new()
     {

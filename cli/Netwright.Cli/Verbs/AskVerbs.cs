@@ -7,6 +7,8 @@ namespace Netwright.Cli.Verbs;
 /// <summary>What is asked of trained networks.</summary>
 internal static class AskVerbs
 {
+    private const int MostRuns = 32;
+
     /// <summary><c>predict</c>.</summary>
     public static Verb Predict(Surroundings around)
     {
@@ -60,22 +62,17 @@ internal static class AskVerbs
     /// <summary><c>compare</c>.</summary>
     public static Verb Compare(Surroundings around)
     {
-        Argument<string> first = RunOf("FIRST", "The folder of a run."), second = RunOf("SECOND", "The folder of another, judged by the same images.");
+        Argument<string[]> runs = new("RUN") { Description = "The folders of two runs or more that were judged by the same images.", Arity = new ArgumentArity(2, MostRuns) };
+        runs.Validators.Add(result => Rules.RequirePaths(result, 0));
         Option<bool> json = new("--json") { Description = "Print the figures as JSON, with the numbers of all images that one alone gets right." };
-        Command command = new("compare", "Compares two runs by the images that judged both, and says whether their difference is more than noise.")
+        Command command = new(
+            "compare", "Puts runs side by side: recipes, curves, and whether each is better than the first by more than noise, image by image.")
         {
-            first, second, json,
+            runs, json,
         };
         command.SetAction(parsed => Guard.Run(around.Error, () => CompareCommand.Run(
-            parsed.GetValue(first)!, parsed.GetValue(second)!, parsed.GetValue(json), around.Output, around.Error)));
+            [.. parsed.GetValue(runs)!], parsed.GetValue(json), around.Output, around.Error)));
         return new Verb(command, ["netwright compare runs/LeNet5/001 runs/LeNet5/002"]);
-    }
-
-    private static Argument<string> RunOf(string name, string description)
-    {
-        Argument<string> run = new(name) { Description = description };
-        run.Validators.Add(result => Rules.RequirePaths(result, 0));
-        return run;
     }
 
     /// <summary>The argument that names what is asked.</summary>

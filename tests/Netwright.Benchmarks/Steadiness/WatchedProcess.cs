@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.IO;
 using Netwright.Benchmarks.Contestants;
 
 namespace Netwright.Benchmarks.Steadiness;
@@ -17,7 +18,7 @@ internal static class WatchedProcess
     /// <summary>The windows from its first step on; null where the machine has no vectors of this width.</summary>
     public static ImmutableArray<StepWindow>? Watch(string network, int bits, double seconds)
     {
-        string[] arguments = [Command, network, seconds.ToString(CultureInfo.InvariantCulture)];
+        string[] arguments = [.. OwnAssembly(), Command, network, seconds.ToString(CultureInfo.InvariantCulture)];
         using var process = new LineProcess(Environment.ProcessPath!, arguments, Environments[bits]);
         if (process.ReadLine(Limit) != bits.ToString(CultureInfo.InvariantCulture))
         {
@@ -42,4 +43,8 @@ internal static class WatchedProcess
             [256] = new Dictionary<string, string> { ["DOTNET_EnableAVX512"] = "0" },
             [128] = new Dictionary<string, string> { ["DOTNET_EnableAVX2"] = "0" },
         };
+
+    /// <summary>What <c>dotnet</c> has to be told where it is the process; nothing where the program is one of its own.</summary>
+    private static string[] OwnAssembly() =>
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(WatchedProcess).Assembly.Location] : [];
 }
