@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace Netwright.Cli.Tests.Running;
@@ -16,6 +17,9 @@ internal sealed class ToolProcess : IDisposable
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         return folder;
     });
+
+    /// <summary>For a tool that hangs, as one does that is asked to end by a signal which its shell lets nobody hear; none that works comes near it.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     private static readonly Dictionary<string, string> NoVariables = [];
 
@@ -125,7 +129,7 @@ internal sealed class ToolProcess : IDisposable
     public async Task<ToolResult> End()
     {
         process.StandardInput.Close();
-        await process.WaitForExitAsync();
+        await Exit();
         await reading;
         return new ToolResult(process.ExitCode, Output.ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
     }
@@ -138,6 +142,20 @@ internal sealed class ToolProcess : IDisposable
         }
 
         process.Dispose();
+    }
+
+    private async Task Exit()
+    {
+        using CancellationTokenSource late = new(Limit);
+        try
+        {
+            await process.WaitForExitAsync(late.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            throw new TimeoutException($"The tool has not ended after {Limit}; it said:\n{Output}");
+        }
     }
 
     private async Task ReadAsync()
