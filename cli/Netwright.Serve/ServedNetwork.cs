@@ -20,8 +20,7 @@ public sealed class ServedNetwork
     private ServedNetwork(Run run, Network network)
     {
         (Run, this.network) = (run, network);
-        normalization = network.Normalization
-            ?? Normalization.Uniform(network.Info.Input.Channels, network.Info.Data.Scale, network.Info.Data.Offset);
+        normalization = Inputs.NormalizationOf(network, network.Info);
         Cost = Math.Max(1, run.Model.AllLayers.Sum(layer => layer.MultiplyAdds));
     }
 

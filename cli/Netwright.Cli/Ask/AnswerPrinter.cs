@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
+using Netwright.Cli.Files;
 using Netwright.Cli.Printing;
 using Netwright.Cli.Runs;
 using Netwright.Cli.Sources;
@@ -58,9 +59,7 @@ internal static class AnswerPrinter
         .Select(answer => Row([answer.Picture, answer.Guesses[0].Class, .. answer.InOrder(classes).Select(p => p.ToString("R", CultureInfo.InvariantCulture))]))
         .Prepend(Row(["picture", "class", .. classes])));
 
-    private static string Row(IEnumerable<string> cells) => string.Join(',', cells.Select(Cell));
-
-    private static string Cell(string text) => text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    private static string Row(IEnumerable<string> cells) => string.Join(',', cells.Select(CsvField.Of));
 
     private static JsonObject Probabilities(Answer answer)
     {

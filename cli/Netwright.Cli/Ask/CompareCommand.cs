@@ -7,6 +7,7 @@ using Netwright.Cli.Printing;
 using Netwright.Cli.Runs;
 using Netwright.Compiler;
 using Netwright.Report.Runs;
+using OpenedRun = Netwright.Report.Runs.Run;
 
 namespace Netwright.Cli.Ask;
 
@@ -25,8 +26,9 @@ internal static class CompareCommand
     {
         try
         {
-            RunComparison[] pairs = [.. runs.Skip(1).Select(run => RunComparison.Of(runs[0], run))];
-            RunsBeside beside = RunsBeside.Of(runs);
+            ImmutableArray<(string Folder, OpenedRun Run)> opened = [.. runs.Select(folder => (folder, OpenedRun.Open(folder)))];
+            RunComparison[] pairs = [.. opened.Skip(1).Select(other => RunComparison.Of(opened[0], other))];
+            RunsBeside beside = RunsBeside.Of(opened);
             if (json)
             {
                 output.Line(ToJson(pairs, beside));

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Runtime.InteropServices;
 using Netwright.Cli.Files;
 using Netwright.Cli.Printing;
 using Netwright.Cli.Runs;
@@ -66,10 +65,6 @@ internal static class PredictCommand
     private static void WriteArray(string path, Answer[] answers, ImmutableArray<string> classes)
     {
         float[] values = [.. answers.SelectMany(answer => answer.InOrder(classes))];
-        WholeFile.Write(path, stream =>
-        {
-            stream.Write(NpyHead.Of("<f4", [answers.Length, classes.Length]));
-            stream.Write(MemoryMarshal.AsBytes<float>(values));
-        });
+        WholeFile.Write(path, stream => NpyArray.Write(stream, values, [answers.Length, classes.Length]));
     }
 }

@@ -1,8 +1,8 @@
-using System.IO;
 using Netwright.Cli.Compiling;
 using Netwright.Cli.Printing;
 using Netwright.Cli.Runs;
 using Netwright.Data;
+using Netwright.Report.Runs;
 
 namespace Netwright.Cli.Ask;
 
@@ -12,27 +12,20 @@ namespace Netwright.Cli.Ask;
 internal sealed record TrainedNetwork(Network Network, RunFolder? Run)
 {
     /// <summary>How levels become inputs.</summary>
-    public Normalization Normalization =>
-        Network.Normalization ?? Normalization.Uniform(Network.Info.Input.Channels, Network.Info.Data.Scale, Network.Info.Data.Offset);
+    public Normalization Normalization => Inputs.NormalizationOf(Network, Network.Info);
 
     /// <summary>Opens a run, or a spec with weights; null when the spec has faults, which are then printed.</summary>
     /// <exception cref="InputException">There is neither, or no weights are named.</exception>
     public static TrainedNetwork? Open(string target, string? weights, Screen error)
     {
-        RunFolder? run = RunFolder.Is(target) ? new RunFolder(target) : null;
-        if (run is null && Directory.Exists(target))
-        {
-            throw new InputException(target, "this folder is no run: it has no run.json");
-        }
-
-        string file = weights ?? run?.Best ?? throw new InputException("--weights", "a spec has no trained weights; name their file");
-        if (SpecCompiler.Compile(run?.Spec ?? target, error) is not { } compiled)
+        TrainedFiles files = TrainedFiles.Find(target, weights);
+        if (SpecCompiler.Compile(files.Spec, error) is not { } compiled)
         {
             return null;
         }
 
         Network network = compiled.Create(seed: 0);
-        network.Load(file);
-        return new TrainedNetwork(network, run);
+        network.Load(files.Weights);
+        return new TrainedNetwork(network, files.Run);
     }
 }

@@ -34,18 +34,18 @@ internal static class FeaturesCommand
 
         HashSet<string> wanted = [.. LayerNames.Require(layers, Shown(network.Model.AllLayers))];
         Explanation explanation = network.Weights.Explainer.Explain(network.Read(picture));
-        LookedAt.Write(folder, explanation.Layers.Where(trace => wanted.Contains(trace.Layer.Name)).Select(Maps), output);
+        ArrayPicture.Write(folder, explanation.Layers.Where(trace => wanted.Contains(trace.Layer.Name)).Select(Maps), output);
         return ExitCode.Fine;
     }
 
     /// <summary>Layers whose maps are not those of the layer before.</summary>
     private static IEnumerable<Layer> Shown(IEnumerable<Layer> layers) => layers.Where(layer => layer is not (FlattenLayer or DropoutLayer));
 
-    private static LookedAt Maps(LayerTrace trace, int place)
+    private static ArrayPicture Maps(LayerTrace trace, int place)
     {
         Shape shape = trace.Layer.Output;
-        return new LookedAt(
-            LookedAt.Plain(string.Create(CultureInfo.InvariantCulture, $"{place + 1:D2}-{trace.Layer.Name}")),
+        return new ArrayPicture(
+            ArrayPicture.Plain(string.Create(CultureInfo.InvariantCulture, $"{place + 1:D2}-{trace.Layer.Name}")),
             Text($"{trace.Layer.Kind}, {shape}, {trace.Output.Min():G4} black to {trace.Output.Max():G4} white"),
             MapGrid.Of(shape, trace.Output, MostMaps).ToPng(),
             trace.Output,

@@ -35,19 +35,19 @@ internal static class FiltersCommand
         }
 
         HashSet<string> wanted = [.. LayerNames.Require(layers, all)];
-        LookedAt.Write(
+        ArrayPicture.Write(
             folder, all.Where(layer => wanted.Contains(layer.Name)).Select((layer, i) => Kernels(layer, network.Weights.Explainer.Tensor(layer.Parameters[0].Name))), output);
         return ExitCode.Fine;
     }
 
     /// <summary>Kernels in the order of the weight: those of a filter's channels one behind the other.</summary>
-    private static LookedAt Kernels(ConvLayer layer, double[] weight)
+    private static ArrayPicture Kernels(ConvLayer layer, double[] weight)
     {
         double extreme = Math.Max(weight.Max(Math.Abs), double.Epsilon);
         double[][] kernels = [.. weight.Chunk(layer.Window).Take(MostKernels)];
         string rest = weight.Length / layer.Window > MostKernels ? string.Create(CultureInfo.InvariantCulture, $", the first {MostKernels:N0} of them drawn") : "";
-        return new LookedAt(
-            LookedAt.Plain(layer.Name),
+        return new ArrayPicture(
+            ArrayPicture.Plain(layer.Name),
             string.Create(CultureInfo.InvariantCulture, $"{weight.Length / layer.Window:N0} kernels of {layer.Kernel}{rest}; black {-extreme:G3}, grey 0, white {extreme:G3}"),
             new MapGrid(kernels, layer.Kernel.Height, layer.Kernel.Width, (-extreme, extreme)).ToPng(),
             weight,

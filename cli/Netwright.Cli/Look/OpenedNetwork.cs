@@ -1,13 +1,13 @@
-using System.IO;
+using Netwright.Cli.Ask;
 using Netwright.Cli.Commands;
 using Netwright.Cli.Compiling;
 using Netwright.Cli.Printing;
-using Netwright.Cli.Runs;
 using Netwright.Cli.Sources;
 using Netwright.Compiler.Network;
 using Netwright.Data;
 using Netwright.Images;
 using Netwright.Report.Explain;
+using Netwright.Report.Runs;
 
 namespace Netwright.Cli.Look;
 
@@ -17,20 +17,14 @@ namespace Netwright.Cli.Look;
 internal sealed record OpenedNetwork(NetworkModel Model, StoredNetwork Weights)
 {
     /// <summary>How levels become inputs: as in training, else as the spec says.</summary>
-    public Normalization Normalization => Weights.Normalization ?? OfSpec(ImageNeeds.Of(Model));
+    public Normalization Normalization => Inputs.NormalizationOf(Weights, ImageNeeds.Of(Model));
 
     /// <summary>Opens a run, or a spec with weights; null when the spec has faults, which are then printed.</summary>
     /// <exception cref="InputException">There is neither, or no weights are named.</exception>
     public static OpenedNetwork? Open(string target, string? weights, Screen error)
     {
-        RunFolder? run = RunFolder.Is(target) ? new RunFolder(target) : null;
-        if (run is null && Directory.Exists(target))
-        {
-            throw new InputException(target, "this folder is no run: it has no run.json");
-        }
-
-        string file = weights ?? run?.Best ?? throw new InputException("--weights", "a spec has no trained weights; name their file");
-        return NetworkFile.Read(run?.Spec ?? target, error) is { } model ? new OpenedNetwork(model, new StoredNetwork(model, file)) : null;
+        TrainedFiles files = TrainedFiles.Find(target, weights);
+        return NetworkFile.Read(files.Spec, error) is { } model ? new OpenedNetwork(model, new StoredNetwork(model, files.Weights)) : null;
     }
 
     /// <summary>A picture as the network takes it: channels x height x width, normalised.</summary>
@@ -40,6 +34,4 @@ internal sealed record OpenedNetwork(NetworkModel Model, StoredNetwork Weights)
         Normalization.Apply(image);
         return image;
     }
-
-    private static Normalization OfSpec(NetworkInfo info) => Normalization.Uniform(info.Input.Channels, info.Data.Scale, info.Data.Offset);
 }

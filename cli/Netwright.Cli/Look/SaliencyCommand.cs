@@ -39,17 +39,17 @@ internal static class SaliencyCommand
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(SaliencyRequest request, Screen output, Screen error)
     {
-        LookedAt? seen = request.Method == SaliencyMethod.Gradient ? ByGradient(request, output, error) : ByOcclusion(request, output, error);
+        ArrayPicture? seen = request.Method == SaliencyMethod.Gradient ? ByGradient(request, output, error) : ByOcclusion(request, output, error);
         if (seen is null)
         {
             return ExitCode.Faults;
         }
 
-        LookedAt.Write(request.Folder, [seen], output);
+        ArrayPicture.Write(request.Folder, [seen], output);
         return ExitCode.Fine;
     }
 
-    private static LookedAt? ByGradient(SaliencyRequest request, Screen output, Screen error)
+    private static ArrayPicture? ByGradient(SaliencyRequest request, Screen output, Screen error)
     {
         if (OpenedNetwork.Open(request.Target, request.Weights, error) is not { } opened)
         {
@@ -66,7 +66,7 @@ internal static class SaliencyCommand
             Text($"how much the logit of {Name(opened.Weights, k)} changes with each pixel: black 0, white {most:G3}; it tells of small changes to this picture"));
     }
 
-    private static LookedAt? ByOcclusion(SaliencyRequest request, Screen output, Screen error)
+    private static ArrayPicture? ByOcclusion(SaliencyRequest request, Screen output, Screen error)
     {
         if (TrainedNetwork.Open(request.Target, request.Weights, error) is not { } trained)
         {
@@ -87,10 +87,10 @@ internal static class SaliencyCommand
             Text($"how far the probability of {Name(trained.Network, k)} falls under a square of {side}x{side} of the picture's mean: white {most:G3}, grey 0, black rises by as much"));
     }
 
-    private static LookedAt Seen(SaliencyRequest request, ImageShape shape, double[] map, (double, double) range, string words)
+    private static ArrayPicture Seen(SaliencyRequest request, ImageShape shape, double[] map, (double, double) range, string words)
     {
         byte[] levels = PictureFile.ReadBytes(request.Picture, new PictureOptions { Shape = shape, Fit = PictureFolder.Fit });
-        return new LookedAt(
+        return new ArrayPicture(
             request.Method == SaliencyMethod.Gradient ? "saliency-gradient" : "saliency-occlusion",
             words,
             DecidingPixels.ToPng(levels, shape, map, range),

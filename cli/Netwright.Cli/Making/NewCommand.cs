@@ -51,10 +51,10 @@ internal static class NewCommand
 
     private static IEnumerable<string> Next(string file, string folder, string? pictures, bool project)
     {
-        yield return pictures is null ? $"netwright train {file}" : $"netwright train {file} --data {pictures}";
+        yield return $"netwright train {ShellWord.Of(file)}" + (pictures is null ? "" : $" --data {ShellWord.Of(pictures)}");
         if (project)
         {
-            yield return $"dotnet run -c Release --project {folder}";
+            yield return $"dotnet run -c Release --project {ShellWord.Of(folder)}";
         }
     }
 }

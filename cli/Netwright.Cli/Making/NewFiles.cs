@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.IO;
 using Netwright.Cli.Files;
@@ -38,16 +37,7 @@ internal static class NewFiles
 
     private static void WriteOne(string path, string text)
     {
-        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException(folder, $"this folder cannot be made: {failure.Message}");
-        }
-
+        Folders.Make(Path.GetDirectoryName(Path.GetFullPath(path))!);
         WholeFile.Write(path, text);
     }
 }

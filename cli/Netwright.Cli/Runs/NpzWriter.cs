@@ -21,7 +21,7 @@ internal sealed class NpzWriter(Stream stream) : IDisposable
     public void Add(string name, ReadOnlySpan<int> values, params ReadOnlySpan<int> shape) => Add(name, "<i4", MemoryMarshal.AsBytes(values), shape);
 
     /// <summary>Adds floats.</summary>
-    public void Add(string name, ReadOnlySpan<float> values, params ReadOnlySpan<int> shape) => Add(name, "<f4", MemoryMarshal.AsBytes(values), shape);
+    public void Add(string name, ReadOnlySpan<float> values, params ReadOnlySpan<int> shape) => Add(name, NpyArray.Float, MemoryMarshal.AsBytes(values), shape);
 
     /// <inheritdoc/>
     public void Dispose() => archive.Dispose();
@@ -31,7 +31,7 @@ internal sealed class NpzWriter(Stream stream) : IDisposable
         ZipArchiveEntry entry = archive.CreateEntry(name + ".npy", CompressionLevel.Fastest);
         entry.LastWriteTime = NoTime;
         using Stream file = entry.Open();
-        file.Write(NpyHead.Of(type, shape));
+        file.Write(NpyArray.Head(type, shape));
         file.Write(values);
     }
 }

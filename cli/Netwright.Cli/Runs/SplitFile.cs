@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
@@ -26,12 +25,9 @@ internal static class SplitFile
         for (int image = 0; image < train.Count; image++)
         {
             string name = train is ImageFolder folder ? folder.PathOf(image) : image.ToString(CultureInfo.InvariantCulture);
-            text.Append(Field(name)).Append(',').Append(Field(train.ClassNames[train.Label(image)])).Append(held.Contains(image) ? ",validation\n" : ",train\n");
+            text.Append(CsvField.Of(name)).Append(',').Append(CsvField.Of(train.ClassNames[train.Label(image)])).Append(held.Contains(image) ? ",validation\n" : ",train\n");
         }
 
         WholeFile.Write(path, text.ToString());
     }
-
-    private static string Field(string text) =>
-        text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -7,6 +7,7 @@ using System.Linq;
 using System.Threading;
 using Netwright.Checkpoints;
 using Netwright.Cli.Files;
+using Netwright.Cli.Printing;
 using Netwright.Cli.Runs;
 using Netwright.Cli.Runs.TensorBoard;
 using Netwright.Training;
@@ -143,7 +144,7 @@ internal sealed class TrainRun
 
     private IEnumerable<string> Next(bool stopped)
     {
-        string path = folder.Path.Contains(' ', StringComparison.Ordinal) ? $"\"{folder.Path}\"" : folder.Path;
+        string path = ShellWord.Of(folder.Path);
         if (stopped)
         {
             yield return $"netwright train {path} --resume";

@@ -30,8 +30,8 @@ internal sealed record Trial(int Number, IReadOnlyDictionary<string, double> Val
     /// <summary>The epoch whose weights a run would keep; null where none was finished.</summary>
     public EpochResult? Best => Epochs.OrderByDescending(epoch => epoch.Validation!.Accuracy).ThenBy(epoch => epoch.Validation!.Loss).FirstOrDefault();
 
-    /// <summary>A value in words.</summary>
-    public static string Text(double value) => value.ToString("G7", CultureInfo.InvariantCulture);
+    /// <summary>A value as <c>train</c> reads it, to the last digit.</summary>
+    public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>What is asked of <c>train</c> with a combination of values.</summary>
     public static TrainRequest Request(TrainRequest given, IReadOnlyDictionary<string, double> values) => given with

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using Netwright.Cli.Compiling;
@@ -70,7 +71,7 @@ internal sealed class TuneCommand
         if (Best is { } best)
         {
             output.Line($"best: {string.Join(", ", best.Values.Select(value => $"{value.Key} {Trial.Text(value.Value)}"))}", Tone.Strong);
-            output.Line($"next: netwright train {request.Train.Target} {string.Join(' ', best.Values.Select(value => $"--{value.Key} {Trial.Text(value.Value)}"))}{Data()}");
+            output.Line($"next: netwright train {ShellWord.Of(request.Train.Target)} {string.Join(' ', best.Values.Select(value => $"--{value.Key} {Trial.Text(value.Value)}"))}{Data()}");
         }
 
         return ExitCode.Fine;
@@ -81,7 +82,7 @@ internal sealed class TuneCommand
         TrainingOptions recipe = Recipe.Of(compiled.Info.Training, Trial.Request(request.Train, row)) with { Validation = Held() };
         Watch watch = new(rule);
         TrialEnd end = TrialEnd.Done;
-        DateTime begun = DateTime.UtcNow;
+        long begun = Stopwatch.GetTimestamp();
         try
         {
             new Trainer(compiled.Create(recipe.Seed), recipe) { Callbacks = [watch] }.Fit(images.Train, null, null, interruption.Token);
@@ -95,7 +96,7 @@ internal sealed class TuneCommand
             return;
         }
 
-        Trial trial = new(trials.Count + 1, row, watch.IsStopped ? TrialEnd.Median : end, watch.Epochs, (DateTime.UtcNow - begun).TotalSeconds);
+        Trial trial = new(trials.Count + 1, row, watch.IsStopped ? TrialEnd.Median : end, watch.Epochs, Stopwatch.GetElapsedTime(begun).TotalSeconds);
         trials.Add(trial);
         if (trial.End == TrialEnd.Done)
         {
@@ -111,7 +112,7 @@ internal sealed class TuneCommand
 
     private double Held() => compiled.Info.Training.Validation > 0 ? compiled.Info.Training.Validation : UsualValidation;
 
-    private string Data() => request.Train.Data is { } data ? $" --data {data}" : "";
+    private string Data() => request.Train.Data is { } data ? $" --data {ShellWord.Of(data)}" : "";
 
     /// <summary>Keeps a trial's epochs, and ends it where it is hopeless.</summary>
     private sealed class Watch(MedianRule rule) : ITrainingCallback

@@ -37,7 +37,7 @@ internal sealed class TuneTable(IReadOnlyList<string> keys, Screen output)
     /// <exception cref="InputException">The file cannot be written.</exception>
     public void Write(string path, IEnumerable<Trial> trials) => WholeFile.Write(path, string.Concat(trials
         .Select(trial => Text(
-            $"{trial.Number},{string.Concat(keys.Select(key => trial.Values[key].ToString("R", CultureInfo.InvariantCulture) + ","))}{trial.Epochs.Count},{trial.Best?.Epoch},{trial.Best?.Validation!.Accuracy:R},{trial.Best?.Validation!.Loss:R},{trial.Seconds:0.###},{trial.End.ToString().ToLowerInvariant()}"))
+            $"{trial.Number},{string.Concat(keys.Select(key => Trial.Text(trial.Values[key]) + ","))}{trial.Epochs.Count},{trial.Best?.Epoch},{trial.Best?.Validation!.Accuracy:R},{trial.Best?.Validation!.Loss:R},{trial.Seconds:0.###},{trial.End.ToString().ToLowerInvariant()}"))
         .Prepend($"trial,{string.Concat(keys.Select(key => key + ","))}epochs,best_epoch,validation_accuracy,validation_loss,seconds,end")
         .Select(line => line + "\n")));
 

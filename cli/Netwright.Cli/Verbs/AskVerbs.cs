@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Netwright.Cli.Ask;
-using Netwright.Cli.Sources;
 
 namespace Netwright.Cli.Verbs;
 
@@ -47,7 +46,7 @@ internal static class AskVerbs
     {
         Argument<string> target = Target();
         Option<string?> weights = Weights();
-        Option<string?> data = Rules.Path("--data", "DATA", $"The images: {DataFinder.Forms}. [default: the run's, else the spec's]");
+        Option<string?> data = SharedOptions.Data("the run's, else the spec's");
         Option<bool> json = new("--json") { Description = "Print the figures as JSON." };
         Command command = new("evaluate", "Judges a trained network by images with known classes: the test's, else those held out, else all.")
         {

@@ -9,7 +9,6 @@ namespace Netwright.Cli.Verbs;
 internal static class BenchVerb
 {
     private const int MostImages = 1 << 16;
-    private const int MostThreads = 1024;
     private const double MostSeconds = 3600;
 
     /// <summary>The verb.</summary>
@@ -17,7 +16,7 @@ internal static class BenchVerb
     {
         Argument<string> target = new("SPEC") { Description = "A spec (*.net.yaml), or the folder of a run, into which bench.json is then written for its report." };
         target.Validators.Add(result => Rules.RequirePaths(result, around.Literal));
-        Option<int?> threads = Rules.Count("--threads", "Threads that work. [default: one for each processor]", 1, MostThreads);
+        Option<int?> threads = SharedOptions.Threads("Threads that work.");
         Option<int?> batch = Rules.Count("--batch", "Images of a batch and of a training step. [default: the run's, else the spec's]", 1, MostImages);
         Option<double?> seconds = Seconds();
         Option<bool> json = new("--json") { Description = "Print the figures as JSON." };

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Linq;
-using Netwright.Cli.Sources;
 using Netwright.Cli.Train;
 
 namespace Netwright.Cli.Verbs;
@@ -9,20 +8,19 @@ namespace Netwright.Cli.Verbs;
 /// <summary><c>train</c>.</summary>
 internal static class TrainVerb
 {
-    private const int Most = 1_000_000;
-    private const int MostThreads = 1024;
+    private const int MostImages = 1_000_000;
 
     /// <summary>The verb.</summary>
     public static Verb Make(Surroundings around)
     {
         Argument<string> target = new("SPEC") { Description = "A spec (*.net.yaml), or with --resume a run, or a folder of pictures, for which a spec is then written." };
         target.Validators.Add(result => Rules.RequirePaths(result, around.Literal));
-        Option<string?> data = Rules.Path("--data", "DATA", $"The images: {DataFinder.Forms}. [default: the spec's]");
-        Option<int?> epochs = Rules.Count("--epochs", "Passes over the images. [default: the spec's]", 1, Most);
-        Option<int?> batch = Rules.Count("--batch", "Images in a step. [default: the spec's]", 1, Most);
+        Option<string?> data = SharedOptions.Data();
+        Option<int?> epochs = SharedOptions.Epochs();
+        Option<int?> batch = Rules.Count("--batch", "Images in a step. [default: the spec's]", 1, MostImages);
         Option<float?> rate = Rate();
         Option<ulong?> seed = new("--seed") { Description = "Seed of first weights, order and dropout. [default: the spec's]", HelpName = "N" };
-        Option<int?> threads = Rules.Count("--threads", "Threads to train on; the result does not depend on it. [default: one for each processor]", 1, MostThreads);
+        Option<int?> threads = SharedOptions.Threads("Threads to train on; the result does not depend on it.");
         Option<string?> init = Rules.Path("--init", "WEIGHTS", "Weights to begin with (.safetensors): all tensors of the same names and shapes are taken.");
         Option<bool> inOrder = new("--no-shuffle") { Description = "Take the images in the order that they stand in." };
         Option<bool> board = new("--tensorboard") { Description = "Write files that TensorBoard shows into the run's folder, too." };

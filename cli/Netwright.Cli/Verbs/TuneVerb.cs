@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Linq;
-using Netwright.Cli.Sources;
 using Netwright.Cli.Train;
 using Netwright.Cli.Tune;
 
@@ -11,9 +10,7 @@ namespace Netwright.Cli.Verbs;
 /// <summary><c>tune</c>.</summary>
 internal static class TuneVerb
 {
-    private const int Most = 1_000_000;
     private const int MostTrials = 10_000;
-    private const int MostThreads = 1024;
 
     /// <summary>The verb.</summary>
     public static Verb Make(Surroundings around)
@@ -27,10 +24,10 @@ internal static class TuneVerb
         };
         grid.Validators.Add(RequireAxes);
         Option<int?> random = Rules.Count("--random", "Draw so many combinations in place of trying all.", 1, MostTrials);
-        Option<string?> data = Rules.Path("--data", "DATA", $"The images: {DataFinder.Forms}. [default: the spec's]");
-        Option<int?> epochs = Rules.Count("--epochs", "Passes over the images. [default: the spec's]", 1, Most);
+        Option<string?> data = SharedOptions.Data();
+        Option<int?> epochs = SharedOptions.Epochs();
         Option<ulong?> seed = new("--seed") { Description = "Seed of first weights, order, dropout, and of --random's drawing. [default: the spec's]", HelpName = "N" };
-        Option<int?> threads = Rules.Count("--threads", "Threads to train on. [default: one for each processor]", 1, MostThreads);
+        Option<int?> threads = SharedOptions.Threads("Threads to train on; the result does not depend on it.");
         Option<string?> file = Rules.Path("--output", "FILE.csv", "Write the trials into this file, too.");
         file.Aliases.Add("-o");
         Command command = new(

@@ -30,15 +30,19 @@ public sealed record RunComparison(
     /// <param name="first">A run's folder.</param>
     /// <param name="second">Another's.</param>
     /// <exception cref="RunException">One is no run or damaged, or they were judged by other images.</exception>
-    public static RunComparison Of(string first, string second)
+    public static RunComparison Of(string first, string second) => Of((first, Run.Open(first)), (second, Run.Open(second)));
+
+    /// <summary>Compares two runs that are open, each with its folder.</summary>
+    /// <exception cref="RunException">They were judged by other images.</exception>
+    internal static RunComparison Of((string Folder, Run Run) first, (string Folder, Run Run) second)
     {
-        (Run a, Run b) = (Run.Open(first), Run.Open(second));
-        RequireSameImages(a, b, second);
+        (Run a, Run b) = (first.Run, second.Run);
+        RequireSameImages(a, b, second.Folder);
         bool[] rightA = Right(a), rightB = Right(b);
         int[] places = [.. Enumerable.Range(0, a.Judged.Count)];
         return new RunComparison(
-            new ComparedRun(first, a.Info.Network, rightA.Count(right => right)),
-            new ComparedRun(second, b.Info.Network, rightB.Count(right => right)),
+            new ComparedRun(first.Folder, a.Info.Network, rightA.Count(right => right)),
+            new ComparedRun(second.Folder, b.Info.Network, rightB.Count(right => right)),
             a.Judged.Count,
             places.Count(place => rightA[place] && rightB[place]),
             [.. places.Where(place => rightA[place] && !rightB[place]).Select(place => a.Judged.Numbers[place])],

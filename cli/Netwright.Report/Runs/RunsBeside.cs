@@ -11,14 +11,13 @@ namespace Netwright.Report.Runs;
 internal sealed record RunsBeside(ImmutableArray<string> Folders, ImmutableArray<DifferingSetting> Settings, ImmutableArray<EpochBeside> Epochs)
 {
     /// <summary>Puts runs side by side.</summary>
-    /// <param name="folders">Of the runs.</param>
-    /// <exception cref="RunException">One is no run, or damaged.</exception>
-    public static RunsBeside Of(ImmutableArray<string> folders)
+    /// <param name="opened">The runs, each with its folder.</param>
+    public static RunsBeside Of(ImmutableArray<(string Folder, Run Run)> opened)
     {
-        Run[] runs = [.. folders.Select(Run.Open)];
+        Run[] runs = [.. opened.Select(one => one.Run)];
         string[] names = [.. runs.SelectMany(run => run.Info.Settings.Select(setting => setting.Name)).Distinct()];
         return new RunsBeside(
-            folders,
+            [.. opened.Select(one => one.Folder)],
             [
                 .. names.Select(name => new DifferingSetting(name, [.. runs.Select(run => Text(run, name))]))
                     .Prepend(new DifferingSetting("network", [.. runs.Select(run => run.Info.Network)]))

@@ -68,6 +68,18 @@ public sealed class TuneTests : IDisposable
         Assert.Equal(rows.Select(row => string.Join(',', row[..7])), File.ReadLines(folder.At("two.csv")).Skip(1).Select(line => string.Join(',', line.Split(',')[..7])));
     }
 
+    [Fact]
+    public async Task What_is_best_stands_in_the_next_command_to_the_last_digit_and_in_words_that_a_shell_takes()
+    {
+        folder.Add("my nets/a.net.yaml", RunFiles.Slow(epochs: 1));
+
+        ToolResult result = await ToolProcess.Run(
+            folder.Path, "tune", "my nets/a.net.yaml", "--data", RunFiles.Digits, "--grid", "seed=4000000007", "--grid", "lr=0.00123456789");
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Contains("\nnext: netwright train \"my nets/a.net.yaml\" --seed 4000000007 --lr 0.00123456789 ", result.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("'filters=3' names no setting that can be searched", "--grid", "filters=3")]
     [InlineData("'lr=0' is not lr=A,B", "--grid", "lr=0")]

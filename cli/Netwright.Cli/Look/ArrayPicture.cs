@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Runtime.InteropServices;
 using Netwright.Cli.Files;
 using Netwright.Cli.Printing;
 using Netwright.Cli.Runs;
@@ -16,41 +15,22 @@ namespace Netwright.Cli.Look;
 /// <param name="Picture">As PNG.</param>
 /// <param name="Values">The values.</param>
 /// <param name="Shape">Their extents, the slowest first.</param>
-internal sealed record LookedAt(string Name, string Words, byte[] Picture, double[] Values, int[] Shape)
+internal sealed record ArrayPicture(string Name, string Words, byte[] Picture, double[] Values, int[] Shape)
 {
     /// <summary>Writes <c>NAME.png</c> and <c>NAME.npy</c> of each, and tells them.</summary>
     /// <exception cref="InputException">Something cannot be written.</exception>
-    public static void Write(string folder, IEnumerable<LookedAt> all, Screen output)
+    public static void Write(string folder, IEnumerable<ArrayPicture> all, Screen output)
     {
-        NewFolder(folder);
-        foreach (LookedAt one in all)
+        Folders.Make(folder);
+        foreach (ArrayPicture one in all)
         {
             string path = Path.Combine(folder, one.Name);
             WholeFile.Write(path + ".png", stream => stream.Write(one.Picture));
-            WholeFile.Write(path + ".npy", one.WriteArray);
+            WholeFile.Write(path + ".npy", stream => NpyArray.Write(stream, Array.ConvertAll(one.Values, value => (float)value), one.Shape));
             output.Line($"{Printable.Text(path)}.png  {one.Words}");
         }
     }
 
-    /// <summary>Writes the values in single precision.</summary>
-    public void WriteArray(Stream stream)
-    {
-        stream.Write(NpyHead.Of("<f4", Shape));
-        stream.Write(MemoryMarshal.AsBytes<float>(Array.ConvertAll(Values, value => (float)value)));
-    }
-
     /// <summary>A file's name without what file systems do not take.</summary>
     public static string Plain(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' ? c : '_'));
-
-    private static void NewFolder(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException(folder, $"this folder cannot be made: {failure.Message}");
-        }
-    }
 }
