@@ -18,6 +18,7 @@ public class UsageTests
     [InlineData("no option '-x'", new[] { "summary", "-x" })]
     [InlineData("no option '--bogus'", new[] { "emit", "--bogus" })]
     [InlineData("no option '--bogus'", new[] { "emit", "a.net.yaml", "-o", "--bogus" })]
+    [InlineData("name another beside it", new[] { "compare", "run" })]
     [InlineData("--json and --csv", new[] { "predict", "run", "a.png", "--json", "--csv" })]
     [InlineData("A path is empty", new[] { "check", "" })]
     [InlineData("A path is empty", new[] { "emit", "a.net.yaml", "-o", "" })]

@@ -61,8 +61,15 @@ internal static class AskVerbs
     /// <summary><c>compare</c>.</summary>
     public static Verb Compare(Surroundings around)
     {
-        Argument<string[]> runs = new("RUN") { Description = "The folders of two runs or more that were judged by the same images.", Arity = new ArgumentArity(2, MostRuns) };
+        Argument<string[]> runs = new("RUN") { Description = "The folders of two runs or more that were judged by the same images.", Arity = new ArgumentArity(1, MostRuns) };
         runs.Validators.Add(result => Rules.RequirePaths(result, 0));
+        runs.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1)
+            {
+                result.AddError("One run is compared with none; name another beside it.");
+            }
+        });
         Option<bool> json = new("--json") { Description = "Print the figures as JSON, with the numbers of all images that one alone gets right." };
         Command command = new(
             "compare", "Puts runs side by side: recipes, curves, and whether each is better than the first by more than noise, image by image.")
