@@ -1,9 +1,15 @@
+using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
 using System.Threading.Tasks;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Optimizers;
+using Netwright.Compiler.Tests.Network;
 using Netwright.Compiler.Tests.Numerics;
 using Netwright.Testing;
 using Xunit;
@@ -13,6 +19,8 @@ namespace Netwright.Compiler.Tests.Emit;
 public sealed class EmittedTextTests
 {
     private const string Hostile = "*/ </summary></code></remarks> \" \\ \\u0022; } #error\r\n#error x\n\u0085#error\u2028#error\u2029 ]]> &lt; %s {0} {{ \0 \t é 数 \ud83d\ude00";
+
+    private const int RandomNetworks = 200;
 
     private static readonly EmitOptions Options = new("Samples");
 
@@ -32,6 +40,20 @@ public sealed class EmittedTextTests
             () => Golden.Verify(files[0].Text, "cs", "LeNet5Direct"),
             () => Golden.Verify(files[1].Text, "cs", "LeNet5Direct.Vector256"),
             () => Golden.Verify(files[2].Text, "cs", "LeNet5Direct.Vector128"));
+    }
+
+    /// <summary>Tells which networks a change of the compiler touches: a hash of the text of each spec, and of random networks.</summary>
+    [Fact]
+    public void Text_stays_what_it_is_where_a_change_does_not_mean_to_change_it()
+    {
+        IEnumerable<NetworkModel> specs = Directory.GetFiles(SpecFiles.Folder, "*.net.yaml")
+            .Order(StringComparer.Ordinal)
+            .Select(file => SpecText.Good(File.ReadAllText(file)));
+        IEnumerable<string> lines = specs.Concat(Enumerable.Range(0, RandomNetworks).Select(RandomNetwork.Make))
+            .AsParallel()
+            .AsOrdered()
+            .Select(model => $"{model.Name} {Hash(model)}\n");
+        Golden.Verify(string.Concat(lines), "txt", "Text");
     }
 
     [Fact]
@@ -101,5 +123,11 @@ public sealed class EmittedTextTests
         Assert.Equal(new SgdOptions { LearningRate = 1e-7f, Momentum = 0.9f, Nesterov = true, WeightDecay = 5e-4f }, training.Optimizer);
         Assert.Equal((1, int.MaxValue, 1.0 / 3, ulong.MaxValue), (training.Batch, training.Epochs, training.Validation, training.Seed));
         Assert.Equal((float)(1.0 / 255), runner.Network.Info.Data.Scale);
+    }
+
+    private static string Hash(NetworkModel model)
+    {
+        string text = string.Concat(NetCompiler.Emit(model, Options).Select(file => file.Text));
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
     }
 }
