@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Plan;
-using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Emit;
 
@@ -9,7 +8,7 @@ namespace Netwright.Compiler.Emit;
 internal static class CallRuns
 {
     /// <summary>Method, arguments and the memories that they name, without the offsets.</summary>
-    public static string Shape(Call call) => call.Condition + " " + call.Method + "(" + string.Join(", ", call.Arguments.Select(Shape)) + ")";
+    public static string Shape(Call call) => CallText.Condition(call) + " " + CallText.Method(call.Target) + "(" + string.Join(", ", call.Arguments.Select(Shape)) + ")";
 
     /// <summary>Offsets of the places that the call names.</summary>
     public static int[] Places(Call call) => Named(call).Select(local => local.Offset).ToArray();
@@ -26,20 +25,17 @@ internal static class CallRuns
             ? $"{from.Name} to {to.Name}"
             : "";
 
-    private static IEnumerable<Local> Named(Call call) => call.Arguments.Select(argument => argument.Local).OfType<Local>();
+    private static IEnumerable<Local> Named(Call call) => call.Arguments.Select(Local.Of).OfType<Local>();
 
-    private static string Shape(Argument argument) => argument.Local is { } local ? local.Start : argument.Code;
+    private static string Shape(Argument argument) => argument is Operand { Name: not null } operand ? Local.StartOf(operand.Space) : CallText.Of(argument);
 
     private static Argument InLoop(Argument first, Argument next)
     {
-        if (first.Local is not { } local)
+        if (first is not Operand { Name: not null } operand)
         {
             return first;
         }
 
-        int step = next.Local!.Offset - local.Offset;
-        return step == 0
-            ? new Argument(Place.Ref(local.Start, local.Offset))
-            : new Argument(Text($"ref Unsafe.Add(ref {local.Start}, {Place.Plus(Place.Times("i", step), local.Offset)})"));
+        return operand.Unnamed with { Turn = ((Operand)next).Offset - operand.Offset };
     }
 }

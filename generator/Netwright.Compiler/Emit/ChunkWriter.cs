@@ -22,7 +22,7 @@ internal sealed class ChunkWriter
     {
         (this.writer, this.chunks, this.named) = (writer, chunks, named);
         runs = Repeats.Find(
-            chunks.Select(chunk => Text($"{chunk.Pieces} {chunk.Items} ") + string.Join(" ", chunk.Calls.Select(CallRuns.Shape))).ToArray(),
+            chunks.Select(chunk => Text($"{chunk.Pieces} {chunk.Items} {chunk.ItemsEach} ") + string.Join(" ", chunk.Calls.Select(CallRuns.Shape))).ToArray(),
             chunks.Select(chunk => chunk.Calls.SelectMany(CallRuns.Places).ToArray()).ToArray(),
             writesOut);
     }
@@ -92,9 +92,9 @@ internal sealed class ChunkWriter
 
     private void Calls(Chunk chunk)
     {
-        if (chunk.Items.Length > 0)
+        if (chunk.Pieces > 1 && chunk.ItemsEach > 0)
         {
-            writer.Line(chunk.Items);
+            writer.Line($"int first = piece * {chunk.ItemsEach}, end = int.Min({chunk.Items}, first + {chunk.ItemsEach});");
         }
 
         Locals.Calls(writer, chunk.Calls);

@@ -11,7 +11,7 @@ internal static class KernelWriter
     /// <param name="kernel">The kernel.</param>
     /// <param name="width">The width.</param>
     /// <param name="only">The width of the machine that it is written for; null where any machine may run it.</param>
-    public static void Write(SourceWriter writer, Kernel kernel, VectorWidth width, VectorWidth? only = null)
+    public static void Write(SourceWriter writer, CSharpKernel kernel, VectorWidth width, VectorWidth? only = null)
     {
         if (width == VectorWidth.V512)
         {
@@ -29,7 +29,7 @@ internal static class KernelWriter
         writer.Close();
     }
 
-    private static void WriteBody(SourceWriter writer, Kernel kernel, VectorWidth width, VectorWidth? only)
+    private static void WriteBody(SourceWriter writer, CSharpKernel kernel, VectorWidth width, VectorWidth? only)
     {
         if (kernel.EveryWidth && only is not null && only != width)
         {
@@ -45,7 +45,7 @@ internal static class KernelWriter
         kernel.Body(writer, width);
     }
 
-    private static void WriteDocs(SourceWriter writer, Kernel kernel)
+    private static void WriteDocs(SourceWriter writer, CSharpKernel kernel)
     {
         writer.Line($"/// <summary>{CSharpText.Comment(kernel.Summary)}</summary>");
         if (kernel.Remarks.Count > 0)
@@ -60,7 +60,7 @@ internal static class KernelWriter
         }
     }
 
-    private static void WriteHandOver(SourceWriter writer, Kernel kernel, VectorWidth width, VectorWidth narrower)
+    private static void WriteHandOver(SourceWriter writer, CSharpKernel kernel, VectorWidth width, VectorWidth narrower)
     {
         writer.Open($"if (!{width.Class}.IsHardwareAccelerated)");
         writer.Line(CallAt(kernel, narrower));
@@ -69,7 +69,7 @@ internal static class KernelWriter
         writer.Line();
     }
 
-    private static string CallAt(Kernel kernel, VectorWidth width)
+    private static string CallAt(CSharpKernel kernel, VectorWidth width)
     {
         IEnumerable<string> arguments = kernel.Parameters.Select(name => "ref " + name)
             .Concat(kernel.MoreParameters.Select(parameter => parameter.Substring(parameter.LastIndexOf(' ') + 1)));

@@ -47,7 +47,7 @@ internal static class Locals
         Call[] all = calls.ToArray();
         Local[] locals = all
             .SelectMany(call => call.Arguments)
-            .Select(argument => argument.Local)
+            .Select(Local.Of)
             .OfType<Local>()
             .Distinct()
             .OrderBy(local => local.Start, StringComparer.Ordinal)
@@ -55,8 +55,8 @@ internal static class Locals
             .ToArray();
         foreach (KeyValuePair<string, string> memory in memories)
         {
-            bool isNamed = all.SelectMany(call => call.Arguments).Any(argument => argument.Local is null && IsPlaceIn(argument.Code, memory.Key));
-            if (isNamed || locals.Any(local => local.Start == memory.Key))
+            bool isUsed = all.SelectMany(call => call.Arguments).OfType<Operand>().Any(operand => Local.StartOf(operand.Space) == memory.Key);
+            if (isUsed)
             {
                 writer.Line($"ref float {memory.Key} = ref MemoryMarshal.GetReference({memory.Value});");
             }
@@ -80,14 +80,15 @@ internal static class Locals
     {
         foreach (Call call in calls)
         {
-            if (call.Condition is null)
+            string statement = CallText.Statement(call);
+            if (CallText.Condition(call) is not { } condition)
             {
-                writer.Line(call.ToString());
+                writer.Line(statement);
                 continue;
             }
 
-            writer.Open($"if ({call.Condition})");
-            writer.Line(call.ToString());
+            writer.Open($"if ({condition})");
+            writer.Line(statement);
             writer.Close();
         }
     }
@@ -96,10 +97,7 @@ internal static class Locals
     public static Call Inline(Call call) => call with
     {
         Arguments = call.Arguments
-            .Select(argument => argument.Local is { } local ? new Argument(Place.Ref(local.Start, local.Offset)) : argument)
+            .Select(argument => argument is Operand operand ? operand.Unnamed : argument)
             .ToArray(),
     };
-
-    private static bool IsPlaceIn(string code, string memory) =>
-        code == "ref " + memory || code.StartsWith("ref Unsafe.Add(ref " + memory + ",", StringComparison.Ordinal);
 }

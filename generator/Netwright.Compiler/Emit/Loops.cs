@@ -72,10 +72,3 @@ internal static class Loops
     /// <summary>What the lane block adds to an offset.</summary>
     public static string LaneTerm(VectorWidth width) => width.Lanes == Lanes.Count ? "" : " + lane";
 }
-
-/// <summary>The lane group.</summary>
-internal static class Lanes
-{
-    /// <summary>Images side by side, one in each lane of the widest vector.</summary>
-    public const int Count = 16;
-}

@@ -22,7 +22,7 @@ internal sealed class NetworkEmitter
     private readonly Phase[] phases;
     private readonly Call[] forward;
     private readonly Call[] predict;
-    private readonly Kernel[] kernels;
+    private readonly CSharpKernel[] kernels;
 
     private NetworkEmitter(NetworkPlan plan, EmitOptions options)
     {
@@ -41,7 +41,7 @@ internal sealed class NetworkEmitter
         phases = phases.Select(phase => phase.With(shared.Of)).ToArray();
         forward = shared.Of(forward);
         predict = shared.Of(predict);
-        kernels = AllCalls.Select(call => call.Kernel).OfType<Kernel>().GroupBy(kernel => kernel.Name).Select(group => group.First()).ToArray();
+        kernels = AllCalls.Select(call => call.Kernel).OfType<CSharpKernel>().GroupBy(kernel => kernel.Name).Select(group => group.First()).ToArray();
     }
 
     private string Name => plan.Network.Name;
@@ -86,7 +86,7 @@ internal sealed class NetworkEmitter
         loss.WriteLosses();
         writer.Line();
         loss.WriteLoss();
-        foreach (Kernel kernel in kernels)
+        foreach (CSharpKernel kernel in kernels)
         {
             writer.Line();
             KernelWriter.Write(writer, kernel, VectorWidth.V512, only);
@@ -114,7 +114,7 @@ internal sealed class NetworkEmitter
         writer.Line($"/// <content>The same with {width.Bits}-bit vectors, for machines that have no wider ones.</content>");
         writer.OpenVerbatim($"public sealed partial class {Name}");
         bool first = true;
-        foreach (Kernel kernel in kernels.Where(kernel => kernel.EveryWidth))
+        foreach (CSharpKernel kernel in kernels.Where(kernel => kernel.EveryWidth))
         {
             if (!first)
             {
@@ -152,14 +152,14 @@ internal sealed class NetworkEmitter
 
     private void Objects(SourceWriter writer)
     {
-        IEnumerable<SharedObject> objects = AllCalls.Concat(preparations.SelectMany(chunk => chunk.Calls))
+        IEnumerable<RuntimeObject> objects = AllCalls.Concat(preparations.SelectMany(chunk => chunk.Calls))
             .Select(call => call.Object)
-            .OfType<SharedObject>()
+            .OfType<RuntimeObject>()
             .GroupBy(item => item.Name)
             .Select(group => group.First());
-        foreach (SharedObject item in objects)
+        foreach (RuntimeObject item in objects)
         {
-            item.Write(writer);
+            ObjectWriter.Write(writer, item);
         }
     }
 

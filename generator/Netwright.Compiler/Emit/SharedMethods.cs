@@ -5,14 +5,6 @@ using Netwright.Compiler.Plan;
 
 namespace Netwright.Compiler.Emit;
 
-/// <summary>What a kernel is called when several layers use it.</summary>
-/// <param name="Shape">
-/// Says all that the method depends on but its arguments, and is a C# name: <c>Conv_64x3x3_Over64x56x56_Forward</c>. Kernels of
-/// equal shape have equal bodies.
-/// </param>
-/// <param name="Summary">What it computes, without a layer's name.</param>
-internal sealed record SharedForm(string Shape, string Summary);
-
 /// <summary>Gives kernels of equal shape one method; a kernel that one layer alone uses keeps the layer's name.</summary>
 internal sealed class SharedMethods
 {
@@ -33,7 +25,7 @@ internal sealed class SharedMethods
             if (shape.Count() > 1)
             {
                 Kernel first = shape.First();
-                Kernel method = first with { Name = Free(shape.Key, taken), Summary = first.Shared!.Summary };
+                Kernel method = first.As(Free(shape.Key, taken), first.Shared!.Summary);
                 foreach (Kernel kernel in shape)
                 {
                     methods[kernel.Name] = method;
@@ -44,7 +36,7 @@ internal sealed class SharedMethods
 
     /// <summary>The call, of the method that its kernel shares with others where there is one.</summary>
     public Call Of(Call call) => call.Kernel is { } kernel && methods.TryGetValue(kernel.Name, out Kernel? method)
-        ? call with { Method = method.Name, Kernel = method }
+        ? call with { Target = method }
         : call;
 
     /// <summary>The same for several calls.</summary>

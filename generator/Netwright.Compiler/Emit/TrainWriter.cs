@@ -139,9 +139,9 @@ internal sealed class TrainWriter
     private void Loss(Call loss)
     {
         Argument delta = loss.Arguments[1];
-        writer.Line($"GroupResult result = {loss}");
+        writer.Line($"GroupResult result = {CallText.Statement(loss)}");
         writer.Open("if (group.IsMixed)");
-        writer.Line($"result = group.Join(result, {loss.Method}({loss.Arguments[0].Code}, ref group.SecondDelta, group.Second), {delta.Code});");
+        writer.Line($"result = group.Join(result, {CallText.Method(loss.Target)}({CallText.Of(loss.Arguments[0])}, ref group.SecondDelta, group.Second), {CallText.Of(delta)});");
         writer.Close();
     }
 

@@ -22,6 +22,12 @@ internal enum Space
 
     /// <summary>The scratch of a single image's prediction.</summary>
     Predict,
+
+    /// <summary>All tensors of the network.</summary>
+    Parameters,
+
+    /// <summary>The batch's gradient of the trained tensors.</summary>
+    Gradients,
 }
 
 /// <summary>A piece of memory and when it is in use.</summary>

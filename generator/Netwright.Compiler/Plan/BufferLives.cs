@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
 
 namespace Netwright.Compiler.Plan;

@@ -1,4 +1,3 @@
-using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
 
 namespace Netwright.Compiler.Plan;
@@ -33,16 +32,4 @@ internal sealed record ChannelRun(int Channels, int Floats, int From, int To)
         int floats = checked(pixels + Lanes.Count - 1) / Lanes.Count * Lanes.Count;
         return new ChannelRun(x.Shape.Channels, floats, x.PlaneStride, floats);
     }
-
-    /// <summary>The vector at p of channel <paramref name="c"/>, where it is read.</summary>
-    public string Load(string memory, string c) =>
-        CSharpText.Text($"Vector512.LoadUnsafe(ref Unsafe.Add(ref {memory}, ({c} * {From}) + p))");
-
-    /// <summary>The vector at p of channel <paramref name="c"/>, where it is written.</summary>
-    public string LoadWritten(string memory, string c) =>
-        CSharpText.Text($"Vector512.LoadUnsafe(ref Unsafe.Add(ref {memory}, ({c} * {To}) + p))");
-
-    /// <summary>The statement that stores a vector at p of channel <paramref name="c"/>.</summary>
-    public string Store(string value, string memory, string c) =>
-        CSharpText.Text($"Vector512.StoreUnsafe({value}, ref Unsafe.Add(ref {memory}, ({c} * {To}) + p));");
 }

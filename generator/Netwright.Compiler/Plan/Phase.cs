@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Netwright.Compiler.Emit;
 
 namespace Netwright.Compiler.Plan;
 
@@ -42,8 +41,8 @@ internal sealed class Phase
             Add(phases, step.BeforeForward(), step.JoinForward(plan.KeptFloats), step.Forward());
         }
 
-        phases[phases.Count - 1].Loss = new Call(
-            "Loss", [Memory.Ref(plan.TrainingLogits), Memory.Ref(plan.LogitsGradient), "in group"], null);
+        phases[phases.Count - 1].Loss = Call.Of(
+            Function.Loss, Memory.Ref(plan.TrainingLogits), Memory.Ref(plan.LogitsGradient), Variable.Group);
         foreach (Step step in plan.Training.Reverse())
         {
             Add(phases, step.BeforeBackward(), step.JoinBackward(plan.KeptFloats), step.Backward());

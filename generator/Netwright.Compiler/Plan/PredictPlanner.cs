@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Netwright.Compiler.Emit;
 using Netwright.Compiler.Layers.BatchNorm;
 using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Conv.Image;
@@ -9,7 +8,8 @@ using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Parallel;
 using Netwright.Compiler.Layers.Subsample;
 using Netwright.Compiler.Network;
-using static Netwright.Compiler.Emit.Memory;
+using static Netwright.Compiler.Plan.Memory;
+using static System.FormattableString;
 
 namespace Netwright.Compiler.Plan;
 
@@ -87,7 +87,7 @@ internal sealed class PredictPlanner
     public AlgorithmSetting AlgorithmOf(ConvLayer layer) => layer.Algorithm == AlgorithmSetting.Auto ? algorithm : layer.Algorithm;
 
     /// <summary>An argument that names an image; known when all are placed.</summary>
-    public Argument At(ImageValue value) => Ref(placed[value.Buffer.Name]);
+    public Operand At(ImageValue value) => Ref(placed[value.Buffer.Name]);
 
     /// <summary>Planes with their place; known when all are placed.</summary>
     public Planes Placed(Planes planes) => planes with { Buffer = placed[planes.Buffer.Name] };
@@ -161,7 +161,7 @@ internal sealed class PredictPlanner
         if (current is PixelRows rows)
         {
             Planes planes = Compact(name + ".x", rows.Shape);
-            Do(planes, () => [new Call("PixelRows.ToPlanes", [At(rows), At(planes), Int(rows.Shape.Channels), Int(rows.Pixels)], null)]);
+            Do(planes, () => [Call.Of(Function.PixelsToPlanes, At(rows), At(planes), rows.Shape.Channels, rows.Pixels)]);
             return;
         }
 
@@ -172,7 +172,7 @@ internal sealed class PredictPlanner
         }
 
         Planes y = Compact(name + ".x", x.Shape);
-        Do(y, () => [new Call("LaneMath.Compact", [At(x), At(y), .. Extents(x)], null)]);
+        Do(y, () => [Call.Of(Function.Compact, [At(x), At(y), .. ExtentsOf(x)])]);
     }
 
     /// <summary>Makes planes of the present value if it is pixel rows.</summary>
@@ -190,14 +190,14 @@ internal sealed class PredictPlanner
         if (current is Planes x)
         {
             PixelRows y = NewPixels(name + ".pixels", x.Shape);
-            Do(y, () => [new Call("PixelRows.FromPlanes", [At(x), At(y), .. Extents(x)], null)]);
+            Do(y, () => [Call.Of(Function.PlanesToPixels, [At(x), At(y), .. ExtentsOf(x)])]);
         }
 
         return Pixels!;
     }
 
-    private static Argument[] Extents(Planes x) =>
-        [Int(x.Shape.Channels), Int(x.Shape.Height), Int(x.Shape.Width), Int(x.RowStride), Int(x.PlaneStride)];
+    private static Argument[] ExtentsOf(Planes x) =>
+        [x.Shape.Channels, x.Shape.Height, x.Shape.Width, x.RowStride, x.PlaneStride];
 
     private Buffer Request(string name, Shape shape, int floats)
     {
@@ -247,7 +247,7 @@ internal sealed class PredictPlanner
     private void AddParallel(FusedLayer layer, ParallelLayer parallel)
     {
         ImageValue input = current;
-        string[] names = layer.Branches.Select((_, i) => CSharpText.Text($"{layer.Lead.Name}.end{i}")).ToArray();
+        string[] names = layer.Branches.Select((_, i) => Invariant($"{layer.Lead.Name}.end{i}")).ToArray();
         ImageValue[] ends = layer.Branches.Select((branch, i) =>
         {
             current = input;
@@ -310,12 +310,12 @@ internal sealed class PredictPlanner
             Argument from = At(ends[i]);
             Argument to = Ref(whole with
             {
-                Name = CSharpText.Text($"{layer.Lead.Name}.part{i}"),
+                Name = Invariant($"{layer.Lead.Name}.part{i}"),
                 Offset = whole.Offset + (y is PixelRows ? channels : channels * pixels),
             });
             calls.Add(y is PixelRows
-                ? new Call("PixelRows.Join", [from, to, Int(pixels), Int(part.Channels), Int(y.Shape.Channels)], null)
-                : new Call("LaneMath.Copy", [from, to, Int((int)part.Length)], null));
+                ? Call.Of(Function.JoinPixels, from, to, pixels, part.Channels, y.Shape.Channels)
+                : Call.Of(Function.Copy, from, to, (int)part.Length));
             channels += part.Channels;
         }
 

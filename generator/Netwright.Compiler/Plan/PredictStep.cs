@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
 
 namespace Netwright.Compiler.Plan;

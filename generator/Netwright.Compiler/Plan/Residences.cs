@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Netwright.Compiler.Emit;
 using Netwright.Compiler.Layers.Parallel;
 using Netwright.Compiler.Network;
 

@@ -51,7 +51,7 @@ public sealed partial class SharedMethodTests
         IEnumerable<NetworkPlan> plans = Enumerable.Range(0, Networks).Select(RandomNetwork.Make)
             .Append(SampleNetworks.EveryKind()).Append(SampleNetworks.FusedPools()).Select(Planner.Plan);
         int several = 0;
-        foreach (IGrouping<string, Kernel> shape in plans.SelectMany(Kernels).GroupBy(kernel => kernel.Shared!.Shape))
+        foreach (IGrouping<string, CSharpKernel> shape in plans.SelectMany(Kernels).GroupBy(kernel => kernel.Shared!.Shape))
         {
             string[] texts = [.. shape.Select(Text).Distinct()];
             Assert.True(texts.Length == 1, shape.Key);
@@ -61,16 +61,16 @@ public sealed partial class SharedMethodTests
         Assert.True(several > 100, $"only {several} shapes occur more than once");
     }
 
-    private static IEnumerable<Kernel> Kernels(NetworkPlan plan) => plan.Training.SelectMany(step => step.Forward().Concat(step.Backward()))
+    private static IEnumerable<CSharpKernel> Kernels(NetworkPlan plan) => plan.Training.SelectMany(step => step.Forward().Concat(step.Backward()))
         .Concat(plan.Prediction.SelectMany(step => step.Calls))
         .Select(call => call.Kernel)
-        .OfType<Kernel>()
+        .OfType<CSharpKernel>()
         .Where(kernel => kernel.Shared is not null);
 
-    private static string Text(Kernel kernel)
+    private static string Text(CSharpKernel kernel)
     {
         var writer = new SourceWriter();
-        Kernel unnamed = kernel with { Name = "Name", Summary = kernel.Shared!.Summary };
+        CSharpKernel unnamed = kernel with { Name = "Name", Summary = kernel.Shared!.Summary };
         foreach (VectorWidth width in new[] { VectorWidth.V512, VectorWidth.V256, VectorWidth.V128 })
         {
             KernelWriter.Write(writer, unnamed, width);

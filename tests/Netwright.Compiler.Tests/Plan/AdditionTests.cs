@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
 using Netwright.Compiler.Tests.Numerics;
@@ -56,7 +57,7 @@ public sealed class AdditionTests
     private static void Normalised(NetworkBuilder branch) => branch.Conv(4, new Extent(1, 1)).BatchNorm();
 
     private static string[] Calls(Func<NetworkBuilder, NetworkBuilder> blocks) =>
-        [.. Planner.Plan(Model(blocks)).Training.SelectMany(step => step.Forward()).Select(call => call.Kernel?.Shared?.Shape ?? call.Kernel?.Name ?? call.Method)];
+        [.. Planner.Plan(Model(blocks)).Training.SelectMany(step => step.Forward()).Select(call => call.Kernel?.Shared?.Shape ?? CallText.Method(call.Target))];
 
     private static NetworkModel Model(Func<NetworkBuilder, NetworkBuilder> blocks) =>
         blocks(new NetworkBuilder("Blocks", new Shape(1, 6, 6)).Conv(4, new Extent(3, 3))).Dense(5).Build();

@@ -1,8 +1,6 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text.RegularExpressions;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
 using Netwright.Compiler.Tests.Numerics;
@@ -11,7 +9,7 @@ using Xunit;
 namespace Netwright.Compiler.Tests.Plan;
 
 /// <summary>The reduction updates what it has summed.</summary>
-public sealed partial class UpdateTests
+public sealed class UpdateTests
 {
     private const int Networks = 200;
 
@@ -34,13 +32,9 @@ public sealed partial class UpdateTests
     private static IEnumerable<(int Start, int Count)> Updates(NetworkPlan plan) =>
         from chunk in plan.Training.SelectMany(step => step.Gradients(plan.KeptFloats))
         from call in chunk.Calls
-        where call.Method == Chunk.UpdateMethod
-        let items = int.Parse(chunk.Pieces == 1 ? call.Arguments[3].Code : All().Match(chunk.Items).Groups[1].Value, CultureInfo.InvariantCulture)
-        select (call.Arguments[0].Local!.Offset, items * int.Parse(call.Arguments[1].Code, CultureInfo.InvariantCulture));
+        where call.Target is RuntimeFunction { Function: Function.Update }
+        select (((Operand)call.Arguments[0]).Offset, chunk.Items * ((Number)call.Arguments[1]).Value);
 
     private static IEnumerable<NetworkModel> Specs() => Directory.GetFiles(SpecFiles.Folder, "*.net.yaml")
         .Select(file => NetCompiler.Check(Path.GetFileName(file), File.ReadAllText(file)).Network!);
-
-    [GeneratedRegex(@"int\.Min\((\d+),")]
-    private static partial Regex All();
 }

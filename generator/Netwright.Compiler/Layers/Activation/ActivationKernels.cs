@@ -1,5 +1,6 @@
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
+using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Layers.Activation;
@@ -8,7 +9,7 @@ namespace Netwright.Compiler.Layers.Activation;
 internal static class ActivationKernels
 {
     /// <summary>y = f(x).</summary>
-    public static Kernel Forward(ActivationLayer layer) => new(
+    public static CSharpKernel Forward(ActivationLayer layer) => new(
         layer.Name + "_Forward",
         $"{layer.Name}: {ActivationMath.Name(layer.Function)} of each of {layer.Input}.",
         [$"y = {ActivationMath.Name(layer.Function)}(x)"],
@@ -22,7 +23,7 @@ internal static class ActivationKernels
     };
 
     /// <summary>dx = dy * f'(x), written in terms of y.</summary>
-    public static Kernel InputGradient(ActivationLayer layer) => new(
+    public static CSharpKernel InputGradient(ActivationLayer layer) => new(
         layer.Name + "_InputGradient",
         $"{layer.Name}: the gradient of its input.",
         [Text($"dx = dy * {ActivationMath.DerivativeWords(layer.Function)}")],

@@ -1,5 +1,6 @@
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
+using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Layers.Activation;
@@ -17,7 +18,7 @@ internal static class PredictActivation
     }
 
     /// <summary>The kernel of an activation that stands alone.</summary>
-    public static Kernel Kernel(ActivationLayer layer, int floats) => new(
+    public static CSharpKernel Kernel(ActivationLayer layer, int floats) => new(
         layer.Name + "_Predict",
         $"{layer.Name}: {ActivationMath.Name(layer.Function)} of each value of one image.",
         [Text($"y = {ActivationMath.Name(layer.Function)}(x)")],

@@ -9,7 +9,7 @@ namespace Netwright.Compiler.Layers.BatchNorm;
 internal static class BatchNormKernels
 {
     /// <summary>The group's mean and sum of squared deviations of each channel.</summary>
-    public static Kernel Statistics { get; } = new(
+    public static CSharpKernel Statistics { get; } = new(
         "BatchNorm_Statistics",
         "Mean and squared deviations of each channel over the group's images.",
         [
@@ -35,7 +35,7 @@ internal static class BatchNormKernels
     };
 
     /// <summary>dx from d and the batch's sums.</summary>
-    public static Kernel InputGradient { get; } = new(
+    public static CSharpKernel InputGradient { get; } = new(
         "BatchNorm_InputGradient",
         "The gradient of the input. The statistics depend on every image, so each image feels all others.",
         [
@@ -52,7 +52,7 @@ internal static class BatchNormKernels
     private static string[] Extent => ["int channels", "int pixels"];
 
     /// <summary>y = f((x - mean) / deviation * w + b) with the batch's statistics; inside f, an addend where there is one.</summary>
-    public static Kernel Forward(ActivationKind activation, bool adds) => new(
+    public static CSharpKernel Forward(ActivationKind activation, bool adds) => new(
         "BatchNorm_Forward" + Sum(adds) + ActivationMath.Shape(activation),
         $"Each channel at mean 0 and variance 1 over the batch, scaled and shifted{SumWords(adds)}{Words(activation)}.",
         [
@@ -67,7 +67,7 @@ internal static class BatchNormKernels
     };
 
     /// <summary>The same with running statistics.</summary>
-    public static Kernel Inference(ActivationKind activation, bool adds) => new(
+    public static CSharpKernel Inference(ActivationKind activation, bool adds) => new(
         "BatchNorm_Inference" + Sum(adds) + ActivationMath.Shape(activation),
         $"With the running statistics in place of a batch's{SumWords(adds)}{Words(activation)}.",
         [$"y[c,i,j] = {Function(activation, "(x[c,i,j] - mean[c]) / sqrt(variance[c] + epsilon) * w[c] + b[c]" + Addend(adds))}"],
@@ -79,7 +79,7 @@ internal static class BatchNormKernels
     };
 
     /// <summary>d becomes the gradient behind the activation's derivative; partial the group's shares of dw and db.</summary>
-    public static Kernel Delta(ActivationKind activation) => new(
+    public static CSharpKernel Delta(ActivationKind activation) => new(
         "BatchNorm_Delta" + ActivationMath.Shape(activation),
         "The way back through the activation, and the group's shares of the gradients of w and b.",
         [
@@ -94,7 +94,7 @@ internal static class BatchNormKernels
     };
 
     /// <summary>A single image, with running statistics.</summary>
-    public static Kernel Predict(BatchNormLayer layer, ActivationKind activation, Plan.Planes x) => new(
+    public static CSharpKernel Predict(BatchNormLayer layer, ActivationKind activation, Plan.Planes x) => new(
         layer.Name + "_Predict",
         $"{layer.Name}: one image, with the running statistics{Words(activation)}.",
         [$"y[c,i,j] = {Function(activation, "(x[c,i,j] - mean[c]) / sqrt(variance[c] + epsilon) * w[c] + b[c]")}"],

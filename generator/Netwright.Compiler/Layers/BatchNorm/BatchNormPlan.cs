@@ -1,8 +1,7 @@
 using System.Collections.Generic;
-using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
-using static Netwright.Compiler.Emit.Memory;
+using static Netwright.Compiler.Plan.Memory;
 
 namespace Netwright.Compiler.Layers.BatchNorm;
 
@@ -64,10 +63,10 @@ internal sealed class BatchNormPlan(BatchNormLayer layer, ActivationKind activat
         PixelRows y = planner.NewPixels(layer.Name + ".y", x.Shape);
         Argument weights = Weights(layer.Name, planner.ParametersOf(layer.Name));
         Argument statistics = Statistics(layer.Name, planner.StatisticsOf(layer.Name));
-        Argument[] extents = [Int(x.Pixels), Int(layer.Input.Channels), CSharpText.Float(layer.Epsilon)];
+        Argument[] extents = [x.Pixels, layer.Input.Channels, new SingleNumber(layer.Epsilon)];
         planner.Do(y, () =>
         [
-            new Call("PixelRows.Normalize", [planner.At(x), statistics, weights, planner.At(y), .. extents], null),
+            Call.Of(Function.NormalizePixels, [planner.At(x), statistics, weights, planner.At(y), .. extents]),
             .. Conv.ConvTail.Activate(activation, planner.At(y), PixelRows.FloatsOf(y.Shape)),
         ]);
     }

@@ -1,8 +1,7 @@
 using System.Collections.Generic;
-using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
-using static Netwright.Compiler.Emit.Memory;
+using static Netwright.Compiler.Plan.Memory;
 using Buffer = Netwright.Compiler.Plan.Buffer;
 
 namespace Netwright.Compiler.Layers.BatchNorm;
@@ -25,7 +24,7 @@ internal sealed record BatchNormStep(BatchNormLayer Layer, ActivationKind Activa
 
     private int Channels => Layer.Input.Channels;
 
-    private Argument[] Extent => [Int(Channels), Int(Layer.Input.Height * Layer.Input.Width)];
+    private Argument[] Extent => [Channels, Layer.Input.Height * Layer.Input.Width];
 
     private Argument Scale => Weights(Name, Places.Parameters);
 
@@ -41,7 +40,7 @@ internal sealed record BatchNormStep(BatchNormLayer Layer, ActivationKind Activa
         if (!Inference)
         {
             yield return Call.Of(
-                BatchNormKernels.Statistics, [Ref(Places.X), Ref(Places.Extras["moments"]), .. Extent, "in group"]);
+                BatchNormKernels.Statistics, [Ref(Places.X), Ref(Places.Extras["moments"]), .. Extent, Variable.Group]);
         }
     }
 
@@ -50,20 +49,17 @@ internal sealed record BatchNormStep(BatchNormLayer Layer, ActivationKind Activa
     {
         if (!Inference)
         {
-            yield return new Call(
-                "BatchStatistics.Join",
-                [
-                    Ref(Places.Extras["moments"]),
-                    Int(keptFloats),
-                    "images",
-                    Int(Layer.Input.Height * Layer.Input.Width),
-                    Int(Channels),
-                    CSharpText.Double(Layer.Epsilon),
-                    CSharpText.Double(Layer.Momentum),
-                    Shared,
-                    Memory.Statistics(Name, Places.Statistics),
-                ],
-                null);
+            yield return Call.Of(
+                Function.JoinStatistics,
+                Ref(Places.Extras["moments"]),
+                keptFloats,
+                Variable.Images,
+                Layer.Input.Height * Layer.Input.Width,
+                Channels,
+                new DoubleNumber(Layer.Epsilon),
+                new DoubleNumber(Layer.Momentum),
+                Shared,
+                Memory.Statistics(Name, Places.Statistics));
         }
     }
 
@@ -83,7 +79,7 @@ internal sealed record BatchNormStep(BatchNormLayer Layer, ActivationKind Activa
                     .. Addends,
                     Ref(Places.Y),
                     .. Extent,
-                    CSharpText.Float(Layer.Epsilon),
+                    new SingleNumber(Layer.Epsilon),
                 ])
             : Call.Of(
                 BatchNormKernels.Forward(activation, adds), [Ref(Places.X), Shared, Scale, Shift, .. Addends, Ref(Places.Y), .. Extent]);
@@ -109,8 +105,8 @@ internal sealed record BatchNormStep(BatchNormLayer Layer, ActivationKind Activa
     {
         if (Places.InputGradient is not null)
         {
-            yield return new Call(
-                "LaneMath.SumGroups", [Ref(Places.Extras["partial"]), "groups", Int(keptFloats), Sums, "0", Int(2 * Channels)], null);
+            yield return Call.Of(
+                Function.SumGroups, Ref(Places.Extras["partial"]), Variable.Groups, keptFloats, Sums, 0, 2 * Channels);
         }
     }
 
@@ -121,7 +117,7 @@ internal sealed record BatchNormStep(BatchNormLayer Layer, ActivationKind Activa
         {
             yield return Call.Of(
                 BatchNormKernels.InputGradient,
-                [Ref(gradient), Ref(Places.X), Shared, Sums, Scale, Ref(inputGradient), .. Extent, "in group"]);
+                [Ref(gradient), Ref(Places.X), Shared, Sums, Scale, Ref(inputGradient), .. Extent, Variable.Group]);
         }
     }
 

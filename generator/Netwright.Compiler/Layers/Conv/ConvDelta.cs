@@ -2,6 +2,7 @@ using Netwright.Compiler.Emit;
 using Netwright.Compiler.Layers.Activation;
 using Netwright.Compiler.Layers.Pool;
 using Netwright.Compiler.Network;
+using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Layers.Conv;
@@ -17,7 +18,7 @@ internal static class ConvDelta
         step.Layer.HasBias || step.Tail.Pool is not null || step.Tail.Activation != ActivationKind.None;
 
     /// <summary>The kernel of one convolution step.</summary>
-    public static Kernel Kernel(ConvStep step)
+    public static CSharpKernel Kernel(ConvStep step)
     {
         ConvLayer layer = step.Layer;
         string biases = layer.HasBias ? "; db is its sum over the pixels" : "";
@@ -33,7 +34,7 @@ internal static class ConvDelta
         string[] remarks = layer.HasBias ? [formula, "db[k] = sum over i,j of delta[k,i,j], then over the lanes"] : [formula];
         string[] parameters = layer.HasBias ? [.. places, "db"] : places;
         return pool is null
-            ? new Kernel(
+            ? new CSharpKernel(
                 "Filters_Delta" + (layer.HasBias ? "" : "_NoBias") + ActivationMath.Shape(step.Tail.Activation),
                 $"The way back through an activation of filters x pixels: d becomes delta{biases}.",
                 remarks,
@@ -43,7 +44,7 @@ internal static class ConvDelta
                 EveryWidth = false,
                 MoreParameters = ["int filters", "int pixels"],
             }
-            : new Kernel(
+            : new CSharpKernel(
                 layer.Name + "_Delta",
                 $"The way back through {pool.Name} and {layer.Name}'s activation: y becomes delta{biases}.",
                 remarks,

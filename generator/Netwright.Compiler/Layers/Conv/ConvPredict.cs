@@ -40,10 +40,10 @@ internal static class ConvPredict
         (double)Pixels(layer, PartExtent(layer).Width) / Lanes.Count * layer.WeightCount;
 
     /// <summary>Pads and parts the input.</summary>
-    public static Kernel Parts(ConvLayer layer, Planes x, Planes parts)
+    public static CSharpKernel Parts(ConvLayer layer, Planes x, Planes parts)
     {
         Extent part = PartExtent(layer);
-        return new Kernel(
+        return new CSharpKernel(
             layer.Name + "_Part",
             layer.Stride == new Extent(1, 1)
                 ? $"{layer.Name}: the input with its padding, zeros."
@@ -61,10 +61,10 @@ internal static class ConvPredict
     }
 
     /// <summary>The convolution.</summary>
-    public static Kernel Kernel(ConvLayer layer, ActivationKind activation, Planes x, Planes y)
+    public static CSharpKernel Kernel(ConvLayer layer, ActivationKind activation, Planes x, Planes y)
     {
         var tail = new FusedTail(activation, null);
-        return new Kernel(
+        return new CSharpKernel(
             layer.Name + "_Predict",
             $"{layer.Name}: {ConvText.Filters(layer)} over one image of {layer.Input}{FusedTail.Words(tail)}.",
             [

@@ -1,4 +1,3 @@
-using Netwright.Compiler.Emit;
 using Netwright.Compiler.Layers.Activation;
 using Netwright.Compiler.Layers.Pool;
 using Netwright.Compiler.Network;

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
-using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
-using static Netwright.Compiler.Emit.Memory;
+using static Netwright.Compiler.Plan.Memory;
 using Buffer = Netwright.Compiler.Plan.Buffer;
 
 namespace Netwright.Compiler.Layers.Conv;
@@ -38,11 +37,11 @@ internal abstract record ConvStep(ConvPlaces Places) : Step(Places.Layer.Name)
 
         if (ConvDelta.IsNeeded(this))
         {
-            Argument[] biases = Layer.HasBias ? [BiasGradient(Name, Partial.Offset + PartialFloats, "kept")] : [];
+            Argument[] biases = Layer.HasBias ? [BiasGradient(Name, Partial.Offset + PartialFloats, Space.Kept)] : [];
             Argument[] places = Places.Pooled is not { } pooled ? [Ref(gradient), Ref(Places.Y)]
                 : Tail.Pool!.Pool == Pool.PoolKind.Max ? [Ref(Places.Y), Ref(pooled), Ref(gradient)]
                 : [Ref(Places.Y), Ref(gradient)];
-            Argument[] extent = Places.Pooled is null ? [Int(Layer.Output.Channels), Int(Layer.Output.Height * Layer.Output.Width)] : [];
+            Argument[] extent = Places.Pooled is null ? [Layer.Output.Channels, Layer.Output.Height * Layer.Output.Width] : [];
             yield return Call.Of(ConvDelta.Kernel(this), [.. places, .. biases, .. extent]);
         }
 
@@ -74,14 +73,14 @@ internal abstract record ConvStep(ConvPlaces Places) : Step(Places.Layer.Name)
     /// <param name="keptFloats">Floats from one group's share to the next one's.</param>
     /// <param name="convolution">Whose <c>SumGradient</c> knows the order.</param>
     /// <param name="filters">Filters of a piece.</param>
-    protected Chunk ReductionOfFilters(int keptFloats, SharedObject convolution, int filters)
+    protected Chunk ReductionOfFilters(int keptFloats, RuntimeObject convolution, int filters)
     {
         Argument weights = WeightGradient(Name, Places.Weights);
         Argument biases = BiasGradient(Name, Places.Weights + (int)Layer.WeightCount);
-        Argument shares = Place.Ref("kept", Partial.Offset + PartialFloats);
+        Argument shares = new Operand(Space.Kept, Partial.Offset + PartialFloats);
         return Chunk.Cut(Layer.Output.Channels, filters, range =>
         [
-            Call.Of(convolution, "SumGradient", [Ref(Partial), "groups", Int(keptFloats), weights, .. range]),
+            Call.Of(convolution, Method.SumGradient, [Ref(Partial), Variable.Groups, keptFloats, weights, .. range]),
             Chunk.Update(weights, (int)Layer.WeightCount / Layer.Output.Channels, range),
             .. Layer.HasBias ? Chunk.Sum(keptFloats, shares, biases, range) : [],
             .. AfterUpdate(range),

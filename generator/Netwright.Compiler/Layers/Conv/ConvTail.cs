@@ -4,7 +4,7 @@ using Netwright.Compiler.Layers.Activation;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
-using static Netwright.Compiler.Emit.Memory;
+using static Netwright.Compiler.Plan.Memory;
 
 namespace Netwright.Compiler.Layers.Conv;
 
@@ -30,9 +30,9 @@ internal static class ConvTail
 
     /// <summary>The call that makes y f(y), for so many values, whole vectors; none for no activation.</summary>
     public static IEnumerable<Call> Activate(ActivationKind activation, Argument y, int floats) =>
-        activation == ActivationKind.None ? [] : [Call.Of(Activate(activation), y, Int(floats))];
+        activation == ActivationKind.None ? [] : [Call.Of(Activate(activation), y, floats)];
 
-    private static Kernel Activate(ActivationKind activation) => new(
+    private static CSharpKernel Activate(ActivationKind activation) => new(
         "Activate" + ActivationMath.Shape(activation),
         $"y becomes {ActivationMath.Name(activation)}(y).",
         [],
@@ -49,11 +49,11 @@ internal static class ConvTail
         MoreParameters = ["int floats"],
     };
 
-    private static Kernel Pooled(ConvPlaces places)
+    private static CSharpKernel Pooled(ConvPlaces places)
     {
         ConvLayer layer = places.Layer;
         string words = FusedTail.Words(places.Tail, named: false).Substring(", then ".Length);
-        return new Kernel(
+        return new CSharpKernel(
             layer.Name + "_Tail",
             $"{layer.Name}: {words}.",
             [Text($"{layer.Output} to {places.Tail.Pool!.Output}")],

@@ -20,12 +20,12 @@ internal static class DenseKernels
     private const int LinesOfSet = 8;
 
     /// <summary>y = f(W x + b).</summary>
-    public static Kernel Forward(DenseStep step)
+    public static CSharpKernel Forward(DenseStep step)
     {
         int tile = ForwardTile(VectorWidth.V512, step.Units, step.Inputs);
         string sum = (step.HasBias ? "b[n] + " : "") + "sum over m of w[n,m] * x[m]";
         string words = step.Activation == ActivationKind.None ? "" : ", then " + ActivationMath.Name(step.Activation);
-        return new Kernel(
+        return new CSharpKernel(
             step.Name + "_Forward",
             Text($"{step.Name}: {step.Units} units, each of all {step.Inputs} inputs{words}."),
             [
@@ -41,7 +41,7 @@ internal static class DenseKernels
     }
 
     /// <summary>delta, the gradient with respect to the sums before the activation.</summary>
-    public static Kernel Delta(DenseStep step) => new(
+    public static CSharpKernel Delta(DenseStep step) => new(
         step.Name + "_Delta",
         $"The way back through {step.Name}'s activation.",
         [$"delta[n] = d[n] * {ActivationMath.DerivativeWords(step.Activation)}"],
@@ -62,10 +62,10 @@ internal static class DenseKernels
     };
 
     /// <summary>dx = W^T delta.</summary>
-    public static Kernel InputGradient(DenseStep step)
+    public static CSharpKernel InputGradient(DenseStep step)
     {
         int tile = BackwardTile(VectorWidth.V512, step);
-        return new Kernel(
+        return new CSharpKernel(
             step.Name + "_InputGradient",
             $"{step.Name}: the gradient of its input.",
             ["dx[m] = sum over n of w[n,m] * delta[n]", Text($"Tile: {tile} inputs.")],

@@ -4,6 +4,7 @@ using System.Linq;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Layers.Activation;
 using Netwright.Compiler.Network;
+using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Layers.Dense;
@@ -53,7 +54,7 @@ internal sealed class DensePanels
     public static bool Suit(DenseStep step) => step.Units >= FewestUnits && (long)step.Units * step.Inputs <= MostWeights;
 
     /// <summary>The kernel.</summary>
-    public Kernel Kernel() => new(
+    public CSharpKernel Kernel() => new(
         step.Name + "_Predict",
         Text($"{step.Name}: {step.Units} units, each of all {step.Inputs} inputs, for one image."),
         [

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
-using static Netwright.Compiler.Emit.Memory;
+using static Netwright.Compiler.Plan.Memory;
 
 namespace Netwright.Compiler.Layers.Dense;
 
@@ -87,10 +87,8 @@ internal sealed class DensePlan(FusedLayer layer) : LayerPlan
         var panels = new DensePanels(step);
         Buffer prepared = planner.Prepare(Name + ".panels", panels.PreparedFloats, buffer => new Chunk(
         [
-            new Call(
-                "UnitPanels.Prepare",
-                [step.ParameterArguments()[0], Ref(buffer), Int(Units), Int(Inputs), Int(panels.Panel), CSharpText.Bool(step.HasBias)],
-                null),
+            Call.Of(
+                Function.PreparePanels, step.ParameterArguments()[0], Ref(buffer), Units, Inputs, panels.Panel, new Flag(step.HasBias)),
         ]));
         Planes y = planner.New(Name + ".y", layer.Lead.Output, 1, 1, panels.UnitFloats);
         planner.Do(y, () => [Call.Of(panels.Kernel(), planner.At(x), Ref(prepared), planner.At(y))]);

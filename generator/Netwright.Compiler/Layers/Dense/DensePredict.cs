@@ -3,6 +3,7 @@ using System.Linq;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Layers.Activation;
 using Netwright.Compiler.Network;
+using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Layers.Dense;
@@ -15,7 +16,7 @@ internal static class DensePredict
     private const int MaxUnitsInTile = 8;
 
     /// <summary>The kernel; its parameter <c>lanes</c> is scratch of units x 16.</summary>
-    public static Kernel Kernel(DenseStep step) => new(
+    public static CSharpKernel Kernel(DenseStep step) => new(
         step.Name + "_Predict",
         Text($"{step.Name}: {step.Units} units, each of all {step.Inputs} inputs, for one image."),
         [

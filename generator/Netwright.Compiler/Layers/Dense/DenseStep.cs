@@ -3,7 +3,7 @@ using System.Linq;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
-using static Netwright.Compiler.Emit.Memory;
+using static Netwright.Compiler.Plan.Memory;
 using Buffer = Netwright.Compiler.Plan.Buffer;
 
 namespace Netwright.Compiler.Layers.Dense;
@@ -66,10 +66,10 @@ internal sealed record DenseStep(
         }
 
         yield return Activation == ActivationKind.None
-            ? new Call("LaneMath.Copy", [Ref(Gradient), Ref(Delta), Int(Units * Lanes.Count)], null)
+            ? Call.Of(Function.Copy, Ref(Gradient), Ref(Delta), Units * Lanes.Count)
             : Call.Of(DenseKernels.Delta(this), Ref(Gradient), Ref(Y), Ref(Delta));
 
-        yield return new Call("LaneMath.ToRows", [Ref(X), Ref(Rows), Int(Inputs), Int(RowFloats)], null);
+        yield return Call.Of(Function.ToRows, Ref(X), Ref(Rows), Inputs, RowFloats);
         if (InputGradient is not null)
         {
             yield return Call.Of(DenseKernels.InputGradient(this), Ref(Delta), Memory.Weights(Name, Weights), Ref(InputGradient));
@@ -91,7 +91,7 @@ internal sealed record DenseStep(
         [
             Call.Of(
                 DenseWeightGradient.Kernel(this, keptFloats),
-                ["ref kept", weights, .. biases, "ref worker", "groups", .. range]),
+                [new Operand(Space.Kept, 0), weights, .. biases, new Operand(Space.Worker, 0), Variable.Groups, .. range]),
             Chunk.Update(weights, Inputs, range),
             .. biases.Select(bias => Chunk.Update(bias, 1, range)),
         ]);

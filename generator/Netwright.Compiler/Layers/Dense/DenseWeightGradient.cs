@@ -16,10 +16,10 @@ internal static class DenseWeightGradient
     /// The kernel of one dense step: units <c>first</c> up to <c>end</c>, over <c>groups</c> groups whose kept memory begins at
     /// <c>kept</c>. Its parameter <c>rows</c> is scratch of <see cref="ScratchFloats"/>.
     /// </summary>
-    public static Kernel Kernel(DenseStep step, int keptFloats)
+    public static CSharpKernel Kernel(DenseStep step, int keptFloats)
     {
         RegisterTile tile = Tile(step, VectorWidth.V512);
-        return new Kernel(
+        return new CSharpKernel(
             step.Name + "_WeightGradient",
             $"{step.Name}: the gradient of its weights{(step.HasBias ? " and biases" : "")}, units first up to end, summed over the batch.",
             [

@@ -1,9 +1,8 @@
 using System.Collections.Generic;
-using Netwright.Compiler.Emit;
 using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
-using static Netwright.Compiler.Emit.CSharpText;
+using static System.FormattableString;
 
 namespace Netwright.Compiler.Layers.Dense;
 
@@ -15,17 +14,20 @@ internal static class ImageDense
     {
         bool rectifies = step.Activation.Form == ActivationForm.Relu;
         (ActivationKind inside, ActivationKind rest) = rectifies ? (step.Activation, ActivationKind.None) : (ActivationKind.None, step.Activation);
-        SharedObject units = Object(step with { Activation = inside }, rectifies);
+        RuntimeObject units = Object(step with { Activation = inside }, rectifies);
         return
         [
-            Call.Of(units, "Predict", [x, Memory.Weights(step.Name, step.Weights), y, "team"]),
+            Call.Of(units, Method.Predict, x, Memory.Weights(step.Name, step.Weights), y, Variable.Team),
             .. ConvTail.Activate(rest, y, DenseStep.RowFloatsOf(step.Units)),
         ];
     }
 
-    private static SharedObject Object(DenseStep step, bool rectifies) => new(
+    private static RuntimeObject Object(DenseStep step, bool rectifies) => new(
         "Image" + step.Shape,
-        "ImageDense",
-        Text($"{step.Inputs}, {step.Units}, {Bool(step.HasBias)}, {Bool(rectifies)}"),
-        Text($"{step.Units} units, each of all {step.Inputs} inputs, for one image."));
+        RuntimeClass.ImageDense,
+        Invariant($"{step.Units} units, each of all {step.Inputs} inputs, for one image."),
+        step.Inputs,
+        step.Units,
+        new Flag(step.HasBias),
+        new Flag(rectifies));
 }

@@ -11,7 +11,7 @@ namespace Netwright.Compiler.Layers.Dropout;
 internal static class DropoutKernels
 {
     /// <summary>y = x / (1 - rate) where kept, else 0.</summary>
-    public static Kernel Forward(DropoutLayer layer, int layerNumber) => Make(
+    public static CSharpKernel Forward(DropoutLayer layer, int layerNumber) => Make(
         layer,
         layerNumber,
         "_Forward",
@@ -19,14 +19,14 @@ internal static class DropoutKernels
         ["x", "y"]);
 
     /// <summary>dx = dy / (1 - rate) where kept, else 0.</summary>
-    public static Kernel InputGradient(DropoutLayer layer, int layerNumber) => Make(
+    public static CSharpKernel InputGradient(DropoutLayer layer, int layerNumber) => Make(
         layer,
         layerNumber,
         "_InputGradient",
         $"{layer.Name}: the gradient of its input: what fell on the way forward falls on the way back.",
         ["dy", "dx"]);
 
-    private static Kernel Make(DropoutLayer layer, int layerNumber, string suffix, string summary, string[] parameters) => new(
+    private static CSharpKernel Make(DropoutLayer layer, int layerNumber, string suffix, string summary, string[] parameters) => new(
         layer.Name + suffix,
         summary,
         [Text($"A {(layer.WholeChannels ? "channel" : "value")} stays where the random 32 bits of its place are at least {layer.Rate} * 2^32.")],

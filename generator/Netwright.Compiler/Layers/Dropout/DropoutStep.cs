@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using Netwright.Compiler.Plan;
-using static Netwright.Compiler.Emit.Memory;
+using static Netwright.Compiler.Plan.Memory;
 
 namespace Netwright.Compiler.Layers.Dropout;
 
@@ -17,7 +17,7 @@ internal sealed record DropoutStep(
     /// <inheritdoc/>
     public override IEnumerable<Call> Forward()
     {
-        yield return Call.Of(DropoutKernels.Forward(Layer, Number), Ref(X), Ref(Y), "group.DropoutKeys");
+        yield return Call.Of(DropoutKernels.Forward(Layer, Number), Ref(X), Ref(Y), Variable.DropoutKeys);
     }
 
     /// <inheritdoc/>
@@ -26,7 +26,7 @@ internal sealed record DropoutStep(
         if (Gradient is not null && InputGradient is not null)
         {
             yield return Call.Of(
-                DropoutKernels.InputGradient(Layer, Number), Ref(Gradient), Ref(InputGradient), "group.DropoutKeys");
+                DropoutKernels.InputGradient(Layer, Number), Ref(Gradient), Ref(InputGradient), Variable.DropoutKeys);
         }
     }
 }

@@ -9,7 +9,7 @@ namespace Netwright.Compiler.Layers.GlobalAvgPool;
 internal static class GlobalAvgPoolKernels
 {
     /// <summary>y[c] = the mean of x[c].</summary>
-    public static Kernel Forward(GlobalAvgPoolLayer layer) => new(
+    public static CSharpKernel Forward(GlobalAvgPoolLayer layer) => new(
         layer.Name + "_Forward",
         $"{layer.Name}: the mean of each channel of {layer.Input}.",
         [Text($"y[c] = (sum over i,j of x[c,i,j]) / {Pixels(layer)}")],
@@ -30,7 +30,7 @@ internal static class GlobalAvgPoolKernels
     };
 
     /// <summary>dx[c] = dy[c] / pixels, at each pixel.</summary>
-    public static Kernel InputGradient(GlobalAvgPoolLayer layer) => new(
+    public static CSharpKernel InputGradient(GlobalAvgPoolLayer layer) => new(
         layer.Name + "_InputGradient",
         $"{layer.Name}: the gradient of its input.",
         [Text($"dx[c,i,j] = dy[c] / {Pixels(layer)}")],
@@ -50,7 +50,7 @@ internal static class GlobalAvgPoolKernels
     };
 
     /// <summary>The same of one image, from planes with gaps.</summary>
-    public static Kernel Predict(GlobalAvgPoolLayer layer, Planes x) => new(
+    public static CSharpKernel Predict(GlobalAvgPoolLayer layer, Planes x) => new(
         layer.Name + "_Predict",
         $"{layer.Name}: the mean of each channel of one image of {layer.Input}.",
         [Text($"y[c] = (sum over i,j of x[c,i,j]) / {Pixels(layer)}")],

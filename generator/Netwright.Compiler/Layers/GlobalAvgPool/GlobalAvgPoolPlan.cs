@@ -19,7 +19,7 @@ internal sealed class GlobalAvgPoolPlan(GlobalAvgPoolLayer layer) : LayerPlan
         if (planner.Pixels is { } rows)
         {
             Extent whole = new(layer.Input.Height, layer.Input.Width);
-            Pool.ImageWindow.AddPool(
+            Pool.ImagePool.AddPool(
                 planner, rows, new Pool.PoolLayer(layer.Name, layer.Input, layer.Output, Pool.PoolKind.Average, whole, whole, Padding.None));
             return;
         }

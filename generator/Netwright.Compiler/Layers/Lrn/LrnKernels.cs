@@ -8,7 +8,7 @@ namespace Netwright.Compiler.Layers.Lrn;
 internal static class LrnKernels
 {
     /// <summary>y from x; the sums are kept for the way back.</summary>
-    public static Kernel Forward(LrnLayer layer) => new(
+    public static CSharpKernel Forward(LrnLayer layer) => new(
         layer.Name + "_Forward",
         $"{layer.Name}: local response normalisation of {layer.Input}.",
         Formulas(layer),
@@ -19,7 +19,7 @@ internal static class LrnKernels
     };
 
     /// <summary>y from x, of one image.</summary>
-    public static Kernel Predict(LrnLayer layer, ChannelRun run) => new(
+    public static CSharpKernel Predict(LrnLayer layer, ChannelRun run) => new(
         layer.Name + "_Predict",
         $"{layer.Name}: local response normalisation of one image of {layer.Input}.",
         Formulas(layer),
@@ -30,7 +30,7 @@ internal static class LrnKernels
     };
 
     /// <summary>dx from dy; the sums become what each channel hands to its neighbours.</summary>
-    public static Kernel InputGradient(LrnLayer layer) => new(
+    public static CSharpKernel InputGradient(LrnLayer layer) => new(
         layer.Name + "_InputGradient",
         $"{layer.Name}: the gradient of its input.",
         [

@@ -1,7 +1,5 @@
 using System.Collections.Generic;
-using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
-using static Netwright.Compiler.Emit.Memory;
 
 namespace Netwright.Compiler.Layers.Lrn;
 
@@ -45,9 +43,9 @@ internal sealed class LrnPlan(LrnLayer layer) : LayerPlan
         Planes scratch = planner.New(layer.Name + ".windows", layer.Input, 1, 1, room);
         Argument[] numbers =
         [
-            Int(x.Pixels), Int(channels), Int(layer.Size), CSharpText.Float(layer.Alpha), CSharpText.Float(layer.Beta), CSharpText.Float(layer.K),
+            x.Pixels, channels, layer.Size, new SingleNumber(layer.Alpha), new SingleNumber(layer.Beta), new SingleNumber(layer.K),
         ];
         planner.Do(y, () =>
-            [new Call("PixelRows.NormalizeResponse", [planner.At(x), planner.At(y), planner.At(scratch), .. numbers], null)]);
+            [Call.Of(Function.NormalizeResponse, [planner.At(x), planner.At(y), planner.At(scratch), .. numbers])]);
     }
 }

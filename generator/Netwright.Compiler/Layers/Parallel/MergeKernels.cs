@@ -2,6 +2,7 @@ using System.Linq;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Layers.Activation;
 using Netwright.Compiler.Network;
+using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Layers.Parallel;
@@ -15,11 +16,11 @@ internal static class MergeKernels
     /// <param name="inputs">Number of summands, at least 1.</param>
     /// <param name="floats">Values in each, whole vectors.</param>
     /// <param name="activation">f.</param>
-    public static Kernel Sum(string name, string summary, int inputs, int floats, ActivationKind activation)
+    public static CSharpKernel Sum(string name, string summary, int inputs, int floats, ActivationKind activation)
     {
         string[] names = Enumerable.Range(0, inputs).Select(i => Text($"x{i}")).ToArray();
         string sum = string.Join(" + ", names);
-        return new Kernel(
+        return new CSharpKernel(
             name,
             summary,
             [$"y = {(activation == ActivationKind.None ? sum : $"{ActivationMath.Name(activation)}({sum})")}"],
@@ -44,7 +45,7 @@ internal static class MergeKernels
     }
 
     /// <summary>The way back through a merge's activation: d becomes the gradient of the sum.</summary>
-    public static Kernel Delta(string name, int floats, ActivationKind activation) => new(
+    public static CSharpKernel Delta(string name, int floats, ActivationKind activation) => new(
         name + "_Delta",
         $"The way back through {name}'s activation: d becomes the gradient of the sum.",
         [$"d = d * {ActivationMath.DerivativeWords(activation)}"],

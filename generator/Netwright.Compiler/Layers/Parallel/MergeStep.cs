@@ -1,9 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
-using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
-using static Netwright.Compiler.Emit.Memory;
+using static Netwright.Compiler.Plan.Memory;
 
 namespace Netwright.Compiler.Layers.Parallel;
 
@@ -66,7 +65,7 @@ internal sealed record MergeStep(
         }
     }
 
-    private static Call Copy(Buffer from, Buffer to) => new("LaneMath.Copy", [Ref(from), Ref(to), Int(to.Floats)], null);
+    private static Call Copy(Buffer from, Buffer to) => Call.Of(Function.Copy, Ref(from), Ref(to), to.Floats);
 }
 
 /// <summary>The beginning of branches: nothing moves forward; back, the branches' gradients add up.</summary>

@@ -1,4 +1,5 @@
 using Netwright.Compiler.Emit;
+using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Layers.Pool;
@@ -7,7 +8,7 @@ namespace Netwright.Compiler.Layers.Pool;
 internal static class PoolKernels
 {
     /// <summary>y = the largest or mean of each window of x.</summary>
-    public static Kernel Forward(PoolLayer pool) => new(
+    public static CSharpKernel Forward(PoolLayer pool) => new(
         pool.Name + "_Forward",
         $"{pool.Name}: {PoolText.Words(pool)} of {pool.Input}.",
         [Text($"{pool.Output}. Sixteen images side by side, one in each lane.")],
@@ -19,7 +20,7 @@ internal static class PoolKernels
     };
 
     /// <summary>dx from dy; the largest is found again from x and y.</summary>
-    public static Kernel InputGradient(PoolLayer pool) => new(
+    public static CSharpKernel InputGradient(PoolLayer pool) => new(
         pool.Name + "_InputGradient",
         $"{pool.Name}: the gradient of its input.",
         [

@@ -17,7 +17,7 @@ internal sealed class PoolPlan(PoolLayer pool) : LayerPlan
     {
         if (planner.Pixels is { } rows)
         {
-            ImageWindow.AddPool(planner, rows, pool);
+            ImagePool.AddPool(planner, rows, pool);
             return;
         }
 

@@ -11,7 +11,7 @@ namespace Netwright.Compiler.Layers.Pool;
 internal static class PoolPredict
 {
     /// <summary>The kernel, from planes with gaps to compact ones.</summary>
-    public static Kernel Kernel(PoolLayer pool, Planes x) => new(
+    public static CSharpKernel Kernel(PoolLayer pool, Planes x) => new(
         pool.Name + "_Predict",
         $"{pool.Name}: {PoolText.Words(pool)} of one image of {pool.Input}.",
         [Text($"{pool.Output}")],

@@ -13,7 +13,7 @@ internal static class RbfKernels
     private static IEnumerable<int> Units => Enumerable.Range(0, DigitBitmaps.Count);
 
     /// <summary>y = -|x - code|^2 for 16 images.</summary>
-    public static Kernel Forward(RbfLayer layer) => new(
+    public static CSharpKernel Forward(RbfLayer layer) => new(
         layer.Name + "_Forward",
         $"{layer.Name}: minus the squared distance from the bitmap of each digit.",
         [Formula, Text($"{layer.Output}; {Count(layer.MultiplyAdds)} multiply-adds an image.")],
@@ -43,7 +43,7 @@ internal static class RbfKernels
     };
 
     /// <summary>dx = sum of -2 (x - code) dy.</summary>
-    public static Kernel InputGradient(RbfLayer layer) => new(
+    public static CSharpKernel InputGradient(RbfLayer layer) => new(
         layer.Name + "_InputGradient",
         $"{layer.Name}: the gradient of its input.",
         ["dx[m] = -2 * (sum over n of (x[m] - code[n,m]) * dy[n])"],
@@ -70,7 +70,7 @@ internal static class RbfKernels
     };
 
     /// <summary>The forward pass of one image: too small to be worth a vector.</summary>
-    public static Kernel Predict(RbfLayer layer) => new(
+    public static CSharpKernel Predict(RbfLayer layer) => new(
         layer.Name + "_Predict",
         $"{layer.Name}: minus the squared distance of one image from the bitmap of each digit.",
         [Formula],

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using Netwright.Compiler.Plan;
-using static Netwright.Compiler.Emit.Memory;
+using static Netwright.Compiler.Plan.Memory;
 
 namespace Netwright.Compiler.Layers.Rbf;
 

@@ -8,7 +8,7 @@ namespace Netwright.Compiler.Layers.Softmax;
 internal static class SoftmaxKernels
 {
     /// <summary>y = exp(x - largest) / sum of exp(x - largest), which no x makes overflow.</summary>
-    public static Kernel Forward(SoftmaxLayer layer, string suffix, ChannelRun run) => new(
+    public static CSharpKernel Forward(SoftmaxLayer layer, string suffix, ChannelRun run) => new(
         layer.Name + suffix,
         $"{layer.Name}: softmax over the channels of {layer.Input}, at each pixel.",
         ["y[c] = exp(x[c] - largest) / sum over m of exp(x[m] - largest)"],
@@ -19,7 +19,7 @@ internal static class SoftmaxKernels
     };
 
     /// <summary>dx = y * (dy - sum of dy * y).</summary>
-    public static Kernel InputGradient(SoftmaxLayer layer) => new(
+    public static CSharpKernel InputGradient(SoftmaxLayer layer) => new(
         layer.Name + "_InputGradient",
         $"{layer.Name}: the gradient of its input.",
         ["dx[c] = y[c] * (dy[c] - sum over m of dy[m] * y[m])"],

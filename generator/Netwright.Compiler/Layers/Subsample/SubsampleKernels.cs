@@ -10,7 +10,7 @@ namespace Netwright.Compiler.Layers.Subsample;
 internal static class SubsampleKernels
 {
     /// <summary>y from x.</summary>
-    public static Kernel Forward(SubsampleLayer layer, ActivationKind activation) => new(
+    public static CSharpKernel Forward(SubsampleLayer layer, ActivationKind activation) => new(
         layer.Name + "_Forward",
         Text($"{layer.Name}: the sum over each {layer.Window} of {layer.Input}, times its channel's coefficient, plus its channel's bias."),
         [
@@ -35,7 +35,7 @@ internal static class SubsampleKernels
     };
 
     /// <summary>One group's share of the gradients: coefficients, then biases.</summary>
-    public static Kernel ParameterGradient(SubsampleLayer layer, ActivationKind activation) => new(
+    public static CSharpKernel ParameterGradient(SubsampleLayer layer, ActivationKind activation) => new(
         layer.Name + "_ParameterGradient",
         $"{layer.Name}: this group's share of the gradients of its coefficients dw and, behind them, its biases db.",
         [
@@ -64,7 +64,7 @@ internal static class SubsampleKernels
     };
 
     /// <summary>dx from dy.</summary>
-    public static Kernel InputGradient(SubsampleLayer layer, ActivationKind activation) => new(
+    public static CSharpKernel InputGradient(SubsampleLayer layer, ActivationKind activation) => new(
         layer.Name + "_InputGradient",
         $"{layer.Name}: the gradient of its input.",
         [Text($"dx[c,{Cell(layer)}] = dy[c,p,q] * {ActivationMath.DerivativeWords(activation)} * w[c]")],
@@ -93,7 +93,7 @@ internal static class SubsampleKernels
     };
 
     /// <summary>The same as <see cref="Forward"/> for one image, from planes with gaps.</summary>
-    public static Kernel Predict(SubsampleLayer layer, ActivationKind activation, Planes x) => new(
+    public static CSharpKernel Predict(SubsampleLayer layer, ActivationKind activation, Planes x) => new(
         layer.Name + "_Predict",
         Text($"{layer.Name}: the sum over each {layer.Window} of one image of {layer.Input}, times its channel's coefficient, plus its channel's bias."),
         [Text($"y[c,p,q] = {Function(activation, Text($"b[c] + w[c] * sum over u,v of x[c,{Cell(layer)}]"))}")],

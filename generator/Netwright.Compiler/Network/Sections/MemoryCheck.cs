@@ -24,7 +24,7 @@ internal static class MemoryCheck
         faults.Add(
             FaultCatalogue.TooLarge,
             largest.Place,
-            Invariant($"the network needs more than 2^31 values of memory to train on {Emit.Lanes.Count} images at a time; ")
+            Invariant($"the network needs more than 2^31 values of memory to train on {Lanes.Count} images at a time; ")
             + Invariant($"the largest of its layers is {largest.Label}, with {largest.Layer.Output.Length:N0} values for one image; ")
             + "use fewer channels, fewer branches or a smaller image");
     }

@@ -11,11 +11,11 @@ namespace Netwright.Compiler.Layers.Conv.Direct;
 internal static class ConvForward
 {
     /// <summary>The kernel of one convolution step.</summary>
-    public static Kernel Kernel(ConvStep step)
+    public static CSharpKernel Kernel(ConvStep step)
     {
         ConvLayer layer = step.Layer;
         RegisterTile tile = Tile(layer, VectorWidth.V512);
-        return new Kernel(
+        return new CSharpKernel(
             layer.Name + "_Forward",
             $"{layer.Name}: {ConvText.Filters(layer)} over {layer.Input}{FusedTail.Words(step.Tail)}.",
             [

@@ -14,7 +14,7 @@ namespace Netwright.Compiler.Layers.Conv.Direct;
 internal static class ConvInputGradient
 {
     /// <summary>The kernel of one convolution step.</summary>
-    public static Kernel Kernel(ConvLayer layer)
+    public static CSharpKernel Kernel(ConvLayer layer)
     {
         RegisterTile tile = Tile(layer, VectorWidth.V512);
         string row = OutputIndex("i", "u", layer.Pad.Top, layer.Stride.Height, layer.Dilation.Height);
@@ -22,7 +22,7 @@ internal static class ConvInputGradient
         string filters = layer.Table is not null ? "the filters k that see c, and u,v"
             : layer.Groups > 1 ? "the filters k of c's group, and u,v"
             : "k,u,v";
-        return new Kernel(
+        return new CSharpKernel(
             layer.Name + "_InputGradient",
             $"{layer.Name}: the gradient of its input.",
             [

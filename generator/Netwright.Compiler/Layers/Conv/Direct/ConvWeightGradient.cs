@@ -11,10 +11,10 @@ namespace Netwright.Compiler.Layers.Conv.Direct;
 internal static class ConvWeightGradient
 {
     /// <summary>The kernel of one convolution step; its parameter <c>lanes</c> is scratch of <see cref="ScratchFloats"/>.</summary>
-    public static Kernel Kernel(ConvLayer layer)
+    public static CSharpKernel Kernel(ConvLayer layer)
     {
         GradientTile tile = Tile(layer, VectorWidth.V512);
-        return new Kernel(
+        return new CSharpKernel(
             layer.Name + "_WeightGradient",
             $"{layer.Name}: the gradient of its weights, summed over the group's images.",
             [

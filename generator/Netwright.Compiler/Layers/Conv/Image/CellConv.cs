@@ -2,7 +2,7 @@ using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
-using static Netwright.Compiler.Emit.Memory;
+using static Netwright.Compiler.Plan.Memory;
 
 namespace Netwright.Compiler.Layers.Conv.Image;
 
@@ -24,18 +24,18 @@ internal static class CellConv
     public static void Add(PredictPlanner planner, ConvLayer layer, CellTail tail)
     {
         var cut = new CellCut(layer);
-        SharedObject convolution = Object(layer, cut);
+        RuntimeObject convolution = Object(layer, cut);
         int parameters = planner.ParametersOf(layer.Name);
         Argument weights = Weights(layer.Name, parameters);
         Buffer prepared = planner.Prepare(layer.Name + ".factors", cut.PreparedFloats + Unconnected(layer), buffer =>
         {
             if (layer.Table is null)
             {
-                return new Chunk([Call.Of(convolution, "Prepare", [weights, Ref(buffer)])]);
+                return new Chunk([Call.Of(convolution, Method.Prepare, weights, Ref(buffer))]);
             }
 
             Argument all = Ref(buffer with { Name = layer.Name + ".all", Offset = buffer.Offset + cut.PreparedFloats, Extent = "weights of all channels" });
-            return new Chunk([Call.Of(AllChannels(layer), weights, all), Call.Of(convolution, "Prepare", [all, Ref(buffer)])]);
+            return new Chunk([Call.Of(AllChannels(layer), weights, all), Call.Of(convolution, Method.Prepare, all, Ref(buffer))]);
         });
 
         Planes x = planner.Value;
@@ -46,8 +46,13 @@ internal static class CellConv
         [
             Call.Of(
                 convolution,
-                "Predict",
-                [planner.At(x), Int(x.RowStride), Int(x.PlaneStride), Ref(prepared), planner.At(sums), planner.At(scratch)]),
+                Method.Predict,
+                planner.At(x),
+                x.RowStride,
+                x.PlaneStride,
+                Ref(prepared),
+                planner.At(sums),
+                planner.At(scratch)),
         ]);
 
         Planes y = planner.Compact(tail.PoolName + ".y", tail.Output);
@@ -61,7 +66,7 @@ internal static class CellConv
     private static int Unconnected(ConvLayer layer) =>
         layer.Table is null ? 0 : checked(layer.Output.Channels * layer.Input.Channels * layer.Window);
 
-    private static Kernel AllChannels(ConvLayer layer) => new(
+    private static CSharpKernel AllChannels(ConvLayer layer) => new(
         layer.Name + "_AllChannels",
         $"{layer.Name}: its weights with zeros for the channels that a filter does not see.",
         [],
@@ -81,13 +86,17 @@ internal static class CellConv
         EveryWidth = false,
     };
 
-    private static SharedObject Object(ConvLayer layer, CellCut cut)
+    private static RuntimeObject Object(ConvLayer layer, CellCut cut)
     {
         string points = cut.BothWays ? "F(2x2, 5x5)" : "F(2, 5) along the rows";
-        return new SharedObject(
+        return new RuntimeObject(
             Text($"Cells_{layer.Output.Channels}x{layer.Kernel}_Over{layer.Input.Channels}_Of{cut.Down}x{cut.Across}"),
-            "CellConvolution",
-            Text($"{layer.Input.Channels}, {layer.Output.Channels}, {cut.Down}, {cut.Across}, {Bool(cut.BothWays)}"),
-            $"{ConvText.Filters(layer)} over one image of {layer.Input}, by Winograd's {points}: lanes run over cells of 2x2 outputs.");
+            RuntimeClass.CellConvolution,
+            $"{ConvText.Filters(layer)} over one image of {layer.Input}, by Winograd's {points}: lanes run over cells of 2x2 outputs.",
+            layer.Input.Channels,
+            layer.Output.Channels,
+            cut.Down,
+            cut.Across,
+            new Flag(cut.BothWays));
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using Netwright.Compiler.Emit;
 using Netwright.Compiler.Layers.Conv.Winograd;
 using Netwright.Compiler.Network;
 

@@ -7,7 +7,7 @@ using Netwright.Compiler.Layers.Subsample;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
-using static Netwright.Compiler.Emit.Memory;
+using static Netwright.Compiler.Plan.Memory;
 
 namespace Netwright.Compiler.Layers.Conv.Image;
 
@@ -37,10 +37,10 @@ internal abstract class CellTail(ActivationKind activation, Layer pool)
     /// <summary>The kernel.</summary>
     /// <param name="layer">The convolution.</param>
     /// <param name="cells">Cells of a filter, whole vectors.</param>
-    public Kernel Kernel(ConvLayer layer, int cells)
+    public CSharpKernel Kernel(ConvLayer layer, int cells)
     {
         string name = ActivationMath.Name(activation);
-        return new Kernel(
+        return new CSharpKernel(
             layer.Name + "_Predict",
             $"{layer.Name}: the sums of one image get their bias{(name.Length == 0 ? "" : $", then {name}")}, then {pool.Name}: {Words}.",
             [

@@ -1,11 +1,8 @@
 using System.Collections.Generic;
-using Netwright.Compiler.Emit;
 using Netwright.Compiler.Layers.BatchNorm;
-using Netwright.Compiler.Layers.Pool;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
-using static Netwright.Compiler.Emit.CSharpText;
-using static Netwright.Compiler.Emit.Memory;
+using static Netwright.Compiler.Plan.Memory;
 
 namespace Netwright.Compiler.Layers.Conv.Image;
 
@@ -21,17 +18,17 @@ internal static class ImageConv
     {
         var cut = new ImageCut(layer, planner.AlgorithmOf(layer) == AlgorithmSetting.Direct);
         bool rectifies = activation.Form == ActivationForm.Relu;
-        SharedObject convolution = Object(layer, cut, rectifies);
+        RuntimeObject convolution = Object(layer, cut, rectifies);
         Argument weights = Weights(layer.Name, planner.ParametersOf(layer.Name));
         Buffer prepared = planner.Prepare(layer.Name + ".image", cut.PreparedFloats, buffer =>
         {
-            string piece = cut.Pieces == 1 ? "0" : "piece";
-            var calls = new List<Call> { Call.Of(convolution, "Prepare", [weights, Ref(buffer), piece]) };
+            Argument piece = cut.Pieces == 1 ? new Number(0) : Variable.Piece;
+            var calls = new List<Call> { Call.Of(convolution, Method.Prepare, weights, Ref(buffer), piece) };
             if (norm is not null)
             {
                 Argument statistics = Statistics(norm.Name, planner.StatisticsOf(norm.Name));
                 Argument scales = Weights(norm.Name, planner.ParametersOf(norm.Name));
-                calls.Add(Call.Of(convolution, "Normalize", [Ref(buffer), statistics, scales, Float(norm.Epsilon), piece]));
+                calls.Add(Call.Of(convolution, Method.Normalize, Ref(buffer), statistics, scales, new SingleNumber(norm.Epsilon), piece));
             }
 
             return new Chunk(calls, cut.Pieces);
@@ -43,29 +40,29 @@ internal static class ImageConv
         planner.Do(y, () =>
         {
             Argument[] room = scratch is null ? [] : [planner.At(scratch)];
-            Call call = Call.Of(convolution, "Predict", [planner.At(x), Ref(prepared), planner.At(y), .. room, "team"]);
+            Call call = Call.Of(convolution, Method.Predict, [planner.At(x), Ref(prepared), planner.At(y), .. room, Variable.Team]);
             ActivationKind rest = rectifies ? ActivationKind.None : activation;
             return [call, .. ConvTail.Activate(rest, planner.At(y), PixelRows.FloatsOf(y.Shape))];
         });
     }
 
-    private static SharedObject Object(ConvLayer layer, ImageCut cut, bool rectifies)
+    private static RuntimeObject Object(ConvLayer layer, ImageCut cut, bool rectifies)
     {
         string name = "Image" + ConvShape.WithTail(layer, new FusedTail(rectifies ? ActivationKind.Relu : ActivationKind.None, null))
             + (cut.IsWinograd == new ImageCut(layer).IsWinograd ? "" : "_Direct");
-        string shapes = Text($"{layer.Groups}, {SharedObject.Shape(layer.Input)}, {SharedObject.Shape(layer.Output)}");
-        string ends = Text($"{Bool(layer.HasBias)}, {Bool(rectifies)}");
+        Argument[] shapes = [layer.Groups, new ImageExtent(layer.Input), new ImageExtent(layer.Output)];
+        Argument[] ends = [new Flag(layer.HasBias), new Flag(rectifies)];
         string words = $"{ConvText.Filters(layer)} over one image of {layer.Input}";
         return cut.IsWinograd
-            ? new SharedObject(
+            ? new RuntimeObject(
                 name,
-                "ImageWinograd",
-                Text($"{layer.Kernel.Height}, {shapes}, {layer.Pad.Top}, {layer.Pad.Left}, {cut.StripRows}, {ends}"),
-                words + ", by Winograd's minimal filtering.")
-            : new SharedObject(
+                RuntimeClass.ImageWinograd,
+                words + ", by Winograd's minimal filtering.",
+                [layer.Kernel.Height, .. shapes, layer.Pad.Top, layer.Pad.Left, cut.StripRows, .. ends])
+            : new RuntimeObject(
                 name,
-                "ImageProduct",
-                $"{shapes}, {ImageWindow.Window(layer.Kernel, layer.Stride, layer.Pad, layer.Dilation)}, {ends}",
-                words + ".");
+                RuntimeClass.ImageProduct,
+                words + ".",
+                [.. shapes, new SlidingKernel(layer.Kernel, layer.Stride, layer.Pad, layer.Dilation), .. ends]);
     }
 }

@@ -1,9 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
-using static Netwright.Compiler.Emit.Memory;
+using static Netwright.Compiler.Plan.Memory;
 using Buffer = Netwright.Compiler.Plan.Buffer;
 
 namespace Netwright.Compiler.Layers.Conv.Product;
@@ -18,19 +17,20 @@ internal sealed record ProductStep(ProductShape Shape, ConvPlaces Places) : Conv
     /// <inheritdoc/>
     protected override int PartialFloats => Shape.PartialFloats;
 
-    private SharedObject Convolution => new(
+    private RuntimeObject Convolution => new(
         ConvShape.Of(Layer),
-        "ProductConvolution",
-        CSharpText.Text($"{Layer.Groups}, {SharedObject.Shape(Cut.Input)}, {SharedObject.Shape(Cut.Output)}, {Window}, {Strips}"),
-        CSharpText.Text($"{ConvText.Filters(Layer)} over {Layer.Input}, a strip of rows at a time."));
+        RuntimeClass.ProductConvolution,
+        $"{ConvText.Filters(Layer)} over {Layer.Input}, a strip of rows at a time.",
+        Layer.Groups,
+        new ImageExtent(Cut.Input),
+        new ImageExtent(Cut.Output),
+        new SlidingKernel(Cut.Kernel, Cut.Stride, Cut.Pad, Cut.Dilation),
+        Shape.ForwardRows,
+        Shape.BackRows,
+        Shape.WeightRows,
+        new Flag(Shape.Folds));
 
     private ConvLayer Cut => Shape.Layer;
-
-    private string Window => CSharpText.Text(
-        $"new ConvolutionWindow({Pair(Cut.Kernel)}, {Pair(Cut.Stride)}, {Cut.Pad.Top}, {Cut.Pad.Left}, {Pair(Cut.Dilation)})");
-
-    private string Strips =>
-        CSharpText.Text($"{Shape.ForwardRows}, {Shape.BackRows}, {Shape.WeightRows}, {(Shape.Folds ? "true" : "false")}");
 
     /// <inheritdoc/>
     public override IEnumerable<Call> Forward()
@@ -38,7 +38,7 @@ internal sealed record ProductStep(ProductShape Shape, ConvPlaces Places) : Conv
         Argument[] biases = Layer.HasBias ? [BiasArgument] : [];
         Call convolution = Call.Of(
             Convolution,
-            "Forward",
+            Method.Forward,
             [Ref(Places.X), Memory.Weights(Name, Places.Weights), .. biases, Ref(Places.Y), Ref(Places.Extras["strip"])]);
         return ConvTail.Forward(Places).Prepend(convolution);
     }
@@ -50,14 +50,12 @@ internal sealed record ProductStep(ProductShape Shape, ConvPlaces Places) : Conv
         yield return Places.InputGradient is { } inputGradient
             ? Call.Of(
                 Convolution,
-                "Gradients",
+                Method.Gradients,
                 [Ref(Places.X), Ref(delta), Memory.Weights(Name, Places.Weights), Ref(Partial), Ref(inputGradient), scratch])
-            : Call.Of(Convolution, "WeightGradient", [Ref(Places.X), Ref(delta), Ref(Partial), scratch]);
+            : Call.Of(Convolution, Method.WeightGradient, Ref(Places.X), Ref(delta), Ref(Partial), scratch);
     }
 
     /// <inheritdoc/>
     protected override Chunk Reduction(int keptFloats) =>
         ReductionOfFilters(keptFloats, Convolution, Math.Max(1, PieceFloats / Shape.WeightFloats));
-
-    private static string Pair(Network.Extent extent) => CSharpText.Text($"{extent.Height}, {extent.Width}");
 }

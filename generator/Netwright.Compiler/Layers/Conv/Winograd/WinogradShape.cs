@@ -1,5 +1,4 @@
 using System;
-using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
 
 namespace Netwright.Compiler.Layers.Conv.Winograd;

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
-using static Netwright.Compiler.Emit.Memory;
+using static Netwright.Compiler.Plan.Memory;
+using static System.FormattableString;
 using Buffer = Netwright.Compiler.Plan.Buffer;
 
 namespace Netwright.Compiler.Layers.Conv.Winograd;
@@ -35,18 +35,25 @@ internal sealed record WinogradStep(WinogradShape Shape, ConvPlaces Places) : Co
         }
     }
 
-    private SharedObject Convolution => new(
+    private RuntimeObject Convolution => new(
         ConvShape.Of(Layer),
-        "WinogradConvolution",
-        CSharpText.Text($"{Shape.Taps}, {Layer.Groups}, {SharedObject.Shape(Layer.Input)}, {SharedObject.Shape(Layer.Output)}, {Layer.Pad.Top}, {Layer.Pad.Left}, {Shape.StripRows}, {CSharpText.Bool(Shape.ByLanes)}"),
-        CSharpText.Text($"{ConvText.Filters(Layer)} over {Layer.Input} by Winograd's F({Shape.Outputs}x{Shape.Outputs}, {Shape.Taps}x{Shape.Taps}): {Shape.Down * Shape.Across} tiles, {Shape.StripTiles} at a time."));
+        RuntimeClass.WinogradConvolution,
+        Invariant($"{ConvText.Filters(Layer)} over {Layer.Input} by Winograd's F({Shape.Outputs}x{Shape.Outputs}, {Shape.Taps}x{Shape.Taps}): {Shape.Down * Shape.Across} tiles, {Shape.StripTiles} at a time."),
+        Shape.Taps,
+        Layer.Groups,
+        new ImageExtent(Layer.Input),
+        new ImageExtent(Layer.Output),
+        Layer.Pad.Top,
+        Layer.Pad.Left,
+        Shape.StripRows,
+        new Flag(Shape.ByLanes));
 
     /// <inheritdoc/>
     public override IEnumerable<Call> Forward()
     {
         Argument[] biases = Layer.HasBias ? [BiasArgument] : [];
         Argument[] inputs = Inputs is { } kept ? [Ref(kept)] : [];
-        string method = Inputs is null || Layer.HasBias ? "Forward" : "ForwardUnbiased";
+        Method method = Inputs is null || Layer.HasBias ? Method.Forward : Method.ForwardUnbiased;
         Call convolution = Call.Of(
             Convolution, method, [Ref(Places.X), Ref(Factors), .. biases, Ref(Places.Y), .. inputs, Ref(Places.Extras["points"])]);
         return ConvTail.Forward(Places).Prepend(convolution);
@@ -63,10 +70,12 @@ internal sealed record WinogradStep(WinogradShape Shape, ConvPlaces Places) : Co
     {
         Argument scratch = Ref(Places.Extras["back"]);
         Argument from = Ref(Inputs ?? Places.X);
-        string ofPoints = Inputs is null ? "" : "OfPoints";
+        (Method both, Method ofWeights) = Inputs is null
+            ? (Method.Gradients, Method.WeightGradient)
+            : (Method.GradientsOfPoints, Method.WeightGradientOfPoints);
         yield return Places.InputGradient is { } inputGradient
-            ? Call.Of(Convolution, "Gradients" + ofPoints, [from, Ref(delta), Ref(Factors), Ref(Partial), Ref(inputGradient), scratch])
-            : Call.Of(Convolution, "WeightGradient" + ofPoints, [from, Ref(delta), Ref(Partial), scratch]);
+            ? Call.Of(Convolution, both, from, Ref(delta), Ref(Factors), Ref(Partial), Ref(inputGradient), scratch)
+            : Call.Of(Convolution, ofWeights, from, Ref(delta), Ref(Partial), scratch);
     }
 
     /// <inheritdoc/>
@@ -76,5 +85,5 @@ internal sealed record WinogradStep(WinogradShape Shape, ConvPlaces Places) : Co
     protected override IEnumerable<Call> AfterUpdate(Argument[] range) => [Chunk.AfterUpdate(Prepare(range))];
 
     private Call Prepare(Argument[] range) =>
-        Call.Of(Convolution, "Prepare", [Memory.Weights(Name, Places.Weights), Ref(Factors), .. range]);
+        Call.Of(Convolution, Method.Prepare, [Memory.Weights(Name, Places.Weights), Ref(Factors), .. range]);
 }

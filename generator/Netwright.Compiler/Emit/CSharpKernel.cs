@@ -1,20 +1,21 @@
 using System;
 using System.Collections.Generic;
+using Netwright.Compiler.Plan;
 
 namespace Netwright.Compiler.Emit;
 
-/// <summary>One emitted method: what it computes, in words and as C# at each vector width.</summary>
+/// <summary>A kernel as C# at each vector width.</summary>
 /// <param name="Name">Method name at the widest width, such as <c>C1_Forward</c>.</param>
 /// <param name="Summary">One sentence: what it computes.</param>
 /// <param name="Remarks">Formula, shapes, cost and tile, a line each.</param>
 /// <param name="Parameters">Names of its parameters, each a <c>ref float</c>.</param>
 /// <param name="Body">Writes the statements at a width.</param>
-internal sealed record Kernel(
+internal sealed record CSharpKernel(
     string Name,
     string Summary,
     IReadOnlyList<string> Remarks,
     IReadOnlyList<string> Parameters,
-    Action<SourceWriter, VectorWidth> Body)
+    Action<SourceWriter, VectorWidth> Body) : Kernel(Name, Summary)
 {
     /// <summary>
     /// Whether each width has a tile of its own. Element-wise code has not: its 512-bit vectors split into halves where the
@@ -28,6 +29,6 @@ internal sealed record Kernel(
     /// <summary>Constants that its body reads.</summary>
     public IReadOnlyList<ConstantTable> Tables { get; init; } = [];
 
-    /// <summary>The kernel as a method that layers of equal shape share; null where it must be the layer's own.</summary>
-    public SharedForm? Shared { get; init; }
+    /// <inheritdoc/>
+    public override Kernel As(string name, string summary) => this with { Name = name, Summary = summary };
 }
