@@ -15,7 +15,7 @@ internal sealed record CSharpKernel(
     string Summary,
     IReadOnlyList<string> Remarks,
     IReadOnlyList<string> Parameters,
-    Action<SourceWriter, VectorWidth> Body) : Kernel(Name, Summary)
+    Action<SourceWriter, VectorWidth> Body) : Kernel
 {
     /// <summary>
     /// Whether each width has a tile of its own. Element-wise code has not: its 512-bit vectors split into halves where the
@@ -29,6 +29,14 @@ internal sealed record CSharpKernel(
     /// <summary>Constants that its body reads.</summary>
     public IReadOnlyList<ConstantTable> Tables { get; init; } = [];
 
-    /// <inheritdoc/>
-    public override Kernel As(string name, string summary) => this with { Name = name, Summary = summary };
+    /// <summary>The kernel as a method that layers of equal shape share; null where it must be the layer's own.</summary>
+    public SharedForm? Shared { get; init; }
 }
+
+/// <summary>What a kernel is called when several layers use it.</summary>
+/// <param name="Shape">
+/// Says all that the method depends on but its arguments, and is a C# name: <c>Conv_64x3x3_Over64x56x56_Forward</c>. Kernels of
+/// equal shape have equal bodies.
+/// </param>
+/// <param name="Summary">What it computes, without a layer's name.</param>
+internal sealed record SharedForm(string Shape, string Summary);

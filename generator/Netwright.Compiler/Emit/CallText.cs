@@ -18,7 +18,7 @@ internal static class CallText
     /// <summary>What is called.</summary>
     public static string Method(Target target) => target switch
     {
-        Kernel kernel => kernel.Name,
+        CSharpKernel kernel => kernel.Name,
         ObjectMethod method => $"{method.Object.Name}.{method.Method}",
         RuntimeFunction function => Name(function.Function),
         _ => throw new NotSupportedException($"{target.GetType().Name} is not called."),

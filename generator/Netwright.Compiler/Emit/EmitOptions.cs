@@ -1,3 +1,5 @@
+using Netwright.Compiler.Plan;
+
 namespace Netwright.Compiler.Emit;
 
 /// <summary>What the project says about emitted code.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Text;
 using Netwright.Compiler.Network;
+using Netwright.Compiler.Plan;
 
 namespace Netwright.Compiler.Emit;
 

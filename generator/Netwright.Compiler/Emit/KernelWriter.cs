@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Netwright.Compiler.Plan;
 
 namespace Netwright.Compiler.Emit;
 

@@ -41,7 +41,9 @@ internal sealed class NetworkEmitter
         phases = phases.Select(phase => phase.With(shared.Of)).ToArray();
         forward = shared.Of(forward);
         predict = shared.Of(predict);
-        kernels = AllCalls.Select(call => call.Kernel).OfType<CSharpKernel>().GroupBy(kernel => kernel.Name).Select(group => group.First()).ToArray();
+        preparations = preparations.Select(chunk => chunk with { Calls = shared.Of(chunk.Calls) }).ToArray();
+        imagePreparations = imagePreparations.Select(chunk => chunk with { Calls = shared.Of(chunk.Calls) }).ToArray();
+        kernels = AllCalls.Select(call => call.Target).OfType<CSharpKernel>().GroupBy(kernel => kernel.Name).Select(group => group.First()).ToArray();
     }
 
     private string Name => plan.Network.Name;
@@ -153,8 +155,9 @@ internal sealed class NetworkEmitter
     private void Objects(SourceWriter writer)
     {
         IEnumerable<RuntimeObject> objects = AllCalls.Concat(preparations.SelectMany(chunk => chunk.Calls))
-            .Select(call => call.Object)
-            .OfType<RuntimeObject>()
+            .Select(call => call.Target)
+            .OfType<ObjectMethod>()
+            .Select(method => method.Object)
             .GroupBy(item => item.Name)
             .Select(group => group.First());
         foreach (RuntimeObject item in objects)

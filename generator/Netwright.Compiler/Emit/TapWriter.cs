@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Netwright.Compiler.Plan;
 
 namespace Netwright.Compiler.Emit;
 

@@ -9,40 +9,14 @@ using Netwright.Compiler.Spec.Grammar;
 
 namespace Netwright.Compiler.Network;
 
-/// <summary>The door to the first two stages: a spec's text becomes a checked network, or all of its faults.</summary>
-public static class NetworkChecker
+/// <summary>The second stage: what a spec says becomes a checked network, or all of its faults.</summary>
+internal static class NetworkChecker
 {
-    /// <summary>Checks a spec. Any text gives a result, in bounded time and memory; nothing is thrown.</summary>
-    /// <param name="fileName">The spec's path; only its last part is kept.</param>
-    /// <param name="text">The spec.</param>
-    public static CheckResult Check(string fileName, string text)
-    {
-        FaultList faults = new();
-        text = SpecReader.WithoutMark(text);
-        NetworkModel? network = Check(fileName, text, faults);
-        if (faults.IsEmpty)
-        {
-            return new CheckResult(network, default);
-        }
-
-        TextLines lines = new(text);
-        return new CheckResult(null, faults.InOrder().Select(fault => fault with { Place = lines.Inside(fault.Place) }).ToEquatableArray());
-    }
-
-    private static NetworkModel? Check(string fileName, string text, FaultList faults)
-    {
-        try
-        {
-            return SpecReader.Read(text, faults) is { } spec ? Check(WithoutFolder(fileName), spec, faults) : null;
-        }
-        catch (FaultList.FloodException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>Checks what a spec says.</summary>
-    internal static NetworkModel Check(string fileName, SpecMapping spec, FaultList faults)
+    /// <param name="fileName">The spec's path; only its last part is kept.</param>
+    /// <param name="spec">What it says.</param>
+    /// <param name="faults">Takes what is wrong with it.</param>
+    public static CheckedNetwork Check(string fileName, SpecMapping spec, FaultList faults)
     {
         Entry top = Entry.Read(spec, new SourcePlace(1, 1, 1, 2), "", TopLevel.Table, faults);
         Given<string> name = top.Get(TopLevel.Name);
@@ -63,7 +37,7 @@ public static class NetworkChecker
         NetworkModel network = new(
             name.Value,
             space.IsWritten ? space.Value : null,
-            fileName,
+            WithoutFolder(fileName),
             input.Shape ?? default,
             classes.Value,
             layers.Layers.Select(placed => placed.Layer).ToEquatableArray(),
@@ -73,8 +47,7 @@ public static class NetworkChecker
             Loss = loss.Value,
             Algorithm = PlanSection.Check(top.Get(TopLevel.Plan)),
         };
-        MemoryCheck.Check(network, layers, faults);
-        return network;
+        return new CheckedNetwork(network, layers);
     }
 
     private static CheckedLayers CheckLayers(
@@ -101,3 +74,6 @@ public static class NetworkChecker
 
     private static string WithoutFolder(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 }
+
+/// <summary>A network, and where its layers are written.</summary>
+internal sealed record CheckedNetwork(NetworkModel Network, CheckedLayers Layers);

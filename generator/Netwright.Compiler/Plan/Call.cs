@@ -13,12 +13,6 @@ internal sealed record Call(Target Target, IReadOnlyList<Argument> Arguments)
     /// <summary>Whether it is made only where parameters are updated.</summary>
     public bool IfUpdated { get; init; }
 
-    /// <summary>The kernel that it calls; null for a method of the runtime.</summary>
-    public Kernel? Kernel => Target as Kernel;
-
-    /// <summary>The object that it calls a method of; null for none.</summary>
-    public RuntimeObject? Object => (Target as ObjectMethod)?.Object;
-
     /// <summary>A kernel's call.</summary>
     public static Call Of(Kernel kernel, params Argument[] arguments) => new(kernel, arguments);
 

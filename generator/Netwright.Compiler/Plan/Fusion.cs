@@ -1,13 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
-using Netwright.Compiler.Layers.Activation;
-using Netwright.Compiler.Layers.BatchNorm;
+using Netwright.Compiler.Layers;
 using Netwright.Compiler.Layers.Conv;
-using Netwright.Compiler.Layers.Dense;
-using Netwright.Compiler.Layers.Flatten;
 using Netwright.Compiler.Layers.Parallel;
-using Netwright.Compiler.Layers.Pool;
-using Netwright.Compiler.Layers.Subsample;
 using Netwright.Compiler.Network;
 
 namespace Netwright.Compiler.Plan;
@@ -16,36 +11,33 @@ namespace Netwright.Compiler.Plan;
 /// <param name="Lead">The layer that names the step.</param>
 /// <param name="Tail">Activation and pool that run with it.</param>
 /// <param name="Number">The lead's place in the network, which dropout's random bits depend on.</param>
+/// <param name="Setting">What the network's plan says of convolutions' algorithms.</param>
 /// <param name="Branches">The branches of a parallel; none for other layers.</param>
 internal sealed record FusedLayer(
-    Layer Lead, FusedTail Tail, int Number, IReadOnlyList<IReadOnlyList<FusedLayer>> Branches)
+    Layer Lead, FusedTail Tail, int Number, AlgorithmSetting Setting, IReadOnlyList<IReadOnlyList<FusedLayer>> Branches)
 {
-    /// <summary>How it is computed, if it is a convolution.</summary>
-    public ConvAlgorithm Algorithm { get; init; }
-
     /// <summary>Extent of what the whole gives.</summary>
     public Shape Output => Tail.Pool?.Output ?? Lead.Output;
 
     /// <summary>The name of what the whole gives.</summary>
     public string OutputName => Tail.Pool?.Name ?? Lead.Name;
 
-    /// <summary>Whether it is computed as a dense layer: one, or a convolution whose kernel covers its whole input.</summary>
-    public bool IsDense => Lead is DenseLayer || (Lead is ConvLayer conv && CoversInput(conv));
+    /// <summary>Whether a single image's values are read in their order, whatever their extent.</summary>
+    public bool ReadsVector => LayerPlanners.Of(Lead).ReadsVector(Lead);
 
-    private static bool CoversInput(ConvLayer conv) =>
-        conv.Groups == 1 && conv.Table is null && conv.Pad == Padding.None && conv.Kernel.Height == conv.Input.Height && conv.Kernel.Width == conv.Input.Width;
+    /// <summary>How it runs.</summary>
+    public LayerPlan Plan() => LayerPlanners.Of(Lead).Plan(this);
 }
 
 /// <summary>Finds layers that run as one: a layer that sums with its activation, a convolution with its pool.</summary>
 internal sealed class Fusion
 {
+    private readonly AlgorithmSetting setting;
     private int number;
 
-    private readonly AlgorithmSetting algorithm;
+    private Fusion(AlgorithmSetting setting) => this.setting = setting;
 
-    private Fusion(AlgorithmSetting algorithm) => this.algorithm = algorithm;
-
-    /// <summary>The network's layers, fused; flatten is gone, for nothing moves in memory.</summary>
+    /// <summary>The network's layers, fused; what does nothing is gone.</summary>
     public static IReadOnlyList<FusedLayer> Fuse(NetworkModel network) => new Fusion(network.Algorithm).Fuse(network.Layers);
 
     private List<FusedLayer> Fuse(EquatableArray<Layer> layers)
@@ -54,28 +46,17 @@ internal sealed class Fusion
         for (int i = 0; i < layers.Count; i++)
         {
             Layer layer = layers[i];
+            LayerPlanner planner = LayerPlanners.Of(layer);
             int own = number++;
-            if (layer is FlattenLayer)
+            if (planner.DoesNothing)
             {
                 continue;
             }
 
-            IReadOnlyList<IReadOnlyList<FusedLayer>> branches = Branches(layer);
-            ActivationKind activation = Own(layer);
-            bool takesActivation = layer is ConvLayer or DenseLayer or SubsampleLayer or BatchNormLayer or ParallelLayer { Merge: Merge.Add };
-            if (takesActivation && activation == ActivationKind.None && Next(layers, i) is ActivationLayer function)
+            var item = new FusedLayer(layer, new FusedTail(planner.ActivationOf(layer), null), own, setting, Branches(layer));
+            while (i + 1 < layers.Count && planner.Take(item, layers[i + 1]) is { } tail)
             {
-                activation = function.Function;
-                (i, number) = (i + 1, number + 1);
-            }
-
-            var item = new FusedLayer(layer, new FusedTail(activation, null), own, branches)
-            {
-                Algorithm = layer is ConvLayer picked ? AlgorithmChoice.Pick(picked, algorithm) : default,
-            };
-            if (layer is ConvLayer && !item.IsDense && Next(layers, i) is PoolLayer pool && FusedTail.CanHold(pool))
-            {
-                item = item with { Tail = new FusedTail(activation, pool) };
+                item = item with { Tail = tail };
                 (i, number) = (i + 1, number + 1);
             }
 
@@ -88,14 +69,4 @@ internal sealed class Fusion
     private List<FusedLayer>[] Branches(Layer layer) => layer is ParallelLayer parallel
         ? parallel.Branches.Select(branch => Fuse(branch.Layers)).ToArray()
         : [];
-
-    private static ActivationKind Own(Layer layer) => layer switch
-    {
-        ConvLayer conv => conv.Activation,
-        DenseLayer dense => dense.Activation,
-        SubsampleLayer subsample => subsample.Activation,
-        _ => ActivationKind.None,
-    };
-
-    private static Layer? Next(EquatableArray<Layer> layers, int i) => i + 1 < layers.Count ? layers[i + 1] : null;
 }

@@ -55,7 +55,7 @@ internal sealed class Graph
 
         bool trained = layer.Lead.Parameters.Count > 0;
         var y = new Value(layer.OutputName, layer.Output, x.HasGradient || trained);
-        nodes.Add(new LayerNode(layer, LayerPlans.For(layer), x, y));
+        nodes.Add(new LayerNode(layer, layer.Plan(), x, y));
         return y;
     }
 

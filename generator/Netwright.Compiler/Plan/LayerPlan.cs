@@ -72,4 +72,8 @@ internal abstract class LayerPlan
 
     /// <summary>Adds its steps for a single image.</summary>
     public abstract void Predict(PredictPlanner planner);
+
+    /// <summary>Adds its steps for a single image together with those of the next layer, where both are cheaper as one.</summary>
+    /// <returns>Whether it did.</returns>
+    public virtual bool PredictWith(PredictPlanner planner, FusedLayer next) => false;
 }

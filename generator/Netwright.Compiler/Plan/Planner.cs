@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using Netwright.Compiler.Network;
 
 namespace Netwright.Compiler.Plan;
@@ -6,8 +8,13 @@ namespace Netwright.Compiler.Plan;
 /// <summary>Decides how a checked network runs. Nothing can be refused here: whatever can be wrong was a fault before.</summary>
 internal static class Planner
 {
-    /// <summary>The plan of a network.</summary>
-    public static NetworkPlan Plan(NetworkModel network)
+    private static readonly ConditionalWeakTable<NetworkModel, NetworkPlan> Plans = new();
+
+    /// <summary>The plan of a network, which is made once: checks, figures and code read the same.</summary>
+    /// <exception cref="OverflowException">Its memory has no 32-bit size.</exception>
+    public static NetworkPlan Plan(NetworkModel network) => Plans.GetValue(network, Make);
+
+    private static NetworkPlan Make(NetworkModel network)
     {
         IReadOnlyList<FusedLayer> layers = Fusion.Fuse(network);
         var training = new TrainingPlanner(network, layers);

@@ -1,12 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Netwright.Compiler.Layers.BatchNorm;
+using Netwright.Compiler.Layers;
 using Netwright.Compiler.Layers.Conv;
-using Netwright.Compiler.Layers.Conv.Image;
 using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Parallel;
-using Netwright.Compiler.Layers.Subsample;
 using Netwright.Compiler.Network;
 using static Netwright.Compiler.Plan.Memory;
 using static System.FormattableString;
@@ -38,7 +36,7 @@ internal sealed class PredictPlanner
         parameterOffsets = ParameterLayout.Offsets(network);
         statisticsOffsets = ParameterLayout.StatisticsOffsets(network);
         algorithm = network.Algorithm;
-        IsLarge = network.AllLayers.OfType<ConvLayer>().Any(ImageCut.IsLarge);
+        IsLarge = network.AllLayers.Any(layer => LayerPlanners.Of(layer).IsLarge(layer));
         current = Compact(InputName, network.Input);
         AddAll(layers);
         MakeCompact("logits");
@@ -211,7 +209,7 @@ internal sealed class PredictPlanner
         for (int i = 0; i < layers.Count; i++)
         {
             FusedLayer layer = layers[i];
-            if (!layer.IsDense)
+            if (!layer.ReadsVector)
             {
                 ReadAs(layer.Lead.Name, layer.Lead.Input);
             }
@@ -222,16 +220,10 @@ internal sealed class PredictPlanner
                 continue;
             }
 
-            LayerPlan plan = LayerPlans.For(layer);
-            if (plan is ConvPlan conv && i + 1 < layers.Count && layers[i + 1].Lead is BatchNormLayer norm && conv.CanFold(this, norm))
+            LayerPlan plan = layer.Plan();
+            if (i + 1 < layers.Count && plan.PredictWith(this, layers[i + 1]))
             {
-                conv.PredictFolded(this, norm, layers[++i].Tail.Activation);
-                continue;
-            }
-
-            if (plan is ConvPlan summed && i + 1 < layers.Count && layers[i + 1].Lead is SubsampleLayer pool && summed.CanTake(this, pool))
-            {
-                summed.PredictSubsampled(this, pool, layers[++i].Tail.Activation);
+                i++;
                 continue;
             }
 
@@ -291,7 +283,7 @@ internal sealed class PredictPlanner
     {
         if (parallel.Merge == Layers.Parallel.Merge.Add)
         {
-            Kernel sum = MergeKernels.Sum(
+            Kernel sum = new MergeSum(
                 layer.Lead.Name + "_Predict",
                 $"{layer.Lead.Name}: the sum of its branches for one image.",
                 ends.Length,

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using Netwright.Compiler.Emit;
 
 namespace Netwright.Compiler.Plan;
 

@@ -73,7 +73,7 @@ internal sealed class Summarizer
 
     private static string Algorithm(FusedLayer layer) => layer.Lead is ParallelLayer parallel
         ? Invariant($"{(parallel.Merge == Merge.Add ? "sum" : "concatenation")} of {parallel.Branches.Count} branches")
-        : LayerPlans.For(layer).Algorithm;
+        : layer.Plan().Algorithm;
 
     private static Costs CostsOf(Layer layer) => new(
         layer.Parameters.Sum(parameter => parameter.Length),

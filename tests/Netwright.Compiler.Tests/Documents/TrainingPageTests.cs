@@ -52,7 +52,7 @@ public sealed partial class TrainingPageTests
         string emitted = KeyExample.Emitted(SpecText.Good(example.Spec(section)));
 
         // A key that others need cannot be taken away alone.
-        NetworkModel without = NetworkChecker.Check("net.net.yaml", example.Without(key).Spec(section)).Network
+        NetworkModel without = NetCompiler.Check("net.net.yaml", example.Without(key).Spec(section)).Network
             ?? SpecText.Good(new KeyExample(section == "data" ? "dataset: mnist" : "").Spec(section));
         Assert.NotEqual(KeyExample.Emitted(without), emitted);
     }

@@ -1,4 +1,5 @@
 using Netwright.Compiler.Emit;
+using Netwright.Compiler.Plan;
 using Xunit;
 
 namespace Netwright.Compiler.Tests.Emit;

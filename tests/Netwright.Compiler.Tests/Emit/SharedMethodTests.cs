@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Netwright.Compiler.Emit;
+using Netwright.Compiler.Layers;
 using Netwright.Compiler.Layers.Pool;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
@@ -63,8 +64,9 @@ public sealed partial class SharedMethodTests
 
     private static IEnumerable<CSharpKernel> Kernels(NetworkPlan plan) => plan.Training.SelectMany(step => step.Forward().Concat(step.Backward()))
         .Concat(plan.Prediction.SelectMany(step => step.Calls))
-        .Select(call => call.Kernel)
-        .OfType<CSharpKernel>()
+        .Select(call => call.Target)
+        .OfType<Kernel>()
+        .Select(KernelEmitters.Write)
         .Where(kernel => kernel.Shared is not null);
 
     private static string Text(CSharpKernel kernel)

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
-using Netwright.Compiler.Network;
 using Xunit;
 
 namespace Netwright.Compiler.Tests.Faults;
@@ -120,7 +119,7 @@ public partial class AdviceTests
         Assert.True(left is null, $"{network.Text}\n{fault.Message}\nis followed by\n{healed.Text}\n{left?.Message}");
     }
 
-    private static EquatableArray<Fault> Faults(DrawnNetwork network) => NetworkChecker.Check("net.net.yaml", network.Text).Faults;
+    private static EquatableArray<Fault> Faults(DrawnNetwork network) => NetCompiler.Check("net.net.yaml", network.Text).Faults;
 
     private static string NameOf(Fault fault) => fault.Message.Split('\'')[1];
 

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
-using Netwright.Compiler.Network;
 using Netwright.Testing;
 using Xunit;
 
@@ -67,7 +66,7 @@ public class FaultMessageTests
         Assert.Equal("lenet5.net.yaml(12,22): error NW2003: no", fault.ToString("lenet5.net.yaml"));
     }
 
-    private static Fault[] Check(string path) => [.. NetworkChecker.Check(path, File.ReadAllText(path)).Faults];
+    private static Fault[] Check(string path) => [.. NetCompiler.Check(path, File.ReadAllText(path)).Faults];
 
     private static void Append(StringBuilder text, string file, Fault[] faults)
     {

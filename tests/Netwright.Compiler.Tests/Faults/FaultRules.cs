@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
-using Netwright.Compiler.Network;
 using Netwright.Compiler.Spec;
 using Xunit;
 using YamlDotNet.Core;
@@ -15,7 +14,7 @@ internal static partial class FaultRules
     /// <summary>Checks a text and holds the result to the rules.</summary>
     public static CheckResult Hold(string text)
     {
-        CheckResult result = NetworkChecker.Check("fuzz.net.yaml", text);
+        CheckResult result = NetCompiler.Check("fuzz.net.yaml", text);
         Hold(text, result, result.Faults.Count > 0 ? ComplaintOfTheParser(text) : "");
         return result;
     }

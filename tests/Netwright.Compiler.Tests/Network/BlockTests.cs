@@ -78,7 +78,7 @@ public class BlockTests
     [Fact]
     public void Two_faults_at_one_place_are_both_said()
     {
-        Fault[] faults = [.. NetworkChecker.Check("a", Spec("  unit: {layers: [conv]}", "unit", "unit")).Faults];
+        Fault[] faults = [.. NetCompiler.Check("a", Spec("  unit: {layers: [conv]}", "unit", "unit")).Faults];
         Assert.Equal(["NW1015", "NW1015"], faults.Select(fault => fault.Code));
         Assert.All(faults, fault => Assert.EndsWith("(in block 'unit', used in line 7)", fault.Message));
     }

@@ -220,7 +220,7 @@ public class LayerTests
         foreach (string name in (string[])["1st", "sub-sampling", "case", "Train", "Net", "größe", "--", "Last"])
         {
             string text = SpecText.Layers(Image, $"relu: {{name: {name}}}");
-            string message = NetworkChecker.Check("", text).Faults.Single().Message;
+            string message = NetCompiler.Check("", text).Faults.Single().Message;
             SpecText.Good(text.Replace($"{{name: {name}}}", $"{{name: {message.Split("write ")[1]}}}"));
         }
     }

@@ -72,7 +72,7 @@ public class ModelEqualityTests
     public void The_culture_of_the_machine_changes_neither_the_network_nor_a_message(string point, string group)
     {
         string wrong = SpecFiles.LeNet5.Replace("62k", "40.5k").Replace("kernel: 4", "kernel: -1");
-        string expected = string.Join('\n', NetworkChecker.Check("a", wrong).Faults);
+        string expected = string.Join('\n', NetCompiler.Check("a", wrong).Faults);
         CultureInfo before = CultureInfo.CurrentCulture;
         try
         {
@@ -83,7 +83,7 @@ public class ModelEqualityTests
             culture.NumberFormat.PositiveSign = "p";
             CultureInfo.CurrentCulture = culture;
             AssertSame(SpecFiles.LeNet5);
-            Assert.Equal(expected, string.Join('\n', NetworkChecker.Check("a", wrong).Faults));
+            Assert.Equal(expected, string.Join('\n', NetCompiler.Check("a", wrong).Faults));
             string large = SpecFiles.LeNet5.Replace("62k", "40.5k");
             Assert.Contains("44,426 parameters", SpecText.OnlyFault(large).Message);
         }

@@ -18,7 +18,7 @@ internal static class SpecText
     /// <summary>The network of a spec without faults.</summary>
     public static NetworkModel Good(string text)
     {
-        CheckResult result = NetworkChecker.Check("net.net.yaml", text);
+        CheckResult result = NetCompiler.Check("net.net.yaml", text);
         Assert.True(result.Faults.Count == 0, string.Join('\n', result.Faults.Select(fault => fault.ToString("net.net.yaml"))));
         return result.Network!;
     }
@@ -26,14 +26,14 @@ internal static class SpecText
     /// <summary>The only fault of a spec.</summary>
     public static Fault OnlyFault(string text)
     {
-        CheckResult result = NetworkChecker.Check("net.net.yaml", text);
+        CheckResult result = NetCompiler.Check("net.net.yaml", text);
         Assert.Null(result.Network);
         Assert.True(result.Faults.Count == 1, string.Join('\n', result.Faults.Select(fault => fault.ToString("net.net.yaml"))));
         return result.Faults[0];
     }
 
     /// <summary>The numbers of a spec's faults, in order.</summary>
-    public static string[] Codes(string text) => [.. NetworkChecker.Check("net.net.yaml", text).Faults.Select(fault => fault.Code)];
+    public static string[] Codes(string text) => [.. NetCompiler.Check("net.net.yaml", text).Faults.Select(fault => fault.Code)];
 
     /// <summary>What a fault's place holds.</summary>
     public static string At(string text, SourcePlace place)

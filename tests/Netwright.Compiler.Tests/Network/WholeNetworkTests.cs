@@ -184,8 +184,8 @@ public class WholeNetworkTests
     [Fact]
     public void Only_the_last_part_of_the_path_is_kept()
     {
-        Assert.Equal("a.net.yaml", NetworkChecker.Check("/home/me/a.net.yaml", Small).Network!.FileName);
-        Assert.Equal("a.net.yaml", NetworkChecker.Check(@"C:\me\a.net.yaml", Small).Network!.FileName);
+        Assert.Equal("a.net.yaml", NetCompiler.Check("/home/me/a.net.yaml", Small).Network!.FileName);
+        Assert.Equal("a.net.yaml", NetCompiler.Check(@"C:\me\a.net.yaml", Small).Network!.FileName);
         Assert.Equal("a.net.yaml", NetCompiler.Check("a.net.yaml", Small).Network!.FileName);
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Netwright.Compiler.Emit;
+using Netwright.Compiler.Layers;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
 using Netwright.Compiler.Tests.Numerics;
@@ -57,7 +58,11 @@ public sealed class AdditionTests
     private static void Normalised(NetworkBuilder branch) => branch.Conv(4, new Extent(1, 1)).BatchNorm();
 
     private static string[] Calls(Func<NetworkBuilder, NetworkBuilder> blocks) =>
-        [.. Planner.Plan(Model(blocks)).Training.SelectMany(step => step.Forward()).Select(call => call.Kernel?.Shared?.Shape ?? CallText.Method(call.Target))];
+        [.. Planner.Plan(Model(blocks)).Training.SelectMany(step => step.Forward()).Select(call => call.Target).Select(NameOf)];
+
+    private static string NameOf(Target target) => target is Kernel kernel && KernelEmitters.Write(kernel) is var method
+        ? method.Shared?.Shape ?? method.Name
+        : CallText.Method(target);
 
     private static NetworkModel Model(Func<NetworkBuilder, NetworkBuilder> blocks) =>
         blocks(new NetworkBuilder("Blocks", new Shape(1, 6, 6)).Conv(4, new Extent(3, 3))).Dense(5).Build();

@@ -1,4 +1,5 @@
 using Netwright.Compiler.Emit;
+using Netwright.Compiler.Plan;
 
 namespace Netwright.Compiler.Tests.Products;
 

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Runtime.CompilerServices;
 using Netwright.Compiler.Emit;
+using Netwright.Compiler.Plan;
 using Xunit;
 
 namespace Netwright.Compiler.Tests.Products;

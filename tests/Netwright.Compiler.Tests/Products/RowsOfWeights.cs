@@ -1,4 +1,5 @@
 using Netwright.Compiler.Emit;
+using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Tests.Products;

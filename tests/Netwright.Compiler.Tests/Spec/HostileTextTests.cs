@@ -3,7 +3,6 @@ using System.Linq;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Netwright.Compiler.Network;
 using Netwright.Compiler.Spec;
 using Netwright.Compiler.Tests.Faults;
 using Xunit;
@@ -96,7 +95,7 @@ public class HostileTextTests
                 {
                     string text = start + string.Concat(Enumerable.Repeat(piece, pieces));
                     long before = GC.GetAllocatedBytesForCurrentThread();
-                    CheckResult result = NetworkChecker.Check("long.net.yaml", text);
+                    CheckResult result = NetCompiler.Check("long.net.yaml", text);
                     Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MostBytes);
                     FaultRules.Hold(text, result, "");
                 },
@@ -108,14 +107,14 @@ public class HostileTextTests
     public void A_long_list_is_refused_quickly_at_its_first_item_too_many()
     {
         string text = SpecText("layers:\n" + string.Concat(Enumerable.Repeat("- relu\n", 30000)));
-        Assert.Contains(NetworkChecker.Check("a", text).Faults, fault => fault.Code == "NW2010" && fault.Place.Line == 5 + 1024);
-        Assert.Contains(NetworkChecker.Check("a", new string('a', 1 << 20)).Faults, fault => fault.Code == "NW1004");
+        Assert.Contains(NetCompiler.Check("a", text).Faults, fault => fault.Code == "NW2010" && fault.Place.Line == 5 + 1024);
+        Assert.Contains(NetCompiler.Check("a", new string('a', 1 << 20)).Faults, fault => fault.Code == "NW1004");
     }
 
     [Fact]
     public void Faults_shown_are_bounded_and_say_so()
     {
-        EquatableArray<Fault> faults = NetworkChecker.Check("a", string.Concat(Enumerable.Repeat("a: 1\n", 20000))).Faults;
+        EquatableArray<Fault> faults = NetCompiler.Check("a", string.Concat(Enumerable.Repeat("a: 1\n", 20000))).Faults;
         Assert.Equal(FaultList.MostShown + 1, faults.Count);
         Assert.Equal("NW1012", faults[FaultList.MostShown].Code);
         Assert.Contains("20,004 faults", faults[FaultList.MostShown].Message);

@@ -1,6 +1,5 @@
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
-using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Layers.Activation;

@@ -19,7 +19,7 @@ internal sealed class ActivationPlan(ActivationLayer activation) : LayerPlan
         {
             PixelRows pixels = planner.NewPixels(activation.Name + ".y", rows.Shape);
             planner.Do(pixels, () =>
-                [Call.Of(PredictActivation.Kernel(activation, PixelRows.FloatsOf(rows.Shape)), planner.At(rows), planner.At(pixels))]);
+                [Call.Of(new ActivationPredict(activation, PixelRows.FloatsOf(rows.Shape)), planner.At(rows), planner.At(pixels))]);
             return;
         }
 
@@ -27,6 +27,6 @@ internal sealed class ActivationPlan(ActivationLayer activation) : LayerPlan
         int floats = Dense.DenseStep.RowFloatsOf(PredictPlanner.Span(x));
         Planes y = planner.Like(activation.Name + ".y", x);
         planner.Do(y, () =>
-            [Call.Of(PredictActivation.Kernel(activation, floats), planner.At(x), planner.At(y))]);
+            [Call.Of(new ActivationPredict(activation, floats), planner.At(x), planner.At(y))]);
     }
 }

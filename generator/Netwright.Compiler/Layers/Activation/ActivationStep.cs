@@ -11,7 +11,7 @@ internal sealed record ActivationStep(ActivationLayer Layer, Buffer X, Buffer Y,
     /// <inheritdoc/>
     public override IEnumerable<Call> Forward()
     {
-        yield return Call.Of(ActivationKernels.Forward(Layer), Ref(X), Ref(Y));
+        yield return Call.Of(new ActivationForward(Layer), Ref(X), Ref(Y));
     }
 
     /// <inheritdoc/>
@@ -19,7 +19,7 @@ internal sealed record ActivationStep(ActivationLayer Layer, Buffer X, Buffer Y,
     {
         if (Gradient is not null && InputGradient is not null)
         {
-            yield return Call.Of(ActivationKernels.InputGradient(Layer), Ref(Y), Ref(Gradient), Ref(InputGradient));
+            yield return Call.Of(new ActivationGradient(Layer), Ref(Y), Ref(Gradient), Ref(InputGradient));
         }
     }
 }

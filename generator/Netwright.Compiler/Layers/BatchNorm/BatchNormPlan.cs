@@ -49,7 +49,7 @@ internal sealed class BatchNormPlan(BatchNormLayer layer, ActivationKind activat
         planner.Do(y, () =>
         [
             Call.Of(
-                BatchNormKernels.Predict(layer, activation, x),
+                new BatchNormPredict(layer, activation, x),
                 planner.At(x),
                 Statistics(layer.Name, statistics),
                 Weights(layer.Name, weights),

@@ -40,7 +40,7 @@ internal sealed record BatchNormStep(BatchNormLayer Layer, ActivationKind Activa
         if (!Inference)
         {
             yield return Call.Of(
-                BatchNormKernels.Statistics, [Ref(Places.X), Ref(Places.Extras["moments"]), .. Extent, Variable.Group]);
+                new BatchNormStatistics(), [Ref(Places.X), Ref(Places.Extras["moments"]), .. Extent, Variable.Group]);
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed record BatchNormStep(BatchNormLayer Layer, ActivationKind Activa
         ActivationKind activation = adds ? SumActivation : Activation;
         yield return Inference
             ? Call.Of(
-                BatchNormKernels.Inference(activation, adds),
+                new BatchNormInference(activation, adds),
                 [
                     Ref(Places.X),
                     Memory.Statistics(Name, Places.Statistics),
@@ -82,7 +82,7 @@ internal sealed record BatchNormStep(BatchNormLayer Layer, ActivationKind Activa
                     new SingleNumber(Layer.Epsilon),
                 ])
             : Call.Of(
-                BatchNormKernels.Forward(activation, adds), [Ref(Places.X), Shared, Scale, Shift, .. Addends, Ref(Places.Y), .. Extent]);
+                new BatchNormForward(activation, adds), [Ref(Places.X), Shared, Scale, Shift, .. Addends, Ref(Places.Y), .. Extent]);
     }
 
     /// <inheritdoc/>
@@ -95,8 +95,8 @@ internal sealed record BatchNormStep(BatchNormLayer Layer, ActivationKind Activa
         {
             Argument partial = Ref(Places.Extras["partial"]);
             yield return Activation == ActivationKind.None
-                ? Call.Of(BatchNormKernels.Delta(Activation), [Ref(gradient), Ref(Places.X), Shared, partial, .. Extent])
-                : Call.Of(BatchNormKernels.Delta(Activation), [Ref(gradient), Ref(Places.Y), Ref(Places.X), Shared, partial, .. Extent]);
+                ? Call.Of(new BatchNormDelta(Activation), [Ref(gradient), Ref(Places.X), Shared, partial, .. Extent])
+                : Call.Of(new BatchNormDelta(Activation), [Ref(gradient), Ref(Places.Y), Ref(Places.X), Shared, partial, .. Extent]);
         }
     }
 
@@ -116,7 +116,7 @@ internal sealed record BatchNormStep(BatchNormLayer Layer, ActivationKind Activa
         if (Places is { Gradient: { } gradient, InputGradient: { } inputGradient })
         {
             yield return Call.Of(
-                BatchNormKernels.InputGradient,
+                new BatchNormInputGradient(),
                 [Ref(gradient), Ref(Places.X), Shared, Sums, Scale, Ref(inputGradient), .. Extent, Variable.Group]);
         }
     }

@@ -2,7 +2,6 @@ using Netwright.Compiler.Emit;
 using Netwright.Compiler.Layers.Activation;
 using Netwright.Compiler.Layers.Pool;
 using Netwright.Compiler.Network;
-using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Layers.Conv;
@@ -13,12 +12,8 @@ namespace Netwright.Compiler.Layers.Conv;
 /// </summary>
 internal static class ConvDelta
 {
-    /// <summary>Whether there is anything to do: without activation, pool and bias the gradient is delta already.</summary>
-    public static bool IsNeeded(ConvStep step) =>
-        step.Layer.HasBias || step.Tail.Pool is not null || step.Tail.Activation != ActivationKind.None;
-
-    /// <summary>The kernel of one convolution step.</summary>
-    public static CSharpKernel Kernel(ConvStep step)
+    /// <summary>The kernel of one convolution.</summary>
+    public static CSharpKernel Kernel(TailGradient step)
     {
         ConvLayer layer = step.Layer;
         string biases = layer.HasBias ? "; db is its sum over the pixels" : "";
@@ -58,7 +53,7 @@ internal static class ConvDelta
             };
     }
 
-    private static void Body(SourceWriter writer, ConvStep step)
+    private static void Body(SourceWriter writer, TailGradient step)
     {
         Shape y = step.Layer.Output;
         writer.Open(step.Tail.Pool is null ? "for (int k = 0; k < filters; k++)" : Text($"for (int k = 0; k < {y.Channels}; k++)"));

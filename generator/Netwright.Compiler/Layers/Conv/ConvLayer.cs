@@ -13,6 +13,10 @@ public sealed record ConvLayer(
     ActivationKind Activation,
     InitRule WeightInit) : Layer(Name, Input, Output)
 {
+    /// <summary>Whether the kernel covers the whole input, so that each filter gives one value.</summary>
+    internal bool CoversInput =>
+        Groups == 1 && Table is null && Pad == Padding.None && Kernel.Height == Input.Height && Kernel.Width == Input.Width;
+
     /// <inheritdoc/>
     public override string Kind => "conv";
 

@@ -61,9 +61,9 @@ internal abstract class ConvPlan(ConvLayer conv, FusedTail tail) : LayerPlan
         else
         {
             planner.MakePlanes(conv.Name);
-            if (tail.Pool is { } cells && UsesCells(planner) && CellTail.CanHold(cells.Window))
+            if (tail.Pool is { } cells && UsesCells(planner) && CellConv.CanPool(cells.Window))
             {
-                AddCells(planner, CellTail.Of(tail.Activation, cells));
+                AddCells(planner, cells, ActivationKind.None);
                 return;
             }
 
@@ -76,36 +76,40 @@ internal abstract class ConvPlan(ConvLayer conv, FusedTail tail) : LayerPlan
         }
     }
 
+    /// <inheritdoc/>
+    public sealed override bool PredictWith(PredictPlanner planner, FusedLayer next)
+    {
+        if (next.Lead is BatchNorm.BatchNormLayer norm && CanFold(planner, norm))
+        {
+            ImageConv.Add(planner, conv, next.Tail.Activation, norm);
+            return true;
+        }
+
+        if (next.Lead is SubsampleLayer pool && tail.Pool is null && !UsesPixels(planner) && UsesCells(planner) && CellConv.CanPool(pool.Window))
+        {
+            planner.MakePlanes(conv.Name);
+            AddCells(planner, pool, next.Tail.Activation);
+            return true;
+        }
+
+        return false;
+    }
+
     /// <summary>
     /// Whether a batch normalisation that follows goes into the weights of a single image's prediction: one of its filters, not of
     /// their values, as behind a flatten.
     /// </summary>
-    public bool CanFold(PredictPlanner planner, BatchNorm.BatchNormLayer norm) =>
+    private bool CanFold(PredictPlanner planner, BatchNorm.BatchNormLayer norm) =>
         norm.Input == conv.Output && UsesPixels(planner) && tail.Activation == ActivationKind.None && tail.Pool is null;
-
-    /// <summary>Adds the steps for a single image with a batch normalisation and its activation.</summary>
-    public void PredictFolded(PredictPlanner planner, BatchNorm.BatchNormLayer norm, ActivationKind activation) =>
-        ImageConv.Add(planner, conv, activation, norm);
-
-    /// <summary>Whether a subsampling layer that follows runs with a single image's convolution.</summary>
-    public bool CanTake(PredictPlanner planner, SubsampleLayer pool) =>
-        tail.Pool is null && !UsesPixels(planner) && UsesCells(planner) && CellTail.CanHold(pool.Window);
-
-    /// <summary>Adds the steps for a single image with a subsampling layer and its activation.</summary>
-    public void PredictSubsampled(PredictPlanner planner, SubsampleLayer pool, ActivationKind pooled)
-    {
-        planner.MakePlanes(conv.Name);
-        AddCells(planner, CellTail.Of(tail.Activation, pool, pooled));
-    }
 
     private bool UsesCells(PredictPlanner planner) => CellConv.Suits(conv, planner.AlgorithmOf(conv));
 
     private bool UsesPixels(PredictPlanner planner) => planner.IsLarge && ImageCut.Suits(conv);
 
-    private void AddCells(PredictPlanner planner, CellTail pool)
+    private void AddCells(PredictPlanner planner, Layer pool, ActivationKind pooled)
     {
         AddParts(planner);
-        CellConv.Add(planner, conv, pool);
+        CellConv.Add(planner, conv, tail.Activation, pool, pooled);
     }
 
     private void AddPlanes(PredictPlanner planner)
@@ -121,7 +125,7 @@ internal abstract class ConvPlan(ConvLayer conv, FusedTail tail) : LayerPlan
             ? [Weights(conv.Name, weights), Biases(conv.Name, weights + (int)conv.WeightCount)]
             : [Weights(conv.Name, weights)];
         planner.Do(y, () =>
-            [Call.Of(ConvPredict.Kernel(conv, tail.Activation, x, y), [planner.At(x), .. parameters, planner.At(y)])]);
+            [Call.Of(new PlanesForward(conv, tail.Activation, x, y), [planner.At(x), .. parameters, planner.At(y)])]);
     }
 
     private void AddParts(PredictPlanner planner)
@@ -136,6 +140,6 @@ internal abstract class ConvPlan(ConvLayer conv, FusedTail tail) : LayerPlan
         int plane = part.Height * part.Width * conv.Stride.Height * conv.Stride.Width;
         Planes parts = planner.New(conv.Name + ".parts", conv.Input, part.Width, plane, plane * conv.Input.Channels);
         planner.Do(parts, () =>
-            [Call.Of(ConvPredict.Parts(conv, x, planner.Placed(parts)), planner.At(x), planner.At(parts))]);
+            [Call.Of(new PlanesParts(conv, x, planner.Placed(parts)), planner.At(x), planner.At(parts))]);
     }
 }

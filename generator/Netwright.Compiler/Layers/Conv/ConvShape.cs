@@ -1,3 +1,4 @@
+using Netwright.Compiler.Emit;
 using Netwright.Compiler.Layers.Activation;
 using Netwright.Compiler.Layers.Pool;
 using Netwright.Compiler.Network;

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Plan.Memory;
 using Buffer = Netwright.Compiler.Plan.Buffer;
@@ -18,6 +19,9 @@ internal abstract record ConvStep(ConvPlaces Places) : Step(Places.Layer.Name)
     /// <summary>Its activation and pool.</summary>
     public FusedTail Tail => Places.Tail;
 
+    /// <summary>Whether the gradient is not delta already, as it is without activation, pool and bias.</summary>
+    private bool HasDelta => Layer.HasBias || Tail.Pool is not null || Tail.Activation != ActivationKind.None;
+
     /// <summary>This group's share of the weights' gradients.</summary>
     protected Buffer Partial => Places.Extras["partial"];
 
@@ -35,14 +39,14 @@ internal abstract record ConvStep(ConvPlaces Places) : Step(Places.Layer.Name)
             yield break;
         }
 
-        if (ConvDelta.IsNeeded(this))
+        if (HasDelta)
         {
             Argument[] biases = Layer.HasBias ? [BiasGradient(Name, Partial.Offset + PartialFloats, Space.Kept)] : [];
             Argument[] places = Places.Pooled is not { } pooled ? [Ref(gradient), Ref(Places.Y)]
                 : Tail.Pool!.Pool == Pool.PoolKind.Max ? [Ref(Places.Y), Ref(pooled), Ref(gradient)]
                 : [Ref(Places.Y), Ref(gradient)];
             Argument[] extent = Places.Pooled is null ? [Layer.Output.Channels, Layer.Output.Height * Layer.Output.Width] : [];
-            yield return Call.Of(ConvDelta.Kernel(this), [.. places, .. biases, .. extent]);
+            yield return Call.Of(new TailGradient(Layer, Tail), [.. places, .. biases, .. extent]);
         }
 
         foreach (Call call in Gradients(Places.Pooled is null ? gradient : Places.Y))

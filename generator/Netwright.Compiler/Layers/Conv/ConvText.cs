@@ -1,6 +1,7 @@
 using System;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
+using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Layers.Conv;

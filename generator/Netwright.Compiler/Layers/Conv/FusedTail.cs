@@ -17,6 +17,12 @@ internal sealed record FusedTail(ActivationKind Activation, PoolLayer? Pool)
         && pool.Input.Height % pool.Window.Height == 0
         && pool.Input.Width % pool.Window.Width == 0;
 
+    /// <summary>The tail with the next layer as its activation; null where that is none, or comes too late.</summary>
+    public FusedTail? WithActivation(Layer next) =>
+        this is { Activation: var own, Pool: null } && own == ActivationKind.None && next is ActivationLayer function
+            ? this with { Activation = function.Function }
+            : null;
+
     /// <summary>As a sentence goes on: <c>, then tanh, then S2: the mean of each 2x2</c>.</summary>
     public static string Words(FusedTail tail, bool named = true)
     {

@@ -77,7 +77,7 @@ internal sealed class DensePlan(FusedLayer layer) : LayerPlan
         DenseStep step = Unplaced(planner.ParametersOf(Name));
         planner.Do(y, () =>
         [
-            Call.Of(DensePredict.Kernel(step), [planner.At(x), .. step.ParameterArguments(), planner.At(y), planner.At(lanes)]),
+            Call.Of(new DenseRows(step), [planner.At(x), .. step.ParameterArguments(), planner.At(y), planner.At(lanes)]),
         ]);
     }
 
@@ -91,7 +91,7 @@ internal sealed class DensePlan(FusedLayer layer) : LayerPlan
                 Function.PreparePanels, step.ParameterArguments()[0], Ref(buffer), Units, Inputs, panels.Panel, new Flag(step.HasBias)),
         ]));
         Planes y = planner.New(Name + ".y", layer.Lead.Output, 1, 1, panels.UnitFloats);
-        planner.Do(y, () => [Call.Of(panels.Kernel(), planner.At(x), Ref(prepared), planner.At(y))]);
+        planner.Do(y, () => [Call.Of(new DensePanelsForward(step), planner.At(x), Ref(prepared), planner.At(y))]);
     }
 
     private DenseStep Unplaced(int parameters) => new(

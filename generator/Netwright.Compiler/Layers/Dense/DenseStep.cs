@@ -49,7 +49,7 @@ internal sealed record DenseStep(
     /// <inheritdoc/>
     public override IEnumerable<Call> Forward()
     {
-        yield return Call.Of(DenseKernels.Forward(this), [Ref(X), .. ParameterArguments(), Ref(Y)]);
+        yield return Call.Of(new DenseForward(this), [Ref(X), .. ParameterArguments(), Ref(Y)]);
     }
 
     /// <summary>The weights, and the biases if there are any.</summary>
@@ -67,12 +67,12 @@ internal sealed record DenseStep(
 
         yield return Activation == ActivationKind.None
             ? Call.Of(Function.Copy, Ref(Gradient), Ref(Delta), Units * Lanes.Count)
-            : Call.Of(DenseKernels.Delta(this), Ref(Gradient), Ref(Y), Ref(Delta));
+            : Call.Of(new DenseDelta(this), Ref(Gradient), Ref(Y), Ref(Delta));
 
         yield return Call.Of(Function.ToRows, Ref(X), Ref(Rows), Inputs, RowFloats);
         if (InputGradient is not null)
         {
-            yield return Call.Of(DenseKernels.InputGradient(this), Ref(Delta), Memory.Weights(Name, Weights), Ref(InputGradient));
+            yield return Call.Of(new DenseInputGradient(this), Ref(Delta), Memory.Weights(Name, Weights), Ref(InputGradient));
         }
     }
 
@@ -90,7 +90,7 @@ internal sealed record DenseStep(
         yield return Chunk.Cut(Units, units, range =>
         [
             Call.Of(
-                DenseWeightGradient.Kernel(this, keptFloats),
+                new DenseWeightSums(this, keptFloats),
                 [new Operand(Space.Kept, 0), weights, .. biases, new Operand(Space.Worker, 0), Variable.Groups, .. range]),
             Chunk.Update(weights, Inputs, range),
             .. biases.Select(bias => Chunk.Update(bias, 1, range)),

@@ -17,7 +17,7 @@ internal sealed record DropoutStep(
     /// <inheritdoc/>
     public override IEnumerable<Call> Forward()
     {
-        yield return Call.Of(DropoutKernels.Forward(Layer, Number), Ref(X), Ref(Y), Variable.DropoutKeys);
+        yield return Call.Of(new DropoutForward(Layer, Number), Ref(X), Ref(Y), Variable.DropoutKeys);
     }
 
     /// <inheritdoc/>
@@ -26,7 +26,7 @@ internal sealed record DropoutStep(
         if (Gradient is not null && InputGradient is not null)
         {
             yield return Call.Of(
-                DropoutKernels.InputGradient(Layer, Number), Ref(Gradient), Ref(InputGradient), Variable.DropoutKeys);
+                new DropoutGradient(Layer, Number), Ref(Gradient), Ref(InputGradient), Variable.DropoutKeys);
         }
     }
 }

@@ -26,6 +26,6 @@ internal sealed class GlobalAvgPoolPlan(GlobalAvgPoolLayer layer) : LayerPlan
 
         Planes x = planner.Value;
         Planes y = planner.Compact(layer.Name + ".y", layer.Output);
-        planner.Do(y, () => [Call.Of(GlobalAvgPoolKernels.Predict(layer, x), planner.At(x), planner.At(y))]);
+        planner.Do(y, () => [Call.Of(new GlobalAvgPoolPredict(layer, x), planner.At(x), planner.At(y))]);
     }
 }

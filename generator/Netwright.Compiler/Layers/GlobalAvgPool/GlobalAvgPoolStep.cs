@@ -11,7 +11,7 @@ internal sealed record GlobalAvgPoolStep(GlobalAvgPoolLayer Layer, Buffer X, Buf
     /// <inheritdoc/>
     public override IEnumerable<Call> Forward()
     {
-        yield return Call.Of(GlobalAvgPoolKernels.Forward(Layer), Ref(X), Ref(Y));
+        yield return Call.Of(new GlobalAvgPoolForward(Layer), Ref(X), Ref(Y));
     }
 
     /// <inheritdoc/>
@@ -19,7 +19,7 @@ internal sealed record GlobalAvgPoolStep(GlobalAvgPoolLayer Layer, Buffer X, Buf
     {
         if (Gradient is not null && InputGradient is not null)
         {
-            yield return Call.Of(GlobalAvgPoolKernels.InputGradient(Layer), Ref(Gradient), Ref(InputGradient));
+            yield return Call.Of(new GlobalAvgPoolGradient(Layer), Ref(Gradient), Ref(InputGradient));
         }
     }
 }

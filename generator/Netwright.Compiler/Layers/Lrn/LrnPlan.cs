@@ -32,7 +32,7 @@ internal sealed class LrnPlan(LrnLayer layer) : LayerPlan
         ChannelRun run = ChannelRun.Predict(x);
         planner.Extend(x, run.FloatsRead);
         Planes y = planner.New(layer.Name + ".y", layer.Output, x.RowStride, run.To, run.FloatsWritten);
-        planner.Do(y, () => [Call.Of(LrnKernels.Predict(layer, run), planner.At(x), planner.At(y))]);
+        planner.Do(y, () => [Call.Of(new LrnPredict(layer, run), planner.At(x), planner.At(y))]);
     }
 
     private void PredictPixels(PredictPlanner planner, PixelRows x)

@@ -17,7 +17,7 @@ internal sealed record LrnStep(LrnLayer Layer, Buffer X, Buffer Y, Buffer Sums, 
     /// <inheritdoc/>
     public override IEnumerable<Call> Forward()
     {
-        yield return Call.Of(LrnKernels.Forward(Layer), Ref(X), Ref(Y), Ref(Sums));
+        yield return Call.Of(new LrnForward(Layer), Ref(X), Ref(Y), Ref(Sums));
     }
 
     /// <inheritdoc/>
@@ -25,7 +25,7 @@ internal sealed record LrnStep(LrnLayer Layer, Buffer X, Buffer Y, Buffer Sums, 
     {
         if (Gradient is not null && InputGradient is not null)
         {
-            yield return Call.Of(LrnKernels.InputGradient(Layer), Ref(X), Ref(Y), Ref(Sums), Ref(Gradient), Ref(InputGradient));
+            yield return Call.Of(new LrnGradient(Layer), Ref(X), Ref(Y), Ref(Sums), Ref(Gradient), Ref(InputGradient));
         }
     }
 }

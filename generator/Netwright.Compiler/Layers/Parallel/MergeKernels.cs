@@ -2,7 +2,6 @@ using System.Linq;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Layers.Activation;
 using Netwright.Compiler.Network;
-using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Layers.Parallel;

@@ -38,7 +38,7 @@ internal sealed record MergeStep(
             return [];
         }
 
-        Kernel sum = MergeKernels.Sum(
+        Kernel sum = new MergeSum(
             Name + "_Forward", $"{Name}: the sum of its branches.", Inputs.Count, Y.Floats, Activation);
         return [Call.Of(sum, [.. Inputs.Select(input => Ref(input.X)), Ref(Y)])];
     }
@@ -53,7 +53,7 @@ internal sealed record MergeStep(
 
         if (Activation != ActivationKind.None)
         {
-            yield return Call.Of(MergeKernels.Delta(Name, Y.Floats, Activation), Ref(Gradient), Ref(Y));
+            yield return Call.Of(new MergeDelta(Name, Y.Floats, Activation), Ref(Gradient), Ref(Y));
         }
 
         foreach (MergeInput input in Inputs)
@@ -82,7 +82,7 @@ internal sealed record ForkStep(string Name, IReadOnlyList<Buffer> BranchGradien
     {
         if (InputGradient is not null)
         {
-            Kernel sum = MergeKernels.Sum(
+            Kernel sum = new MergeSum(
                 Name + "_InputGradient",
                 $"{Name}: the gradient of its input is the sum of its branches'.",
                 BranchGradients.Count,

@@ -1,5 +1,4 @@
 using Netwright.Compiler.Emit;
-using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Layers.Pool;

@@ -23,6 +23,6 @@ internal sealed class PoolPlan(PoolLayer pool) : LayerPlan
 
         Planes x = planner.Value;
         Planes y = planner.Compact(pool.Name + ".y", pool.Output);
-        planner.Do(y, () => [Call.Of(PoolPredict.Kernel(pool, x), planner.At(x), planner.At(y))]);
+        planner.Do(y, () => [Call.Of(new PoolPlanes(pool, x), planner.At(x), planner.At(y))]);
     }
 }

@@ -10,7 +10,7 @@ internal sealed record PoolStep(PoolLayer Layer, Buffer X, Buffer Y, Buffer? Gra
     /// <inheritdoc/>
     public override IEnumerable<Call> Forward()
     {
-        yield return Call.Of(PoolKernels.Forward(Layer), Ref(X), Ref(Y));
+        yield return Call.Of(new PoolForward(Layer), Ref(X), Ref(Y));
     }
 
     /// <inheritdoc/>
@@ -21,7 +21,7 @@ internal sealed record PoolStep(PoolLayer Layer, Buffer X, Buffer Y, Buffer? Gra
             Argument[] arguments = Layer.Pool == PoolKind.Max
                 ? [Ref(X), Ref(Y), Ref(Gradient), Ref(InputGradient)]
                 : [Ref(Gradient), Ref(InputGradient)];
-            yield return Call.Of(PoolKernels.InputGradient(Layer), arguments);
+            yield return Call.Of(new PoolGradient(Layer), arguments);
         }
     }
 }

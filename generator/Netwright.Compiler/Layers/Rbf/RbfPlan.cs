@@ -15,6 +15,6 @@ internal sealed class RbfPlan(RbfLayer rbf) : LayerPlan
         planner.MakeCompact(rbf.Name);
         Planes x = planner.Value;
         Planes y = planner.Compact(rbf.Name + ".y", rbf.Output);
-        planner.Do(y, () => [Call.Of(RbfKernels.Predict(rbf), planner.At(x), planner.At(y))]);
+        planner.Do(y, () => [Call.Of(new RbfPredict(rbf), planner.At(x), planner.At(y))]);
     }
 }

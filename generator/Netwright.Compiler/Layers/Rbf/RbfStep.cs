@@ -10,7 +10,7 @@ internal sealed record RbfStep(RbfLayer Layer, Buffer X, Buffer Y, Buffer? Gradi
     /// <inheritdoc/>
     public override IEnumerable<Call> Forward()
     {
-        yield return Call.Of(RbfKernels.Forward(Layer), Ref(X), Ref(Y));
+        yield return Call.Of(new RbfForward(Layer), Ref(X), Ref(Y));
     }
 
     /// <inheritdoc/>
@@ -18,7 +18,7 @@ internal sealed record RbfStep(RbfLayer Layer, Buffer X, Buffer Y, Buffer? Gradi
     {
         if (Gradient is not null && InputGradient is not null)
         {
-            yield return Call.Of(RbfKernels.InputGradient(Layer), Ref(X), Ref(Gradient), Ref(InputGradient));
+            yield return Call.Of(new RbfGradient(Layer), Ref(X), Ref(Gradient), Ref(InputGradient));
         }
     }
 }

@@ -16,6 +16,6 @@ internal sealed class SoftmaxPlan(SoftmaxLayer layer) : LayerPlan
         ChannelRun run = ChannelRun.Predict(x);
         planner.Extend(x, run.FloatsRead);
         Planes y = planner.New(layer.Name + ".y", layer.Output, x.RowStride, run.To, run.FloatsWritten);
-        planner.Do(y, () => [Call.Of(SoftmaxKernels.Forward(layer, "_Predict", run), planner.At(x), planner.At(y))]);
+        planner.Do(y, () => [Call.Of(new SoftmaxForward(layer, run, OfImage: true), planner.At(x), planner.At(y))]);
     }
 }

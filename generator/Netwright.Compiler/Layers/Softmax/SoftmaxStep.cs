@@ -11,7 +11,7 @@ internal sealed record SoftmaxStep(SoftmaxLayer Layer, Buffer X, Buffer Y, Buffe
     /// <inheritdoc/>
     public override IEnumerable<Call> Forward()
     {
-        yield return Call.Of(SoftmaxKernels.Forward(Layer, "_Forward", ChannelRun.Training(Layer.Input)), Ref(X), Ref(Y));
+        yield return Call.Of(new SoftmaxForward(Layer, ChannelRun.Training(Layer.Input), OfImage: false), Ref(X), Ref(Y));
     }
 
     /// <inheritdoc/>
@@ -19,7 +19,7 @@ internal sealed record SoftmaxStep(SoftmaxLayer Layer, Buffer X, Buffer Y, Buffe
     {
         if (Gradient is not null && InputGradient is not null)
         {
-            yield return Call.Of(SoftmaxKernels.InputGradient(Layer), Ref(Y), Ref(Gradient), Ref(InputGradient));
+            yield return Call.Of(new SoftmaxGradient(Layer), Ref(Y), Ref(Gradient), Ref(InputGradient));
         }
     }
 }

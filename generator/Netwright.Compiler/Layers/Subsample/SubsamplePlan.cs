@@ -27,7 +27,7 @@ internal sealed class SubsamplePlan(SubsampleLayer layer, ActivationKind activat
         planner.Do(y, () =>
         [
             Call.Of(
-                SubsampleKernels.Predict(layer, activation, x),
+                new SubsamplePredict(layer, activation, x),
                 planner.At(x),
                 Weights(layer.Name, coefficients),
                 Biases(layer.Name, coefficients + layer.Output.Channels),

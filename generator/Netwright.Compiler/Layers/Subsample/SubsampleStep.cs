@@ -30,7 +30,7 @@ internal sealed record SubsampleStep(
     public override IEnumerable<Call> Forward()
     {
         yield return Call.Of(
-            SubsampleKernels.Forward(Layer, Activation),
+            new SubsampleForward(Layer, Activation),
             Ref(X),
             Memory.Weights(Name, Coefficients),
             Biases(Name, Coefficients + Channels),
@@ -45,11 +45,11 @@ internal sealed record SubsampleStep(
             yield break;
         }
 
-        yield return Call.Of(SubsampleKernels.ParameterGradient(Layer, Activation), Ref(X), Ref(Y), Ref(Gradient), Ref(Partial));
+        yield return Call.Of(new SubsampleParameterGradient(Layer, Activation), Ref(X), Ref(Y), Ref(Gradient), Ref(Partial));
         if (InputGradient is not null)
         {
             yield return Call.Of(
-                SubsampleKernels.InputGradient(Layer, Activation),
+                new SubsampleInputGradient(Layer, Activation),
                 Ref(Y),
                 Ref(Gradient),
                 Memory.Weights(Name, Coefficients),

@@ -10,8 +10,8 @@ namespace Netwright.Compiler.Layers.Conv.Direct;
 /// <summary>Emits a convolution's forward pass over one lane group, with its activation and pool while the rows are in L1.</summary>
 internal static class ConvForward
 {
-    /// <summary>The kernel of one convolution step.</summary>
-    public static CSharpKernel Kernel(ConvStep step)
+    /// <summary>The kernel of one convolution.</summary>
+    public static CSharpKernel Kernel(DirectForward step)
     {
         ConvLayer layer = step.Layer;
         RegisterTile tile = Tile(layer, VectorWidth.V512);
@@ -33,7 +33,7 @@ internal static class ConvForward
         };
     }
 
-    private static string[] Parameters(ConvStep step)
+    private static string[] Parameters(DirectForward step)
     {
         string[] places = step.Layer.HasBias ? ["x", "w", "b", "y"] : ["x", "w", "y"];
         return step.Tail.Pool is null ? places : [.. places, "pooled"];
@@ -53,7 +53,7 @@ internal static class ConvForward
         return ColumnTile.Cut(layer.Output.Width, width, from, to);
     }
 
-    private static void Body(SourceWriter writer, VectorWidth width, ConvStep step)
+    private static void Body(SourceWriter writer, VectorWidth width, DirectForward step)
     {
         ConvLayer layer = step.Layer.OneGroup;
         int rows = step.Tail.Pool?.Window.Height ?? 1;
@@ -76,7 +76,7 @@ internal static class ConvForward
         closeGroups();
     }
 
-    private static IEnumerable<(string Name, long Floats)> Moves(ConvStep step, ConvLayer group)
+    private static IEnumerable<(string Name, long Floats)> Moves(DirectForward step, ConvLayer group)
     {
         yield return ("x", group.Input.Length * Lanes.Count);
         yield return ("w", group.WeightCount);

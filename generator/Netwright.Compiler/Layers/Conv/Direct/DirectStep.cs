@@ -17,7 +17,7 @@ internal sealed record DirectStep(ConvPlaces Places) : ConvStep(Places)
         Argument[] biases = Layer.HasBias ? [BiasArgument] : [];
         Argument[] pooled = Places.Pooled is { } pool ? [Ref(pool)] : [];
         yield return Call.Of(
-            ConvForward.Kernel(this), [Ref(Places.X), Memory.Weights(Name, Places.Weights), .. biases, Ref(Places.Y), .. pooled]);
+            new DirectForward(Layer, Tail), [Ref(Places.X), Memory.Weights(Name, Places.Weights), .. biases, Ref(Places.Y), .. pooled]);
     }
 
     /// <inheritdoc/>
@@ -28,11 +28,11 @@ internal sealed record DirectStep(ConvPlaces Places) : ConvStep(Places)
     protected override IEnumerable<Call> Gradients(Buffer delta)
     {
         yield return Call.Of(
-            ConvWeightGradient.Kernel(Layer), Ref(Places.X), Ref(delta), Ref(Partial), Ref(Places.Extras["lanes"]));
+            new DirectWeightGradient(Layer), Ref(Places.X), Ref(delta), Ref(Partial), Ref(Places.Extras["lanes"]));
         if (Places.InputGradient is { } inputGradient)
         {
             yield return Call.Of(
-                ConvInputGradient.Kernel(Layer), Ref(delta), Memory.Weights(Name, Places.Weights), Ref(inputGradient));
+                new DirectInputGradient(Layer), Ref(delta), Memory.Weights(Name, Places.Weights), Ref(inputGradient));
         }
     }
 }

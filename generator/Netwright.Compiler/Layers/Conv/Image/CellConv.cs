@@ -1,8 +1,8 @@
-using Netwright.Compiler.Emit;
+using Netwright.Compiler.Layers.Subsample;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
-using static Netwright.Compiler.Emit.CSharpText;
 using static Netwright.Compiler.Plan.Memory;
+using static System.FormattableString;
 
 namespace Netwright.Compiler.Layers.Conv.Image;
 
@@ -20,8 +20,16 @@ internal static class CellConv
         && CellCut.CanCompute(layer)
         && (setting == AlgorithmSetting.Winograd || new CellCut(layer).Pays(ConvPredict.VectorOperations(layer)));
 
+    /// <summary>Whether a pool's windows are cells.</summary>
+    public static bool CanPool(Extent window) => window == new Extent(2, 2);
+
     /// <summary>Adds its steps; the present value is the input with its padding.</summary>
-    public static void Add(PredictPlanner planner, ConvLayer layer, CellTail tail)
+    /// <param name="planner">Where to.</param>
+    /// <param name="layer">The convolution.</param>
+    /// <param name="activation">Applied to each of its values.</param>
+    /// <param name="pool">The pool of 2x2 behind it, of any kind.</param>
+    /// <param name="pooled">Applied to each pooled value.</param>
+    public static void Add(PredictPlanner planner, ConvLayer layer, ActivationKind activation, Layer pool, ActivationKind pooled)
     {
         var cut = new CellCut(layer);
         RuntimeObject convolution = Object(layer, cut);
@@ -35,7 +43,7 @@ internal static class CellConv
             }
 
             Argument all = Ref(buffer with { Name = layer.Name + ".all", Offset = buffer.Offset + cut.PreparedFloats, Extent = "weights of all channels" });
-            return new Chunk([Call.Of(AllChannels(layer), weights, all), Call.Of(convolution, Method.Prepare, all, Ref(buffer))]);
+            return new Chunk([Call.Of(new AllChannels(layer), weights, all), Call.Of(convolution, Method.Prepare, all, Ref(buffer))]);
         });
 
         Planes x = planner.Value;
@@ -55,42 +63,33 @@ internal static class CellConv
                 planner.At(scratch)),
         ]);
 
-        Planes y = planner.Compact(tail.PoolName + ".y", tail.Output);
-        planner.Extend(y, (int)tail.Output.Length + Lanes.Count);
+        Planes y = planner.Compact(pool.Name + ".y", pool.Output);
+        planner.Extend(y, (int)pool.Output.Length + Lanes.Count);
         Argument[] biases = layer.HasBias ? [Biases(layer.Name, parameters + (int)layer.WeightCount)] : [];
         planner.Do(y, () =>
-            [Call.Of(tail.Kernel(layer, cut.Cells), [planner.At(sums), .. biases, .. tail.Parameters(planner), planner.At(y)])]);
+            [Call.Of(new CellsForward(layer, activation, pool, pooled, cut.Cells), [planner.At(sums), .. biases, .. ParametersOf(pool, planner), planner.At(y)])]);
     }
 
     /// <summary>Floats of the weights with those of channels that a table leaves out; none without a table.</summary>
-    private static int Unconnected(ConvLayer layer) =>
+    public static int Unconnected(ConvLayer layer) =>
         layer.Table is null ? 0 : checked(layer.Output.Channels * layer.Input.Channels * layer.Window);
 
-    private static CSharpKernel AllChannels(ConvLayer layer) => new(
-        layer.Name + "_AllChannels",
-        $"{layer.Name}: its weights with zeros for the channels that a filter does not see.",
-        [],
-        ["w", "all"],
-        (writer, _) =>
-        {
-            writer.Line($"LaneMath.Clear(ref all, {Unconnected(layer)});");
-            KernelLoops.DeclareChannels(writer, layer);
-            writer.Open($"for (int k = 0; k < {layer.Output.Channels}; k++)");
-            string kernel = KernelLoops.OpenChannels(writer, layer);
-            string target = Text($"((k * {layer.Input.Channels}) + c) * {layer.Window}");
-            writer.Line($"LaneMath.Copy(ref Unsafe.Add(ref w, {kernel}), ref Unsafe.Add(ref all, {target}), {layer.Window});");
-            writer.Close();
-            writer.Close();
-        })
+    private static Argument[] ParametersOf(Layer pool, PredictPlanner planner)
     {
-        EveryWidth = false,
-    };
+        if (pool is not SubsampleLayer)
+        {
+            return [];
+        }
+
+        int coefficients = planner.ParametersOf(pool.Name);
+        return [Weights(pool.Name, coefficients), Biases(pool.Name, coefficients + pool.Output.Channels)];
+    }
 
     private static RuntimeObject Object(ConvLayer layer, CellCut cut)
     {
         string points = cut.BothWays ? "F(2x2, 5x5)" : "F(2, 5) along the rows";
         return new RuntimeObject(
-            Text($"Cells_{layer.Output.Channels}x{layer.Kernel}_Over{layer.Input.Channels}_Of{cut.Down}x{cut.Across}"),
+            Invariant($"Cells_{layer.Output.Channels}x{layer.Kernel}_Over{layer.Input.Channels}_Of{cut.Down}x{cut.Across}"),
             RuntimeClass.CellConvolution,
             $"{ConvText.Filters(layer)} over one image of {layer.Input}, by Winograd's {points}: lanes run over cells of 2x2 outputs.",
             layer.Input.Channels,

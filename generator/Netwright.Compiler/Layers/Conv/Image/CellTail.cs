@@ -7,7 +7,6 @@ using Netwright.Compiler.Layers.Subsample;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
-using static Netwright.Compiler.Plan.Memory;
 
 namespace Netwright.Compiler.Layers.Conv.Image;
 
@@ -16,28 +15,40 @@ namespace Netwright.Compiler.Layers.Conv.Image;
 /// <param name="pool">The pool, of 2x2.</param>
 internal abstract class CellTail(ActivationKind activation, Layer pool)
 {
-    /// <summary>Extent of what it gives.</summary>
-    public Shape Output => pool.Output;
+    /// <summary>The kernel of a convolution's cells.</summary>
+    public static CSharpKernel Kernel(CellsForward cells)
+    {
+        CellTail tail = cells.Pool is SubsampleLayer trained
+            ? new Trained(cells.Activation, trained, cells.Pooled)
+            : new Plain(cells.Activation, (PoolLayer)cells.Pool);
+        return tail.Kernel(cells.Layer, cells.Cells);
+    }
 
-    /// <summary>The pool's name.</summary>
-    public string PoolName => pool.Name;
-
-    /// <summary>Of a pool without parameters.</summary>
-    public static CellTail Of(ActivationKind activation, PoolLayer pool) => new Plain(activation, pool);
-
-    /// <summary>Of a pool with a coefficient and a bias for each channel, and an activation of its own.</summary>
-    public static CellTail Of(ActivationKind activation, SubsampleLayer pool, ActivationKind pooled) => new Trained(activation, pool, pooled);
-
-    /// <summary>Whether a pool's windows are cells.</summary>
-    public static bool CanHold(Extent window) => window == new Extent(2, 2);
-
-    /// <summary>Arguments of the pool.</summary>
-    public abstract Argument[] Parameters(PredictPlanner planner);
+    /// <summary>The kernel that writes zeros for the weights that a table leaves out.</summary>
+    public static CSharpKernel AllChannels(ConvLayer layer) => new(
+        layer.Name + "_AllChannels",
+        $"{layer.Name}: its weights with zeros for the channels that a filter does not see.",
+        [],
+        ["w", "all"],
+        (writer, _) =>
+        {
+            writer.Line($"LaneMath.Clear(ref all, {CellConv.Unconnected(layer)});");
+            KernelLoops.DeclareChannels(writer, layer);
+            writer.Open($"for (int k = 0; k < {layer.Output.Channels}; k++)");
+            string kernel = KernelLoops.OpenChannels(writer, layer);
+            string target = Text($"((k * {layer.Input.Channels}) + c) * {layer.Window}");
+            writer.Line($"LaneMath.Copy(ref Unsafe.Add(ref w, {kernel}), ref Unsafe.Add(ref all, {target}), {layer.Window});");
+            writer.Close();
+            writer.Close();
+        })
+    {
+        EveryWidth = false,
+    };
 
     /// <summary>The kernel.</summary>
     /// <param name="layer">The convolution.</param>
     /// <param name="cells">Cells of a filter, whole vectors.</param>
-    public CSharpKernel Kernel(ConvLayer layer, int cells)
+    private CSharpKernel Kernel(ConvLayer layer, int cells)
     {
         string name = ActivationMath.Name(activation);
         return new CSharpKernel(
@@ -109,8 +120,6 @@ internal abstract class CellTail(ActivationKind activation, Layer pool)
     {
         private readonly PoolLayer layer = pool;
 
-        public override Argument[] Parameters(PredictPlanner planner) => [];
-
         protected override string Words => PoolText.Words(layer);
 
         protected override string Formula => Text($"y[k,p,q] = {PoolText.Words(layer)} of {Function("sums[k,u,v,p,q] + b[k]")}");
@@ -127,12 +136,6 @@ internal abstract class CellTail(ActivationKind activation, Layer pool)
     private sealed class Trained(ActivationKind activation, SubsampleLayer pool, ActivationKind pooled) : CellTail(activation, pool)
     {
         private readonly SubsampleLayer layer = pool;
-
-        public override Argument[] Parameters(PredictPlanner planner)
-        {
-            int coefficients = planner.ParametersOf(layer.Name);
-            return [Weights(layer.Name, coefficients), Biases(layer.Name, coefficients + layer.Output.Channels)];
-        }
 
         protected override string Words => "the sum over each 2x2, times its channel's coefficient, plus its channel's bias"
             + (pooled == ActivationKind.None ? "" : ", then " + ActivationMath.Name(pooled));

@@ -1,26 +1,26 @@
 using System;
 using System.Linq;
-using Netwright.Compiler.Plan;
+using Netwright.Compiler.Network;
 using static System.FormattableString;
 
-namespace Netwright.Compiler.Network.Sections;
+namespace Netwright.Compiler.Plan;
 
 /// <summary>Refuses a network whose memory is more than one array holds.</summary>
 /// <remarks>
 /// How much of it is in use at a time, its plan alone knows: gradients share memory, padded copies take more than their values.
-/// So this check looks ahead to the next stage, and lets the planner's own arithmetic decide, which is checked for overflow.
+/// So the planner's own arithmetic decides, which is checked for overflow.
 /// </remarks>
 internal static class MemoryCheck
 {
     /// <summary>Reports a faultless network that cannot be planned in 2^31 values of memory.</summary>
-    public static void Check(NetworkModel network, CheckedLayers layers, FaultList faults)
+    public static void Check(CheckedNetwork network, FaultList faults)
     {
-        if (!faults.IsEmpty || Fits(network))
+        if (!faults.IsEmpty || Fits(network.Network))
         {
             return;
         }
 
-        PlacedLayer largest = layers.All.OrderByDescending(placed => placed.Layer.Output.Length).First();
+        PlacedLayer largest = network.Layers.All.OrderByDescending(placed => placed.Layer.Output.Length).First();
         faults.Add(
             FaultCatalogue.TooLarge,
             largest.Place,

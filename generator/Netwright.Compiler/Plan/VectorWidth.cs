@@ -1,6 +1,6 @@
-namespace Netwright.Compiler.Emit;
+namespace Netwright.Compiler.Plan;
 
-/// <summary>One vector width that emitted code has a tile for.</summary>
+/// <summary>One vector width that the network has tiles for.</summary>
 /// <param name="Bits">Width of a register.</param>
 /// <param name="Lanes">Floats in it.</param>
 /// <param name="Accumulators">
@@ -16,18 +16,6 @@ internal sealed record VectorWidth(int Bits, int Lanes, int Accumulators)
 
     /// <summary>Arm's AdvSimd; SSE as the last resort.</summary>
     public static readonly VectorWidth V128 = new(128, 4, 24);
-
-    /// <summary>The class of its operations.</summary>
-    public string Class => "Vector" + Bits.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    /// <summary>
-    /// The operation a * b + c with a single rounding. Wide vectors come with the instruction; where there is none, vectors have 128
-    /// bits, and only the runtime's is fast.
-    /// </summary>
-    public string MultiplyAdd => this == V128 ? "Fused.MultiplyAdd" : "FusedMultiplyAdd";
-
-    /// <summary>What a kernel's name ends in: nothing for the widest.</summary>
-    public string Suffix => this == V512 ? "" : Class;
 
     /// <summary>The next narrower width; null at the end.</summary>
     public VectorWidth? Narrower => this == V512 ? V256 : this == V256 ? V128 : null;
