@@ -6,16 +6,6 @@ namespace Netwright.Compiler.Emit;
 /// <summary>Writes the taps of one kernel row: a loop where all taps are alike, one behind the other where they differ.</summary>
 internal static class Taps
 {
-    /// <summary>Taps of a kernel row beyond which a column at the image's edge walks its taps by a loop.</summary>
-    public const int MaxUnrolled = 16;
-
-    /// <summary>
-    /// What a tile of one column costs in pieces of code, for <see cref="Plan.TileChoice"/>: where the taps of a wide kernel are
-    /// walked by a loop, a tap, its sum and its store for each column.
-    /// </summary>
-    public static int Bodies(int columns, int pieces, int taps) =>
-        columns == 1 && taps > MaxUnrolled ? (3 * pieces / taps) + 1 : pieces;
-
     /// <summary>Writes the taps of one column, of which <paramref name="inside"/> fall on the image, neighbours all, by a loop.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="inside">The taps.</param>

@@ -48,7 +48,7 @@ internal static class KernelEmitters
         DenseInputGradient k => DenseKernels.InputGradient(k.Step),
         DenseWeightSums k => DenseWeightGradient.Kernel(k.Step, k.KeptFloats),
         DenseRows k => DensePredict.Kernel(k.Step),
-        DensePanelsForward k => new DensePanels(k.Step).Kernel(),
+        DensePanelsForward k => DensePanels.Kernel(k.Step),
         DropoutForward k => DropoutKernels.Forward(k.Layer, k.Number),
         DropoutGradient k => DropoutKernels.InputGradient(k.Layer, k.Number),
         GlobalAvgPoolForward k => GlobalAvgPoolKernels.Forward(k.Layer),

@@ -10,22 +10,22 @@ internal static class ActivationKernels
     /// <summary>y = f(x).</summary>
     public static CSharpKernel Forward(ActivationLayer layer) => new(
         layer.Name + "_Forward",
-        $"{layer.Name}: {ActivationMath.Name(layer.Function)} of each of {layer.Input}.",
-        [$"y = {ActivationMath.Name(layer.Function)}(x)"],
+        $"{layer.Name}: {ActivationWords.Name(layer.Function)} of each of {layer.Input}.",
+        [$"y = {ActivationWords.Name(layer.Function)}(x)"],
         ["x", "y"],
         (writer, _) => ForwardBody(writer, layer.Function, layer.Input.Length * Lanes.Count))
     {
         EveryWidth = false,
         Shared = new SharedForm(
-            Text($"Each{ActivationMath.Shape(layer.Function)}_Of{layer.Input.Length}_Forward"),
-            Text($"{ActivationMath.Name(layer.Function)} of each of {layer.Input.Length} values.")),
+            Text($"Each{ActivationWords.Shape(layer.Function)}_Of{layer.Input.Length}_Forward"),
+            Text($"{ActivationWords.Name(layer.Function)} of each of {layer.Input.Length} values.")),
     };
 
     /// <summary>dx = dy * f'(x), written in terms of y.</summary>
     public static CSharpKernel InputGradient(ActivationLayer layer) => new(
         layer.Name + "_InputGradient",
         $"{layer.Name}: the gradient of its input.",
-        [Text($"dx = dy * {ActivationMath.DerivativeWords(layer.Function)}")],
+        [Text($"dx = dy * {ActivationWords.DerivativeWords(layer.Function)}")],
         ["y", "dy", "dx"],
         (writer, _) =>
         {
@@ -39,8 +39,8 @@ internal static class ActivationKernels
     {
         EveryWidth = false,
         Shared = new SharedForm(
-            Text($"Each{ActivationMath.Shape(layer.Function)}_Of{layer.Input.Length}_InputGradient"),
-            Text($"The gradient of the input of {ActivationMath.Name(layer.Function)} of each of {layer.Input.Length} values.")),
+            Text($"Each{ActivationWords.Shape(layer.Function)}_Of{layer.Input.Length}_InputGradient"),
+            Text($"The gradient of the input of {ActivationWords.Name(layer.Function)} of each of {layer.Input.Length} values.")),
     };
 
     /// <summary>Writes y = f(x) over so many values, whole vectors.</summary>

@@ -4,7 +4,7 @@ using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Layers.Activation;
 
-/// <summary>Activations as C# over 512-bit vectors, and as words. A derivative is written in terms of the output y.</summary>
+/// <summary>Activations as C# over 512-bit vectors. A derivative is written in terms of the output y.</summary>
 internal static class ActivationMath
 {
     // y = Amplitude tanh(Steepness x), so y' = Amplitude Steepness (1 - tanh^2) = Amplitude Steepness - Steepness / Amplitude y^2.
@@ -32,31 +32,6 @@ internal static class ActivationMath
         ActivationForm.Sigmoid => $"{d} * Fused.MultiplyAdd(-{y}, {y}, {y})",
         ActivationForm.Tanh => $"{d} * Fused.MultiplyAdd(-{y}, {y}, Vector512<float>.One)",
         ActivationForm.ScaledTanh => $"{d} * {ScaledTanhSlope(y)}",
-        _ => throw new ArgumentOutOfRangeException(nameof(activation)),
-    };
-
-    /// <summary>The name of f, as in formulas; empty for none.</summary>
-    public static string Name(ActivationKind activation) => activation.Form switch
-    {
-        ActivationForm.None => "",
-        ActivationForm.LeakyRelu => Text($"leaky-relu[{activation.Slope}]"),
-        _ => activation.Word,
-    };
-
-    /// <summary>f as part of a C# name: <c>_Relu</c>, <c>_LeakyRelu0p01</c>; nothing for none.</summary>
-    public static string Shape(ActivationKind activation) => activation == ActivationKind.None
-        ? ""
-        : "_" + activation.ToString().Replace("(", "").Replace(")", "").Replace('.', 'p').Replace('-', 'm').Replace('+', 'p');
-
-    /// <summary>f'(x) in terms of y, as in formulas.</summary>
-    public static string DerivativeWords(ActivationKind activation) => activation.Form switch
-    {
-        ActivationForm.None => "1",
-        ActivationForm.Relu => "(1 where y > 0, else 0)",
-        ActivationForm.LeakyRelu => Text($"(1 where y > 0, else {activation.Slope})"),
-        ActivationForm.Sigmoid => "y * (1 - y)",
-        ActivationForm.Tanh => "(1 - y * y)",
-        ActivationForm.ScaledTanh => "2/3 * (1.7159 - y * y / 1.7159)",
         _ => throw new ArgumentOutOfRangeException(nameof(activation)),
     };
 

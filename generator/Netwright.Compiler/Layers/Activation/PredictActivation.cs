@@ -19,14 +19,14 @@ internal static class PredictActivation
     /// <summary>The kernel of an activation that stands alone.</summary>
     public static CSharpKernel Kernel(ActivationLayer layer, int floats) => new(
         layer.Name + "_Predict",
-        $"{layer.Name}: {ActivationMath.Name(layer.Function)} of each value of one image.",
-        [Text($"y = {ActivationMath.Name(layer.Function)}(x)")],
+        $"{layer.Name}: {ActivationWords.Name(layer.Function)} of each value of one image.",
+        [Text($"y = {ActivationWords.Name(layer.Function)}(x)")],
         ["x", "y"],
         (writer, _) => ActivationKernels.ForwardBody(writer, layer.Function, floats))
     {
         EveryWidth = false,
         Shared = new SharedForm(
-            Text($"Each{ActivationMath.Shape(layer.Function)}_Of{floats}_Predict"),
-            $"{ActivationMath.Name(layer.Function)} of each value of one image."),
+            Text($"Each{ActivationWords.Shape(layer.Function)}_Of{floats}_Predict"),
+            $"{ActivationWords.Name(layer.Function)} of each value of one image."),
     };
 }

@@ -53,7 +53,7 @@ internal static class BatchNormKernels
 
     /// <summary>y = f((x - mean) / deviation * w + b) with the batch's statistics; inside f, an addend where there is one.</summary>
     public static CSharpKernel Forward(ActivationKind activation, bool adds) => new(
-        "BatchNorm_Forward" + Sum(adds) + ActivationMath.Shape(activation),
+        "BatchNorm_Forward" + Sum(adds) + ActivationWords.Shape(activation),
         $"Each channel at mean 0 and variance 1 over the batch, scaled and shifted{SumWords(adds)}{Words(activation)}.",
         [
             $"y[c,i,j] = {Function(activation, "(x[c,i,j] - mean[c]) * inverse[c] * w[c] + b[c]" + Addend(adds))}",
@@ -68,7 +68,7 @@ internal static class BatchNormKernels
 
     /// <summary>The same with running statistics.</summary>
     public static CSharpKernel Inference(ActivationKind activation, bool adds) => new(
-        "BatchNorm_Inference" + Sum(adds) + ActivationMath.Shape(activation),
+        "BatchNorm_Inference" + Sum(adds) + ActivationWords.Shape(activation),
         $"With the running statistics in place of a batch's{SumWords(adds)}{Words(activation)}.",
         [$"y[c,i,j] = {Function(activation, "(x[c,i,j] - mean[c]) / sqrt(variance[c] + epsilon) * w[c] + b[c]" + Addend(adds))}"],
         Places(adds),
@@ -80,10 +80,10 @@ internal static class BatchNormKernels
 
     /// <summary>d becomes the gradient behind the activation's derivative; partial the group's shares of dw and db.</summary>
     public static CSharpKernel Delta(ActivationKind activation) => new(
-        "BatchNorm_Delta" + ActivationMath.Shape(activation),
+        "BatchNorm_Delta" + ActivationWords.Shape(activation),
         "The way back through the activation, and the group's shares of the gradients of w and b.",
         [
-            $"d = d * {ActivationMath.DerivativeWords(activation)}",
+            $"d = d * {ActivationWords.DerivativeWords(activation)}",
             "dw[c] = sum of d * (x - mean[c]) * inverse[c]; db[c] = sum of d",
         ],
         activation == ActivationKind.None ? ["d", "x", "statistics", "partial"] : ["d", "y", "x", "statistics", "partial"],
@@ -132,10 +132,10 @@ internal static class BatchNormKernels
     }
 
     private static string Words(ActivationKind activation) =>
-        activation == ActivationKind.None ? "" : ", then " + ActivationMath.Name(activation);
+        activation == ActivationKind.None ? "" : ", then " + ActivationWords.Name(activation);
 
     private static string Function(ActivationKind activation, string sum) =>
-        activation == ActivationKind.None ? sum : $"{ActivationMath.Name(activation)}({sum})";
+        activation == ActivationKind.None ? sum : $"{ActivationWords.Name(activation)}({sum})";
 
     private static string[] Places(bool adds) => adds ? ["x", "statistics", "w", "b", "addend", "y"] : ["x", "statistics", "w", "b", "y"];
 

@@ -1,8 +1,8 @@
 using System.Globalization;
-using Netwright.Compiler.Emit;
 using Netwright.Compiler.Layers.Conv.Product;
 using Netwright.Compiler.Layers.Conv.Winograd;
 using Netwright.Compiler.Network;
+using static System.FormattableString;
 
 namespace Netwright.Compiler.Layers.Conv;
 
@@ -42,9 +42,9 @@ internal static class AlgorithmChoice
         }
 
         string share = Share(layer).ToString("0.00", CultureInfo.InvariantCulture);
-        return picked == ConvAlgorithm.Winograd ? CSharpText.Text($"{share} of the direct operations")
+        return picked == ConvAlgorithm.Winograd ? Invariant($"{share} of the direct operations")
             : Pays(layer) ? "the spec asks for it"
-            : CSharpText.Text($"winograd would take {share} of its operations");
+            : Invariant($"winograd would take {share} of its operations");
     }
 
     private static bool Pays(ConvLayer layer) => WinogradShape.Suits(layer) && Share(layer) < Margin;

@@ -20,7 +20,7 @@ internal static class ConvDelta
         string[] places = step.Tail.Pool is null ? ["d", "y"]
             : step.Tail.Pool.Pool == PoolKind.Max ? ["y", "pooled", "dpooled"]
             : ["y", "dpooled"];
-        string derivative = ActivationMath.DerivativeWords(step.Tail.Activation);
+        string derivative = ActivationWords.DerivativeWords(step.Tail.Activation);
         PoolLayer? pool = step.Tail.Pool;
         string incoming = pool is null ? "d[k,i,j]"
             : pool.Pool == PoolKind.Average ? Text($"dpooled[k,i/{pool.Window.Height},j/{pool.Window.Width}] / {pool.Window.Height * pool.Window.Width}")
@@ -30,7 +30,7 @@ internal static class ConvDelta
         string[] parameters = layer.HasBias ? [.. places, "db"] : places;
         return pool is null
             ? new CSharpKernel(
-                "Filters_Delta" + (layer.HasBias ? "" : "_NoBias") + ActivationMath.Shape(step.Tail.Activation),
+                "Filters_Delta" + (layer.HasBias ? "" : "_NoBias") + ActivationWords.Shape(step.Tail.Activation),
                 $"The way back through an activation of filters x pixels: d becomes delta{biases}.",
                 remarks,
                 parameters,

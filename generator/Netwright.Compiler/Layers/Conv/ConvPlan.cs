@@ -117,8 +117,8 @@ internal abstract class ConvPlan(ConvLayer conv, FusedTail tail) : LayerPlan
         AddParts(planner);
         Planes x = planner.Value;
         int lastPart = x.PlaneStride - (x.PlaneStride / (conv.Stride.Height * conv.Stride.Width));
-        planner.Extend(x, ((x.Shape.Channels - 1) * x.PlaneStride) + lastPart + ConvPredict.Reach(conv, x.RowStride));
-        int pixels = ConvPredict.Pixels(conv, x.RowStride);
+        planner.Extend(x, ((x.Shape.Channels - 1) * x.PlaneStride) + lastPart + PlanesCut.Reach(conv, x.RowStride));
+        int pixels = PlanesCut.Pixels(conv, x.RowStride);
         Planes y = planner.New(conv.Name + ".y", conv.Output, x.RowStride, pixels, pixels * conv.Output.Channels);
         int weights = planner.ParametersOf(conv.Name);
         Argument[] parameters = conv.HasBias
@@ -130,13 +130,13 @@ internal abstract class ConvPlan(ConvLayer conv, FusedTail tail) : LayerPlan
 
     private void AddParts(PredictPlanner planner)
     {
-        if (!ConvPredict.NeedsParts(conv))
+        if (!PlanesCut.NeedsParts(conv))
         {
             return;
         }
 
         Planes x = planner.Value;
-        Extent part = ConvPredict.PartExtent(conv);
+        Extent part = PlanesCut.PartExtent(conv);
         int plane = part.Height * part.Width * conv.Stride.Height * conv.Stride.Width;
         Planes parts = planner.New(conv.Name + ".parts", conv.Input, part.Width, plane, plane * conv.Input.Channels);
         planner.Do(parts, () =>

@@ -19,30 +19,10 @@ namespace Netwright.Compiler.Layers.Conv;
 /// </remarks>
 internal static class ConvPredict
 {
-    /// <summary>Whether the input must be padded or parted first.</summary>
-    public static bool NeedsParts(ConvLayer layer) => layer.Pad != Padding.None || layer.Stride != new Extent(1, 1);
-
-    /// <summary>Extent of one part: the padded input, or one of its phases.</summary>
-    public static Extent PartExtent(ConvLayer layer) => new(
-        layer.Output.Height + ((layer.Span.Height - 1) / layer.Stride.Height),
-        layer.Output.Width + ((layer.Span.Width - 1) / layer.Stride.Width));
-
-    /// <summary>Vectors of 16 pixels that an output channel takes when its rows are <paramref name="rowStride"/> apart.</summary>
-    public static int Pixels(ConvLayer layer, int rowStride) =>
-        ((((layer.Output.Height - 1) * rowStride) + layer.Output.Width + Lanes.Count - 1) / Lanes.Count) * Lanes.Count;
-
-    /// <summary>Floats that are read of the last channel of the input: taps reach beyond its last pixel.</summary>
-    public static int Reach(ConvLayer layer, int rowStride) =>
-        Pixels(layer, rowStride) + (layer.Span.Height * rowStride) + layer.Span.Width;
-
-    /// <summary>Multiply-adds of vectors that the convolution costs.</summary>
-    public static double VectorOperations(ConvLayer layer) =>
-        (double)Pixels(layer, PartExtent(layer).Width) / Lanes.Count * layer.WeightCount;
-
     /// <summary>Pads and parts the input.</summary>
     public static CSharpKernel Parts(ConvLayer layer, Planes x, Planes parts)
     {
-        Extent part = PartExtent(layer);
+        Extent part = PlanesCut.PartExtent(layer);
         return new CSharpKernel(
             layer.Name + "_Part",
             layer.Stride == new Extent(1, 1)
@@ -53,10 +33,10 @@ internal static class ConvPredict
             (writer, _) => PartsBody(writer, layer, x, parts, part))
         {
             EveryWidth = false,
-            Shared = ConvShape.Form(
+            Shared = ConvText.Form(
                 layer,
                 ConvShape.Of(layer) + ConvShape.Strides(x) + ConvShape.Strides(parts) + Text($"_Of{parts.Buffer.Floats}_Part"),
-                $"One image of {layer.Input} padded and parted for {ConvText.Filters(layer)}."),
+                $"One image of {layer.Input} padded and parted for {ConvWords.Filters(layer)}."),
         };
     }
 
@@ -66,7 +46,7 @@ internal static class ConvPredict
         var tail = new FusedTail(activation, null);
         return new CSharpKernel(
             layer.Name + "_Predict",
-            $"{layer.Name}: {ConvText.Filters(layer)} over one image of {layer.Input}{FusedTail.Words(tail)}.",
+            $"{layer.Name}: {ConvWords.Filters(layer)} over one image of {layer.Input}{FusedTail.Words(tail)}.",
             [
                 Text($"y[k,p] = {FusedTail.Function(tail, ConvText.Sum(layer, "x[c,p + the tap's place]"))}"),
                 Text($"Lanes run over the pixels p; rows are {x.RowStride} apart, of which {layer.Output.Width} count."),
@@ -74,10 +54,10 @@ internal static class ConvPredict
             layer.HasBias ? ["x", "w", "b", "y"] : ["x", "w", "y"],
             (writer, width) => Body(writer, width, layer, activation, x, y))
         {
-            Shared = ConvShape.Form(
+            Shared = ConvText.Form(
                 layer,
                 ConvShape.WithTail(layer, tail) + ConvShape.Strides(x) + ConvShape.Strides(y) + "_Predict",
-                $"{ConvText.Filters(layer)} over one image of {layer.Input}{FusedTail.Words(tail)}."),
+                $"{ConvWords.Filters(layer)} over one image of {layer.Input}{FusedTail.Words(tail)}."),
         };
     }
 
@@ -117,7 +97,7 @@ internal static class ConvPredict
         SourceWriter writer, VectorWidth width, ConvLayer whole, ActivationKind activation, Planes x, Planes y)
     {
         ConvLayer layer = whole.OneGroup;
-        int pixels = Pixels(layer, x.RowStride);
+        int pixels = PlanesCut.Pixels(layer, x.RowStride);
         RegisterTile tile = TileChoice.Pick(
             width, layer.Table is null ? layer.Output.Channels : 1, pixels / width.Lanes, layer.Kernel.Width, _ => 1);
         KernelLoops.DeclareChannels(writer, layer);

@@ -10,8 +10,8 @@ internal static class ConvTailKernels
 {
     /// <summary>f of so many sums, where they stand.</summary>
     public static CSharpKernel Activate(ActivationKind activation) => new(
-        "Activate" + ActivationMath.Shape(activation),
-        $"y becomes {ActivationMath.Name(activation)}(y).",
+        "Activate" + ActivationWords.Shape(activation),
+        $"y becomes {ActivationWords.Name(activation)}(y).",
         [],
         ["y"],
         (writer, _) =>
@@ -38,7 +38,7 @@ internal static class ConvTailKernels
             (writer, _) =>
             {
                 writer.Open($"for (int row = 0; row < {layer.Output.Height}; row += {tail.Pool!.Window.Height})");
-                FusedTail.WriteForward(writer, tail, layer.Output);
+                FusedTailText.WriteForward(writer, tail, layer.Output);
                 writer.Close();
             })
         {

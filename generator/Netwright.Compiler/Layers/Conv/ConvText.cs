@@ -1,24 +1,15 @@
-using System;
 using Netwright.Compiler.Emit;
-using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Layers.Conv;
 
-/// <summary>Words and index expressions that the convolution's kernels share.</summary>
+/// <summary>Formulas and index expressions that the convolution's kernels share.</summary>
 internal static class ConvText
 {
-    /// <summary>Such as <c>6 filters of 5x5</c>, with stride and padding where there are any.</summary>
-    public static string Filters(ConvLayer layer)
-    {
-        string stride = layer.Stride == new Extent(1, 1) ? "" : Text($", stride {layer.Stride}");
-        string pad = layer.Pad == Padding.None ? "" : Text($", padded by {Pads(layer.Pad)}");
-        string dilation = layer.Dilation == new Extent(1, 1) ? "" : Text($", dilation {layer.Dilation}");
-        string groups = layer.Groups == 1 ? "" : Text($", in {layer.Groups} groups");
-        string table = layer.Table is null ? "" : Text($", joined by {layer.Kernels} kernels");
-        return Text($"{layer.Output.Channels} filters of {layer.Kernel}{stride}{dilation}{pad}{groups}{table}");
-    }
+    /// <summary>The shared form of a kernel; null with a table of connections, which no name could hold.</summary>
+    public static SharedForm? Form(ConvLayer layer, string shape, string summary) =>
+        layer.Table is null ? new SharedForm(shape, summary) : null;
 
     /// <summary>The sum that a filter's output is, before the activation, where one tap sees <paramref name="input"/>.</summary>
     public static string Sum(ConvLayer layer, string input)
@@ -69,22 +60,8 @@ internal static class ConvText
         return ("from", "to");
     }
 
-    /// <summary>Output columns for which every tap falls on the image.</summary>
-    public static (int From, int To) InteriorColumns(ConvLayer layer)
-    {
-        int stride = layer.Stride.Width;
-        int from = (layer.Pad.Left + stride - 1) / stride;
-        int reach = layer.Input.Width + layer.Pad.Left - layer.Span.Width;
-        int to = reach < 0 ? 0 : (reach / stride) + 1;
-        return (from, Math.Min(to, layer.Output.Width));
-    }
-
     /// <summary><paramref name="value"/> by a literal.</summary>
     public static string Quotient(string value, int by) => by == 1 ? value : Text($"({value}) / {by}");
-
-    private static string Pads(Padding pad) => pad.Top == pad.Bottom && pad.Left == pad.Right && pad.Top == pad.Left
-        ? Text($"{pad.Top}")
-        : Text($"{pad.Top} above, {pad.Bottom} below, {pad.Left} left, {pad.Right} right");
 
     private static string Factor(int stride) => stride == 1 ? "" : Text($"{stride}");
 

@@ -1,8 +1,7 @@
-using Netwright.Compiler.Emit;
 using Netwright.Compiler.Layers.Activation;
 using Netwright.Compiler.Layers.Pool;
 using Netwright.Compiler.Network;
-using static Netwright.Compiler.Emit.CSharpText;
+using static System.FormattableString;
 
 namespace Netwright.Compiler.Layers.Conv;
 
@@ -11,7 +10,7 @@ internal sealed record FusedTail(ActivationKind Activation, PoolLayer? Pool)
 {
     /// <summary>Whether a pool's windows tile its input: no overlap, no padding, no rest; and are small enough to unroll.</summary>
     public static bool CanHold(PoolLayer pool) =>
-        PoolText.Unrolls(pool)
+        PoolWords.Unrolls(pool)
         && pool.Window == pool.Stride
         && pool.Pad == Padding.None
         && pool.Input.Height % pool.Window.Height == 0
@@ -26,65 +25,11 @@ internal sealed record FusedTail(ActivationKind Activation, PoolLayer? Pool)
     /// <summary>As a sentence goes on: <c>, then tanh, then S2: the mean of each 2x2</c>.</summary>
     public static string Words(FusedTail tail, bool named = true)
     {
-        string activation = tail.Activation == ActivationKind.None ? "" : ", then " + ActivationMath.Name(tail.Activation);
-        return tail.Pool is { } pool ? Text($"{activation}, then {(named ? pool.Name + ": " : "")}{PoolText.Words(pool)}") : activation;
+        string activation = tail.Activation == ActivationKind.None ? "" : ", then " + ActivationWords.Name(tail.Activation);
+        return tail.Pool is { } pool ? Invariant($"{activation}, then {(named ? pool.Name + ": " : "")}{PoolWords.Words(pool)}") : activation;
     }
 
     /// <summary>The activation round a formula.</summary>
     public static string Function(FusedTail tail, string sum) =>
-        tail.Activation == ActivationKind.None ? sum : $"{ActivationMath.Name(tail.Activation)}({sum})";
-
-    /// <summary>Writes what turns the sums of the rows from <c>row</c> on into activations, and these into pooled values.</summary>
-    public static void WriteForward(SourceWriter writer, FusedTail tail, Shape y)
-    {
-        if (tail.Pool is { } pool)
-        {
-            writer.Line();
-            WritePooledForward(writer, tail.Activation, pool, y);
-        }
-        else if (tail.Activation != ActivationKind.None)
-        {
-            writer.Line();
-            WriteActivation(writer, tail.Activation, y);
-        }
-    }
-
-    private static void WriteActivation(SourceWriter writer, ActivationKind activation, Shape y)
-    {
-        writer.Open($"for (int k = 0; k < {y.Channels}; k++)");
-        writer.Open($"for (int j = 0; j < {y.Width}; j++)");
-        writer.Line($"ref float cell = ref Unsafe.Add(ref y, {Place.Of("k", y.Height, "row", y.Width, "j")});");
-        writer.Line($"Vector512.StoreUnsafe({ActivationMath.Forward(activation, "Vector512.LoadUnsafe(ref cell)")}, ref cell);");
-        writer.Close();
-        writer.Close();
-    }
-
-    private static void WritePooledForward(SourceWriter writer, ActivationKind activation, PoolLayer pool, Shape y)
-    {
-        writer.Open($"for (int k = 0; k < {y.Channels}; k++)");
-        writer.Open($"for (int q = 0; q < {pool.Output.Width}; q++)");
-        string first = Place.Of("k", y.Height, "row", y.Width, Place.Times("q", pool.Window.Width));
-        writer.Line($"ref float cell = ref Unsafe.Add(ref y, {first});");
-        for (int u = 0; u < pool.Window.Height; u++)
-        {
-            for (int v = 0; v < pool.Window.Width; v++)
-            {
-                int offset = ((u * y.Width) + v) * Lanes.Count;
-                string value = ActivationMath.Forward(activation, Place.WideLoad("cell", offset));
-                writer.Line($"Vector512<float> y{u}{v} = {value};");
-                if (activation != ActivationKind.None)
-                {
-                    writer.Line(Place.WideStore(Text($"y{u}{v}"), "cell", offset));
-                }
-            }
-        }
-
-        string result = PoolText.Combine(writer, pool, (u, v) => Text($"y{u}{v}"));
-        string target = Place.Of("k", pool.Output.Height, Divide("row", pool.Window.Height), pool.Output.Width, "q");
-        writer.Line($"Vector512.StoreUnsafe({result}, ref Unsafe.Add(ref pooled, {target}));");
-        writer.Close();
-        writer.Close();
-    }
-
-    private static string Divide(string name, int by) => by == 1 ? name : Text($"({name} / {by})");
+        tail.Activation == ActivationKind.None ? sum : $"{ActivationWords.Name(tail.Activation)}({sum})";
 }

@@ -12,24 +12,17 @@ namespace Netwright.Compiler.Layers.Dense;
 /// <summary>Emits a dense layer's passes over one lane group: y = f(W x + b), and the way back to its sums and its input.</summary>
 internal static class DenseKernels
 {
-    // More weights than a core's own cache holds; rows of them whose pages it remembers; floats after which places share a set of
-    // its first cache, and lines of such a set.
-    private const long CachedWeights = 256 * 1024;
-    private const int UnitsInBlock = 64;
-    private const int SetFloats = 512;
-    private const int LinesOfSet = 8;
-
     /// <summary>y = f(W x + b).</summary>
     public static CSharpKernel Forward(DenseStep step)
     {
-        int tile = ForwardTile(VectorWidth.V512, step.Units, step.Inputs);
+        int tile = DenseTiles.ForwardTile(VectorWidth.V512, step.Units, step.Inputs);
         string sum = (step.HasBias ? "b[n] + " : "") + "sum over m of w[n,m] * x[m]";
-        string words = step.Activation == ActivationKind.None ? "" : ", then " + ActivationMath.Name(step.Activation);
+        string words = step.Activation == ActivationKind.None ? "" : ", then " + ActivationWords.Name(step.Activation);
         return new CSharpKernel(
             step.Name + "_Forward",
             Text($"{step.Name}: {step.Units} units, each of all {step.Inputs} inputs{words}."),
             [
-                Text($"y[n] = {(step.Activation == ActivationKind.None ? sum : $"{ActivationMath.Name(step.Activation)}({sum})")}"),
+                Text($"y[n] = {(step.Activation == ActivationKind.None ? sum : $"{ActivationWords.Name(step.Activation)}({sum})")}"),
                 Text($"{step.Units}; {Count((long)step.Units * step.Inputs)} multiply-adds an image. Tile: {tile} units."),
             ],
             step.HasBias ? ["x", "w", "b", "y"] : ["x", "w", "y"],
@@ -44,7 +37,7 @@ internal static class DenseKernels
     public static CSharpKernel Delta(DenseStep step) => new(
         step.Name + "_Delta",
         $"The way back through {step.Name}'s activation.",
-        [$"delta[n] = d[n] * {ActivationMath.DerivativeWords(step.Activation)}"],
+        [$"delta[n] = d[n] * {ActivationWords.DerivativeWords(step.Activation)}"],
         ["d", "y", "delta"],
         (writer, _) =>
         {
@@ -58,13 +51,13 @@ internal static class DenseKernels
     {
         EveryWidth = false,
         Shared = new SharedForm(
-            Text($"Units{ActivationMath.Shape(step.Activation)}_Of{step.Units}_Delta"), "The way back through an activation."),
+            Text($"Units{ActivationWords.Shape(step.Activation)}_Of{step.Units}_Delta"), "The way back through an activation."),
     };
 
     /// <summary>dx = W^T delta.</summary>
     public static CSharpKernel InputGradient(DenseStep step)
     {
-        int tile = BackwardTile(VectorWidth.V512, step);
+        int tile = DenseTiles.BackwardTile(VectorWidth.V512, step);
         return new CSharpKernel(
             step.Name + "_InputGradient",
             $"{step.Name}: the gradient of its input.",
@@ -78,34 +71,9 @@ internal static class DenseKernels
         };
     }
 
-    /// <summary>
-    /// Units whose sums are held in registers on the way forward: no more than the lines of a set where their rows share one, nor
-    /// where weights stream from memory, which the machine foresees for a few rows only.
-    /// </summary>
-    public static int ForwardTile(VectorWidth width, int units, int inputs)
-    {
-        int tile = Tile(width, units);
-        return inputs % SetFloats == 0 || (long)units * inputs > CachedWeights ? Math.Min(tile, LinesOfSet) : tile;
-    }
-
-    private static int Tile(VectorWidth width, int sums) => TileChoice.Pick(width, sums, 1, 1, _ => 1).Rows;
-
-    /// <summary>
-    /// Inputs whose gradients are held in registers: where weights are many, units are taken in blocks, and as each block adds to
-    /// the gradients, every input may be in one tile only.
-    /// </summary>
-    private static int BackwardTile(VectorWidth width, DenseStep step)
-    {
-        int tile = Tile(width, step.Inputs);
-        return InBlocks(step) ? Range(Math.Min(tile, Lanes.Count) + 1).Last(t => t > 0 && step.Inputs % t == 0) : tile;
-    }
-
-    private static bool InBlocks(DenseStep step) =>
-        (long)step.Units * step.Inputs > CachedWeights && step.Units % UnitsInBlock == 0 && step.Inputs % LinesOfSet == 0;
-
     private static void ForwardBody(SourceWriter writer, VectorWidth width, DenseStep step)
     {
-        int tile = ForwardTile(width, step.Units, step.Inputs);
+        int tile = DenseTiles.ForwardTile(width, step.Units, step.Inputs);
         string lane = Loops.LaneTerm(width);
         Action closeLanes = Loops.LaneBlocks(writer, width);
         Action closeUnits = Loops.Blocks(writer, "n", step.Units, tile);
@@ -135,14 +103,14 @@ internal static class DenseKernels
 
     private static void InputGradientBody(SourceWriter writer, VectorWidth width, DenseStep step)
     {
-        bool inBlocks = InBlocks(step);
-        int tile = BackwardTile(width, step);
+        bool inBlocks = DenseTiles.InBlocks(step);
+        int tile = DenseTiles.BackwardTile(width, step);
         string lane = Loops.LaneTerm(width);
         Action closeUnits = () => { };
         if (inBlocks)
         {
-            writer.Line($"// {UnitsInBlock} rows of weights at a time: more lie on more pages than the processor remembers.");
-            closeUnits = Loops.Blocks(writer, "first", step.Units, UnitsInBlock);
+            writer.Line($"// {DenseTiles.UnitsInBlock} rows of weights at a time: more lie on more pages than the processor remembers.");
+            closeUnits = Loops.Blocks(writer, "first", step.Units, DenseTiles.UnitsInBlock);
         }
 
         Action closeLanes = Loops.LaneBlocks(writer, width);
@@ -157,7 +125,7 @@ internal static class DenseKernels
             writer.Line();
         }
 
-        writer.Open(inBlocks ? (InvariantText)$"for (int n = first; n < first + {UnitsInBlock}; n++)" : $"for (int n = 0; n < {step.Units}; n++)");
+        writer.Open(inBlocks ? (InvariantText)$"for (int n = first; n < first + {DenseTiles.UnitsInBlock}; n++)" : $"for (int n = 0; n < {step.Units}; n++)");
         writer.Line($"{width.Class}<float> dn = LoadUnsafe(ref Unsafe.Add(ref delta, {Place.Lane(Text($"n * {Lanes.Count}"), lane)}));");
         writer.Line($"ref float ws = ref Unsafe.Add(ref w, (n * {step.Inputs}) + m);");
         if (inBlocks)

@@ -15,50 +15,28 @@ namespace Netwright.Compiler.Layers.Dense;
 /// </summary>
 internal sealed class DensePanels
 {
-    private const int MostVectors = 8;
-    private const int Sums = 8;
-    private const int FewestUnits = 8;
-
-    // Weights beyond the second-level cache come no faster from panels.
-    private const long MostWeights = 1 << 18;
+    private const int Sums = PanelCut.Sums;
 
     private readonly DenseStep step;
+    private readonly PanelCut cut;
 
-    /// <summary>The cut of a layer.</summary>
-    public DensePanels(DenseStep step)
-    {
-        this.step = step;
-        int vectors = DenseStep.RowFloatsOf(step.Units) / Lanes.Count;
-        Count = (vectors + MostVectors - 1) / MostVectors;
-        Panel = (vectors + Count - 1) / Count * Lanes.Count;
-    }
+    private DensePanels(DenseStep step) => (this.step, cut) = (step, new PanelCut(step));
 
-    /// <summary>Number of panels.</summary>
-    public int Count { get; }
-
-    /// <summary>Units of a panel, whole vectors.</summary>
-    public int Panel { get; }
-
-    /// <summary>Floats of all panels' units.</summary>
-    public int UnitFloats => Count * Panel;
-
-    /// <summary>Floats of the prepared weights and biases.</summary>
-    public int PreparedFloats => checked(UnitFloats * (1 + step.Inputs));
+    private int Panel => cut.Panel;
 
     /// <summary>Sums of a unit, each of every so many-th input: as many as keep the multipliers busy.</summary>
     private int Chains => Math.Max(1, Sums * Lanes.Count / Panel);
 
     private int PanelFloats => Panel * (1 + step.Inputs);
 
-    /// <summary>Whether panels are worth their memory.</summary>
-    public static bool Suit(DenseStep step) => step.Units >= FewestUnits && (long)step.Units * step.Inputs <= MostWeights;
-
     /// <summary>The kernel.</summary>
-    public CSharpKernel Kernel() => new(
+    public static CSharpKernel Kernel(DenseStep step) => new DensePanels(step).Kernel();
+
+    private CSharpKernel Kernel() => new(
         step.Name + "_Predict",
         Text($"{step.Name}: {step.Units} units, each of all {step.Inputs} inputs, for one image."),
         [
-            Text($"y[n] = {ActivationMath.Name(step.Activation)}(b[n] + sum over m of w[n,m] * x[m])"),
+            Text($"y[n] = {ActivationWords.Name(step.Activation)}(b[n] + sum over m of w[n,m] * x[m])"),
             Text($"Lanes run over units, {Panel} a panel: a row of biases, then a row of weights for each input.")
                 + (Chains == 1 ? "" : Text($" Each unit has {Chains} sums, of every {Chains}th input.")),
         ],
@@ -73,7 +51,7 @@ internal sealed class DensePanels
     {
         int columns = Columns(width);
         int[] all = Enumerable.Range(0, columns).ToArray();
-        Action closePanels = Loops.Blocks(writer, "panel", Count, 1);
+        Action closePanels = Loops.Blocks(writer, "panel", cut.Count, 1);
         Action closeColumns = Loops.Blocks(writer, "n", Panel, columns * width.Lanes);
         writer.Line($"ref float row = ref Unsafe.Add(ref panels, (panel * {PanelFloats}) + n);");
         writer.Statements(all.Select(t => Text($"{width.Class}<float> y0_{t} = {Place.Load("row", t * width.Lanes)};")));

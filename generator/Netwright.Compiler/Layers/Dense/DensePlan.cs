@@ -1,7 +1,7 @@
 using System.Collections.Generic;
-using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Plan.Memory;
+using static System.FormattableString;
 
 namespace Netwright.Compiler.Layers.Dense;
 
@@ -22,12 +22,12 @@ internal sealed class DensePlan(FusedLayer layer) : LayerPlan
         get
         {
             string kind = layer.Lead is DenseLayer ? "" : "as a dense layer, ";
-            return CSharpText.Text($"{kind}lane groups, tile {DenseKernels.ForwardTile(VectorWidth.V512, Units, Inputs)} units");
+            return Invariant($"{kind}lane groups, tile {DenseTiles.ForwardTile(VectorWidth.V512, Units, Inputs)} units");
         }
     }
 
     /// <inheritdoc/>
-    public override int ReductionFloats => DenseWeightGradient.ScratchFloats(Unplaced(0));
+    public override int ReductionFloats => DenseTiles.ScratchFloats(Unplaced(0));
 
     /// <inheritdoc/>
     public override IEnumerable<ExtraMemory> Extras(bool hasGradient)
@@ -60,7 +60,7 @@ internal sealed class DensePlan(FusedLayer layer) : LayerPlan
         planner.MakeCompact(Name);
         Planes x = planner.Value;
         planner.Extend(x, DenseStep.RowFloatsOf(Inputs));
-        if (!planner.IsLarge && DensePanels.Suit(Unplaced(0)))
+        if (!planner.IsLarge && PanelCut.Suit(Unplaced(0)))
         {
             PredictPanels(planner, x);
             return;
@@ -84,7 +84,7 @@ internal sealed class DensePlan(FusedLayer layer) : LayerPlan
     private void PredictPanels(PredictPlanner planner, Planes x)
     {
         DenseStep step = Unplaced(planner.ParametersOf(Name));
-        var panels = new DensePanels(step);
+        var panels = new PanelCut(step);
         Buffer prepared = planner.Prepare(Name + ".panels", panels.PreparedFloats, buffer => new Chunk(
         [
             Call.Of(

@@ -30,7 +30,7 @@ internal static class DensePredict
             step.Shape + "_Predict", Text($"{step.Units} units, each of all {step.Inputs} inputs, for one image.")),
     };
 
-    private static string FusedName(DenseStep step) => ActivationMath.Name(step.Activation);
+    private static string FusedName(DenseStep step) => ActivationWords.Name(step.Activation);
 
     private static void Body(SourceWriter writer, VectorWidth width, DenseStep step)
     {

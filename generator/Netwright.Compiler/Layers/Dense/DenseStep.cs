@@ -1,10 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
-using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Plan.Memory;
 using Buffer = Netwright.Compiler.Plan.Buffer;
+using static System.FormattableString;
 
 namespace Netwright.Compiler.Layers.Dense;
 
@@ -37,8 +37,8 @@ internal sealed record DenseStep(
     public bool HasBias { get; init; } = true;
 
     /// <summary>All that the forward pass depends on, as a C# name.</summary>
-    public string Shape => CSharpText.Text(
-        $"Dense_{Units}{(HasBias ? "" : "_NoBias")}{Layers.Activation.ActivationMath.Shape(Activation)}_Of{Inputs}");
+    public string Shape => Invariant(
+        $"Dense_{Units}{(HasBias ? "" : "_NoBias")}{Layers.Activation.ActivationWords.Shape(Activation)}_Of{Inputs}");
 
     /// <summary>Floats from one image's row to the next: whole 512-bit vectors.</summary>
     public int RowFloats => RowFloatsOf(Inputs);
@@ -79,7 +79,7 @@ internal sealed record DenseStep(
     /// <inheritdoc/>
     public override IEnumerable<Chunk> Gradients(int keptFloats)
     {
-        int units = DenseWeightGradient.UnitsInChunk(this);
+        int units = DenseTiles.UnitsInChunk(this);
         Argument weights = WeightGradient(Name, Weights);
         Argument[] biases = HasBias ? [BiasGradient(Name, Weights + (Units * Inputs))] : [];
         if (Gradient is null)

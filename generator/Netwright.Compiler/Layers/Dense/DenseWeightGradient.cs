@@ -14,11 +14,11 @@ internal static class DenseWeightGradient
 {
     /// <summary>
     /// The kernel of one dense step: units <c>first</c> up to <c>end</c>, over <c>groups</c> groups whose kept memory begins at
-    /// <c>kept</c>. Its parameter <c>rows</c> is scratch of <see cref="ScratchFloats"/>.
+    /// <c>kept</c>. Its parameter <c>rows</c> is scratch of <see cref="DenseTiles.ScratchFloats"/>.
     /// </summary>
     public static CSharpKernel Kernel(DenseStep step, int keptFloats)
     {
-        RegisterTile tile = Tile(step, VectorWidth.V512);
+        RegisterTile tile = DenseTiles.Weights(step, VectorWidth.V512);
         return new CSharpKernel(
             step.Name + "_WeightGradient",
             $"{step.Name}: the gradient of its weights{(step.HasBias ? " and biases" : "")}, units first up to end, summed over the batch.",
@@ -34,29 +34,9 @@ internal static class DenseWeightGradient
         };
     }
 
-    /// <summary>Scratch for whole vectors of a block of units, before their rows are copied out.</summary>
-    public static int ScratchFloats(DenseStep step) =>
-        new[] { VectorWidth.V512, VectorWidth.V256, VectorWidth.V128 }.Max(width => Tile(step, width).Rows) * step.RowFloats;
-
-    /// <summary>Units in one chunk of the reduction: a whole number of 512-bit tiles, and enough work to be worth a claim.</summary>
-    public static int UnitsInChunk(DenseStep step)
-    {
-        int tile = Tile(step, VectorWidth.V512).Rows;
-        int wanted = Math.Max(1, ChunkWeights / step.Inputs);
-        return Math.Min(step.Units, (wanted + tile - 1) / tile * tile);
-    }
-
-    private const int ChunkWeights = 3072;
-
-    private static RegisterTile Tile(DenseStep step, VectorWidth width)
-    {
-        int vectors = step.RowFloats / width.Lanes;
-        return TileChoice.Pick(width, step.Units, vectors, 1, _ => 1);
-    }
-
     private static void Body(SourceWriter writer, VectorWidth width, DenseStep step, int keptFloats)
     {
-        RegisterTile tile = Tile(step, width);
+        RegisterTile tile = DenseTiles.Weights(step, width);
         writer.Line("int last = end - first;");
         writer.Open($"for (int block = 0; block < last; block += {tile.Rows})");
         writer.Line(tile.Rows == 1

@@ -22,7 +22,7 @@ internal static class MergeKernels
         return new CSharpKernel(
             name,
             summary,
-            [$"y = {(activation == ActivationKind.None ? sum : $"{ActivationMath.Name(activation)}({sum})")}"],
+            [$"y = {(activation == ActivationKind.None ? sum : $"{ActivationWords.Name(activation)}({sum})")}"],
             [.. names, "y"],
             (writer, _) =>
             {
@@ -39,7 +39,7 @@ internal static class MergeKernels
         {
             EveryWidth = false,
             Shared = new SharedForm(
-                Text($"Sum{inputs}{ActivationMath.Shape(activation)}_Of{floats}"), Text($"The sum of {inputs} times {floats} values.")),
+                Text($"Sum{inputs}{ActivationWords.Shape(activation)}_Of{floats}"), Text($"The sum of {inputs} times {floats} values.")),
         };
     }
 
@@ -47,7 +47,7 @@ internal static class MergeKernels
     public static CSharpKernel Delta(string name, int floats, ActivationKind activation) => new(
         name + "_Delta",
         $"The way back through {name}'s activation: d becomes the gradient of the sum.",
-        [$"d = d * {ActivationMath.DerivativeWords(activation)}"],
+        [$"d = d * {ActivationWords.DerivativeWords(activation)}"],
         ["d", "y"],
         (writer, _) =>
         {
@@ -61,7 +61,7 @@ internal static class MergeKernels
     {
         EveryWidth = false,
         Shared = new SharedForm(
-            Text($"Sum{ActivationMath.Shape(activation)}_Of{floats}_Delta"),
+            Text($"Sum{ActivationWords.Shape(activation)}_Of{floats}_Delta"),
             "The way back through a sum's activation: d becomes the gradient of the sum."),
     };
 }

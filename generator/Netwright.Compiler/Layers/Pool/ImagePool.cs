@@ -11,9 +11,9 @@ internal static class ImagePool
     {
         PixelRows y = planner.NewPixels(pool.Name + ".y", pool.Output);
         var shared = new RuntimeObject(
-            "Image" + PoolText.Shape(pool),
+            "Image" + PoolWords.Shape(pool),
             RuntimeClass.ImagePool,
-            $"{PoolText.Sentence(pool)} of one image of {pool.Input}.",
+            $"{PoolWords.Sentence(pool)} of one image of {pool.Input}.",
             new Flag(pool.Pool == PoolKind.Average),
             new ImageExtent(pool.Input),
             new ImageExtent(pool.Output),

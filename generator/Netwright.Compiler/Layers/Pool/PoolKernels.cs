@@ -9,13 +9,13 @@ internal static class PoolKernels
     /// <summary>y = the largest or mean of each window of x.</summary>
     public static CSharpKernel Forward(PoolLayer pool) => new(
         pool.Name + "_Forward",
-        $"{pool.Name}: {PoolText.Words(pool)} of {pool.Input}.",
+        $"{pool.Name}: {PoolWords.Words(pool)} of {pool.Input}.",
         [Text($"{pool.Output}. Sixteen images side by side, one in each lane.")],
         ["x", "y"],
         (writer, _) => ForwardBody(writer, pool))
     {
         EveryWidth = false,
-        Shared = new SharedForm(PoolText.Shape(pool) + "_Forward", $"{PoolText.Sentence(pool)} of {pool.Input}."),
+        Shared = new SharedForm(PoolWords.Shape(pool) + "_Forward", $"{PoolWords.Sentence(pool)} of {pool.Input}."),
     };
 
     /// <summary>dx from dy; the largest is found again from x and y.</summary>
@@ -32,7 +32,7 @@ internal static class PoolKernels
     {
         EveryWidth = false,
         Shared = new SharedForm(
-            PoolText.Shape(pool) + "_InputGradient", $"The gradient of the input of {PoolText.Words(pool)} of {pool.Input}."),
+            PoolWords.Shape(pool) + "_InputGradient", $"The gradient of the input of {PoolWords.Words(pool)} of {pool.Input}."),
     };
 
     private static void ForwardBody(SourceWriter writer, PoolLayer pool)

@@ -13,14 +13,14 @@ internal static class PoolPredict
     /// <summary>The kernel, from planes with gaps to compact ones.</summary>
     public static CSharpKernel Kernel(PoolLayer pool, Planes x) => new(
         pool.Name + "_Predict",
-        $"{pool.Name}: {PoolText.Words(pool)} of one image of {pool.Input}.",
+        $"{pool.Name}: {PoolWords.Words(pool)} of one image of {pool.Input}.",
         [Text($"{pool.Output}")],
         ["x", "y"],
         (writer, _) => Body(writer, pool, x))
     {
         EveryWidth = false,
         Shared = new SharedForm(
-            PoolText.Shape(pool) + ConvShape.Strides(x) + "_Predict", $"{PoolText.Sentence(pool)} of one image of {pool.Input}."),
+            PoolWords.Shape(pool) + ConvShape.Strides(x) + "_Predict", $"{PoolWords.Sentence(pool)} of one image of {pool.Input}."),
     };
 
     private static void Body(SourceWriter writer, PoolLayer pool, Planes x)
@@ -28,7 +28,7 @@ internal static class PoolPredict
         writer.Open($"for (int c = 0; c < {pool.Output.Channels}; c++)");
         writer.Open($"for (int p = 0; p < {pool.Output.Height}; p++)");
         writer.Open($"for (int q = 0; q < {pool.Output.Width}; q++)");
-        if (pool.Pad == Padding.None && PoolText.Unrolls(pool))
+        if (pool.Pad == Padding.None && PoolWords.Unrolls(pool))
         {
             Whole(writer, pool, x);
         }

@@ -1,39 +1,13 @@
 using System;
 using System.Collections.Generic;
 using Netwright.Compiler.Emit;
-using Netwright.Compiler.Layers.Conv;
 using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Layers.Pool;
 
-/// <summary>Words and expressions that pooling kernels share.</summary>
+/// <summary>Expressions that pooling kernels share.</summary>
 internal static class PoolText
 {
-    private const int MaxUnrolled = 16;
-
-    /// <summary>Whether a window is small enough to be written value by value.</summary>
-    public static bool Unrolls(PoolLayer pool) => (long)pool.Window.Height * pool.Window.Width <= MaxUnrolled;
-
-    /// <summary>Such as <c>the mean of each 2x2</c>.</summary>
-    public static string Words(PoolLayer pool)
-    {
-        string what = pool.Pool == PoolKind.Max ? "largest" : "mean";
-        string stride = pool.Stride == pool.Window ? "" : Text($", stride {pool.Stride}");
-        string pad = pool.Pad.Top == 0 && pool.Pad.Left == 0 ? "" : Text($", padded by {pool.Pad.Top}x{pool.Pad.Left}");
-        return Text($"the {what} of each {pool.Window}{stride}{pad}");
-    }
-
-    /// <summary>The same as a sentence begins.</summary>
-    public static string Sentence(PoolLayer pool) => "T" + Words(pool).Substring(1);
-
-    /// <summary>All that emitted code depends on, as a C# name: <c>MaxPool_2x2_Over64x56x56</c>.</summary>
-    public static string Shape(PoolLayer pool)
-    {
-        string kind = pool.Pool == PoolKind.Max ? "MaxPool" : "AvgPool";
-        string stride = pool.Stride == pool.Window ? "" : Text($"_Stride{pool.Stride}");
-        return Text($"{kind}_{pool.Window}{stride}{ConvShape.Pad(pool.Pad)}_Over{ConvShape.Extent(pool.Input)}");
-    }
-
     /// <summary>Writes the pooled value of a window whose values have names, row by row; gives the expression of the result.</summary>
     public static string Combine(SourceWriter writer, PoolLayer pool, Func<int, int, string> value)
     {

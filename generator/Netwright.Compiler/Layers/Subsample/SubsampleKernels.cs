@@ -39,7 +39,7 @@ internal static class SubsampleKernels
         layer.Name + "_ParameterGradient",
         $"{layer.Name}: this group's share of the gradients of its coefficients dw and, behind them, its biases db.",
         [
-            $"delta[c,p,q] = dy[c,p,q] * {ActivationMath.DerivativeWords(activation)}",
+            $"delta[c,p,q] = dy[c,p,q] * {ActivationWords.DerivativeWords(activation)}",
             Text($"dw[c] = sum over p,q of delta[c,p,q] * (sum over u,v of x[c,{Cell(layer)}]), then over the lanes"),
             "db[c] = sum over p,q of delta[c,p,q], then over the lanes",
         ],
@@ -67,7 +67,7 @@ internal static class SubsampleKernels
     public static CSharpKernel InputGradient(SubsampleLayer layer, ActivationKind activation) => new(
         layer.Name + "_InputGradient",
         $"{layer.Name}: the gradient of its input.",
-        [Text($"dx[c,{Cell(layer)}] = dy[c,p,q] * {ActivationMath.DerivativeWords(activation)} * w[c]")],
+        [Text($"dx[c,{Cell(layer)}] = dy[c,p,q] * {ActivationWords.DerivativeWords(activation)} * w[c]")],
         ["y", "dy", "w", "dx"],
         (writer, _) =>
         {
@@ -121,7 +121,7 @@ internal static class SubsampleKernels
     };
 
     private static string Function(ActivationKind activation, string sum) =>
-        activation == ActivationKind.None ? sum : $"{ActivationMath.Name(activation)}({sum})";
+        activation == ActivationKind.None ? sum : $"{ActivationWords.Name(activation)}({sum})";
 
     private static string Cell(SubsampleLayer layer) => Text($"{layer.Window.Height}p+u,{layer.Window.Width}q+v");
 

@@ -14,10 +14,10 @@ internal static class ConvForward
     public static CSharpKernel Kernel(DirectForward step)
     {
         ConvLayer layer = step.Layer;
-        RegisterTile tile = Tile(layer, VectorWidth.V512);
+        RegisterTile tile = DirectTiles.Forward(layer, VectorWidth.V512);
         return new CSharpKernel(
             layer.Name + "_Forward",
-            $"{layer.Name}: {ConvText.Filters(layer)} over {layer.Input}{FusedTail.Words(step.Tail)}.",
+            $"{layer.Name}: {ConvWords.Filters(layer)} over {layer.Input}{FusedTail.Words(step.Tail)}.",
             [
                 Text($"y[k,i,j] = {FusedTail.Function(step.Tail, ConvText.Sum(layer, ConvText.InputIndex(layer)))}"),
                 Text($"{layer.Output}; {Count(layer.MultiplyAdds)} multiply-adds an image."),
@@ -26,10 +26,10 @@ internal static class ConvForward
             Parameters(step),
             (writer, width) => Body(writer, width, step))
         {
-            Shared = ConvShape.Form(
+            Shared = ConvText.Form(
                 layer,
                 ConvShape.WithTail(layer, step.Tail) + "_Forward",
-                $"{ConvText.Filters(layer)} over {layer.Input}{FusedTail.Words(step.Tail, named: false)}."),
+                $"{ConvWords.Filters(layer)} over {layer.Input}{FusedTail.Words(step.Tail, named: false)}."),
         };
     }
 
@@ -37,20 +37,6 @@ internal static class ConvForward
     {
         string[] places = step.Layer.HasBias ? ["x", "w", "b", "y"] : ["x", "w", "y"];
         return step.Tail.Pool is null ? places : [.. places, "pooled"];
-    }
-
-    /// <summary>Filters x pixels whose sums are held in registers.</summary>
-    public static RegisterTile Tile(ConvLayer layer, VectorWidth width) => TileChoice.Pick(
-        width,
-        layer.Table is null ? layer.OneGroup.Output.Channels : 1,
-        layer.Output.Width,
-        layer.Kernel.Width,
-        columns => Taps.Bodies(columns, Columns(layer, columns).Count, layer.Kernel.Width));
-
-    private static IReadOnlyList<ColumnTile> Columns(ConvLayer layer, int width)
-    {
-        (int from, int to) = ConvText.InteriorColumns(layer);
-        return ColumnTile.Cut(layer.Output.Width, width, from, to);
     }
 
     private static void Body(SourceWriter writer, VectorWidth width, DirectForward step)
@@ -71,7 +57,7 @@ internal static class ConvForward
             Row(writer, width, layer, "row");
         }
 
-        FusedTail.WriteForward(writer, step.Tail, layer.Output);
+        FusedTailText.WriteForward(writer, step.Tail, layer.Output);
         writer.Close();
         closeGroups();
     }
@@ -95,10 +81,10 @@ internal static class ConvForward
     private static void Row(SourceWriter writer, VectorWidth width, ConvLayer layer, string i)
     {
         (string from, string to) = ConvText.KernelRows(writer, layer, i);
-        RegisterTile tile = Tile(layer, width);
+        RegisterTile tile = DirectTiles.Forward(layer, width);
         Action closeLanes = Loops.LaneBlocks(writer, width);
         Action closeFilters = Loops.Blocks(writer, "k", layer.Output.Channels, tile.Rows);
-        foreach (ColumnTile columns in Columns(layer, tile.Columns))
+        foreach (ColumnTile columns in DirectTiles.Columns(layer, tile.Columns))
         {
             Action closeColumns = Loops.Columns(writer, columns);
             new TileWriter(writer, width, layer, tile, columns).Write(i, from, to);
@@ -135,7 +121,7 @@ internal static class ConvForward
             writer.Line($"ref float xs = ref Unsafe.Add(ref x, {Place.Lane(input, lane)});");
             writer.Line($"ref float ws = ref Unsafe.Add(ref w, {kernel} + (u * {layer.Kernel.Width}));");
             (string, int)[] moves = [("xs", layer.Dilation.Width * Lanes.Count), ("ws", 1)];
-            if (columns.IsLiteral && tile.Columns == 1 && layer.Kernel.Width > Taps.MaxUnrolled)
+            if (columns.IsLiteral && tile.Columns == 1 && layer.Kernel.Width > DirectTiles.MaxUnrolled)
             {
                 int[] inside = Enumerable.Range(0, layer.Kernel.Width).Where(v => IsInside(0, v)).ToArray();
                 Taps.WriteRange(writer, inside, Tap, moves);

@@ -32,9 +32,9 @@ internal static class ConvInputGradient
             ["delta", "w", "dx"],
             (writer, width) => Body(writer, width, layer))
         {
-            Shared = ConvShape.Form(
+            Shared = ConvText.Form(
                 layer,
-                ConvShape.Of(layer) + "_InputGradient", $"The gradient of the input of {ConvText.Filters(layer)} over {layer.Input}."),
+                ConvShape.Of(layer) + "_InputGradient", $"The gradient of the input of {ConvWords.Filters(layer)} over {layer.Input}."),
         };
     }
 
@@ -50,7 +50,7 @@ internal static class ConvInputGradient
         layer.Input.Width,
         layer.Kernel.Width,
         columns => layer.Stride.Width == 1
-            ? Taps.Bodies(columns, Columns(layer, columns).Count, layer.Kernel.Width)
+            ? DirectTiles.PieceCount(columns, Columns(layer, columns).Count, layer.Kernel.Width)
             : Columns(layer, columns).Count);
 
     private static IReadOnlyList<ColumnTile> Columns(ConvLayer layer, int width)
@@ -129,7 +129,7 @@ internal static class ConvInputGradient
             string row = OpenRows();
             Sources(row, kernel);
             (string, int)[] moves = [("ds", -layer.Dilation.Width * Lanes.Count), ("ws", 1)];
-            if (columns.IsLiteral && tile.Columns == 1 && layer.Stride.Width == 1 && layer.Kernel.Width > Taps.MaxUnrolled)
+            if (columns.IsLiteral && tile.Columns == 1 && layer.Stride.Width == 1 && layer.Kernel.Width > DirectTiles.MaxUnrolled)
             {
                 int[] inside = Enumerable.Range(0, layer.Kernel.Width).Where(v => Reaches(0, v)).ToArray();
                 Taps.WriteRange(writer, inside, Tap, moves);

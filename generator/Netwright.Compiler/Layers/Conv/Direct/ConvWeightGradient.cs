@@ -10,10 +10,10 @@ namespace Netwright.Compiler.Layers.Conv.Direct;
 /// <summary>Emits the weight gradient of a convolution over one lane group.</summary>
 internal static class ConvWeightGradient
 {
-    /// <summary>The kernel of one convolution step; its parameter <c>lanes</c> is scratch of <see cref="ScratchFloats"/>.</summary>
+    /// <summary>The kernel of one convolution step; its parameter <c>lanes</c> is scratch of <see cref="DirectTiles.GradientScratch"/>.</summary>
     public static CSharpKernel Kernel(ConvLayer layer)
     {
-        GradientTile tile = Tile(layer, VectorWidth.V512);
+        GradientTile tile = DirectTiles.Gradient(layer, VectorWidth.V512);
         return new CSharpKernel(
             layer.Name + "_WeightGradient",
             $"{layer.Name}: the gradient of its weights, summed over the group's images.",
@@ -24,48 +24,12 @@ internal static class ConvWeightGradient
             ["x", "delta", "dw", "lanes"],
             (writer, width) => Body(writer, width, layer))
         {
-            Shared = ConvShape.Form(
+            Shared = ConvText.Form(
                 layer,
                 ConvShape.Of(layer) + "_WeightGradient",
-                $"The gradient of the weights of {ConvText.Filters(layer)} over {layer.Input}, summed over the group's images."),
+                $"The gradient of the weights of {ConvWords.Filters(layer)} over {layer.Input}, summed over the group's images."),
         };
     }
-
-    /// <summary>Scratch for the gradients of one block of filters, before their lanes are summed.</summary>
-    public static int ScratchFloats(ConvLayer layer) =>
-        new[] { VectorWidth.V512, VectorWidth.V256, VectorWidth.V128 }.Max(width => Tile(layer, width).Filters)
-        * BlockTaps(layer) * Lanes.Count;
-
-    /// <summary>Weights of one filter that are summed at a time: all, or with a table those of one kernel.</summary>
-    private static int BlockTaps(ConvLayer layer) => layer.Table is null ? layer.Taps : layer.Window;
-
-    private static GradientTile Tile(ConvLayer layer, VectorWidth width)
-    {
-        bool wide = HasWideEdge(layer);
-        int taps = wide ? 1 : Math.Min(layer.Kernel.Width, width.Accumulators);
-        ConvLayer group = layer.OneGroup;
-        bool alone = taps < layer.Kernel.Width || layer.Table is not null;
-        int channels = alone ? 1 : Math.Max(1, Math.Min(group.Input.Channels, MaxTaps / taps));
-        int filters = layer.Table is null ? group.Output.Channels : 1;
-        filters = wide ? Math.Min(filters, Math.Max(1, MaxEdgeSums / layer.Kernel.Width)) : filters;
-        RegisterTile tile = TileChoice.Pick(width, filters, taps * channels, 1, _ => 1, columnMultiple: taps);
-        return new GradientTile(tile.Rows, tile.Columns / taps, taps);
-    }
-
-    /// <summary>
-    /// Whether columns at the edge, each of which sees its own taps, are too many to write one by one; then each tap walks the
-    /// columns that it sees.
-    /// </summary>
-    private static bool HasWideEdge(ConvLayer layer)
-    {
-        (int from, int to) = ConvText.InteriorColumns(layer);
-        int edge = layer.Output.Width - Math.Max(0, to - from);
-        return edge * layer.Kernel.Width > MaxEdgeTaps;
-    }
-
-    private const int MaxEdgeTaps = 400;
-    private const int MaxEdgeSums = 240;
-    private const int MaxTaps = 8;
 
     private static void Body(SourceWriter writer, VectorWidth width, ConvLayer whole)
     {
@@ -76,7 +40,7 @@ internal static class ConvWeightGradient
         }
 
         ConvLayer layer = whole.OneGroup;
-        GradientTile tile = Tile(layer, width);
+        GradientTile tile = DirectTiles.Gradient(layer, width);
         Action closeGroups = KernelLoops.Groups(
             writer,
             whole.Groups,
@@ -104,7 +68,7 @@ internal static class ConvWeightGradient
         writer.Line("int k = filters[n];");
         writer.Line("int c = channels[n];");
         Action closeLanes = Loops.LaneBlocks(writer, width);
-        Rows(writer, width, layer, Tile(layer, width));
+        Rows(writer, width, layer, DirectTiles.Gradient(layer, width));
         closeLanes();
         writer.Line($"LaneMath.SumRows(ref lanes, ref Unsafe.Add(ref dw, n * {layer.Window}), {layer.Window});");
         writer.Close();
@@ -131,14 +95,6 @@ internal static class ConvWeightGradient
         }
 
         writer.Close();
-    }
-
-    /// <summary>Filters x (channels x taps of one kernel row).</summary>
-    private sealed record GradientTile(int Filters, int Channels, int Taps)
-    {
-        public int Columns => Channels * Taps;
-
-        public int Sums => Filters * Columns;
     }
 
     private sealed class TileWriter(SourceWriter writer, VectorWidth width, ConvLayer layer, GradientTile tile, int firstTap)

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
+using static System.FormattableString;
 
 namespace Netwright.Compiler.Layers.Conv.Direct;
 
@@ -12,8 +12,8 @@ internal sealed class DirectPlan(ConvLayer conv, FusedTail tail) : ConvPlan(conv
     {
         get
         {
-            RegisterTile tile = ConvForward.Tile(Conv, VectorWidth.V512);
-            return CSharpText.Text($"direct, tile {tile.Rows} filters x {tile.Columns} pixels: {AlgorithmChoice.Reason(Conv, ConvAlgorithm.Direct)}");
+            RegisterTile tile = DirectTiles.Forward(Conv, VectorWidth.V512);
+            return Invariant($"direct, tile {tile.Rows} filters x {tile.Columns} pixels: {AlgorithmChoice.Reason(Conv, ConvAlgorithm.Direct)}");
         }
     }
 
@@ -28,7 +28,7 @@ internal sealed class DirectPlan(ConvLayer conv, FusedTail tail) : ConvPlan(conv
     {
         if (hasGradient)
         {
-            int lanes = ConvWeightGradient.ScratchFloats(Conv);
+            int lanes = DirectTiles.GradientScratch(Conv);
             yield return new ExtraMemory("lanes", Space.Worker, lanes, (lanes / Lanes.Count) + " weights x 16 lanes", Use.Backward);
         }
     }

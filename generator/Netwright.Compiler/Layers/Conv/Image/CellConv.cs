@@ -18,7 +18,7 @@ internal static class CellConv
     public static bool Suits(ConvLayer layer, AlgorithmSetting setting) =>
         setting != AlgorithmSetting.Direct
         && CellCut.CanCompute(layer)
-        && (setting == AlgorithmSetting.Winograd || new CellCut(layer).Pays(ConvPredict.VectorOperations(layer)));
+        && (setting == AlgorithmSetting.Winograd || new CellCut(layer).Pays(PlanesCut.VectorOperations(layer)));
 
     /// <summary>Whether a pool's windows are cells.</summary>
     public static bool CanPool(Extent window) => window == new Extent(2, 2);
@@ -91,7 +91,7 @@ internal static class CellConv
         return new RuntimeObject(
             Invariant($"Cells_{layer.Output.Channels}x{layer.Kernel}_Over{layer.Input.Channels}_Of{cut.Down}x{cut.Across}"),
             RuntimeClass.CellConvolution,
-            $"{ConvText.Filters(layer)} over one image of {layer.Input}, by Winograd's {points}: lanes run over cells of 2x2 outputs.",
+            $"{ConvWords.Filters(layer)} over one image of {layer.Input}, by Winograd's {points}: lanes run over cells of 2x2 outputs.",
             layer.Input.Channels,
             layer.Output.Channels,
             cut.Down,

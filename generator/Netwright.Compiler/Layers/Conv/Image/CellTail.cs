@@ -50,7 +50,7 @@ internal abstract class CellTail(ActivationKind activation, Layer pool)
     /// <param name="cells">Cells of a filter, whole vectors.</param>
     private CSharpKernel Kernel(ConvLayer layer, int cells)
     {
-        string name = ActivationMath.Name(activation);
+        string name = ActivationWords.Name(activation);
         return new CSharpKernel(
             layer.Name + "_Predict",
             $"{layer.Name}: the sums of one image get their bias{(name.Length == 0 ? "" : $", then {name}")}, then {pool.Name}: {Words}.",
@@ -66,7 +66,7 @@ internal abstract class CellTail(ActivationKind activation, Layer pool)
     protected abstract string Words { get; }
 
     /// <summary>The activation round a formula.</summary>
-    protected string Function(string sum) => activation == ActivationKind.None ? $"({sum})" : $"{ActivationMath.Name(activation)}({sum})";
+    protected string Function(string sum) => activation == ActivationKind.None ? $"({sum})" : $"{ActivationWords.Name(activation)}({sum})";
 
     /// <summary>What it computes, as a formula.</summary>
     protected abstract string Formula { get; }
@@ -120,9 +120,9 @@ internal abstract class CellTail(ActivationKind activation, Layer pool)
     {
         private readonly PoolLayer layer = pool;
 
-        protected override string Words => PoolText.Words(layer);
+        protected override string Words => PoolWords.Words(layer);
 
-        protected override string Formula => Text($"y[k,p,q] = {PoolText.Words(layer)} of {Function("sums[k,u,v,p,q] + b[k]")}");
+        protected override string Formula => Text($"y[k,p,q] = {PoolWords.Words(layer)} of {Function("sums[k,u,v,p,q] + b[k]")}");
 
         protected override IReadOnlyList<string> Names => [];
 
@@ -138,10 +138,10 @@ internal abstract class CellTail(ActivationKind activation, Layer pool)
         private readonly SubsampleLayer layer = pool;
 
         protected override string Words => "the sum over each 2x2, times its channel's coefficient, plus its channel's bias"
-            + (pooled == ActivationKind.None ? "" : ", then " + ActivationMath.Name(pooled));
+            + (pooled == ActivationKind.None ? "" : ", then " + ActivationWords.Name(pooled));
 
         protected override string Formula => Text(
-            $"y[k,p,q] = {ActivationMath.Name(pooled)}(shifts[k] + coefficients[k] * sum over u,v of {Function("sums[k,u,v,p,q] + b[k]")})");
+            $"y[k,p,q] = {ActivationWords.Name(pooled)}(shifts[k] + coefficients[k] * sum over u,v of {Function("sums[k,u,v,p,q] + b[k]")})");
 
         protected override IReadOnlyList<string> Names => ["coefficients", "shifts"];
 

@@ -52,7 +52,7 @@ internal static class ImageConv
             + (cut.IsWinograd == new ImageCut(layer).IsWinograd ? "" : "_Direct");
         Argument[] shapes = [layer.Groups, new ImageExtent(layer.Input), new ImageExtent(layer.Output)];
         Argument[] ends = [new Flag(layer.HasBias), new Flag(rectifies)];
-        string words = $"{ConvText.Filters(layer)} over one image of {layer.Input}";
+        string words = $"{ConvWords.Filters(layer)} over one image of {layer.Input}";
         return cut.IsWinograd
             ? new RuntimeObject(
                 name,

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
+using static System.FormattableString;
 
 namespace Netwright.Compiler.Layers.Conv.Product;
 
@@ -10,13 +10,13 @@ internal sealed class ProductPlan(ConvLayer conv, FusedTail tail) : ConvPlan(con
     private readonly ProductShape shape = new(conv);
 
     /// <inheritdoc/>
-    public override string Algorithm => CSharpText.Text(
+    public override string Algorithm => Invariant(
         $"product of {Conv.Output.Channels}x{Conv.Taps} with strips of {Strip}: {AlgorithmChoice.Reason(Conv, ConvAlgorithm.Product)}");
 
     /// <inheritdoc/>
     protected override int PartialFloats => shape.PartialFloats;
 
-    private string Strip => shape.ForwardRows == 1 ? "1 row" : CSharpText.Text($"{shape.ForwardRows} rows");
+    private string Strip => shape.ForwardRows == 1 ? "1 row" : Invariant($"{shape.ForwardRows} rows");
 
     /// <inheritdoc/>
     public override Step Make(Places places) => new ProductStep(shape, ConvPlaces.Of(Conv, Tail, places));

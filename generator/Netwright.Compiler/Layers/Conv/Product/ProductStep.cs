@@ -20,7 +20,7 @@ internal sealed record ProductStep(ProductShape Shape, ConvPlaces Places) : Conv
     private RuntimeObject Convolution => new(
         ConvShape.Of(Layer),
         RuntimeClass.ProductConvolution,
-        $"{ConvText.Filters(Layer)} over {Layer.Input}, a strip of rows at a time.",
+        $"{ConvWords.Filters(Layer)} over {Layer.Input}, a strip of rows at a time.",
         Layer.Groups,
         new ImageExtent(Cut.Input),
         new ImageExtent(Cut.Output),

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
+using static System.FormattableString;
 
 namespace Netwright.Compiler.Layers.Conv.Winograd;
 
@@ -10,7 +10,7 @@ internal sealed class WinogradPlan(ConvLayer conv, FusedTail tail) : ConvPlan(co
     private readonly WinogradShape shape = WinogradShape.Of(conv);
 
     /// <inheritdoc/>
-    public override string Algorithm => CSharpText.Text(
+    public override string Algorithm => Invariant(
         $"winograd F({shape.Outputs}x{shape.Outputs}, {shape.Taps}x{shape.Taps}), strips of {shape.StripTiles} tiles: {AlgorithmChoice.Reason(Conv, ConvAlgorithm.Winograd)}");
 
     /// <inheritdoc/>

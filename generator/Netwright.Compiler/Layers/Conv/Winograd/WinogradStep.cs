@@ -38,7 +38,7 @@ internal sealed record WinogradStep(WinogradShape Shape, ConvPlaces Places) : Co
     private RuntimeObject Convolution => new(
         ConvShape.Of(Layer),
         RuntimeClass.WinogradConvolution,
-        Invariant($"{ConvText.Filters(Layer)} over {Layer.Input} by Winograd's F({Shape.Outputs}x{Shape.Outputs}, {Shape.Taps}x{Shape.Taps}): {Shape.Down * Shape.Across} tiles, {Shape.StripTiles} at a time."),
+        Invariant($"{ConvWords.Filters(Layer)} over {Layer.Input} by Winograd's F({Shape.Outputs}x{Shape.Outputs}, {Shape.Taps}x{Shape.Taps}): {Shape.Down * Shape.Across} tiles, {Shape.StripTiles} at a time."),
         Shape.Taps,
         Layer.Groups,
         new ImageExtent(Layer.Input),
