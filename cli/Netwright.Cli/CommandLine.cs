@@ -44,6 +44,7 @@ internal static class CommandLine
         MakingVerbs.New(around),
         SpecVerbs.Check(around),
         SpecVerbs.Summary(around),
+        SpecVerbs.Plan(around),
         SpecVerbs.Emit(around),
         TrainVerb.Make(around),
         TuneVerb.Make(around),

@@ -33,6 +33,15 @@ internal static class SpecVerbs
         return new Verb(command, ["netwright summary specs/lenet5.net.yaml"]);
     }
 
+    /// <summary><c>plan</c>.</summary>
+    public static Verb Plan(Surroundings around)
+    {
+        Argument<string> path = Rules.Spec(around);
+        Command command = new("plan", "Prints how a network runs: its operations, who does them, and where its values stand and for how long.") { path };
+        command.SetAction(parsed => PlanCommand.Run(parsed.GetValue(path)!, around.Output, around.Error));
+        return new Verb(command, ["netwright plan specs/lenet5.net.yaml"]);
+    }
+
     /// <summary><c>emit</c>.</summary>
     public static Verb Emit(Surroundings around)
     {
