@@ -10,7 +10,7 @@ public sealed record FaultKind(string Code, string Title, string Meaning);
 
 /// <summary>
 /// Every fault a spec can have. NW1xxx: the text and its structure; NW2xxx: layers and their shapes; NW3xxx: the network
-/// as a whole.
+/// as a whole; NW4xxx: what lies between a spec and its project.
 /// </summary>
 public static class FaultCatalogue
 {
@@ -209,6 +209,27 @@ public static class FaultCatalogue
 
     internal static FaultKind AugmentationMisfit { get; } = Add(
         "NW3031", "Augmentation does not fit the images", "The images are too small for it, or lack the colours that it changes.");
+
+    internal static FaultKind SameClass { get; } = Add(
+        "NW4001", "Two specs for one class", "Two specs of a project have the same name and namespace (upper and lower case count as equal).");
+
+    internal static FaultKind UnreadableSpec { get; } = Add(
+        "NW4002", "Unreadable spec", "A file or folder that is to give a spec is not there, may not be read, or holds no text.");
+
+    internal static FaultKind ProjectNamespace { get; } = Add(
+        "NW4003", "Unusable namespace of the project", "NetwrightNamespace in a project is C# identifiers, joined by dots.");
+
+    internal static FaultKind LanguageTooOld { get; } = Add(
+        "NW4004", "C# too old", "The project's LangVersion is older than the C# that networks are written in.");
+
+    internal static FaultKind HidesNames { get; } = Add(
+        "NW4005", "Class that hides others", "In the project's namespace the class would stand before something that the generated code needs.");
+
+    internal static FaultKind SlowNativeCode { get; } = Add(
+        "NW4010", "Native code without fused multiply-adds", "A warning: native code is asked for processors on which networks run many times slower.");
+
+    internal static FaultKind MisnamedSpec { get; } = Add(
+        "NW4011", "Misnamed spec", "A warning: a file ends in .net.yml, and only files that end in .net.yaml are read.");
 
     private static FaultKind Add(string code, string title, string meaning)
     {

@@ -23,7 +23,7 @@ internal sealed record CheckedSpec(string Path, NamedNetwork? Network, StandIn? 
         StandIn standIn = StandIn.Of(fileName, spec.Text, new EmitOptions(spec.Namespace.Name));
         if (spec.Text is null)
         {
-            return new CheckedSpec(spec.Path, null, Placed(standIn), EquatableArray.Of(LocatedFault.Of(ProjectFaults.Unreadable(), "")));
+            return new CheckedSpec(spec.Path, null, Placed(standIn), EquatableArray.Of(LocatedFault.Of(ProjectFaults.Unreadable(UnreadableSpec.Unknown), "")));
         }
 
         CheckResult result = NetCompiler.Check(fileName, spec.Text);

@@ -9,7 +9,10 @@ namespace Netwright.Compiler.Tests;
 public sealed partial class DocumentTests
 {
     public static TheoryData<string> Documents =>
-        ["README.md", "cli/README.md", "docs/accuracy.md", "docs/augmentation.md", "docs/benchmarks.md", "docs/own-pictures.md", "docs/training.md", "tests/Netwright.Benchmarks/README.md", "tests/Netwright.FullSize/README.md"];
+    [
+        "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "cli/README.md", "docs/accuracy.md", "docs/augmentation.md", "docs/benchmarks.md",
+        "docs/language.md", "docs/own-pictures.md", "docs/training.md", "tests/Netwright.Benchmarks/README.md", "tests/Netwright.FullSize/README.md",
+    ];
 
     [Theory]
     [MemberData(nameof(Documents))]

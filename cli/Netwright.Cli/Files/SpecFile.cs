@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text;
+using Netwright.Compiler;
 
 namespace Netwright.Cli.Files;
 
@@ -18,25 +19,25 @@ internal sealed record SpecFile(string Path, string Text)
     {
         if (Directory.Exists(path))
         {
-            throw new UnreadableSpecException(path, "this is a folder; name one of its files");
+            throw new UnreadableSpecException(path, UnreadableSpec.Folder);
         }
 
         if (!File.Exists(path))
         {
-            throw new UnreadableSpecException(path, "there is no such file");
+            throw new UnreadableSpecException(path, UnreadableSpec.Missing);
         }
 
         try
         {
             if (IsPipe(path))
             {
-                throw new UnreadableSpecException(path, "this is a pipe or a device; name a file");
+                throw new UnreadableSpecException(path, UnreadableSpec.Pipe);
             }
 
             using MemoryStream bytes = ReadBytes(path);
             if (IsUnmarkedUtf16(bytes))
             {
-                throw new UnreadableSpecException(path, "this file is text in UTF-16 without its mark; save it as UTF-8");
+                throw new UnreadableSpecException(path, UnreadableSpec.Utf16);
             }
 
             using StreamReader reader = new(bytes, new UTF8Encoding(false, throwOnInvalidBytes: true));
@@ -44,19 +45,19 @@ internal sealed record SpecFile(string Path, string Text)
         }
         catch (DecoderFallbackException)
         {
-            throw new UnreadableSpecException(path, "this file is not text in UTF-8");
+            throw new UnreadableSpecException(path, UnreadableSpec.NotText);
         }
         catch (UnauthorizedAccessException)
         {
-            throw new UnreadableSpecException(path, "you may not read this file");
+            throw new UnreadableSpecException(path, UnreadableSpec.Forbidden);
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new UnreadableSpecException(path, "there is no such file");
+            throw new UnreadableSpecException(path, UnreadableSpec.Missing);
         }
         catch (IOException failure)
         {
-            throw new UnreadableSpecException(path, $"this file cannot be read: {failure.Message}");
+            throw new UnreadableSpecException(path, UnreadableSpec.Failed(failure.Message));
         }
     }
 
@@ -102,7 +103,7 @@ internal sealed record SpecFile(string Path, string Text)
             bytes.Write(piece, 0, count);
             if (bytes.Length > MostBytes)
             {
-                throw new UnreadableSpecException(path, $"this file has more than {MostBytes >> 20} MiB, and no spec is so long");
+                throw new UnreadableSpecException(path, UnreadableSpec.TooLong(MostBytes >> 20));
             }
         }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Enumeration;
 using System.Linq;
+using Netwright.Compiler;
 
 namespace Netwright.Cli.Files;
 
@@ -27,15 +28,15 @@ internal static class SpecFinder
             string[] found = [.. Below(path).Order(StringComparer.Ordinal)];
             return found.Length > 0
                 ? found
-                : throw new UnreadableSpecException(path, $"there is no spec (*{Extension}) in this folder");
+                : throw new UnreadableSpecException(path, UnreadableSpec.NoSpecs(Extension));
         }
         catch (UnauthorizedAccessException)
         {
-            throw new UnreadableSpecException(path, "you may not read this folder, or one within it");
+            throw new UnreadableSpecException(path, UnreadableSpec.ForbiddenFolder);
         }
         catch (IOException failure)
         {
-            throw new UnreadableSpecException(path, $"this folder cannot be read: {failure.Message}");
+            throw new UnreadableSpecException(path, UnreadableSpec.FailedFolder(failure.Message));
         }
     }
 

@@ -9,9 +9,6 @@ namespace Netwright.Cli.Printing;
 /// <summary>Prints faults as compilers do, each followed by its line of the spec with the place marked.</summary>
 internal static class FaultPrinter
 {
-    /// <summary>The number that the generator gives a spec it cannot read.</summary>
-    private const string Unreadable = "NW4002";
-
     private static readonly string[] LineBreaks = ["\r\n", "\n", "\r"];
 
     /// <summary>Prints the faults of one spec.</summary>
@@ -35,8 +32,11 @@ internal static class FaultPrinter
     }
 
     /// <summary>Prints why a file gives no spec.</summary>
-    public static void Print(Screen screen, UnreadableSpecException failure) =>
-        PrintError(screen, failure.Path, failure.Message, Unreadable);
+    public static void Print(Screen screen, UnreadableSpecException failure)
+    {
+        Fault fault = ProjectFaults.Unreadable(failure.Message);
+        PrintError(screen, failure.Path, fault.Message, fault.Code);
+    }
 
     /// <summary>Prints <c>place: error code: message</c>.</summary>
     public static void PrintError(Screen screen, string place, string message, string code = "")

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using Netwright.Compiler.Spec;
@@ -11,6 +12,8 @@ internal sealed class ActivationRule : ValueRule<ActivationKind>
     /// <summary>A leaky relu's slope.</summary>
     public static Key<double> Slope { get; } = Key.Optional(
         "slope", new RealNumber(0, 1), ActivationKind.UsualSlope, "Slope below 0, from 0 to 1. Default: 0.01.");
+
+    private const string LeakyDoc = "x where x > 0, else slope * x.";
 
     private static readonly ActivationKind Leaky = ActivationKind.LeakyRelu();
     private static readonly KeyTable LeakyKeys = new(Slope);
@@ -34,9 +37,12 @@ internal sealed class ActivationRule : ValueRule<ActivationKind>
     public override Json Schema => SchemaForms.WordOr(
         [.. Kinds.Select(kind => kind.Word)],
         SchemaForms.OneOf([.. Kinds.Select(kind => (kind.Word, kind == Leaky
-            ? LeakyKeys.SchemaWith("x where x > 0, else slope * x.")
+            ? LeakyKeys.SchemaWith(LeakyDoc)
             : SchemaForms.Nothing))]),
         "object");
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<InnerTable> Tables => [new(Leaky.Word, LeakyDoc, LeakyKeys)];
 
     /// <inheritdoc/>
     public override bool TryRead(SpecNode node, ValueSite site, [MaybeNullWhen(false)] out ActivationKind value)

@@ -43,6 +43,9 @@ internal abstract class LayerKind
     /// <summary>Whether rows and columns lose their meaning here.</summary>
     public virtual bool GivesVector => false;
 
+    /// <summary>The extent of what goes out, in one line for readers; every kind that does not keep the input's says it.</summary>
+    public virtual string OutputRule => KeepsShape ? "The input's extent." : "";
+
     /// <summary>The key that sets the number of output channels, if there is one.</summary>
     public virtual Key? SizeKey => null;
 

@@ -17,6 +17,11 @@ internal static class SlidingWindow
         return room < 0 ? 0 : (int)((room / stride) + 1);
     }
 
+    /// <summary>The same, in words for readers.</summary>
+    /// <param name="span">Rows of the image that the window spans, in words.</param>
+    public static string PositionsText(string span) =>
+        $"rows = (the input's rows + padding above and below - {span}) / stride + 1, rounded down, and columns alike; with pad: same, the input's rows / stride, rounded up.";
+
     /// <summary>Total padding along one direction that gives ceil(input / stride) positions.</summary>
     public static int SamePadding(int input, int window, int stride)
     {

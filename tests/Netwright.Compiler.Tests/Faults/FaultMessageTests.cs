@@ -12,6 +12,9 @@ public class FaultMessageTests
 {
     private const int MostLines = 10;
 
+    /// <summary>What the numbers begin with that lie between a spec and its project.</summary>
+    private const string OfProjects = "NW4";
+
     [Fact]
     public void Every_wrong_copy_says_what_its_golden_file_holds()
     {
@@ -25,11 +28,12 @@ public class FaultMessageTests
     }
 
     [Fact]
-    public void Every_number_of_the_catalogue_has_a_wrong_copy_that_produces_it()
+    public void Every_number_of_the_catalogue_that_a_spec_alone_can_have_has_a_wrong_copy_that_produces_it()
     {
         HashSet<string> produced = [.. SpecFiles.Faulty.SelectMany(Check).Select(fault => fault.Code)];
-        Assert.Empty(FaultCatalogue.All.Select(kind => kind.Code).Except(produced));
-        Assert.Empty(produced.Except(FaultCatalogue.All.Select(kind => kind.Code)));
+        string[] known = [.. FaultCatalogue.All.Select(kind => kind.Code)];
+        Assert.Empty(known.Where(code => !code.StartsWith(OfProjects, StringComparison.Ordinal)).Except(produced));
+        Assert.Empty(produced.Except(known));
     }
 
     [Fact]

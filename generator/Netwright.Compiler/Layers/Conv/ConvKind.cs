@@ -61,6 +61,9 @@ internal sealed class ConvKind : LayerKind
     public override Key? SizeKey => Filters;
 
     /// <inheritdoc/>
+    public override string OutputRule => "filters x rows x columns, where " + SlidingWindow.PositionsText("((kernel's rows - 1) * dilation + 1)");
+
+    /// <inheritdoc/>
     public override LayerOutcome Check(LayerScope scope)
     {
         Given<int> filters = scope.Get(Filters);

@@ -30,6 +30,9 @@ internal sealed class DenseKind : LayerKind
     public override Key? SizeKey => Units;
 
     /// <inheritdoc/>
+    public override string OutputRule => "A vector of units values.";
+
+    /// <inheritdoc/>
     public override LayerOutcome Check(LayerScope scope)
     {
         Given<int> units = scope.Get(Units);

@@ -10,6 +10,9 @@ internal sealed class FlattenKind() : LayerKind(
     public override bool GivesVector => true;
 
     /// <inheritdoc/>
+    public override string OutputRule => "A vector of channels * rows * columns values.";
+
+    /// <inheritdoc/>
     public override LayerOutcome Check(LayerScope scope) => scope.Input.Shape is { } input
         ? scope.Accept(new FlattenLayer(scope.Name, input), 0, scope.Entry.Place)
         : LayerOutcome.Unknown;

@@ -32,6 +32,9 @@ internal sealed class ParallelKind : LayerKind
     public static bool IsIdentity(SpecNode branch) => branch is SpecScalar { Text: Identity };
 
     /// <inheritdoc/>
+    public override string OutputRule => "Of add, the extent that every branch gives; of concat, the channels of all branches x the rows x the columns that every branch gives.";
+
+    /// <inheritdoc/>
     public override LayerOutcome Check(LayerScope scope)
     {
         Given<Merge> merge = scope.Get(MergeKey);

@@ -23,6 +23,9 @@ internal sealed class PoolLayerKind(PoolKind pool, string key, string namePrefix
         + "same adds what makes the output ceil(input / stride), an odd row below and an odd column to the right. Default: 0.");
 
     /// <inheritdoc/>
+    public override string OutputRule => "channels x rows x columns, where " + SlidingWindow.PositionsText("the window's rows");
+
+    /// <inheritdoc/>
     public override LayerOutcome Check(LayerScope scope)
     {
         Given<Extent> window = scope.Get(Window);

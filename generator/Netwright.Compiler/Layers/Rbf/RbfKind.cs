@@ -13,6 +13,9 @@ internal sealed class RbfKind() : LayerKind(
     public override bool GivesVector => true;
 
     /// <inheritdoc/>
+    public override string OutputRule => "A vector of 10 values.";
+
+    /// <inheritdoc/>
     public override LayerOutcome Check(LayerScope scope)
     {
         Shape output = new(DigitBitmaps.Count, 1, 1);

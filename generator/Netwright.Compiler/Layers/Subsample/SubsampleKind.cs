@@ -22,6 +22,9 @@ internal sealed class SubsampleKind() : LayerKind(
         "init", InitRules.Any, default, "First coefficients; fan-in is the values in the window, fan-out 1. Default: 1 / values in the window, so that training begins with means.");
 
     /// <inheritdoc/>
+    public override string OutputRule => "channels x rows x columns, where rows = the input's rows / the window's rows, rounded down, and columns alike.";
+
+    /// <inheritdoc/>
     public override LayerOutcome Check(LayerScope scope)
     {
         Given<Extent> window = scope.Get(Window);

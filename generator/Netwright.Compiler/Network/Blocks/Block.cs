@@ -10,7 +10,7 @@ internal sealed class Block
 {
     /// <summary>How often a use stands one behind the other.</summary>
     public static Key<int> Repeat { get; } = Key.Optional(
-        "repeat", new WholeNumber(1, Limits.Layers), 1, "How often the block stands here, one behind the other. Default: 1.");
+        "repeat", new WholeNumber(1, Limits.Layers), 1, "How often the block stands here, one behind the other; where it is written, the layers' names hold the count. Default: 1.");
 
     /// <summary>What every use may say, whatever the block's parameters.</summary>
     public static KeyTable SharedKeys { get; } = new(LayerKind.NameKey, Repeat);

@@ -9,10 +9,10 @@ namespace Netwright.Compiler.Network.Sections;
 internal static class BudgetSection
 {
     private static readonly Key<long> Parameters = Key.Optional(
-        "parameters", new Count(), long.MaxValue, "Most trained values, such as 62k.");
+        "parameters", new Count(), long.MaxValue, "Most trained values, such as 62k. Default: no bound.");
 
     private static readonly Key<long> MultiplyAdds = Key.Optional(
-        "multiply-adds", new Count(), long.MaxValue, "Most multiply-adds of one image's forward pass, such as 1.5M.");
+        "multiply-adds", new Count(), long.MaxValue, "Most multiply-adds of one image's forward pass, such as 1.5M. Default: no bound.");
 
     /// <summary>The keys.</summary>
     public static KeyTable Table { get; } = new(Parameters, MultiplyAdds);

@@ -48,7 +48,7 @@ internal static class TopLevel
         "blocks",
         new Named("blocks by their names", LayerSchema.BlockName, BlockSection.Table),
         null!,
-        "Lists of layers that stand wherever the layers name them; a block may use those above it.");
+        "Lists of layers that stand wherever the layers name them; a block may use those above it. Default: none.");
 
     /// <summary>The layers.</summary>
     public static Key<SpecSequence> Layers { get; } = Key.Required(
@@ -69,15 +69,15 @@ internal static class TopLevel
 
     /// <summary>What it trains on.</summary>
     public static Key<Entry> Data { get; } = Key.Optional(
-        "data", new Section(DataSection.Table), null!, "The data set that the recipe is for.");
+        "data", new Section(DataSection.Table), null!, "The data set that the recipe is for. Default: none, for images of one's own.");
 
     /// <summary>What the plan may choose.</summary>
     public static Key<Entry> Plan { get; } = Key.Optional(
-        "plan", new Section(PlanSection.Table), null!, "How the network is computed, where the choice changes speed and rounding.");
+        "plan", new Section(PlanSection.Table), null!, "How the network is computed, where the choice changes speed and rounding. Default: the cheapest way.");
 
     /// <summary>Bounds.</summary>
     public static Key<Entry> Budget { get; } = Key.Optional(
-        "budget", new Section(BudgetSection.Table), null!, "What the network must not exceed; exceeding it is a build error.");
+        "budget", new Section(BudgetSection.Table), null!, "What the network must not exceed; exceeding it is a build error. Default: no bound.");
 
     /// <summary>All keys.</summary>
     public static KeyTable Table { get; } =

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Netwright.Compiler.Spec.Grammar;
@@ -16,6 +17,9 @@ internal sealed class Named(string takes, string pattern, KeyTable table) : Valu
         ("type", Json.Text("object")),
         ("patternProperties", Json.Object((pattern, table.Schema))),
         ("additionalProperties", Json.False));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<InnerTable> Tables => [new("", "", table)];
 
     /// <inheritdoc/>
     public override bool TryRead(SpecNode node, ValueSite site, [MaybeNullWhen(false)] out SpecMapping value)
