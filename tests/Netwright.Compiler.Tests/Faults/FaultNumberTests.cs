@@ -49,11 +49,15 @@ public sealed partial class FaultNumberTests
     [Fact]
     public void The_build_files_of_the_package_say_numbers_of_the_catalogue_alone()
     {
-        string[] said = [.. Numbers().Matches(File.ReadAllText(Path.Combine(Repository, "runtime", "Netwright.Runtime", "buildTransitive", "Netwright.targets"))).Select(number => number.Value).Distinct().Order(StringComparer.Ordinal)];
+        string targets = File.ReadAllText(Path.Combine(Repository, "runtime", "Netwright.Runtime", "buildTransitive", "Netwright.targets"));
+        string[] said = [.. Numbers().Matches(targets).Select(number => number.Value).Distinct().Order(StringComparer.Ordinal)];
         Assert.Equal([FaultCatalogue.SlowNativeCode.Code, FaultCatalogue.MisnamedSpec.Code], said);
     }
 
-    private static IEnumerable<string> Files() => Folders.Select(folder => Path.Combine(Repository, folder)).SelectMany(FilesIn).Append(Path.Combine(Repository, "README.md"));
+    private static IEnumerable<string> Files() => Folders
+        .Select(folder => Path.Combine(Repository, folder))
+        .SelectMany(FilesIn)
+        .Append(Path.Combine(Repository, "README.md"));
 
     private static IEnumerable<string> FilesIn(string folder) => Directory.EnumerateFiles(folder)
         .Where(file => Endings.Contains(Path.GetExtension(file)))
