@@ -20,7 +20,8 @@ internal static class SlidingWindow
     /// <summary>The same, in words for readers.</summary>
     /// <param name="span">Rows of the image that the window spans, in words.</param>
     public static string PositionsText(string span) =>
-        $"rows = (the input's rows + padding above and below - {span}) / stride + 1, rounded down, and columns alike; with pad: same, the input's rows / stride, rounded up.";
+        $"rows = (the input's rows + padding above and below - {span}) / stride + 1, rounded down, and columns alike; "
+        + "with pad: same, the input's rows / stride, rounded up.";
 
     /// <summary>Total padding along one direction that gives ceil(input / stride) positions.</summary>
     public static int SamePadding(int input, int window, int stride)

@@ -43,14 +43,16 @@ internal static class LanguageReference
     public static string Of(string part) => part switch
     {
         "spec" => string.Concat(TopLevel.Table.Keys.Select(OfSpec)),
-        "shared" => string.Concat(Shared.Select(key => KeyText.Item($"shared.{key.Name}", key, InList)))
-            + "\n" + string.Concat(Shared.SelectMany(key => key.Tables.Where(_ => Expands($"shared.{key.Name}")).Select(inner => KeyText.Inner($"shared.{key.Name}", inner, InList)))),
+        "shared" => string.Concat(Shared.Select(key => KeyText.Item($"shared.{key.Name}", key, InList))) + "\n"
+            + string.Concat(Shared.Where(key => Expands($"shared.{key.Name}")).SelectMany(InsideShared)),
         "layers" => string.Concat(LayerKinds.All.Select(OfKind)),
         "use" => string.Concat(Block.SharedKeys.Keys.Select(key => KeyText.Item($"use.{key.Name}", key, InList))) + "\n",
         "faults" => "| number | what | what it means |\n| --- | --- | --- |\n"
             + string.Concat(FaultCatalogue.All.Select(kind => $"| {kind.Code} | {kind.Title} | {kind.Meaning} |\n")) + "\n",
         _ => throw new ArgumentOutOfRangeException(nameof(part)),
     };
+
+    private static IEnumerable<string> InsideShared(Key key) => key.Tables.Select(inner => KeyText.Inner($"shared.{key.Name}", inner, InList));
 
     private static string OfSpec(Key key)
     {
