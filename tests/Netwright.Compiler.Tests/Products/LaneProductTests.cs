@@ -9,13 +9,6 @@ public sealed class LaneProductTests
     private const int Lanes = 16;
 
     [Theory]
-    [InlineData(512)]
-    [InlineData(256)]
-    [InlineData(128)]
-    public void Tiles_of_the_runtime_are_those_of_the_writer(int bits) =>
-        ProductFiles.Verify("LaneProduct", bits, LaneProductWriter.Write);
-
-    [Theory]
     [InlineData(4, 1, 1)]
     [InlineData(4, 3, 5)]
     [InlineData(8, 6, 16)]
@@ -24,8 +17,8 @@ public sealed class LaneProductTests
     [InlineData(4, 11, 2)]
     public void Products_are_chains_of_multiply_adds_in_each_lane(int rows, int columns, int depth)
     {
-        float[] a = ProductFiles.Values(rows * depth * Lanes, 1);
-        float[] x = ProductFiles.Values(columns * depth * Lanes, 2);
+        float[] a = Operands.Values(rows * depth * Lanes, 1);
+        float[] x = Operands.Values(columns * depth * Lanes, 2);
         float[] y = new float[rows * columns * Lanes];
         LaneProduct.Multiply(ref a[0], ref x[0], ref y[0], depth * Lanes, depth * Lanes, rows, columns, depth);
         for (int i = 0; i < y.Length; i++)
@@ -47,7 +40,7 @@ public sealed class LaneProductTests
     [InlineData(37)]
     public void Lanes_fold_by_halves_however_many_vectors_there_are(int count)
     {
-        float[] lanes = ProductFiles.Values(count * Lanes, 3);
+        float[] lanes = Operands.Values(count * Lanes, 3);
         float[] sums = new float[count];
         LaneMath.SumRows(ref lanes[0], ref sums[0], count);
         for (int i = 0; i < count; i++)

@@ -8,27 +8,6 @@ public sealed class MatrixProductTests
 {
     private const int Lanes = 16;
 
-    public static TheoryData<string, int> Files
-    {
-        get
-        {
-            var files = new TheoryData<string, int>();
-            foreach (string product in MatrixProductWriter.Products)
-            {
-                files.Add(product, 512);
-                files.Add(product, 256);
-                files.Add(product, 128);
-            }
-
-            return files;
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Files))]
-    public void Tiles_of_the_runtime_are_those_of_the_writer(string product, int bits) =>
-        ProductFiles.Verify($"MatrixProduct.{product}", bits, width => MatrixProductWriter.Write(product, width));
-
     [Theory]
     [InlineData(8, 1, 1)]
     [InlineData(8, 5, 2)]
@@ -43,8 +22,8 @@ public sealed class MatrixProductTests
     public void Products_are_chains_of_multiply_adds_in_the_order_of_depth(int rows, int depth, int columns)
     {
         int width = columns * Lanes;
-        float[] x = ProductFiles.Values(depth * width, 1);
-        float[] plain = ProductFiles.Values(rows * depth, 2);
+        float[] x = Operands.Values(depth * width, 1);
+        float[] plain = Operands.Values(rows * depth, 2);
         float[] turned = new float[plain.Length];
         for (int k = 0; k < rows; k++)
         {
@@ -54,7 +33,7 @@ public sealed class MatrixProductTests
             }
         }
 
-        float[] expected = ProductFiles.Values(rows * width, 3);
+        float[] expected = Operands.Values(rows * width, 3);
         float[] y = [.. expected];
         float[] yTurned = [.. expected];
         for (int turn = 0; turn < 2; turn++)
@@ -91,10 +70,10 @@ public sealed class MatrixProductTests
     public void Products_of_taps_find_weights_and_inputs_by_their_table(int rows, int depth, int columns, int xStep, int yStep)
     {
         const int Weights = 50, Inputs = 60;
-        float[] a = ProductFiles.Values(rows * Weights, 1);
-        float[] x = ProductFiles.Values((Inputs + (columns * xStep)) * Lanes, 2);
-        float[] starts = ProductFiles.Values(rows, 3);
-        float[] before = ProductFiles.Values(rows * columns * yStep * Lanes, 4);
+        float[] a = Operands.Values(rows * Weights, 1);
+        float[] x = Operands.Values((Inputs + (columns * xStep)) * Lanes, 2);
+        float[] starts = Operands.Values(rows, 3);
+        float[] before = Operands.Values(rows * columns * yStep * Lanes, 4);
         var random = new Random(5);
         int[] at = new int[(2 * depth) + 1];
         for (int d = 0; d < depth; d++)

@@ -58,14 +58,14 @@ public sealed class ProductConvolutionTests
     {
         var convolution = new ProductConvolution(groups, input, output, window, strip, strip, strip, folds);
         var reference = new PlainConvolution(groups, input, output, window);
-        float[] w = ProductFiles.Values(reference.Weights, 1);
-        float[] biases = ProductFiles.Values(output.Channels, 2);
+        float[] w = Operands.Values(reference.Weights, 1);
+        float[] biases = Operands.Values(output.Channels, 2);
         float[] partial = Unset(LaneGroups * convolution.PartialFloats);
         double[] expectedGradient = new double[w.Length];
         for (int g = 0; g < LaneGroups; g++)
         {
-            float[] x = ProductFiles.Values(input.Length * Lanes, 3 + g);
-            float[] delta = ProductFiles.Values(output.Length * Lanes, 5 + g);
+            float[] x = Operands.Values(input.Length * Lanes, 3 + g);
+            float[] delta = Operands.Values(output.Length * Lanes, 5 + g);
             float[] y = Unset(delta.Length), withBias = Unset(delta.Length), dx = Unset(x.Length);
             float[] forwardScratch = Unset(convolution.ForwardFloats + 1), scratch = Unset(convolution.GradientFloats + 1);
             ref float share = ref partial[g * convolution.PartialFloats];

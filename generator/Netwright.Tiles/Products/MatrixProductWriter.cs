@@ -3,7 +3,7 @@ using System.Linq;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
 
-namespace Netwright.Compiler.Tests.Products;
+namespace Netwright.TileWriting.Products;
 
 /// <summary>
 /// Writes the register tiles of the runtime's matrix products, by the writer that emitted kernels are written by: eight rows by up
@@ -22,15 +22,7 @@ internal static class MatrixProductWriter
     /// <summary>The runtime's file for one product and width.</summary>
     public static string Write(string product, VectorWidth width)
     {
-        var writer = new SourceWriter();
-        writer.Line("using System.Runtime.CompilerServices;");
-        writer.Line("using System.Runtime.Intrinsics;");
-        writer.Line($"using static System.Runtime.Intrinsics.{width.Class};");
-        writer.Line();
-        writer.Line("namespace Netwright.Numerics;");
-        writer.Line();
-        writer.Line($"/// <content>Tiles of {width.Bits}-bit vectors. Written by MatrixProductWriter, which a test holds this file to.</content>");
-        writer.Open("public static partial class MatrixProduct");
+        SourceWriter writer = TileFile.Open(width, "public static partial class MatrixProduct");
         IProductOperands operands = product switch
         {
             "Plain" => new RowsOfWeights(writer, width),
@@ -99,7 +91,7 @@ internal static class MatrixProductWriter
 
     private static void Open(SourceWriter writer, VectorWidth width, string name, IProductOperands operands)
     {
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+        TileFile.Hot(writer);
         writer.Line($"private static void {name}{width.Bits}(");
         writer.Indent();
         writer.Line(operands.Parameters + ")");

@@ -3,7 +3,7 @@ using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
 
-namespace Netwright.Compiler.Tests.Products;
+namespace Netwright.TileWriting.Products;
 
 /// <summary>Weights and inputs at places of a table, columns at any distance.</summary>
 internal sealed class TapsOfWeights(SourceWriter writer, VectorWidth width) : IProductOperands

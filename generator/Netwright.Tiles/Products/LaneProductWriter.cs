@@ -4,7 +4,7 @@ using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
 
-namespace Netwright.Compiler.Tests.Products;
+namespace Netwright.TileWriting.Products;
 
 /// <summary>
 /// Writes the register tiles of the runtime's products lane by lane, by the writer that emitted kernels are written by: four rows by
@@ -17,16 +17,8 @@ internal static class LaneProductWriter
     /// <summary>The runtime's file for one width.</summary>
     public static string Write(VectorWidth width)
     {
-        var writer = new SourceWriter();
-        writer.Line("using System.Runtime.CompilerServices;");
-        writer.Line("using System.Runtime.Intrinsics;");
-        writer.Line($"using static System.Runtime.Intrinsics.{width.Class};");
-        writer.Line();
-        writer.Line("namespace Netwright.Numerics;");
-        writer.Line();
-        writer.Line($"/// <content>Tiles of {width.Bits}-bit vectors. Written by LaneProductWriter, which a test holds this file to.</content>");
-        writer.Open("internal static partial class LaneProduct");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+        SourceWriter writer = TileFile.Open(width, "internal static partial class LaneProduct");
+        TileFile.Hot(writer);
         writer.Line($"private static void Multiply{width.Bits}(");
         writer.Indent();
         writer.Line("ref float a, ref float x, ref float y, int aRow, int xRow, int rows, int columns, int depth)");

@@ -2,7 +2,7 @@ using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
 
-namespace Netwright.Compiler.Tests.Products;
+namespace Netwright.TileWriting.Products;
 
 /// <summary>A matrix of weights whose rows are those of the product.</summary>
 internal sealed class RowsOfWeights(SourceWriter writer, VectorWidth width) : MatrixOperands(width)

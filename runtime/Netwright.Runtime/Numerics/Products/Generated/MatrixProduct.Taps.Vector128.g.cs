@@ -4,7 +4,7 @@ using static System.Runtime.Intrinsics.Vector128;
 
 namespace Netwright.Numerics;
 
-/// <content>Tiles of 128-bit vectors. Written by MatrixProductWriter, which a test holds this file to.</content>
+/// <content>Tiles of 128-bit vectors. Written by generator/Netwright.Tiles, which a test holds this file to.</content>
 public static partial class MatrixProduct
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

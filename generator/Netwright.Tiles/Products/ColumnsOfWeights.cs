@@ -1,7 +1,7 @@
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
 
-namespace Netwright.Compiler.Tests.Products;
+namespace Netwright.TileWriting.Products;
 
 /// <summary>A matrix of weights whose columns are the rows of the product.</summary>
 internal sealed class ColumnsOfWeights(VectorWidth width) : MatrixOperands(width)

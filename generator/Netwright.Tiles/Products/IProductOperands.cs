@@ -1,7 +1,7 @@
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
 
-namespace Netwright.Compiler.Tests.Products;
+namespace Netwright.TileWriting.Products;
 
 /// <summary>What a product multiplies: how a tile finds its weights and inputs, what its sums start at and where they go.</summary>
 internal interface IProductOperands

@@ -2,7 +2,7 @@ using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
 
-namespace Netwright.Compiler.Tests.Products;
+namespace Netwright.TileWriting.Products;
 
 /// <summary>A matrix of inputs, whose columns stand side by side.</summary>
 internal abstract class MatrixOperands(VectorWidth width) : IProductOperands

@@ -5,7 +5,7 @@ using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Emit.CSharpText;
 
-namespace Netwright.Compiler.Tests.Products;
+namespace Netwright.TileWriting.Products;
 
 /// <summary>What the register tiles of all products have in common.</summary>
 internal static class ProductTile
