@@ -12,7 +12,7 @@ namespace Netwright;
 public readonly ref struct LaneGroup
 {
     /// <summary>Images in a group, and lanes of the widest vector.</summary>
-    public const int Lanes = 16;
+    public const int Lanes = Geometry.Lanes.Count;
 
     /// <summary>Class of the image in each lane; -1 in a lane without an image. Length 16.</summary>
     public ReadOnlySpan<int> Labels { get; init; }

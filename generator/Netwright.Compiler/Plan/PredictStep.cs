@@ -24,17 +24,11 @@ internal sealed record Planes(Buffer Buffer, Shape Shape, int RowStride, int Pla
 /// <param name="Shape">Extent.</param>
 internal sealed record PixelRows(Buffer Buffer, Shape Shape) : ImageValue(Buffer, Shape)
 {
-    private const int FewestChannelsOfVectors = 8;
-
     /// <summary>Number of pixels.</summary>
     public int Pixels => Shape.Height * Shape.Width;
 
     /// <summary>Floats of an image; a convolution reads few channels without gaps.</summary>
-    public static int FloatsOf(Shape shape) => checked(shape.Height * shape.Width * Step(shape.Channels));
-
-    /// <summary>Floats from one pixel to the next.</summary>
-    public static int Step(int channels) =>
-        channels < FewestChannelsOfVectors ? channels : checked(channels + Lanes.Count - 1) / Lanes.Count * Lanes.Count;
+    public static int FloatsOf(Shape shape) => checked(shape.Height * shape.Width * PixelRow.Floats(shape.Channels));
 }
 
 /// <summary>One thing that is done to a single image.</summary>

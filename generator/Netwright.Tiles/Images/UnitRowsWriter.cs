@@ -1,6 +1,7 @@
 using System.Linq;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
+using Netwright.Geometry;
 using Netwright.TileWriting.Products;
 using static Netwright.Compiler.Emit.CSharpText;
 

@@ -1,5 +1,6 @@
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
+using Netwright.Geometry;
 using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.TileWriting.Products;

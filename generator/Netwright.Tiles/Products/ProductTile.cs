@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Plan;
+using Netwright.Geometry;
 using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.TileWriting.Products;

@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Netwright.Geometry;
 
 namespace Netwright.Numerics;
 
@@ -242,7 +243,7 @@ public static class LaneMath
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void Turn(ref float from, int rows, int fromStep, int columns, ref float to)
     {
-        int toStep = MatrixRow.Floats(rows);
+        int toStep = VectorRow.Floats(rows);
         int whole = rows / LaneGroup.Lanes * LaneGroup.Lanes;
         for (int j = 0; j < columns; j += LaneGroup.Lanes)
         {

@@ -44,7 +44,7 @@ internal sealed record DenseStep(
     public int RowFloats => RowFloatsOf(Inputs);
 
     /// <summary>Floats of a row of so many inputs.</summary>
-    public static int RowFloatsOf(int inputs) => checked(inputs + Lanes.Count - 1) / Lanes.Count * Lanes.Count;
+    public static int RowFloatsOf(int inputs) => VectorRow.Floats(inputs);
 
     /// <inheritdoc/>
     public override IEnumerable<Call> Forward()

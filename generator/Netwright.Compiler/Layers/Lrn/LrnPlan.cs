@@ -39,7 +39,7 @@ internal sealed class LrnPlan(LrnLayer layer) : LayerPlan
     {
         PixelRows y = planner.NewPixels(layer.Name + ".y", x.Shape);
         int channels = layer.Input.Channels;
-        int room = checked(Lanes.Count * (PixelRows.Step(channels) + layer.Size - 1));
+        int room = checked(Lanes.Count * (PixelRow.Floats(channels) + layer.Size - 1));
         Planes scratch = planner.New(layer.Name + ".windows", layer.Input, 1, 1, room);
         Argument[] numbers =
         [

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Netwright.Geometry;
 
 namespace Netwright.Numerics;
 
@@ -26,7 +27,7 @@ public abstract class ImageConvolution : IImageLayer
         (Groups, this.hasBias, Rectifies) = (groups, hasBias, rectifies);
         Input = input with { Channels = input.Channels / groups };
         Output = output with { Channels = output.Channels / groups };
-        (InputStep, OutputStep) = (PixelRows.Floats(input.Channels), PixelRows.Floats(output.Channels));
+        (InputStep, OutputStep) = (PixelRow.Floats(input.Channels), PixelRow.Floats(output.Channels));
         Panels = new FilterPanels(Output.Channels);
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Netwright.Geometry;
 
 namespace Netwright.Numerics;
 
@@ -25,7 +26,7 @@ public sealed class ImagePool
     public ImagePool(bool isMean, ImageShape input, ImageShape output, ConvolutionWindow window)
     {
         (this.isMean, this.input, this.output, this.window) = (isMean, input, output, window);
-        step = PixelRows.Floats(input.Channels);
+        step = PixelRow.Floats(input.Channels);
     }
 
     /// <summary>Pools an image.</summary>

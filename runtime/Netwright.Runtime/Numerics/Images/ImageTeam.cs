@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Netwright.Threading;
+using Netwright.Geometry;
 
 namespace Netwright.Numerics;
 
@@ -114,7 +115,7 @@ public sealed class ImageTeam : ITeamJob
     /// <summary>Makes room of so many floats for each thread; it stays for later images.</summary>
     private void Reserve(int floats)
     {
-        int aligned = MatrixRow.Floats(floats);
+        int aligned = VectorRow.Floats(floats);
         if (roomFloats < aligned || own.Length < team!.Threads * roomFloats)
         {
             roomFloats = Math.Max(roomFloats, aligned);

@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using Netwright.Geometry;
 
 namespace Netwright.Numerics;
 
@@ -57,7 +58,7 @@ public sealed class ImageWinograd : ImageConvolution
         outputs = SixPoints.Count + 1 - taps;
         across = (output.Width + outputs - 1) / outputs;
         down = (output.Height + outputs - 1) / outputs;
-        channelFloats = MatrixRow.Floats(Input.Channels);
+        channelFloats = VectorRow.Floats(Input.Channels);
 
         // Points stand a cache line apart from powers of two, which would all fall on the same few lines of the cache.
         inputPoint = (stripRows * across * channelFloats) + Lanes;

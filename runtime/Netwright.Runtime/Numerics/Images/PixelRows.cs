@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Netwright.Geometry;
 
 namespace Netwright.Numerics;
 
@@ -13,12 +14,7 @@ namespace Netwright.Numerics;
 public static class PixelRows
 {
     private const int Lanes = LaneGroup.Lanes;
-    private const int FewestChannelsOfVectors = 8;
     private const int PixelsInBlock = 16;
-
-    /// <summary>Floats from one pixel to the next.</summary>
-    /// <param name="channels">Number of channels.</param>
-    internal static int Floats(int channels) => channels < FewestChannelsOfVectors ? channels : MatrixRow.Floats(channels);
 
     /// <summary>Puts the channels of an image side by side.</summary>
     /// <param name="planes">Rows <paramref name="rowStride"/> apart, channels <paramref name="planeStride"/> apart.</param>
@@ -32,7 +28,7 @@ public static class PixelRows
     public static void FromPlanes(
         ref float planes, ref float pixels, int channels, int height, int width, int rowStride, int planeStride)
     {
-        int step = Floats(channels);
+        int step = PixelRow.Floats(channels);
         int wholeChannels = channels / Lanes * Lanes;
         int wholeColumns = width / Lanes * Lanes;
         for (int i = 0; i < height; i++)
@@ -66,7 +62,7 @@ public static class PixelRows
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void ToPlanes(ref float pixels, ref float planes, int channels, int count)
     {
-        int step = Floats(channels);
+        int step = PixelRow.Floats(channels);
         int wholeChannels = channels / Lanes * Lanes;
         int whole = count / Lanes * Lanes;
         for (int c = 0; c < wholeChannels; c += Lanes)
@@ -93,7 +89,7 @@ public static class PixelRows
     /// <param name="channels">Number of channels.</param>
     /// <param name="allChannels">Channels of the larger image.</param>
     public static void Join(ref float from, ref float to, int count, int channels, int allChannels) =>
-        LaneMath.CopyRows(ref from, Floats(channels), ref to, Floats(allChannels), count, channels);
+        LaneMath.CopyRows(ref from, PixelRow.Floats(channels), ref to, PixelRow.Floats(allChannels), count, channels);
 
     /// <summary>y = (x - mean) / sqrt(variance + epsilon) * w + b, channel by channel.</summary>
     /// <param name="x">The pixels.</param>
@@ -107,7 +103,7 @@ public static class PixelRows
     public static void Normalize(
         ref float x, ref float statistics, ref float w, ref float y, int count, int channels, float epsilon)
     {
-        int step = Floats(channels);
+        int step = PixelRow.Floats(channels);
         for (int c = 0; c < channels; c += Lanes)
         {
             Vector512<float> mean = Vector512.LoadUnsafe(ref Unsafe.Add(ref statistics, c));
@@ -136,7 +132,7 @@ public static class PixelRows
     public static void NormalizeResponse(
         ref float x, ref float y, ref float scratch, int count, int channels, int size, float alpha, float beta, float k)
     {
-        int step = Floats(channels);
+        int step = PixelRow.Floats(channels);
         int room = step + size - 1;
         LaneMath.Clear(ref scratch, PixelsInBlock * room);
         for (int first = 0; first < count; first += PixelsInBlock)

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Netwright.Geometry;
 
 namespace Netwright.Numerics;
 
@@ -95,7 +96,7 @@ internal sealed class FoldedProduct : WeightProduct
     /// <summary>Where the taps see, from the first tap of the first channel, in the order of the weights; whole vectors of them.</summary>
     private int[] Places()
     {
-        int[] all = new int[MatrixRow.Floats(Columns)];
+        int[] all = new int[VectorRow.Floats(Columns)];
         for (int d = 0; d < Columns; d++)
         {
             (int channel, int tap) = Math.DivRem(d, window.Taps);

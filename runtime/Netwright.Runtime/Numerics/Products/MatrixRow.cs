@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Netwright.Geometry;
 
 namespace Netwright.Numerics;
 
@@ -8,20 +9,7 @@ namespace Netwright.Numerics;
 internal static class MatrixRow
 {
     private const int Lanes = LaneGroup.Lanes;
-    private const int PageFloats = 4096 / sizeof(float);
     private const int BlockTaps = 36;
-
-    /// <summary>Floats of a row: the channels, rounded up to whole vectors.</summary>
-    public static int Floats(int channels) => (channels + Lanes - 1) / Lanes * Lanes;
-
-    /// <summary>
-    /// Floats from one row to the next that is read beside it: not whole pages, of which all would fall on the same few lines of the
-    /// cache.
-    /// </summary>
-    public static int Apart(int floats) => IsWholePages(floats) ? floats + Lanes : floats;
-
-    /// <summary>Whether rows at this distance fall on the same lines of the cache.</summary>
-    public static bool IsWholePages(int floats) => floats % PageFloats == 0;
 
     /// <summary>The sums over groups of gradients, a matrix for each tap, put into the order filters x channels x taps.</summary>
     /// <param name="partial">The first group's matrices.</param>
@@ -37,7 +25,7 @@ internal static class MatrixRow
     public static void SumGroups(
         ref float partial, int groups, int stride, int filters, int channels, int taps, ref float gradient, int first, int end)
     {
-        int row = Floats(channels);
+        int row = VectorRow.Floats(channels);
         Span<float> sums = stackalloc float[BlockTaps * Lanes];
         for (int k = first; k < end; k++)
         {
@@ -94,7 +82,7 @@ internal static class MatrixRow
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Spread(ref float rows, int count, int channels, ref float to, bool add)
     {
-        int row = Floats(channels);
+        int row = VectorRow.Floats(channels);
         for (int k = 0; k < count; k++)
         {
             for (int c = 0; c < channels; c += Lanes)

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Netwright.Geometry;
 
 namespace Netwright.Numerics;
 
@@ -33,7 +34,7 @@ internal sealed class PaddedPlanes
         this.columns = IsImage ? image.Width : left + endColumn;
         (int first, int end) = Span(rows, 0, stripTargets);
         Rows = IsImage ? image.Height : hasAllRows ? end - first : Math.Min(end - first, image.Height);
-        PlaneFloats = IsImage ? image.Height * image.Width * Lanes : MatrixRow.Apart(this.columns * Lanes);
+        PlaneFloats = IsImage ? image.Height * image.Width * Lanes : (int)VectorRow.Apart(this.columns * Lanes);
         RowFloats = IsImage ? image.Width * Lanes : image.Channels * PlaneFloats;
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Netwright.Geometry;
 
 namespace Netwright.Numerics;
 
@@ -36,7 +37,7 @@ internal sealed class TurnedProduct : WeightProduct
         int reach = window.Columns(output.Width).Reach;
         phases = Math.Min(window.StrideWidth, reach + 1);
         phaseColumns = output.Width + (reach / window.StrideWidth);
-        channelRow = MatrixRow.Floats(input.Channels);
+        channelRow = VectorRow.Floats(input.Channels);
     }
 
     /// <inheritdoc/>
@@ -131,7 +132,7 @@ internal sealed class TurnedProduct : WeightProduct
         Span<float> square = stackalloc float[Lanes * Lanes];
         int width = input.Width, step = window.StrideWidth, all = input.Channels;
         int plane = input.Height * width * Lanes;
-        bool conflicts = MatrixRow.IsWholePages(plane);
+        bool conflicts = VectorRow.IsWholePages(plane);
         int pixelFloats = Lanes * channelRow;
         for (int j = 0; j < phaseColumns; j++)
         {

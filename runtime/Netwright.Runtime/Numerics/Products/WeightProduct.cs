@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Netwright.Geometry;
 
 namespace Netwright.Numerics;
 
@@ -7,7 +8,7 @@ namespace Netwright.Numerics;
 internal abstract class WeightProduct(ImageShape output)
 {
     /// <summary>Floats of the gradient: a matrix of filters x <see cref="Columns"/> for each of <see cref="Matrices"/>.</summary>
-    public int PartialFloats => Matrices * output.Channels * MatrixRow.Floats(Columns);
+    public int PartialFloats => Matrices * output.Channels * VectorRow.Floats(Columns);
 
     /// <summary>Number of matrices of the gradient.</summary>
     public abstract int Matrices { get; }
@@ -19,14 +20,14 @@ internal abstract class WeightProduct(ImageShape output)
     public abstract int ScratchFloats { get; }
 
     /// <summary>Floats of a strip of one row of the outputs' gradients; none where their planes serve as they stand.</summary>
-    protected int DeltaFloats => StandsApart ? 0 : output.Channels * MatrixRow.Apart(RowFloats);
+    protected int DeltaFloats => StandsApart ? 0 : output.Channels * (int)VectorRow.Apart(RowFloats);
 
     /// <summary>Floats from one filter's gradients to those of the next.</summary>
-    protected int DeltaRow => StandsApart ? output.Height * RowFloats : MatrixRow.Apart(RowFloats);
+    protected int DeltaRow => StandsApart ? output.Height * RowFloats : (int)VectorRow.Apart(RowFloats);
 
     private int RowFloats => output.Width * LaneGroup.Lanes;
 
-    private bool StandsApart => !MatrixRow.IsWholePages(output.Height * RowFloats);
+    private bool StandsApart => !VectorRow.IsWholePages(output.Height * RowFloats);
 
     /// <summary>The gradient.</summary>
     /// <param name="x">Input x 16.</param>

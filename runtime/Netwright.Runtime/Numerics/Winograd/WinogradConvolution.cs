@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Netwright.Geometry;
 
 namespace Netwright.Numerics;
 
@@ -69,7 +70,7 @@ public sealed class WinogradConvolution
         stripFloats = stripRows * across * Lanes;
 
         // Points stand a cache line apart from powers of two, which would all fall on the same few lines of the cache.
-        factorRow = MatrixRow.Floats(this.input.Channels);
+        factorRow = VectorRow.Floats(this.input.Channels);
         factorPoint = (Rows(this.output.Channels) * factorRow) + Lanes;
         inputPoint = (this.input.Channels * stripFloats) + Lanes;
         outputPoint = (Rows(this.output.Channels) * stripFloats) + Lanes;

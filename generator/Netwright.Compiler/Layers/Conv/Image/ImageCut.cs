@@ -1,6 +1,5 @@
 using System;
 using Netwright.Compiler.Layers.Conv.Winograd;
-using Netwright.Compiler.Plan;
 
 namespace Netwright.Compiler.Layers.Conv.Image;
 
@@ -84,7 +83,7 @@ internal sealed class ImageCut
         && PaddedRows <= layer.Input.Height
         && PaddedColumns <= layer.Input.Width
         && (layer.Kernel.Width == 1
-            || (layer.Dilation.Width == 1 && group.Input.Channels == PixelRows.Step(layer.Input.Channels)));
+            || (layer.Dilation.Width == 1 && group.Input.Channels == PixelRow.Floats(layer.Input.Channels)));
 
     private double ProductOperations =>
         Operations((double)layer.Output.Height * layer.Output.Width * group.Taps * Columns, (double)group.Taps * Columns);

@@ -1,3 +1,5 @@
+using Netwright.Geometry;
+
 namespace Netwright.Numerics;
 
 /// <summary>Cells of 2x2 outputs, row by row, and how the points of the rows that they see stand in memory.</summary>
@@ -14,8 +16,8 @@ internal readonly struct CellGrid
     public CellGrid(int down, int across)
     {
         (Down, Across) = (down, across);
-        Cells = MatrixRow.Floats(down * across);
-        ParityFloats = MatrixRow.Floats(((down + MoreRows) * across) + Lanes - 1);
+        Cells = VectorRow.Floats(down * across);
+        ParityFloats = VectorRow.Floats(((down + MoreRows) * across) + Lanes - 1);
     }
 
     /// <summary>Rows of cells.</summary>

@@ -1,4 +1,4 @@
-namespace Netwright.Compiler;
+namespace Netwright.Geometry;
 
 /// <summary>The lane group.</summary>
 internal static class Lanes
