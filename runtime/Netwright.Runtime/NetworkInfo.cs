@@ -11,6 +11,9 @@ public readonly record struct ImageShape(int Channels, int Height, int Width)
     /// <summary>Number of values in one image.</summary>
     public int Length => Channels * Height * Width;
 
+    /// <summary>The same as the rules for memory take it.</summary>
+    internal Geometry.PlaneExtent Planes => new(Channels, Height, Width);
+
     /// <summary>As written in messages: <c>1x28x28</c>.</summary>
     public override string ToString() =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Channels}x{Height}x{Width}");

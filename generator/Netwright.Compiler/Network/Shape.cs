@@ -8,6 +8,9 @@ public readonly record struct Shape(int Channels, int Height, int Width)
     /// <summary>Number of values.</summary>
     public long Length => (long)Channels * Height * Width;
 
+    /// <summary>The same as the runtime's rules for memory take it.</summary>
+    internal PlaneExtent Planes => new(Channels, Height, Width);
+
     /// <summary>As written in messages and summaries: <c>16x4x4</c>; a plain count when height and width are 1.</summary>
     public override string ToString() => Height == 1 && Width == 1
         ? Channels.ToString(CultureInfo.InvariantCulture)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Netwright.Geometry;
 
 namespace Netwright.Numerics;
 

@@ -12,7 +12,6 @@ namespace Netwright.Numerics;
 internal sealed class FoldedProduct : WeightProduct
 {
     private const int Lanes = LaneGroup.Lanes;
-    private const int BlockFloats = 128 * 1024 / sizeof(float);
 
     private readonly ImageShape input;
     private readonly ImageShape output;
@@ -21,22 +20,25 @@ internal sealed class FoldedProduct : WeightProduct
     private readonly PaddedPlanes planes;
     private readonly int[] places;
     private readonly int stripRows;
+    private readonly int stripFloats;
     private readonly int blockPixels;
 
     /// <summary>The weight gradient of one group.</summary>
     /// <param name="input">Extent of the group's input.</param>
     /// <param name="output">Extent of its output.</param>
     /// <param name="window">How the kernel moves.</param>
+    /// <param name="memory">Where the convolution keeps what it reads.</param>
     /// <param name="stripRows">Output rows whose inputs are arranged at a time.</param>
-    public FoldedProduct(ImageShape input, ImageShape output, ConvolutionWindow window, int stripRows)
-        : base(output)
+    public FoldedProduct(ImageShape input, ImageShape output, ConvolutionWindow window, ProductMemory memory, int stripRows)
+        : base(output, memory)
     {
         (this.input, this.output, this.window) = (input, output, window);
         rows = window.Rows(output.Height);
-        planes = new PaddedPlanes(input, [rows], [window.Columns(output.Width)], stripRows, true);
+        planes = new PaddedPlanes(input, memory.FoldedInputs);
+        stripFloats = (int)memory.InputFloats(true, stripRows);
         this.stripRows = planes.IsImage ? output.Height : stripRows;
         places = Places();
-        blockPixels = Math.Clamp(BlockFloats / (Lanes * places.Length), 1, output.Width);
+        blockPixels = memory.Folded.Count;
     }
 
     /// <inheritdoc/>
@@ -46,12 +48,9 @@ internal sealed class FoldedProduct : WeightProduct
     public override int Columns => input.Channels * window.Taps;
 
     /// <inheritdoc/>
-    public override int ScratchFloats => planes.Floats + (blockPixels * Lanes * places.Length) + DeltaFloats;
-
-    /// <inheritdoc/>
     public override void Multiply(ref float x, ref float delta, ref float partial, ref float scratch)
     {
-        ref float folded = ref Unsafe.Add(ref scratch, planes.Floats);
+        ref float folded = ref Unsafe.Add(ref scratch, stripFloats);
         ref float deltas = ref Unsafe.Add(ref folded, blockPixels * Lanes * places.Length);
         for (int first = 0; first < output.Height; first += stripRows)
         {
@@ -59,7 +58,7 @@ internal sealed class FoldedProduct : WeightProduct
             int firstInput = 0;
             if (!planes.IsImage)
             {
-                (firstInput, int to) = PaddedPlanes.Span([rows], first, end);
+                (firstInput, int to) = rows.Span(first, end);
                 planes.Fill(ref x, firstInput, to - firstInput, ref scratch);
             }
 

@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using Netwright.Geometry;
 
 namespace Netwright.Numerics;
 
@@ -21,6 +22,7 @@ public sealed class ProductConvolution
     private readonly ImageShape input;
     private readonly ImageShape output;
     private readonly int taps;
+    private readonly int groupFloats;
     private readonly TapProduct forward;
     private readonly TapProduct back;
     private readonly WeightProduct weights;
@@ -42,37 +44,29 @@ public sealed class ProductConvolution
         this.output = new ImageShape(output.Channels / groups, output.Height, output.Width);
         taps = window.Taps;
         int filterFloats = this.input.Channels * taps;
+        (TapAxis rows, TapAxis columns) = (window.Rows(output.Height), window.Columns(output.Width));
+        (TapAxis[] rowPhases, TapAxis[] columnPhases) = (window.RowPhases(input.Height), window.ColumnPhases(input.Width));
+        ProductMemory memory = new(this.input.Planes, this.output.Planes, rows, columns, rowPhases, columnPhases);
+        ForwardFloats = (int)memory.ForwardFloats(forwardRows);
+        GradientFloats = (int)memory.GradientFloats(backRows, folds, weightRows);
+        groupFloats = this.output.Channels * (int)memory.FilterFloats(folds);
         forward = new TapProduct(
-            this.input,
-            this.output,
-            [window.Rows(output.Height)],
-            [window.Columns(output.Width)],
-            window.KernelWidth,
-            filterFloats,
-            taps,
-            forwardRows);
+            this.input, memory.Forward, this.output, [rows], [columns], window.KernelWidth, filterFloats, taps, forwardRows);
         back = new TapProduct(
-            this.output,
-            this.input,
-            window.RowPhases(input.Height),
-            window.ColumnPhases(input.Width),
-            window.KernelWidth,
-            taps,
-            filterFloats,
-            backRows);
+            this.output, memory.Back, this.input, rowPhases, columnPhases, window.KernelWidth, taps, filterFloats, backRows);
         weights = folds
-            ? new FoldedProduct(this.input, this.output, window, weightRows)
-            : new TurnedProduct(this.input, this.output, window, weightRows);
+            ? new FoldedProduct(this.input, this.output, window, memory, weightRows)
+            : new TurnedProduct(this.input, this.output, window, memory, weightRows);
     }
 
     /// <summary>Floats of a lane group's share of the weights' gradient.</summary>
-    public int PartialFloats => groups * weights.PartialFloats;
+    public int PartialFloats => groups * groupFloats;
 
     /// <summary>Floats of scratch on the way forward: a vector at least, to be pointed at.</summary>
-    public int ForwardFloats => Math.Max(LaneGroup.Lanes, forward.ScratchFloats);
+    public int ForwardFloats { get; }
 
     /// <summary>Floats of scratch on the way back.</summary>
-    public int GradientFloats => Math.Max(back.ScratchFloats, weights.ScratchFloats);
+    public int GradientFloats { get; }
 
     /// <summary>The convolution, with biases and without activation.</summary>
     /// <param name="x">Input x 16.</param>
@@ -118,7 +112,7 @@ public sealed class ProductConvolution
             weights.Multiply(
                 ref Group(ref x, input, group),
                 ref Group(ref delta, output, group),
-                ref Unsafe.Add(ref partial, group * weights.PartialFloats),
+                ref Unsafe.Add(ref partial, group * groupFloats),
                 ref scratch);
         }
     }
@@ -136,7 +130,7 @@ public sealed class ProductConvolution
         {
             int start = group * output.Channels;
             MatrixRow.SumGroups(
-                ref Unsafe.Add(ref partial, group * weights.PartialFloats),
+                ref Unsafe.Add(ref partial, group * groupFloats),
                 laneGroups,
                 stride,
                 output.Channels,

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Netwright.Geometry;
 
 namespace Netwright.Numerics;
 
@@ -23,6 +24,7 @@ internal sealed class TapProduct
 
     /// <summary>The product of a convolution's weights with the taps of one image.</summary>
     /// <param name="source">What the taps see.</param>
+    /// <param name="strips">How strips of it stand in scratch.</param>
     /// <param name="target">What they add up to.</param>
     /// <param name="rows">What they join from row to row; targets of several axes interleave.</param>
     /// <param name="columns">What they join from column to column.</param>
@@ -32,6 +34,7 @@ internal sealed class TapProduct
     /// <param name="stripRows">Targets of each of the rows' axes whose sources are arranged at a time.</param>
     public TapProduct(
         ImageShape source,
+        StripPlanes strips,
         ImageShape target,
         TapAxis[] rows,
         TapAxis[] columns,
@@ -42,7 +45,7 @@ internal sealed class TapProduct
     {
         (this.source, this.target, this.rows, this.columns) = (source, target, rows, columns);
         (this.kernelWidth, this.weightRow) = (kernelWidth, weightRow);
-        planes = new PaddedPlanes(source, rows, columns, stripRows, false);
+        planes = new PaddedPlanes(source, strips);
         this.stripRows = planes.IsImage ? target.Height : stripRows;
         inner = new int[rows.Length * columns.Length][];
         edge = new int[inner.Length][];
@@ -53,16 +56,13 @@ internal sealed class TapProduct
         }
     }
 
-    /// <summary>Floats of scratch.</summary>
-    public int ScratchFloats => planes.Floats;
-
     /// <summary>The product.</summary>
     /// <param name="w">The weights.</param>
     /// <param name="x">The source x 16.</param>
     /// <param name="start">What the sums of a target channel start at.</param>
     /// <param name="startStep">1 with a start for each channel, 0 with one for all.</param>
     /// <param name="y">Receives the target x 16.</param>
-    /// <param name="scratch"><see cref="ScratchFloats"/>.</param>
+    /// <param name="scratch">Room for a strip.</param>
     public void Multiply(ref float w, ref float x, ref float start, int startStep, ref float y, ref float scratch)
     {
         for (int first = 0; first < rows[0].Targets; first += stripRows)
@@ -71,7 +71,7 @@ internal sealed class TapProduct
             int firstRow = 0;
             if (!planes.IsImage)
             {
-                (int from, int to) = PaddedPlanes.Span(rows, first, end);
+                (int from, int to) = TapAxis.Span(rows, first, end);
                 firstRow = Math.Clamp(from, 0, source.Height);
                 planes.Fill(ref x, firstRow, Math.Clamp(to, firstRow, source.Height) - firstRow, ref scratch);
             }

@@ -18,7 +18,8 @@ internal sealed class TurnedProduct : WeightProduct
     private readonly ConvolutionWindow window;
     private readonly TapAxis rows;
     private readonly int stripRows;
-    private readonly int stripInputs;
+    private readonly int stripFloats;
+    private readonly int rowFloats;
     private readonly int phases;
     private readonly int phaseColumns;
     private readonly int channelRow;
@@ -27,17 +28,16 @@ internal sealed class TurnedProduct : WeightProduct
     /// <param name="input">Extent of the group's input.</param>
     /// <param name="output">Extent of its output.</param>
     /// <param name="window">How the kernel moves.</param>
+    /// <param name="memory">Where the convolution keeps what it reads.</param>
     /// <param name="stripRows">Output rows whose inputs are turned at a time.</param>
-    public TurnedProduct(ImageShape input, ImageShape output, ConvolutionWindow window, int stripRows)
-        : base(output)
+    public TurnedProduct(ImageShape input, ImageShape output, ConvolutionWindow window, ProductMemory memory, int stripRows)
+        : base(output, memory)
     {
         (this.input, this.output, this.window, this.stripRows) = (input, output, window, stripRows);
         rows = window.Rows(output.Height);
-        stripInputs = Math.Min(input.Height, ((Math.Min(stripRows, output.Height) - 1) * rows.SourceStep) + rows.Reach + 1);
-        int reach = window.Columns(output.Width).Reach;
-        phases = Math.Min(window.StrideWidth, reach + 1);
-        phaseColumns = output.Width + (reach / window.StrideWidth);
-        channelRow = VectorRow.Floats(input.Channels);
+        TurnedRows turned = memory.TurnedInputs;
+        (phases, phaseColumns, channelRow) = (turned.Phases, turned.PhaseColumns, turned.ChannelFloats);
+        (rowFloats, stripFloats) = ((int)turned.RowFloats, (int)turned.Floats(stripRows));
     }
 
     /// <inheritdoc/>
@@ -46,22 +46,17 @@ internal sealed class TurnedProduct : WeightProduct
     /// <inheritdoc/>
     public override int Columns => input.Channels;
 
-    /// <inheritdoc/>
-    public override int ScratchFloats => (stripInputs * RowFloats) + DeltaFloats;
-
-    private int RowFloats => phases * phaseColumns * Lanes * channelRow;
-
     private int MatrixFloats => output.Channels * channelRow;
 
     /// <inheritdoc/>
     public override void Multiply(ref float x, ref float delta, ref float partial, ref float scratch)
     {
         ClearUnseen(ref partial);
-        ref float deltas = ref Unsafe.Add(ref scratch, stripInputs * RowFloats);
+        ref float deltas = ref Unsafe.Add(ref scratch, stripFloats);
         for (int first = 0; first < output.Height; first += stripRows)
         {
             int end = Math.Min(first + stripRows, output.Height);
-            (int from, int to) = PaddedPlanes.Span([rows], first, end);
+            (int from, int to) = rows.Span(first, end);
             from = Math.Clamp(from, 0, input.Height);
             Turn(ref x, from, Math.Clamp(to, from, input.Height) - from, ref scratch);
             for (int i = first; i < end; i++)
@@ -83,7 +78,7 @@ internal sealed class TurnedProduct : WeightProduct
                 (int column, int phase) = Math.DivRem(v * window.DilationWidth, window.StrideWidth);
                 MatrixProduct.Plain(
                     ref deltas,
-                    ref Unsafe.Add(ref turned, (row * RowFloats) + (((phase * phaseColumns) + column) * Lanes * channelRow)),
+                    ref Unsafe.Add(ref turned, (row * rowFloats) + (((phase * phaseColumns) + column) * Lanes * channelRow)),
                     ref Unsafe.Add(ref partial, ((u * window.KernelWidth) + v) * MatrixFloats),
                     DeltaRow,
                     channelRow,
@@ -120,7 +115,7 @@ internal sealed class TurnedProduct : WeightProduct
                     TurnRow(
                         ref Unsafe.Add(ref x, i * input.Width * Lanes),
                         phase - window.PadLeft,
-                        ref Unsafe.Add(ref turned, ((i - first) * RowFloats) + (phase * phaseColumns * Lanes * channelRow)));
+                        ref Unsafe.Add(ref turned, ((i - first) * rowFloats) + (phase * phaseColumns * Lanes * channelRow)));
                 }
             }
         }

@@ -10,16 +10,12 @@ internal sealed class ProductShape
     private const int FewestFilters = 32;
     private const int FewestFiltersOfMany = 16;
     private const int CacheFloats = 512 * 1024 / sizeof(float);
-    private const int BlockFloats = 128 * 1024 / sizeof(float);
-    private const int PageFloats = 4096 / sizeof(float);
 
     // Vector operations to turn a square of 16 x 16, as measured against multiply-adds.
     private const double TurnOperations = 110;
 
     private readonly ConvLayer group;
-    private readonly StripPlanes forward;
-    private readonly StripPlanes back;
-    private readonly StripPlanes folded;
+    private readonly ProductMemory memory;
 
     /// <summary>The cut of a layer.</summary>
     public ProductShape(ConvLayer layer)
@@ -27,19 +23,17 @@ internal sealed class ProductShape
         Layer = Reduced(layer);
         group = Layer.OneGroup;
         (Shape input, Shape output) = (group.Input, group.Output);
-        TapAxis rows = TapAxis.Forward(output.Height, group.Kernel.Height, group.Stride.Height, group.Pad.Top, group.Dilation.Height);
-        TapAxis columns = TapAxis.Forward(output.Width, group.Kernel.Width, group.Stride.Width, group.Pad.Left, group.Dilation.Width);
-        forward = new StripPlanes(input, [rows], [columns], false);
-        folded = forward with { HasAllRows = true };
-        back = new StripPlanes(
-            output,
+        memory = new ProductMemory(
+            input.Planes,
+            output.Planes,
+            TapAxis.Forward(output.Height, group.Kernel.Height, group.Stride.Height, group.Pad.Top, group.Dilation.Height),
+            TapAxis.Forward(output.Width, group.Kernel.Width, group.Stride.Width, group.Pad.Left, group.Dilation.Width),
             TapAxis.Back(input.Height, group.Kernel.Height, group.Stride.Height, group.Pad.Top, group.Dilation.Height),
-            TapAxis.Back(input.Width, group.Kernel.Width, group.Stride.Width, group.Pad.Left, group.Dilation.Width),
-            false);
+            TapAxis.Back(input.Width, group.Kernel.Width, group.Stride.Width, group.Pad.Left, group.Dilation.Width));
         Folds = FoldedOperations < TurnedOperations;
-        ForwardRows = Strip(output.Height, forward.Floats);
-        BackRows = Strip(back.Rows[0].Targets, back.Floats);
-        WeightRows = Strip(output.Height, InputFloats);
+        ForwardRows = Strip(output.Height, memory.Forward.Floats);
+        BackRows = Strip(memory.BackTargets, memory.Back.Floats);
+        WeightRows = Strip(output.Height, rows => memory.InputFloats(Folds, rows));
     }
 
     /// <summary>The convolution as it is computed: one whose kernel covers its input, or is a pixel, as one over longer rows.</summary>
@@ -64,13 +58,13 @@ internal sealed class ProductShape
     public int PartialFloats => checked(Layer.Output.Channels * WeightFloats);
 
     /// <summary>Floats of a filter's share.</summary>
-    public int WeightFloats => checked((int)(Folds ? Whole(group.Taps) : (long)group.Window * Whole(group.Input.Channels)));
+    public int WeightFloats => checked((int)memory.FilterFloats(Folds));
 
     /// <summary>Floats of scratch on the way forward: a vector at least, to be pointed at.</summary>
-    public int ForwardFloats => checked((int)Math.Max(Lanes.Count, forward.Floats(ForwardRows)));
+    public int ForwardFloats => checked((int)memory.ForwardFloats(ForwardRows));
 
     /// <summary>Floats of scratch on the way back.</summary>
-    public int GradientFloats => checked((int)Math.Max(back.Floats(BackRows), InputFloats(WeightRows) + BlockedFloats + DeltaFloats));
+    public int GradientFloats => checked((int)memory.GradientFloats(BackRows, Folds, WeightRows));
 
     /// <summary>Whether the product suits a layer: filters enough to share what a tap sees, and taps enough to be worth a tile.</summary>
     public static bool Suits(ConvLayer layer)
@@ -82,48 +76,11 @@ internal sealed class ProductShape
             && group.Taps >= FewestRows;
     }
 
-    /// <summary>Floats from one row to the next that is read beside it: not whole pages.</summary>
-    public static long Apart(long floats) => floats % PageFloats == 0 ? floats + Lanes.Count : floats;
-
     private double FoldedOperations =>
-        Whole(group.Taps) / Lanes.Count * ((Lanes.Count * (double)group.Output.Channels) + TurnOperations);
+        VectorRow.Vectors(group.Taps) * ((Lanes.Count * (double)group.Output.Channels) + TurnOperations);
 
-    private double TurnedOperations => Whole(group.Input.Channels) / Lanes.Count
+    private double TurnedOperations => VectorRow.Vectors(group.Input.Channels)
         * ((Lanes.Count * (double)group.Output.Channels * group.Window) + (TurnOperations * group.Stride.Height * group.Stride.Width));
-
-    private long BlockedFloats
-    {
-        get
-        {
-            long row = Whole(group.Taps);
-            long pixels = Math.Min(Math.Max(BlockFloats / (Lanes.Count * row), 1), group.Output.Width);
-            return Folds ? pixels * Lanes.Count * row : 0;
-        }
-    }
-
-    private long DeltaFloats
-    {
-        get
-        {
-            long row = (long)group.Output.Width * Lanes.Count;
-            return group.Output.Height * row % PageFloats == 0 ? group.Output.Channels * Apart(row) : 0;
-        }
-    }
-
-    /// <summary>Floats of the inputs of so many output rows on the way to the weights.</summary>
-    private long InputFloats(int targets)
-    {
-        if (Folds)
-        {
-            return folded.Floats(targets);
-        }
-
-        (int first, int end) = TapAxis.Span(forward.Rows, targets);
-        TapAxis columns = forward.Columns[0];
-        long phases = Math.Min(columns.SourceStep, columns.Reach + 1);
-        long row = phases * (columns.Targets + (columns.Reach / columns.SourceStep)) * Lanes.Count * Whole(group.Input.Channels);
-        return Math.Min(end - first, group.Input.Height) * row;
-    }
 
     /// <summary>As many targets as fit the cache, at least one, and all strips alike.</summary>
     private static int Strip(int targets, Func<int, long> floats)
@@ -137,8 +94,6 @@ internal sealed class ProductShape
         int strips = (targets + fitting - 1) / fitting;
         return (targets + strips - 1) / strips;
     }
-
-    private static long Whole(long count) => (count + Lanes.Count - 1) / Lanes.Count * Lanes.Count;
 
     private static ConvLayer Reduced(ConvLayer layer)
     {
@@ -173,7 +128,7 @@ internal sealed class ProductShape
     private static int JoinedRows(Shape input)
     {
         int rows = input.Height;
-        while (rows > 1 && (input.Height % rows != 0 || rows * input.Width * Lanes.Count * Whole(input.Channels) > CacheFloats))
+        while (rows > 1 && (input.Height % rows != 0 || rows * input.Width * Lanes.Count * VectorRow.Floats((long)input.Channels) > CacheFloats))
         {
             rows--;
         }

@@ -1,6 +1,6 @@
 using System;
 
-namespace Netwright.Numerics;
+namespace Netwright.Geometry;
 
 /// <summary>
 /// What the taps of a kernel join along one axis: target First + t * Step, through tap Tap + n * TapStep, gains from source
@@ -39,12 +39,34 @@ internal readonly record struct TapAxis(
         return phases;
     }
 
+    /// <summary>The sources, from the first up to the end, that targets see through any tap, inside of the image or not.</summary>
+    public (int First, int End) Span(int firstTarget, int endTarget)
+    {
+        int last = Math.Min(endTarget, Targets) - 1;
+        return Taps > 0 && firstTarget <= last
+            ? (Source + (firstTarget * SourceStep), Source + (last * SourceStep) + Reach + 1)
+            : (0, 0);
+    }
+
+    /// <summary>The same for targets of each of several axes.</summary>
+    public static (int First, int End) Span(TapAxis[] axes, int firstTarget, int endTarget)
+    {
+        int first = int.MaxValue, end = int.MinValue;
+        foreach (TapAxis axis in axes)
+        {
+            (int from, int to) = axis.Span(firstTarget, endTarget);
+            (first, end) = from < to ? (Math.Min(first, from), Math.Max(end, to)) : (first, end);
+        }
+
+        return first < end ? (first, end) : (0, 0);
+    }
+
     /// <summary>The taps, from the first up to the end, through which target <paramref name="t"/> sees one of the sources.</summary>
     public (int First, int End) Seeing(int t, int sources)
     {
         int seen = Source + (t * SourceStep);
-        int first = Math.Clamp(RoundUp(-seen), 0, Taps);
-        return (first, Math.Clamp(RoundUp(sources - seen), first, Taps));
+        int first = Math.Min(RoundUp(-seen), Taps);
+        return (first, Math.Max(first, Math.Min(RoundUp(sources - seen), Taps)));
     }
 
     /// <summary>The first target that sees one of the sources through tap <paramref name="n"/>; the end where none does.</summary>
