@@ -15,7 +15,7 @@ namespace Netwright.Numerics;
 public sealed class ImageTeam : ITeamJob
 {
     /// <summary>Floats that each thread has for itself: the two transforms of a tile at 36 points, 16 channels at a time.</summary>
-    internal const int OwnFloats = 2 * SixPoints.Count * SixPoints.Count * LaneGroup.Lanes;
+    internal const int OwnFloats = WinogradTiles.PairFloats;
 
     // About a microsecond of vector operations.
     private const long OperationsOfPiece = 2048;

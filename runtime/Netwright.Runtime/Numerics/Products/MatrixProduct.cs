@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.Intrinsics;
+using Netwright.Geometry;
 
 namespace Netwright.Numerics;
 
@@ -13,7 +14,7 @@ namespace Netwright.Numerics;
 public static partial class MatrixProduct
 {
     /// <summary>Rows of a tile.</summary>
-    public const int RowMultiple = 8;
+    public const int RowMultiple = ProductRows.Multiple;
 
     /// <summary>y[k,n] = sum over d of a[k,d] * x[d,n], added to what stands there where <paramref name="add"/> says so.</summary>
     /// <param name="a">Rows x depth.</param>

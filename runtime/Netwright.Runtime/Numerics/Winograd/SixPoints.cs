@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Netwright.Geometry;
 using static System.Runtime.Intrinsics.Vector512;
 
 namespace Netwright.Numerics;
@@ -8,7 +9,7 @@ namespace Netwright.Numerics;
 internal static class SixPoints
 {
     /// <summary>Inputs of a tile in each direction, and products of it.</summary>
-    public const int Count = 6;
+    public const int Count = WinogradTiles.Extent;
 
     /// <summary>v = B^T d.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -25,9 +25,8 @@ namespace Netwright.Numerics;
 public sealed class WinogradConvolution
 {
     private const int Lanes = LaneGroup.Lanes;
-    private const int Points = SixPoints.Count * SixPoints.Count;
+    private const int Points = WinogradTiles.Points;
     private const int MostFusedChannels = 8;
-    private const int TileFloats = 2 * Points * Lanes;
 
     private readonly int taps;
     private readonly int groups;
@@ -37,6 +36,7 @@ public sealed class WinogradConvolution
     private readonly int padLeft;
     private readonly int stripRows;
     private readonly bool byLanes;
+    private readonly WinogradMemory memory;
     private readonly int across;
     private readonly int down;
     private readonly int stripFloats;
@@ -64,32 +64,26 @@ public sealed class WinogradConvolution
         this.input = new ImageShape(input.Channels / groups, input.Height, input.Width);
         this.output = new ImageShape(output.Channels / groups, output.Height, output.Width);
         (this.padTop, this.padLeft, this.stripRows, this.byLanes) = (padTop, padLeft, stripRows, byLanes);
-        int outputs = SixPoints.Count + 1 - taps;
-        across = (output.Width + outputs - 1) / outputs;
-        down = (output.Height + outputs - 1) / outputs;
-        stripFloats = stripRows * across * Lanes;
-
-        // Points stand a cache line apart from powers of two, which would all fall on the same few lines of the cache.
-        factorRow = VectorRow.Floats(this.input.Channels);
-        factorPoint = (Rows(this.output.Channels) * factorRow) + Lanes;
-        inputPoint = (this.input.Channels * stripFloats) + Lanes;
-        outputPoint = (Rows(this.output.Channels) * stripFloats) + Lanes;
+        var tiles = new WinogradTiles(taps, output.Height, output.Width);
+        memory = new WinogradMemory(tiles, groups, this.input.Channels, this.output.Channels, stripRows, byLanes);
+        (across, down, stripFloats) = (tiles.Across, tiles.Down, memory.StripFloats);
+        (factorRow, factorPoint, inputPoint, outputPoint) = (memory.FactorRow, memory.FactorPoint, memory.InputPoint, memory.OutputPoint);
     }
 
     /// <summary>Floats of the filters' factors.</summary>
-    public int FactorFloats => groups * Points * factorPoint;
+    public int FactorFloats => memory.FactorFloats;
 
     /// <summary>Floats of a lane group's share of the weights' gradient: a matrix for each tap.</summary>
-    public int PartialFloats => groups * taps * taps * output.Channels * factorRow;
+    public int PartialFloats => memory.PartialFloats;
 
     /// <summary>Floats of a strip's points.</summary>
-    public int PointFloats => Points * inputPoint;
+    public int PointFloats => memory.PointFloats;
 
     /// <summary>Floats of scratch that <see cref="Forward(ref float, ref float, ref float, ref float, ref float)"/> needs.</summary>
-    public int ForwardFloats => PointFloats + (Points * outputPoint) + WinogradScratch.Floats(across, SixPoints.Count + 1 - taps);
+    public int ForwardFloats => memory.ForwardFloats;
 
     /// <summary>Floats of scratch that the gradients need.</summary>
-    public int GradientFloats => ForwardFloats + (Points * factorPoint) + SumFloats;
+    public int GradientFloats => memory.GradientFloats;
 
     /// <summary>Factors of the filters <paramref name="first"/> up to <paramref name="end"/>.</summary>
     /// <param name="w">Weights: filters x channels of a group x taps x taps.</param>
@@ -99,12 +93,12 @@ public sealed class WinogradConvolution
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Prepare(ref float w, ref float factors, int first, int end)
     {
-        Span<float> tile = stackalloc float[TileFloats];
+        Span<float> tile = stackalloc float[WinogradTiles.PairFloats];
         for (int k = first; k < end; k++)
         {
             (int group, int filter) = Math.DivRem(k, output.Channels);
             ref float weights = ref Unsafe.Add(ref w, k * input.Channels * taps * taps);
-            ref float to = ref Unsafe.Add(ref factors, (group * Points * factorPoint) + (filter * factorRow));
+            ref float to = ref Unsafe.Add(ref factors, (group * memory.GroupFactors) + (filter * factorRow));
             if (taps == Winograd4x3.Taps)
             {
                 WinogradFilters<Winograd4x3>.Transform(ref weights, input.Channels, ref to, factorPoint, ref tile[0]);
@@ -188,7 +182,7 @@ public sealed class WinogradConvolution
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void SumGradient(ref float partial, int laneGroups, int stride, ref float gradient, int first, int end)
     {
-        int groupFloats = taps * taps * output.Channels * factorRow;
+        int groupFloats = memory.GroupPartial;
         for (int group = first / output.Channels; group < groups && group * output.Channels < end; group++)
         {
             int start = group * output.Channels;
@@ -205,26 +199,19 @@ public sealed class WinogradConvolution
         }
     }
 
-    /// <summary>Floats of the turned inputs of a point, or of its sums lane by lane and of these without lanes.</summary>
-    private int SumFloats => byLanes
-        ? ((Rows(output.Channels) * input.Channels) + Rows(output.Channels)) * (Lanes + 1)
-        : stripFloats * factorRow;
-
     /// <summary>Whether products are transformed in registers: of few channels, with vectors wide enough.</summary>
     private bool IsFused => Vector512.IsHardwareAccelerated
         && input.Channels <= MostFusedChannels
         && output.Channels >= WinogradProducts.Filters
-        && Points * outputPoint >= WinogradProducts.ScratchFloats(SixPoints.Count + 1 - taps, output.Channels);
-
-    private static int Rows(int count) => (count + MatrixProduct.RowMultiple - 1) / MatrixProduct.RowMultiple * MatrixProduct.RowMultiple;
+        && memory.ProductFloats >= WinogradProducts.ScratchFloats(memory.Tiles.Outputs, output.Channels);
 
     private void Forward(
         ref float x, ref float factors, bool hasBias, ref float biases, ref float y, ref float points, ref float products)
     {
-        ref float tile = ref Unsafe.Add(ref products, Points * outputPoint);
+        ref float tile = ref Unsafe.Add(ref products, memory.ProductFloats);
         for (int group = 0; group < groups; group++)
         {
-            ref float u = ref Unsafe.Add(ref factors, group * Points * factorPoint);
+            ref float u = ref Unsafe.Add(ref factors, group * memory.GroupFactors);
             for (int strip = 0; strip < down; strip += stripRows)
             {
                 int rows = Math.Min(stripRows, down - strip);
@@ -255,7 +242,7 @@ public sealed class WinogradConvolution
                 factorRow,
                 stripFloats,
                 stripFloats,
-                Rows(output.Channels),
+                memory.FilterRows,
                 input.Channels,
                 tiles,
                 false);
@@ -288,13 +275,13 @@ public sealed class WinogradConvolution
         ref float points,
         ref float deltas)
     {
-        ref float du = ref Unsafe.Add(ref deltas, Points * outputPoint);
-        ref float sums = ref Unsafe.Add(ref du, Points * factorPoint);
-        ref float tile = ref Unsafe.Add(ref sums, SumFloats);
+        ref float du = ref Unsafe.Add(ref deltas, memory.ProductFloats);
+        ref float sums = ref Unsafe.Add(ref du, memory.GroupFactors);
+        ref float tile = ref Unsafe.Add(ref sums, memory.SumFloats);
         for (int group = 0; group < groups; group++)
         {
             int first = group * input.Length * Lanes;
-            ref float u = ref Unsafe.Add(ref factors, hasInputGradient ? group * Points * factorPoint : 0);
+            ref float u = ref Unsafe.Add(ref factors, hasInputGradient ? group * memory.GroupFactors : 0);
             for (int strip = 0; strip < down; strip += stripRows)
             {
                 int rows = Math.Min(stripRows, down - strip);
@@ -331,7 +318,7 @@ public sealed class WinogradConvolution
                 }
             }
 
-            FilterGradient(ref du, ref Unsafe.Add(ref partial, group * taps * taps * output.Channels * factorRow), ref tile);
+            FilterGradient(ref du, ref Unsafe.Add(ref partial, group * memory.GroupPartial), ref tile);
         }
     }
 
@@ -347,7 +334,7 @@ public sealed class WinogradConvolution
     {
         if (byLanes)
         {
-            int rows = Rows(output.Channels), count = rows * input.Channels;
+            int rows = memory.FilterRows, count = rows * input.Channels;
             LaneProduct.Multiply(ref outputs, ref inputs, ref sums, stripFloats, stripFloats, rows, input.Channels, tiles);
             ref float folded = ref Unsafe.Add(ref sums, count * Lanes);
             LaneMath.SumRows(ref sums, ref folded, count);
@@ -357,7 +344,7 @@ public sealed class WinogradConvolution
         {
             LaneMath.Turn(ref inputs, input.Channels, stripFloats, tiles * Lanes, ref sums);
             MatrixProduct.Plain(
-                ref outputs, ref sums, ref du, stripFloats, factorRow, factorRow, Rows(output.Channels), tiles * Lanes, factorRow / Lanes, add);
+                ref outputs, ref sums, ref du, stripFloats, factorRow, factorRow, memory.FilterRows, tiles * Lanes, factorRow / Lanes, add);
         }
     }
 

@@ -1,25 +1,12 @@
-using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Netwright.Numerics;
 
-/// <summary>What Winograd's two-dimensional transforms keep between their two directions.</summary>
+/// <summary>Copies of what Winograd's two-dimensional transforms keep between their two directions.</summary>
 internal static class WinogradScratch
 {
     private const int Lanes = LaneGroup.Lanes;
-    private const int Rows = SixPoints.Count + 1;
-    private const int TileFloats = 2 * SixPoints.Count * SixPoints.Count * Lanes;
-
-    /// <summary>Floats of a row of tiles, from the first tile's first column to the last one's last.</summary>
-    /// <param name="across">Tiles in a row.</param>
-    /// <param name="outputs">Rows and columns of outputs in a tile.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int RowFloats(int across, int outputs) => ((across * outputs) + SixPoints.Count - outputs) * Lanes;
-
-    /// <summary>Floats of scratch: six rows and one for what is outside of the image, and no less than two tiles.</summary>
-    /// <inheritdoc cref="RowFloats"/>
-    public static int Floats(int across, int outputs) => Math.Max(TileFloats, Rows * RowFloats(across, outputs));
 
     /// <summary>Copies a few vectors of each of a few rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

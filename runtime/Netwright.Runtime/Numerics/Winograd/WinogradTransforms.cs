@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Netwright.Geometry;
 
 namespace Netwright.Numerics;
 
@@ -22,12 +23,12 @@ internal static class WinogradTransforms<T>
     /// <param name="image">Their extent.</param>
     /// <param name="grid">The tiles.</param>
     /// <param name="points">Receives the points.</param>
-    /// <param name="scratch"><see cref="WinogradScratch.Floats"/>.</param>
+    /// <param name="scratch"><see cref="WinogradTiles.ScratchFloats"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Input(ref float x, in WinogradPlane image, in WinogradGrid grid, ref float points, ref float scratch)
     {
         int across = grid.Across, pointFloats = grid.PointFloats, rowFloats = image.RowFloats;
-        int step = WinogradScratch.RowFloats(across, T.Outputs);
+        int step = WinogradTiles.RowFloats(across, T.Outputs);
         ref float zeros = ref Unsafe.Add(ref scratch, Points * step);
         LaneMath.Clear(ref scratch, (Points + 1) * step);
         ref float columns = ref Unsafe.Add(ref scratch, image.PadLeft * Lanes);
@@ -71,7 +72,7 @@ internal static class WinogradTransforms<T>
     /// <param name="biases">One for each plane.</param>
     /// <param name="y">Receives the outputs.</param>
     /// <param name="image">Their extent.</param>
-    /// <param name="scratch"><see cref="WinogradScratch.Floats"/>.</param>
+    /// <param name="scratch"><see cref="WinogradTiles.ScratchFloats"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Output(
         ref float points, in WinogradGrid grid, bool hasBias, ref float biases, ref float y, in WinogradPlane image, ref float scratch)
@@ -132,12 +133,12 @@ internal static class WinogradTransforms<T>
     /// <param name="image">Their extent.</param>
     /// <param name="grid">The tiles.</param>
     /// <param name="points">Receives the points.</param>
-    /// <param name="scratch"><see cref="WinogradScratch.Floats"/>.</param>
+    /// <param name="scratch"><see cref="WinogradTiles.ScratchFloats"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Delta(ref float delta, in WinogradPlane image, in WinogradGrid grid, ref float points, ref float scratch)
     {
         int across = grid.Across, pointFloats = grid.PointFloats, rowFloats = image.RowFloats;
-        int step = WinogradScratch.RowFloats(across, T.Outputs);
+        int step = WinogradTiles.RowFloats(across, T.Outputs);
         ref float zeros = ref Unsafe.Add(ref scratch, Points * step);
         LaneMath.Clear(ref scratch, (Points + 1) * step);
         for (int k = 0; k < image.Channels; k++)
@@ -183,13 +184,13 @@ internal static class WinogradTransforms<T>
     /// <param name="grid">The tiles; strips of them come in order.</param>
     /// <param name="dx">Receives the gradient.</param>
     /// <param name="image">Its extent.</param>
-    /// <param name="scratch"><see cref="WinogradScratch.Floats"/>.</param>
+    /// <param name="scratch"><see cref="WinogradTiles.ScratchFloats"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void InputGradient(ref float points, in WinogradGrid grid, ref float dx, in WinogradPlane image, ref float scratch)
     {
         int across = grid.Across, pointFloats = grid.PointFloats, rowFloats = image.RowFloats;
         int overlap = Points - T.Outputs;
-        int step = WinogradScratch.RowFloats(across, T.Outputs);
+        int step = WinogradTiles.RowFloats(across, T.Outputs);
         ref float dropped = ref Unsafe.Add(ref scratch, Points * step);
         LaneMath.Clear(ref dropped, step);
         ref float columns = ref Unsafe.Add(ref scratch, image.PadLeft * Lanes);

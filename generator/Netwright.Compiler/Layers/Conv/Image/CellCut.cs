@@ -10,7 +10,7 @@ namespace Netwright.Compiler.Layers.Conv.Image;
 /// </summary>
 internal sealed class CellCut
 {
-    private const int Points = WinogradShape.TileExtent;
+    private const int Points = WinogradTiles.Extent;
     private const int Taps = 5;
     private const int Cell = 2;
 

@@ -20,7 +20,7 @@ internal sealed class ImageCut
 
     private const int CacheFloats = 768 * 1024 / sizeof(float);
     private const int SmallFactors = 128 * 1024;
-    private const int TileFloats = 2 * WinogradShape.Points * Lanes.Count;
+    private const int TileFloats = WinogradTiles.PairFloats;
 
     private readonly ConvLayer layer;
     private readonly ConvLayer group;
@@ -46,12 +46,12 @@ internal sealed class ImageCut
 
     /// <summary>Floats of the prepared weights and biases.</summary>
     public int PreparedFloats => IsWinograd
-        ? checked(layer.Groups * (FilterFloats + (WinogradShape.Points * ((group.Input.Channels * FilterFloats) + Lanes.Count))))
+        ? checked(layer.Groups * (FilterFloats + (WinogradTiles.Points * ((group.Input.Channels * FilterFloats) + Lanes.Count))))
         : checked(layer.Groups * (FilterFloats + (group.Taps * FilterFloats)));
 
     /// <summary>Floats of scratch.</summary>
     public int ScratchFloats => IsWinograd
-        ? checked((WindowRows * WindowColumns * ChannelFloats) + (WinogradShape.Points * ((StripTiles * (ChannelFloats + FilterFloats)) + (2 * Lanes.Count))) + TileFloats)
+        ? checked((WindowRows * WindowColumns * ChannelFloats) + (WinogradTiles.Points * ((StripTiles * (ChannelFloats + FilterFloats)) + (2 * Lanes.Count))) + TileFloats)
         : ReadsInPlace ? 0 : checked(PaddedRows * PaddedColumns * group.Input.Channels);
 
     private int Columns => Vectors(group.Output.Channels);
@@ -60,7 +60,7 @@ internal sealed class ImageCut
 
     private int ChannelFloats => Vectors(group.Input.Channels) * Lanes.Count;
 
-    private int Outputs => WinogradShape.TileExtent + 1 - layer.Kernel.Height;
+    private int Outputs => WinogradTiles.Extent + 1 - layer.Kernel.Height;
 
     private int Across => Tiles(layer.Output.Width);
 
@@ -68,7 +68,7 @@ internal sealed class ImageCut
 
     private int StripTiles => StripRows * Across;
 
-    private int WindowRows => StripRows * WinogradShape.TileExtent;
+    private int WindowRows => StripRows * WinogradTiles.Extent;
 
     private int WindowColumns => (Across * Outputs) + layer.Kernel.Height - 1;
 
@@ -93,7 +93,7 @@ internal sealed class ImageCut
         get
         {
             double tiles = (double)Across * Down;
-            double products = WinogradShape.Points * (double)group.Input.Channels * Columns;
+            double products = WinogradTiles.Points * (double)group.Input.Channels * Columns;
             double transforms = (InputOperations * Vectors(group.Input.Channels)) + (OutputOperations * Columns);
             return Operations(tiles * products, products) + (tiles * transforms);
         }
@@ -117,8 +117,8 @@ internal sealed class ImageCut
     /// <summary>As many tile rows as the cache holds the points of, but tiles enough that the factors are seldom read anew.</summary>
     private int PickStrip()
     {
-        int fewest = (long)WinogradShape.Points * group.Input.Channels * FilterFloats <= SmallFactors ? 8 : 32;
-        int fitting = CacheFloats / checked(WinogradShape.Points * (ChannelFloats + FilterFloats));
+        int fewest = (long)WinogradTiles.Points * group.Input.Channels * FilterFloats <= SmallFactors ? 8 : 32;
+        int fitting = CacheFloats / checked(WinogradTiles.Points * (ChannelFloats + FilterFloats));
         int rows = (Math.Max(fitting, fewest) + Across - 1) / Across;
         return Math.Min(Down, rows);
     }

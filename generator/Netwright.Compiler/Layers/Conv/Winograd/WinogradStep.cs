@@ -29,7 +29,7 @@ internal sealed record WinogradStep(WinogradShape Shape, ConvPlaces Places) : Co
         get
         {
             int filters = Layer.Output.Channels;
-            int most = Math.Max(1, FactorsInChunk / (WinogradShape.Points * Shape.FactorRow));
+            int most = Math.Max(1, FactorsInChunk / (WinogradTiles.Points * Shape.FactorRow));
             int pieces = (filters + most - 1) / most;
             return (filters + pieces - 1) / pieces;
         }
