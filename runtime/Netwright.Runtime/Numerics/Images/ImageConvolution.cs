@@ -68,7 +68,7 @@ public abstract class ImageConvolution : IImageLayer
     private protected abstract int Matrices { get; }
 
     /// <summary>Floats from one matrix to the next; with several, a cache line apart from a power of two.</summary>
-    private protected int MatrixFloats => (Depth * Panels.Floats) + (Matrices > 1 ? Lanes : 0);
+    private protected int MatrixFloats => Prepared.MatrixFloats;
 
     /// <summary>
     /// Whether each thread of a team reads all weights for pixels of its own, because they fit into its cache; else it reads weights
@@ -76,7 +76,9 @@ public abstract class ImageConvolution : IImageLayer
     /// </summary>
     private protected bool RepeatsWeights => GroupFloats <= CacheFloats;
 
-    private int GroupFloats => Panels.Floats + (Matrices * MatrixFloats);
+    private int GroupFloats => Prepared.Floats;
+
+    private PreparedFilters Prepared => new(Panels, Matrices, Depth);
 
     /// <summary>Brings a piece of the weights into the order of the products.</summary>
     /// <param name="w">Weights: filters x channels of a group x taps; behind them the biases, if there are any.</param>

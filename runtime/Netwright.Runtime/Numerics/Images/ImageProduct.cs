@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Netwright.Geometry;
 
 namespace Netwright.Numerics;
 
@@ -21,6 +22,7 @@ public sealed class ImageProduct : ImageConvolution
     private const int Products = 2;
 
     private readonly ConvolutionWindow window;
+    private readonly SeenPixels seen;
     private readonly bool inPlace;
     private readonly int step;
     private readonly int rows;
@@ -40,23 +42,14 @@ public sealed class ImageProduct : ImageConvolution
         : base(groups, input, output, hasBias, rectifies)
     {
         this.window = window;
-        rows = ((output.Height - 1) * window.StrideHeight) + ((window.KernelHeight - 1) * window.DilationHeight) + 1;
-        columns = ((output.Width - 1) * window.StrideWidth) + ((window.KernelWidth - 1) * window.DilationWidth) + 1;
-        bool isInside = window.PadTop == 0 && window.PadLeft == 0 && rows <= input.Height && columns <= input.Width;
-        bool isTight = InputStep == Input.Channels && window.DilationWidth == 1;
-        inPlace = isInside && (window.KernelWidth == 1 || isTight);
-        if (inPlace)
-        {
-            columns = input.Width;
-        }
-
-        step = inPlace ? InputStep : Input.Channels;
+        seen = new SeenPixels(Input.Planes, InputStep, window.Rows(output.Height), window.Columns(output.Width));
+        (inPlace, rows, columns, step) = (seen.IsImage, seen.RowCount, seen.ColumnCount, seen.Step);
         tapsInRun = window.DilationWidth == 1 ? window.KernelWidth : 1;
         stretch = inPlace && window.IsPixelwise ? PixelsInStretch : output.Width;
     }
 
     /// <inheritdoc/>
-    public override int ScratchFloats => inPlace ? 0 : rows * columns * step;
+    public override int ScratchFloats => seen.Floats;
 
     private protected override int Depth => window.KernelHeight * window.KernelWidth * Input.Channels;
 
@@ -105,8 +98,8 @@ public sealed class ImageProduct : ImageConvolution
             default:
                 if (!inPlace)
                 {
-                    int seen = ((window.KernelHeight - 1) * window.DilationHeight) + 1;
-                    CopyRows(stage.Group, first * window.StrideHeight, ((end - 1) * window.StrideHeight) + seen, places);
+                    int kernelRows = ((window.KernelHeight - 1) * window.DilationHeight) + 1;
+                    CopyRows(stage.Group, first * window.StrideHeight, ((end - 1) * window.StrideHeight) + kernelRows, places);
                 }
 
                 for (int panel = 0; panel < Panels.Count; panel++)

@@ -16,7 +16,7 @@ namespace Netwright.Numerics;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ImageWinograd : ImageConvolution
 {
-    private const int Points = SixPoints.Count * SixPoints.Count;
+    private const int Points = WinogradTiles.Points;
     private const int TileFloats = ImageTeam.OwnFloats;
 
     // Vector operations of the transforms of a tile for 16 channels, as measured against multiply-adds.
@@ -29,6 +29,7 @@ public sealed class ImageWinograd : ImageConvolution
     private const int Products = 2;
     private const int Results = 3;
 
+    private readonly ImageWinogradMemory memory;
     private readonly int taps;
     private readonly int outputs;
     private readonly int padTop;
@@ -55,28 +56,20 @@ public sealed class ImageWinograd : ImageConvolution
         : base(groups, input, output, hasBias, rectifies)
     {
         (this.taps, this.padTop, this.padLeft, this.stripRows) = (taps, padTop, padLeft, stripRows);
-        outputs = SixPoints.Count + 1 - taps;
-        across = (output.Width + outputs - 1) / outputs;
-        down = (output.Height + outputs - 1) / outputs;
-        channelFloats = VectorRow.Floats(Input.Channels);
-
-        // Points stand a cache line apart from powers of two, which would all fall on the same few lines of the cache.
-        inputPoint = (stripRows * across * channelFloats) + Lanes;
-        outputPoint = (stripRows * across * Panels.Floats) + Lanes;
+        var tiles = new WinogradTiles(taps, output.Height, output.Width);
+        memory = new ImageWinogradMemory(tiles, Input.Channels, Panels, stripRows);
+        (outputs, across, down) = (tiles.Outputs, tiles.Across, tiles.Down);
+        (channelFloats, inputPoint, outputPoint) = (memory.ChannelFloats, memory.InputPoint, memory.OutputPoint);
     }
 
     /// <inheritdoc/>
-    public override int ScratchFloats => WindowFloats + (Points * (inputPoint + outputPoint)) + TileFloats;
+    public override int ScratchFloats => memory.ScratchFloats;
 
     private protected override int Depth => Input.Channels;
 
     private protected override int Matrices => Points;
 
     private protected override int WeightsOfFilter => Input.Channels * taps * taps;
-
-    private int WindowFloats => stripRows * SixPoints.Count * WindowColumns * channelFloats;
-
-    private int WindowColumns => (across * outputs) + taps - 1;
 
     private protected override void Predict(ImagePlaces places, ImageTeam? team)
     {
@@ -153,7 +146,7 @@ public sealed class ImageWinograd : ImageConvolution
     private void TransformRows<T>(ImageStage stage, int first, int end, ImagePlaces places)
         where T : struct, IWinogradTile
     {
-        ref float window = ref Unsafe.Add(ref places.Scratch, first * SixPoints.Count * WindowColumns * channelFloats);
+        ref float window = ref Unsafe.Add(ref places.Scratch, first * SixPoints.Count * memory.WindowColumns * channelFloats);
         PixelRows.CopyWindow(
             ref Unsafe.Add(ref places.X, stage.Group * Input.Channels),
             Input.Height,
@@ -163,11 +156,11 @@ public sealed class ImageWinograd : ImageConvolution
             ((stage.Strip + first) * outputs) - padTop,
             -padLeft,
             ((end - first) * outputs) + taps - 1,
-            WindowColumns,
+            memory.WindowColumns,
             ref window,
             channelFloats);
         ref float to = ref Unsafe.Add(ref PointsOf(ref places.Scratch), first * across * channelFloats);
-        ImageTransforms<T>.Input(ref window, WindowColumns, channelFloats, end - first, across, ref to, inputPoint, ref places.Own);
+        ImageTransforms<T>.Input(ref window, memory.WindowColumns, channelFloats, end - first, across, ref to, inputPoint, ref places.Own);
     }
 
     /// <summary>Products of some tiles at some points and panels, point after point.</summary>
@@ -213,7 +206,7 @@ public sealed class ImageWinograd : ImageConvolution
 
     private int TileRows(int strip) => Math.Min(stripRows, down - strip);
 
-    private ref float PointsOf(ref float scratch) => ref Unsafe.Add(ref scratch, WindowFloats);
+    private ref float PointsOf(ref float scratch) => ref Unsafe.Add(ref scratch, memory.WindowFloats);
 
-    private ref float ProductsOf(ref float scratch) => ref Unsafe.Add(ref scratch, WindowFloats + (Points * inputPoint));
+    private ref float ProductsOf(ref float scratch) => ref Unsafe.Add(ref scratch, memory.WindowFloats + (Points * inputPoint));
 }

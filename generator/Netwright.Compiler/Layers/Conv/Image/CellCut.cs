@@ -11,8 +11,8 @@ namespace Netwright.Compiler.Layers.Conv.Image;
 internal sealed class CellCut
 {
     private const int Points = WinogradTiles.Extent;
-    private const int Taps = 5;
-    private const int Cell = 2;
+    private const int Taps = CellMemory.Taps;
+    private const int Cell = CellGrid.Cell;
 
     // Vector operations, as measured against multiply-adds: the points of four cells of a row, of a vector of cells along a column,
     // the two outputs of six products, and half of them again from one row of points to the next.
@@ -21,55 +21,47 @@ internal sealed class CellCut
     private const double OutputOperations = 8;
     private const double Margin = 0.9;
 
-    private readonly int channels;
-    private readonly int filters;
+    private readonly CellMemory memory;
 
     /// <summary>The cut of a layer.</summary>
     public CellCut(ConvLayer layer)
     {
-        (channels, filters) = (layer.Input.Channels, layer.Output.Channels);
-        (Down, Across) = (layer.Output.Height / Cell, layer.Output.Width / Cell);
-        BothWays = ColumnsToo < RowsAlone;
+        var grid = new CellGrid(layer.Output.Height / Cell, layer.Output.Width / Cell);
+        memory = new CellMemory(layer.Input.Channels, layer.Output.Channels, grid, BothWays: false);
+        memory = memory with { BothWays = ColumnsToo < RowsAlone };
     }
 
     /// <summary>Rows of cells.</summary>
-    public int Down { get; }
+    public int Down => memory.Grid.Down;
 
     /// <summary>Cells of a row.</summary>
-    public int Across { get; }
+    public int Across => memory.Grid.Across;
 
     /// <summary>Whether columns are transformed, too.</summary>
-    public bool BothWays { get; }
+    public bool BothWays => memory.BothWays;
 
     /// <summary>Number of cells, whole vectors.</summary>
-    public int Cells => RoundUp(Down * Across, Lanes.Count);
+    public int Cells => memory.Grid.Cells;
 
     /// <summary>Floats of the transformed filters.</summary>
-    public int PreparedFloats => checked(RoundedFilters * channels * Points * (BothWays ? Points : Taps));
+    public int PreparedFloats => memory.PreparedFloats;
 
     /// <summary>Floats of the sums: filters x 2x2 x cells.</summary>
-    public int SumFloats => checked(RoundedFilters * Cell * Cell * Cells);
+    public int SumFloats => memory.SumFloats;
 
     /// <summary>Floats of scratch.</summary>
-    public int ScratchFloats => checked((channels * Points * Cell * ParityFloats)
-        + (BothWays ? (channels * Points * Points * Cells) + (Tile * Points * Cell * Lanes.Count) : 0));
-
-    private int ParityFloats => RoundUp(((Down + Cell) * Across) + Lanes.Count - 1, Lanes.Count);
-
-    private int Tile => RoundUp(filters, 4) <= RoundUp(filters, 3) ? 4 : 3;
-
-    private int RoundedFilters => RoundUp(filters, Tile);
+    public int ScratchFloats => memory.ScratchFloats;
 
     private double Vectors => Cells / Lanes.Count;
 
-    private double RowPoints => RowOperations * channels * Cell * (Down + Cell) * (RoundUp(Across, 4) / 4);
+    private double RowPoints => RowOperations * memory.Channels * memory.Grid.Rows * ((Across + 3) / 4);
 
     private double RowsAlone =>
-        RowPoints + (Vectors * RoundedFilters * Cell * ((Points * Taps * channels) + OutputOperations));
+        RowPoints + (Vectors * memory.RoundedFilters * Cell * ((Points * Taps * memory.Channels) + OutputOperations));
 
     private double ColumnsToo => RowPoints
-        + (Vectors * channels * Points * ColumnOperations)
-        + (Vectors * RoundedFilters * ((Points * Points * channels) + ((Points + Cell) * OutputOperations)));
+        + (Vectors * memory.Channels * Points * ColumnOperations)
+        + (Vectors * memory.RoundedFilters * ((Points * Points * memory.Channels) + ((Points + Cell) * OutputOperations)));
 
     /// <summary>
     /// Whether cells can compute a layer: filters of 5x5 moved by 1 and outputs that cells tile. Where a filter does not see a channel,
@@ -84,6 +76,4 @@ internal sealed class CellCut
 
     /// <summary>Whether cells cost less than so many vector operations of the direct sums.</summary>
     public bool Pays(double direct) => Math.Min(RowsAlone, ColumnsToo) < Margin * direct;
-
-    private static int RoundUp(int count, int multiple) => checked(count + multiple - 1) / multiple * multiple;
 }

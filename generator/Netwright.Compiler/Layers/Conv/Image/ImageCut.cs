@@ -9,7 +9,6 @@ internal sealed class ImageCut
     /// <summary>Multiply-adds from which on a convolution is worth the layout and the prepared weights of the products.</summary>
     private const long FewestMultiplyAdds = 1 << 19;
     private const int FewestFilters = 8;
-    private const int MostColumnsOfPanel = 3;
 
     // Vector operations, as measured against multiply-adds: the transforms of a tile for 16 channels, and a vector of weights,
     // which a single image reads but once, mostly from memory.
@@ -20,10 +19,11 @@ internal sealed class ImageCut
 
     private const int CacheFloats = 768 * 1024 / sizeof(float);
     private const int SmallFactors = 128 * 1024;
-    private const int TileFloats = WinogradTiles.PairFloats;
 
     private readonly ConvLayer layer;
     private readonly ConvLayer group;
+    private readonly FilterPanels panels;
+    private readonly WinogradTiles tiles;
 
     /// <summary>The cut of a layer.</summary>
     /// <param name="layer">The layer.</param>
@@ -31,6 +31,8 @@ internal sealed class ImageCut
     public ImageCut(ConvLayer layer, bool isDirect = false)
     {
         (this.layer, group) = (layer, layer.OneGroup);
+        panels = new FilterPanels(group.Output.Channels);
+        tiles = new WinogradTiles(layer.Kernel.Height, layer.Output.Height, layer.Output.Width);
         IsWinograd = !isDirect && WinogradShape.CanCompute(layer) && WinogradOperations < Margin * ProductOperations;
         StripRows = IsWinograd ? PickStrip() : 0;
     }
@@ -42,48 +44,27 @@ internal sealed class ImageCut
     public int StripRows { get; }
 
     /// <summary>Pieces into which the weights are cut.</summary>
-    public int Pieces => layer.Groups * ((Columns + MostColumnsOfPanel - 1) / MostColumnsOfPanel);
+    public int Pieces => layer.Groups * panels.Count;
 
     /// <summary>Floats of the prepared weights and biases.</summary>
-    public int PreparedFloats => IsWinograd
-        ? checked(layer.Groups * (FilterFloats + (WinogradTiles.Points * ((group.Input.Channels * FilterFloats) + Lanes.Count))))
-        : checked(layer.Groups * (FilterFloats + (group.Taps * FilterFloats)));
+    public int PreparedFloats => checked(layer.Groups * Prepared.Floats);
 
     /// <summary>Floats of scratch.</summary>
-    public int ScratchFloats => IsWinograd
-        ? checked((WindowRows * WindowColumns * ChannelFloats) + (WinogradTiles.Points * ((StripTiles * (ChannelFloats + FilterFloats)) + (2 * Lanes.Count))) + TileFloats)
-        : ReadsInPlace ? 0 : checked(PaddedRows * PaddedColumns * group.Input.Channels);
+    public int ScratchFloats => IsWinograd ? Winograd.ScratchFloats : Seen.Floats;
 
-    private int Columns => Vectors(group.Output.Channels);
+    private PreparedFilters Prepared => IsWinograd
+        ? new PreparedFilters(panels, WinogradTiles.Points, group.Input.Channels)
+        : new PreparedFilters(panels, 1, group.Taps);
 
-    private int FilterFloats => Columns * Lanes.Count;
+    private ImageWinogradMemory Winograd => new(tiles, group.Input.Channels, panels, StripRows);
 
-    private int ChannelFloats => Vectors(group.Input.Channels) * Lanes.Count;
+    private SeenPixels Seen => new(
+        group.Input.Planes,
+        PixelRow.Floats(layer.Input.Channels),
+        TapAxis.Forward(layer.Output.Height, layer.Kernel.Height, layer.Stride.Height, layer.Pad.Top, layer.Dilation.Height),
+        TapAxis.Forward(layer.Output.Width, layer.Kernel.Width, layer.Stride.Width, layer.Pad.Left, layer.Dilation.Width));
 
-    private int Outputs => WinogradTiles.Extent + 1 - layer.Kernel.Height;
-
-    private int Across => Tiles(layer.Output.Width);
-
-    private int Down => Tiles(layer.Output.Height);
-
-    private int StripTiles => StripRows * Across;
-
-    private int WindowRows => StripRows * WinogradTiles.Extent;
-
-    private int WindowColumns => (Across * Outputs) + layer.Kernel.Height - 1;
-
-    private int PaddedRows => ((layer.Output.Height - 1) * layer.Stride.Height) + layer.Span.Height;
-
-    private int PaddedColumns => ((layer.Output.Width - 1) * layer.Stride.Width) + layer.Span.Width;
-
-    /// <summary>Whether the image has what each row of a kernel sees one behind the other, and no zeros round it.</summary>
-    private bool ReadsInPlace =>
-        layer.Pad.Top == 0
-        && layer.Pad.Left == 0
-        && PaddedRows <= layer.Input.Height
-        && PaddedColumns <= layer.Input.Width
-        && (layer.Kernel.Width == 1
-            || (layer.Dilation.Width == 1 && group.Input.Channels == PixelRow.Floats(layer.Input.Channels)));
+    private int Columns => panels.Columns;
 
     private double ProductOperations =>
         Operations((double)layer.Output.Height * layer.Output.Width * group.Taps * Columns, (double)group.Taps * Columns);
@@ -92,10 +73,10 @@ internal sealed class ImageCut
     {
         get
         {
-            double tiles = (double)Across * Down;
+            double count = (double)tiles.Across * tiles.Down;
             double products = WinogradTiles.Points * (double)group.Input.Channels * Columns;
-            double transforms = (InputOperations * Vectors(group.Input.Channels)) + (OutputOperations * Columns);
-            return Operations(tiles * products, products) + (tiles * transforms);
+            double transforms = (InputOperations * VectorRow.Vectors(group.Input.Channels)) + (OutputOperations * Columns);
+            return Operations(count * products, products) + (count * transforms);
         }
     }
 
@@ -110,16 +91,12 @@ internal sealed class ImageCut
 
     private static double Operations(double products, double vectors) => Math.Max(products, OperationsOfLoad * vectors);
 
-    private static int Vectors(int count) => checked(count + Lanes.Count - 1) / Lanes.Count;
-
-    private int Tiles(int extent) => (extent + Outputs - 1) / Outputs;
-
     /// <summary>As many tile rows as the cache holds the points of, but tiles enough that the factors are seldom read anew.</summary>
     private int PickStrip()
     {
-        int fewest = (long)WinogradTiles.Points * group.Input.Channels * FilterFloats <= SmallFactors ? 8 : 32;
-        int fitting = CacheFloats / checked(WinogradTiles.Points * (ChannelFloats + FilterFloats));
-        int rows = (Math.Max(fitting, fewest) + Across - 1) / Across;
-        return Math.Min(Down, rows);
+        int fewest = (long)WinogradTiles.Points * group.Input.Channels * panels.Floats <= SmallFactors ? 8 : 32;
+        int fitting = CacheFloats / checked(WinogradTiles.Points * (VectorRow.Floats(group.Input.Channels) + panels.Floats));
+        int rows = (Math.Max(fitting, fewest) + tiles.Across - 1) / tiles.Across;
+        return Math.Min(tiles.Down, rows);
     }
 }

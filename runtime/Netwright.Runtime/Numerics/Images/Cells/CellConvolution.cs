@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using Netwright.Geometry;
 
 namespace Netwright.Numerics;
 
@@ -16,15 +17,14 @@ namespace Netwright.Numerics;
 public sealed class CellConvolution
 {
     private const int Points = SixPoints.Count;
-    private const int Taps = 5;
+    private const int Taps = CellMemory.Taps;
 
     private readonly int channels;
     private readonly int filters;
     private readonly bool bothWays;
+    private readonly CellMemory memory;
     private readonly CellGrid grid;
     private readonly CellProducts products;
-    private readonly int rowFloats;
-    private readonly int pointFloats;
 
     /// <summary>Cuts a convolution into cells.</summary>
     /// <param name="channels">Channels of the input.</param>
@@ -37,27 +37,23 @@ public sealed class CellConvolution
     {
         (this.channels, this.filters, this.bothWays) = (channels, filters, bothWays);
         grid = new CellGrid(down, across);
-        products = new CellProducts(filters, grid.Cells, bothWays ? grid.Cells : grid.PointFloats, Offsets(channels, grid, bothWays));
-        PreparedFloats = products.FactorFloats;
-        SumFloats = products.SumFloats;
-        rowFloats = channels * grid.ChannelFloats;
-        pointFloats = bothWays ? channels * Points * Points * grid.Cells : 0;
-        ScratchFloats = rowFloats + pointFloats + products.TileFloats;
+        memory = new CellMemory(channels, filters, grid, bothWays);
+        products = new CellProducts(filters, memory.Tile, grid.Cells, bothWays ? grid.Cells : grid.PointFloats, Offsets(channels, grid, bothWays));
     }
 
     /// <summary>Floats of the prepared weights.</summary>
-    public int PreparedFloats { get; }
+    public int PreparedFloats => memory.PreparedFloats;
 
     /// <summary>Floats of scratch.</summary>
-    public int ScratchFloats { get; }
+    public int ScratchFloats => memory.ScratchFloats;
 
     /// <summary>Floats of the sums: filters x rows of a cell x columns of a cell x cells, all in whole tiles and vectors.</summary>
-    public int SumFloats { get; }
+    public int SumFloats => memory.SumFloats;
 
     /// <summary>Transforms the filters.</summary>
     /// <param name="w">Weights: filters x channels x 5 x 5.</param>
     /// <param name="prepared">Receives <see cref="PreparedFloats"/>.</param>
-    public void Prepare(ref float w, ref float prepared) => CellFilters.Prepare(ref w, filters, channels, ref prepared, products.Tile, bothWays);
+    public void Prepare(ref float w, ref float prepared) => CellFilters.Prepare(ref w, filters, channels, ref prepared, memory.Tile, bothWays);
 
     /// <summary>The sums without biases.</summary>
     /// <param name="x">Input with its padding.</param>
@@ -73,11 +69,11 @@ public sealed class CellConvolution
         CellPoints.AlongRows(ref x, rowStride, planeStride, channels, grid, ref points);
         if (bothWays)
         {
-            points = ref Unsafe.Add(ref scratch, rowFloats);
+            points = ref Unsafe.Add(ref scratch, memory.RowFloats);
             CellPoints.AlongColumns(ref scratch, channels, grid, ref points);
         }
 
-        products.Multiply(ref points, ref prepared, ref sums, ref Unsafe.Add(ref points, pointFloats));
+        products.Multiply(ref points, ref prepared, ref sums, ref Unsafe.Add(ref points, memory.PointFloats));
     }
 
     /// <summary>

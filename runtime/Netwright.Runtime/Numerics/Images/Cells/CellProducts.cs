@@ -11,6 +11,7 @@ internal sealed class CellProducts
     private const int Columns = 2;
 
     private readonly int filters;
+    private readonly int tile;
     private readonly int cells;
     private readonly int pointStep;
     private readonly int depth;
@@ -18,6 +19,7 @@ internal sealed class CellProducts
 
     /// <summary>Products of so many filters.</summary>
     /// <param name="filters">Number of filters.</param>
+    /// <param name="tile">Filters of a tile.</param>
     /// <param name="cells">Number of cells, whole vectors.</param>
     /// <param name="pointStep">Floats from one point of the input to the next.</param>
     /// <param name="offsets">
@@ -25,30 +27,11 @@ internal sealed class CellProducts
     /// with factors of their own.
     /// </param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public CellProducts(int filters, int cells, int pointStep, int[][] offsets)
+    public CellProducts(int filters, int tile, int cells, int pointStep, int[][] offsets)
     {
-        (this.filters, this.cells, this.pointStep, this.offsets) = (filters, cells, pointStep, offsets);
+        (this.filters, this.tile, this.cells, this.pointStep, this.offsets) = (filters, tile, cells, pointStep, offsets);
         depth = offsets[0].Length;
-
-        // What leaves the fewest filters idle, else the larger tile.
-        Tile = (filters + 3) / 4 * 4 <= (filters + 2) / 3 * 3 ? 4 : 3;
-        int rounded = (filters + Tile - 1) / Tile * Tile;
-        SumFloats = rounded * 2 * Columns * cells;
-        FactorFloats = rounded * Points * depth * (ArePoints ? Points : 1);
-        TileFloats = ArePoints ? Tile * Points * Columns * Lanes : 0;
     }
-
-    /// <summary>Filters of a tile.</summary>
-    public int Tile { get; }
-
-    /// <summary>Floats of the factors.</summary>
-    public int FactorFloats { get; }
-
-    /// <summary>Floats of the sums.</summary>
-    public int SumFloats { get; }
-
-    /// <summary>Scratch of a tile whose rows are still points.</summary>
-    public int TileFloats { get; }
 
     private bool ArePoints => offsets.Length == Points;
 
@@ -56,19 +39,19 @@ internal sealed class CellProducts
     /// <param name="x">Points of the input.</param>
     /// <param name="factors">Points of the filters, as <see cref="CellFilters"/> says.</param>
     /// <param name="sums">Receives the sums.</param>
-    /// <param name="tile">Scratch.</param>
+    /// <param name="scratch">Scratch of a tile whose rows are still points.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public void Multiply(ref float x, ref float factors, ref float sums, ref float tile)
+    public void Multiply(ref float x, ref float factors, ref float sums, ref float scratch)
     {
         int filterStep = ArePoints ? Points * Columns * Lanes : 2 * Columns * cells;
         int columnStep = ArePoints ? Lanes : cells;
-        int rowFactors = ArePoints ? Points * Tile * depth : 0;
-        for (int k = 0; k < filters; k += Tile)
+        int rowFactors = ArePoints ? Points * tile * depth : 0;
+        for (int k = 0; k < filters; k += tile)
         {
             for (int n = 0; n < cells; n += Lanes)
             {
                 ref float sum = ref Unsafe.Add(ref sums, (k * 2 * Columns * cells) + n);
-                ref float to = ref ArePoints ? ref tile : ref sum;
+                ref float to = ref ArePoints ? ref scratch : ref sum;
                 ref float u = ref factors;
                 for (int row = 0; row < offsets.Length; row++)
                 {
@@ -77,14 +60,14 @@ internal sealed class CellProducts
                 }
 
                 // Rows of points become those of a cell, column by column.
-                for (int i = 0; ArePoints && i < Columns * Tile; i++)
+                for (int i = 0; ArePoints && i < Columns * tile; i++)
                 {
-                    ref float from = ref Unsafe.Add(ref tile, ((i / Columns) * filterStep) + ((i % Columns) * Lanes));
+                    ref float from = ref Unsafe.Add(ref scratch, ((i / Columns) * filterStep) + ((i % Columns) * Lanes));
                     SixPoints.Output<Winograd2x5>(ref from, Columns * Lanes, ref Unsafe.Add(ref sum, ((i / Columns) * 2 * Columns * cells) + ((i % Columns) * cells)), Columns * cells);
                 }
             }
 
-            factors = ref Unsafe.Add(ref factors, Tile * Points * depth * (ArePoints ? Points : 1));
+            factors = ref Unsafe.Add(ref factors, tile * Points * depth * (ArePoints ? Points : 1));
         }
     }
 
@@ -95,12 +78,12 @@ internal sealed class CellProducts
         ref int ofRow = ref offsets[row][0];
         if (!Vector512.IsHardwareAccelerated)
         {
-            for (int k = 0; k < Tile; k++)
+            for (int k = 0; k < tile; k++)
             {
-                CellTiles.Halves(ref x, pointStep, ref ofRow, depth, ref Unsafe.Add(ref u, k), Tile, ref Unsafe.Add(ref y, k * filterStep), columnStep);
+                CellTiles.Halves(ref x, pointStep, ref ofRow, depth, ref Unsafe.Add(ref u, k), tile, ref Unsafe.Add(ref y, k * filterStep), columnStep);
             }
         }
-        else if (Tile == 4)
+        else if (tile == 4)
         {
             CellTiles.Tile4(ref x, pointStep, ref ofRow, depth, ref u, ref y, filterStep, columnStep);
         }
