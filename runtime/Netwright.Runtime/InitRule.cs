@@ -1,6 +1,11 @@
 using System.Globalization;
 
+// One file for both: the compiler reads a spec's rule into it and writes it, by its text, as a member of the runtime's.
+#if NETWRIGHT_COMPILER
+namespace Netwright.Compiler.Network;
+#else
 namespace Netwright;
+#endif
 
 /// <summary>The families of first values.</summary>
 public enum InitKind
@@ -83,7 +88,7 @@ public readonly record struct InitRule(InitKind Kind, double Argument = 0)
     /// <summary>Normal with mean 0, without what lies beyond two deviations.</summary>
     public static InitRule TruncatedNormal(double deviation) => new(InitKind.TruncatedNormal, deviation);
 
-    /// <summary>For messages: <c>HeNormal</c>, <c>TruncatedNormal(0.1)</c>.</summary>
+    /// <summary>As a member of this type is written in C#: <c>HeNormal</c>, <c>TruncatedNormal(0.1)</c>.</summary>
     public override string ToString() => this == Zeros
         ? nameof(Zeros)
         : Kind > InitKind.TruncatedNormal
