@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using Netwright.Compiler.Losses;
+using Netwright.Compiler.Losses.CSharp;
 using Netwright.Compiler.Plan;
 
 namespace Netwright.Compiler.Emit;

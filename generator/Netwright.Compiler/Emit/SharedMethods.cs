@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Netwright.Compiler.Layers;
 using Netwright.Compiler.Plan;
 
 namespace Netwright.Compiler.Emit;

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using Netwright.Compiler.Layers;
-using Netwright.Compiler.Layers.Conv;
+using Netwright.Compiler.Layers.Conv.Plan;
 using Netwright.Compiler.Layers.Parallel;
 using Netwright.Compiler.Network;
 

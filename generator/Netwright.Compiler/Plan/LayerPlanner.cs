@@ -1,11 +1,11 @@
-using Netwright.Compiler.Layers.Conv;
+using Netwright.Compiler.Layers.Conv.Plan;
 using Netwright.Compiler.Network;
 
 namespace Netwright.Compiler.Plan;
 
 /// <summary>
 /// What the plan knows of one kind of layer: which of its followers it takes with it, and how it runs. To plan a kind, derive from
-/// <see cref="LayerPlanner{TLayer}"/> beside the layer's record and name it in <see cref="Layers.LayerPlanners"/>.
+/// <see cref="LayerPlanner{TLayer}"/> beside the layer's record and name it in <see cref="LayerPlanners"/>.
 /// </summary>
 internal abstract class LayerPlanner
 {

@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Netwright.Compiler.Layers;
 using Netwright.Compiler.Layers.Conv;
-using Netwright.Compiler.Layers.Dense;
+using Netwright.Compiler.Layers.Dense.Plan;
 using Netwright.Compiler.Layers.Parallel;
+using Netwright.Compiler.Layers.Parallel.Plan;
 using Netwright.Compiler.Network;
 using static Netwright.Compiler.Plan.Memory;
 using static System.FormattableString;

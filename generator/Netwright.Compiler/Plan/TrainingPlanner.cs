@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Netwright.Compiler.Layers.Parallel;
+using Netwright.Compiler.Layers.Parallel.Plan;
 using Netwright.Compiler.Network;
 
 namespace Netwright.Compiler.Plan;

@@ -129,7 +129,7 @@ public sealed partial class LanguagePageTests
 
     private static Key Find(string path) => LanguageReference.Keys.Single(known => known.Path == path).Key;
 
-    private static CheckResult Check(string text) => NetworkChecker.Check("net.net.yaml", text);
+    private static CheckResult Check(string text) => NetCompiler.Check("net.net.yaml", text);
 
     private static string Page() => File.ReadAllText(Committed).Replace("\r\n", "\n", StringComparison.Ordinal);
 

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Netwright.Compiler.Emit;
-using Netwright.Compiler.Layers;
 using Netwright.Compiler.Layers.Pool;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using Netwright.Compiler.Layers.Conv;
-using Netwright.Compiler.Layers.Conv.Image;
+using Netwright.Compiler.Layers.Conv.Plan;
 using Netwright.Compiler.Layers.Pool;
 using Netwright.Compiler.Network;
 using Netwright.Numerics;

@@ -1,6 +1,6 @@
 using System.Linq;
 using Netwright.Compiler.Layers.Conv;
-using Netwright.Compiler.Layers.Conv.Image;
+using Netwright.Compiler.Layers.Conv.Plan;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Tests.Network;
 using Xunit;

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Layers.Conv;
-using Netwright.Compiler.Layers.Conv.Image;
+using Netwright.Compiler.Layers.Conv.Plan;
 using Netwright.Compiler.Layers.Pool;
 using Netwright.Compiler.Network;
 using Netwright.Numerics;

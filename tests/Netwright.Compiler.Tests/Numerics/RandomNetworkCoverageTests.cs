@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Layers.BatchNorm;
 using Netwright.Compiler.Layers.Conv;
-using Netwright.Compiler.Layers.Conv.Image;
+using Netwright.Compiler.Layers.Conv.Plan;
 using Netwright.Compiler.Layers.Dense;
 using Netwright.Compiler.Layers.Flatten;
 using Netwright.Compiler.Layers.Parallel;

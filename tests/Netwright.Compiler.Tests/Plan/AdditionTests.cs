@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using Netwright.Compiler.Emit;
-using Netwright.Compiler.Layers;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
 using Netwright.Compiler.Tests.Numerics;

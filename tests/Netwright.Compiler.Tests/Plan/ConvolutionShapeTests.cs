@@ -1,8 +1,7 @@
 using System.IO;
 using System.Linq;
 using Netwright.Compiler.Layers.Conv;
-using Netwright.Compiler.Layers.Conv.Product;
-using Netwright.Compiler.Layers.Conv.Winograd;
+using Netwright.Compiler.Layers.Conv.Plan;
 using Netwright.Compiler.Network;
 using Netwright.Numerics;
 using Xunit;

@@ -108,7 +108,7 @@ internal sealed class ConvKind : LayerKind
 
     private static void CheckAlgorithm(LayerScope scope, ConvLayer layer, SourcePlace place)
     {
-        if (layer.Algorithm == AlgorithmSetting.Winograd && Winograd.WinogradShape.Obstacle(layer) is { } obstacle)
+        if (layer.Algorithm == AlgorithmSetting.Winograd && WinogradRule.Obstacle(layer) is { } obstacle)
         {
             scope.Report(
                 FaultCatalogue.Algorithm,

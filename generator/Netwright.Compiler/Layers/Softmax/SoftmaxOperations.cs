@@ -1,9 +1,0 @@
-using Netwright.Compiler.Plan;
-
-namespace Netwright.Compiler.Layers.Softmax;
-
-/// <summary>Shares of the sum over channels.</summary>
-internal sealed record SoftmaxForward(SoftmaxLayer Layer, ChannelRun Run, bool OfImage) : Kernel;
-
-/// <summary>The gradient of the input.</summary>
-internal sealed record SoftmaxGradient(SoftmaxLayer Layer) : Kernel;
