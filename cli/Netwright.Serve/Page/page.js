@@ -28,11 +28,19 @@ async function start() {
   network = await get("network.json");
   readLink();
   describe();
+  const stopCamera = startSources(
+    network, (file, origin) => take(file, { origin, isPicture: true }), (levels, origin, judged) => take(levels, { origin, judged, isPicture: true }), fail);
   if (canDraw()) {
-    pad = startPad(network, (canvas) => take(levelsOf(canvas, network), { origin: "" }));
+    pad = startPad(network, (canvas) => {
+      stopCamera();
+      take(levelsOf(canvas, network), { origin: "" });
+    });
   }
 
-  startSources(network, (file, origin) => take(file, { origin, isPicture: true }), (levels, origin, judged) => take(levels, { origin, judged, isPicture: true }), () => {});
+  byId("clear").addEventListener("click", () => {
+    stopCamera();
+    take(null, {});
+  });
   startLayers(network, { hover: (layer, place, point) => hover(network, look, layer, place, point), open: (layer, place) => change({ open: { layer: layer.name, ...place } }) });
   startSteps(network, () => look);
   startSum();
@@ -194,7 +202,6 @@ function startControls() {
     }
   });
   byId("invert").addEventListener("change", () => look && take(turned(look.levels), { origin: byId("origin").textContent, isPicture: true }));
-  byId("clear").addEventListener("click", () => take(null, {}));
 }
 
 function onState(part) {

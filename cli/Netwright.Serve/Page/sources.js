@@ -6,20 +6,29 @@ import { bytesOf } from "./frame.js";
 
 const CameraPause = 150;
 const CameraSide = 320;
+const CameraFaults = {
+  NotAllowedError: "The browser does not let this page use the camera; its settings for this page can allow it.",
+  NotFoundError: "There is no camera any more.",
+  NotReadableError: "The camera cannot be used: another program may be using it.",
+};
 
-/** Listens for pictures. Each is handed on as a file, or as levels with where they are from. */
-export function startSources(network, onFile, onLevels, onStart) {
-  listenToFiles(onFile, onStart);
+/**
+ * Listens for pictures. Each is handed on as a file, or as levels with where they are from; what fails, as words.
+ * Returns what turns the camera off: whoever draws or clears wants no more of its pictures.
+ */
+export function startSources(network, onFile, onLevels, onFault) {
+  const stopCamera = startCamera(onFile, onFault);
+  listenToFiles(onFile, stopCamera);
   if (network.judged > 0) {
     byId("judged").addEventListener("click", () => {
-      onStart();
+      stopCamera();
       showJudged(network, Math.floor(Math.random() * network.judged), onLevels);
     });
   } else {
     byId("judged").hidden = true;
   }
 
-  startCamera(onFile, onStart);
+  return stopCamera;
 }
 
 /** Fetches one of the images that judged the run. */
@@ -28,11 +37,11 @@ export async function showJudged(network, place, onLevels) {
   onLevels(bytesOf(levels), `Image ${number} of those that judged the run, a ${network.classes[label]}.`, place);
 }
 
-function listenToFiles(onFile, onStart) {
+function listenToFiles(onFile, stopCamera) {
   const box = byId("pad-box");
   const take = (file) => {
     if (file) {
-      onStart();
+      stopCamera();
       onFile(file, file.name ? `${file.name}, prepared as in training.` : "A picture, prepared as in training.");
     }
   };
@@ -54,47 +63,72 @@ function listenToFiles(onFile, onStart) {
   });
 }
 
-async function startCamera(onFile, onStart) {
-  const devices = (await navigator.mediaDevices?.enumerateDevices?.().catch(() => [])) ?? [];
-  if (!devices.some((device) => device.kind === "videoinput")) {
-    return;
-  }
-
+/** Shows the camera's button where there is a camera; returns what turns it off. */
+function startCamera(onFile, onFault) {
   const button = byId("camera");
-  let stop = null;
-  button.hidden = false;
+  let running = null;
+  let isAsking = false;
+  const stop = () => {
+    running?.end();
+    running = null;
+    button.setAttribute("aria-pressed", "false");
+  };
   button.addEventListener("click", async () => {
-    if (stop) {
+    if (running) {
       stop();
-      return;
+    } else if (!isAsking) {
+      isAsking = true;
+      try {
+        running = await follow(onFile, () => {
+          stop();
+          onFault("The camera sends no more pictures.");
+        });
+        onFault(null);
+        button.setAttribute("aria-pressed", "true");
+      } catch (fault) {
+        onFault(CameraFaults[fault.name] ?? `The camera cannot be used: ${fault.message}`);
+      } finally {
+        isAsking = false;
+      }
     }
-
-    onStart();
-    stop = await follow(onFile, () => (stop = null)).catch(() => null);
-    button.setAttribute("aria-pressed", String(stop !== null));
   });
+  showWhereThereIsOne(button);
+  return stop;
+}
+
+async function showWhereThereIsOne(button) {
+  const devices = (await navigator.mediaDevices?.enumerateDevices?.().catch(() => [])) ?? [];
+  button.hidden = !devices.some((device) => device.kind === "videoinput");
 }
 
 /** Hands on what the camera sees, again and again; as it is, for training had no mirror. */
-async function follow(onFile, onEnd) {
+async function follow(onFile, onLost) {
   const video = byId("video");
   const stream = await navigator.mediaDevices.getUserMedia({ video: { width: 640, height: 640 } });
-  video.srcObject = stream;
-  video.hidden = false;
-  await video.play();
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = CameraSide;
-  const timer = setInterval(() => {
+  let timer = null;
+  const end = () => {
+    clearInterval(timer);
+    timer = null;
+    stream.getTracks().forEach((track) => track.stop());
+    video.hidden = true;
+  };
+  video.srcObject = stream;
+  video.hidden = false;
+  try {
+    await video.play();
+  } catch (fault) {
+    end();
+    throw fault;
+  }
+
+  stream.getVideoTracks().forEach((track) => track.addEventListener("ended", onLost));
+  timer = setInterval(() => {
     const side = Math.min(video.videoWidth, video.videoHeight);
     const context = canvas.getContext("2d");
     context.drawImage(video, (video.videoWidth - side) / 2, (video.videoHeight - side) / 2, side, side, 0, 0, CameraSide, CameraSide);
-    canvas.toBlob((blob) => blob && onFile(blob, "What the camera sees."));
+    canvas.toBlob((blob) => blob && timer && onFile(blob, "What the camera sees."));
   }, CameraPause);
-  return () => {
-    clearInterval(timer);
-    stream.getTracks().forEach((track) => track.stop());
-    video.hidden = true;
-    byId("camera").setAttribute("aria-pressed", "false");
-    onEnd();
-  };
+  return { end };
 }

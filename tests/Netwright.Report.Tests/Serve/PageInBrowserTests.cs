@@ -129,6 +129,77 @@ public class PageInBrowserTests(ServedPage served) : IClassFixture<ServedPage>
         Assert.Empty(complaints);
     }
 
+    [BrowserFact]
+    public async Task What_the_camera_sees_is_answered_again_and_again_until_it_is_turned_off()
+    {
+        IPage page = await served.OpenAsync(1400, ColorScheme.Light, complaints, camera: Camera.Allowed);
+        ILocator button = page.Locator("#camera"), video = page.Locator("#video");
+        string before = page.Url;
+
+        await button.ClickAsync();
+
+        await page.GetByText("What the camera sees.").WaitForAsync();
+        await Microsoft.Playwright.Assertions.Expect(button).ToHaveAttributeAsync("aria-pressed", "true");
+        Assert.True(await video.IsVisibleAsync());
+        Assert.Equal(10, await page.Locator("#guesses li").CountAsync());
+        Assert.NotEqual(before, page.Url);
+        string first = page.Url;
+        await page.WaitForFunctionAsync("first => location.href !== first", first);
+        await Picture(page, "serve-camera");
+
+        await button.ClickAsync();
+
+        await Microsoft.Playwright.Assertions.Expect(button).ToHaveAttributeAsync("aria-pressed", "false");
+        Assert.False(await video.IsVisibleAsync());
+        Assert.Equal("ended", await page.EvaluateAsync<string>("document.getElementById('video').srcObject.getTracks()[0].readyState"));
+        Assert.Empty(complaints);
+    }
+
+    [BrowserFact]
+    public async Task Whoever_clears_or_opens_another_image_turns_the_camera_off()
+    {
+        IPage page = await served.OpenAsync(1400, ColorScheme.Light, complaints, camera: Camera.Allowed);
+        foreach ((string other, string expected) in new[] { ("#clear", "^$"), ("#judged", "^Image [0-9]+ of those that judged the run") })
+        {
+            await page.ClickAsync("#camera");
+            await page.GetByText("What the camera sees.").WaitForAsync();
+
+            await page.ClickAsync(other);
+
+            await Microsoft.Playwright.Assertions.Expect(page.Locator("#origin")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(expected));
+            await Microsoft.Playwright.Assertions.Expect(page.Locator("#camera")).ToHaveAttributeAsync("aria-pressed", "false");
+            Assert.False(await page.Locator("#video").IsVisibleAsync());
+        }
+
+        Assert.Empty(complaints);
+    }
+
+    [BrowserFact]
+    public async Task A_camera_that_the_browser_refuses_is_told_and_other_images_go_on()
+    {
+        IPage page = await served.OpenAsync(1400, ColorScheme.Light, complaints, camera: Camera.Refused);
+
+        await page.ClickAsync("#camera");
+
+        await page.GetByText("The browser does not let this page use the camera").WaitForAsync();
+        await Picture(page, "serve-camera-refused");
+        Assert.Equal("false", await page.GetAttributeAsync("#camera", "aria-pressed"));
+        Assert.False(await page.Locator("#video").IsVisibleAsync());
+        await page.ClickAsync("#judged");
+        await page.Locator("#fault").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        Assert.Empty(complaints);
+    }
+
+    [BrowserFact]
+    public async Task Where_there_is_no_camera_no_button_offers_one()
+    {
+        IPage page = await served.OpenAsync(1400, ColorScheme.Light, complaints, camera: Camera.None);
+
+        Assert.True(await page.Locator("#judged").IsVisibleAsync());
+        Assert.False(await page.Locator("#camera").IsVisibleAsync());
+        Assert.Empty(complaints);
+    }
+
     private async Task AssertReadable(int width)
     {
         IPage page = await served.OpenAsync(width, ColorScheme.Light, complaints, "#judged=1");

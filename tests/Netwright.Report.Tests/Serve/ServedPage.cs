@@ -33,10 +33,21 @@ public sealed class ServedPage : IAsyncLifetime, IDisposable
     /// <param name="scheme">Light or dark.</param>
     /// <param name="complaints">Receives what the page complains of.</param>
     /// <param name="link">What stands behind the address.</param>
-    public async Task<IPage> OpenAsync(int width, ColorScheme scheme, ICollection<string> complaints, string link = "")
+    /// <param name="camera">What the browser lets the page do with the camera that it has.</param>
+    public async Task<IPage> OpenAsync(int width, ColorScheme scheme, ICollection<string> complaints, string link = "", Camera camera = Camera.Refused)
     {
-        IBrowserContext context = await browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme });
+        IBrowserContext context = await browser!.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = 900 },
+            ColorScheme = scheme,
+            Permissions = camera == Camera.Allowed ? ["camera"] : [],
+        });
         IPage page = await context.NewPageAsync();
+        if (camera == Camera.None)
+        {
+            await page.AddInitScriptAsync("navigator.mediaDevices.enumerateDevices = async () => [];");
+        }
+
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
@@ -63,7 +74,7 @@ public sealed class ServedPage : IAsyncLifetime, IDisposable
 
         server = await Server.StartAsync(Served, new ServeOptions(IPAddress.Loopback, "127.0.0.1", 0) { Rate = 1000, VectorBits = 256 }, _ => { });
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox"] });
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox", "--use-fake-device-for-media-stream"] });
     }
 
     /// <inheritdoc/>
@@ -86,4 +97,17 @@ public sealed class ServedPage : IAsyncLifetime, IDisposable
         playwright?.Dispose();
         run.Dispose();
     }
+}
+
+/// <summary>What becomes of a page that asks for the camera.</summary>
+public enum Camera
+{
+    /// <summary>Nobody lets it.</summary>
+    Refused,
+
+    /// <summary>It gets moving pictures that the browser draws.</summary>
+    Allowed,
+
+    /// <summary>There is none.</summary>
+    None,
 }
