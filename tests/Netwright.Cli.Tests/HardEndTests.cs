@@ -123,9 +123,7 @@ public sealed class HardEndTests : IDisposable
     // Standard output and error, as lines; the command is bash's, in the test's folder, and $TOOL runs the tool.
     private async Task<Ended> Run(string command)
     {
-        string tool = Path.Combine(AppContext.BaseDirectory, "Netwright.Cli.dll");
-        string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        ProcessStartInfo start = new("bash", ["-c", $"TOOL='{dotnet} {tool}'; ulimit -c 0; {command}"])
+        ProcessStartInfo start = new("bash", ["-c", $"TOOL='{ToolProcess.Host} {ToolProcess.Path}'; ulimit -c 0; {command}"])
         {
             WorkingDirectory = folder.Path,
             RedirectStandardOutput = true,

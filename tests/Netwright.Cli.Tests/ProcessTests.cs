@@ -1,6 +1,5 @@
 using System;
 using System.Diagnostics;
-using System.IO;
 using System.Threading.Tasks;
 using Netwright.Cli.Tests.Running;
 using Xunit;
@@ -53,8 +52,7 @@ public class ProcessTests
 
     private static async Task<ToolResult> Run(params string[] args)
     {
-        string tool = Path.Combine(AppContext.BaseDirectory, "Netwright.Cli.dll");
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [tool, .. args])
+        ProcessStartInfo start = new(ToolProcess.Host, [ToolProcess.Path, .. args])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
