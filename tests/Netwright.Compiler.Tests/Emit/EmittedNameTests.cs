@@ -14,7 +14,7 @@ namespace Netwright.Compiler.Tests.Emit;
 /// <summary>Emitted code compiles, without a warning, whatever the project around it calls its own.</summary>
 public sealed class EmittedNameTests
 {
-    private const string Space = "Emitted";
+    internal const string Space = "Emitted";
 
     // Nothing of a program can be called like these beside the namespaces that are.
     private static readonly string[] Roots = ["System", "Netwright"];
@@ -69,25 +69,6 @@ public sealed class EmittedNameTests
         Compiles(Lines(Free, name => $"static void {name}() {{ }}"), OutputKind.ConsoleApplication);
 
     [Fact]
-    public void A_network_and_its_namespace_may_be_called_like_any_name_in_emitted_code_that_is_no_member_of_all_networks()
-    {
-        string[] names =
-        [
-            .. EmittedCode.FirstNames.Where(name => IsNoLayers(name) && char.IsUpper(name[0]))
-                .Concat(Emit(SpecText.Good(Tiny("Tiny")), Space).SelectMany(EmittedCode.Names).Select(name => name.Name).Where(name => name.Contains('_', StringComparison.Ordinal)))
-                .Concat(["Vector512", "Create", "x", "i", "chunk", "digits"])
-                .Distinct()
-                .Where(name => !IsRefused(Tiny(name))),
-        ];
-        Assert.Superset(
-            new HashSet<string> { "C1_Forward", "CellConvolution", "UnitPanels", "Enumerable", "Train_0", "Vector512", "Create", "System" },
-            names.ToHashSet());
-
-        Assert.Empty(EmittedCode.Faults(EmittedCode.Bind(
-            names.SelectMany(name => Emit(SpecText.Good(Tiny(name)), $"A.{name}").Select(file => EmittedCode.Thinned(file, name))))));
-    }
-
-    [Fact]
     public void The_namespace_may_have_any_letters_and_keywords() => Assert.Empty(EmittedCode.Faults(EmittedCode.Bind(
         new[] { "Größe.@class.数", "_", "@var.@global", "A.@await.@record" }.SelectMany(space => Emit(SpecText.Good(Tiny("tiny")), space)))));
 
@@ -131,7 +112,7 @@ public sealed class EmittedNameTests
         Assert.Empty(EmittedCode.Faults(EmittedCode.Bind(Emit(SpecText.Good(text), Space))));
     }
 
-    private static string Tiny(string name) => $$"""
+    internal static string Tiny(string name) => $$"""
         name: {{name}}
         input: {channels: 1, height: 3, width: 3}
         classes: 2
@@ -143,11 +124,11 @@ public sealed class EmittedNameTests
         """;
 
     // Members and locals of layers have a name, an underscore and a word.
-    private static bool IsNoLayers(string name) => !name.Contains('_', StringComparison.Ordinal);
+    internal static bool IsNoLayers(string name) => !name.Contains('_', StringComparison.Ordinal);
 
-    private static bool IsRefused(string text) => NetCompiler.Check("net.net.yaml", text).Network is null;
+    internal static bool IsRefused(string text) => NetCompiler.Check("net.net.yaml", text).Network is null;
 
-    private static IEnumerable<SourceFile> Emit(NetworkModel model, string space) =>
+    internal static IEnumerable<SourceFile> Emit(NetworkModel model, string space) =>
         NetCompiler.Emit(model, new EmitOptions(space)).Select(file => file with { Name = $"{space}.{file.Name}" });
 
     private static void Compiles(string own, OutputKind kind = OutputKind.DynamicallyLinkedLibrary) =>
