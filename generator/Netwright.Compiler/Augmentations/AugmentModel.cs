@@ -1,16 +1,9 @@
-using System.Linq;
-
 namespace Netwright.Compiler.Augmentations;
 
 /// <summary>How training images are changed at random.</summary>
 /// <param name="Chain">In the order written; at least one.</param>
 /// <param name="Outside">What shows where a moved image has nothing.</param>
-public sealed record AugmentModel(EquatableArray<AugmentationModel> Chain, OutsideSetting Outside)
-{
-    /// <summary>What it adds to the runtime's options.</summary>
-    internal string Text => $", Augment = [{string.Join(", ", Chain.Select(augmentation => augmentation.Text))}]"
-        + (Outside == OutsideSetting.Level ? "" : $", Outside = OutsideRule.{Outside}");
-}
+public sealed record AugmentModel(EquatableArray<AugmentationModel> Chain, OutsideSetting Outside);
 
 /// <summary>What shows where a moved image has nothing.</summary>
 public enum OutsideSetting

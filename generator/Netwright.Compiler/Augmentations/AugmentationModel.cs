@@ -1,4 +1,5 @@
-using Netwright.Compiler.Emit;
+using System.Collections.Generic;
+using Netwright.Compiler.Network;
 
 namespace Netwright.Compiler.Augmentations;
 
@@ -9,17 +10,15 @@ public abstract record AugmentationModel
     public double? Probability { get; init; }
 
     /// <summary>The runtime's options.</summary>
-    internal string Text => Probability is { } probability ? Join($"Probability = {CSharpText.Float(probability)}") : Join(null);
+    internal RuntimeValue Value => new(
+        Class, Arguments, Probability is { } probability ? [.. Settings, ("Probability", (float)probability)] : Settings);
 
-    /// <summary>The runtime's class and its arguments.</summary>
-    private protected abstract string Call { get; }
+    /// <summary>The runtime's class.</summary>
+    private protected abstract string Class { get; }
 
-    /// <summary>A further setting; null when it has the runtime's default.</summary>
-    private protected virtual string? Setting => null;
+    /// <summary>What it is made from.</summary>
+    private protected virtual object[] Arguments => [];
 
-    private string Join(string? probability)
-    {
-        string settings = Setting is not null && probability is not null ? $"{Setting}, {probability}" : Setting ?? probability ?? "";
-        return settings.Length == 0 ? $"new {Call}" : $"new {Call} {{ {settings} }}";
-    }
+    /// <summary>Further settings that differ from the runtime's defaults.</summary>
+    private protected virtual IReadOnlyList<(string Name, object Value)> Settings => [];
 }

@@ -1,5 +1,4 @@
 using Netwright.Compiler.Spec.Grammar;
-using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Augmentations;
 
@@ -20,5 +19,7 @@ internal sealed class BrightnessKind() : AugmentationKind(
 /// <summary>What a <c>brightness</c> says.</summary>
 public sealed record BrightnessModel(double By) : AugmentationModel
 {
-    private protected override string Call => $"Brightness({Float(By)})";
+    private protected override string Class => "Brightness";
+
+    private protected override object[] Arguments => [(float)By];
 }

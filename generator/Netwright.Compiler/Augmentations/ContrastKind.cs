@@ -1,5 +1,4 @@
 using Netwright.Compiler.Spec.Grammar;
-using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Augmentations;
 
@@ -20,5 +19,7 @@ internal sealed class ContrastKind() : AugmentationKind(
 /// <summary>What a <c>contrast</c> says.</summary>
 public sealed record ContrastModel(double By) : AugmentationModel
 {
-    private protected override string Call => $"Contrast({Float(By)})";
+    private protected override string Class => "Contrast";
+
+    private protected override object[] Arguments => [(float)By];
 }

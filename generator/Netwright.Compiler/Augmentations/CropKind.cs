@@ -1,4 +1,3 @@
-using Netwright.Compiler.Emit;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Spec.Grammar;
 
@@ -31,5 +30,7 @@ internal sealed class CropKind() : AugmentationKind(
 /// <summary>What a <c>crop</c> says.</summary>
 public sealed record CropModel(int Pad) : AugmentationModel
 {
-    private protected override string Call => CSharpText.Text($"Crop({Pad})");
+    private protected override string Class => "Crop";
+
+    private protected override object[] Arguments => [Pad];
 }

@@ -2,7 +2,6 @@ using System;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Spec.Grammar;
 using static System.FormattableString;
-using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Augmentations;
 
@@ -53,5 +52,7 @@ internal sealed class ElasticKind() : AugmentationKind(
 /// <summary>What an <c>elastic</c> says.</summary>
 public sealed record ElasticModel(double Alpha, double Sigma) : AugmentationModel
 {
-    private protected override string Call => $"Elastic({Float(Alpha)}, {Float(Sigma)})";
+    private protected override string Class => "Elastic";
+
+    private protected override object[] Arguments => [(float)Alpha, (float)Sigma];
 }

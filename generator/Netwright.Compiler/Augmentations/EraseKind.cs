@@ -1,5 +1,5 @@
+using System.Collections.Generic;
 using Netwright.Compiler.Spec.Grammar;
-using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Augmentations;
 
@@ -37,7 +37,9 @@ internal sealed class EraseKind() : AugmentationKind(
 /// <summary>What an <c>erase</c> says.</summary>
 public sealed record EraseModel(double From, double To, double Level) : AugmentationModel
 {
-    private protected override string Call => $"Erase({Float(From)}, {Float(To)})";
+    private protected override string Class => "Erase";
 
-    private protected override string? Setting => Level == 0 ? null : $"Level = {Float(Level)}";
+    private protected override object[] Arguments => [(float)From, (float)To];
+
+    private protected override IReadOnlyList<(string Name, object Value)> Settings => Level == 0 ? [] : [("Level", (float)Level)];
 }

@@ -1,3 +1,4 @@
+using Netwright.Compiler.Network;
 using Netwright.Compiler.Spec.Grammar;
 
 namespace Netwright.Compiler.Augmentations;
@@ -21,7 +22,9 @@ internal sealed class FlipKind() : AugmentationKind("flip", "Mirrors the image, 
 /// <summary>What a <c>flip</c> says.</summary>
 public sealed record FlipModel(FlipSetting Axis) : AugmentationModel
 {
-    private protected override string Call => Axis == FlipSetting.Horizontal ? "Flip()" : $"Flip(FlipAxis.{Axis})";
+    private protected override string Class => "Flip";
+
+    private protected override object[] Arguments => Axis == FlipSetting.Horizontal ? [] : [new RuntimeChoice("FlipAxis", Axis.ToString())];
 }
 
 /// <summary>Which ends of an image change places.</summary>

@@ -1,6 +1,5 @@
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Spec.Grammar;
-using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Augmentations;
 
@@ -25,5 +24,7 @@ internal sealed class HueKind() : AugmentationKind(
 /// <summary>What a <c>hue</c> says.</summary>
 public sealed record HueModel(double Degrees) : AugmentationModel
 {
-    private protected override string Call => $"Hue({Float(Degrees)})";
+    private protected override string Class => "Hue";
+
+    private protected override object[] Arguments => [(float)Degrees];
 }

@@ -1,5 +1,4 @@
 using Netwright.Compiler.Spec.Grammar;
-using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Augmentations;
 
@@ -20,5 +19,7 @@ internal sealed class MixupKind() : AugmentationKind(
 /// <summary>What a <c>mixup</c> says.</summary>
 public sealed record MixupModel(double Alpha) : AugmentationModel
 {
-    private protected override string Call => $"Mixup({Float(Alpha)})";
+    private protected override string Class => "Mixup";
+
+    private protected override object[] Arguments => [(float)Alpha];
 }

@@ -1,5 +1,4 @@
 using Netwright.Compiler.Spec.Grammar;
-using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Augmentations;
 
@@ -20,5 +19,7 @@ internal sealed class NoiseKind() : AugmentationKind(
 /// <summary>What a <c>noise</c> says.</summary>
 public sealed record NoiseModel(double Sigma) : AugmentationModel
 {
-    private protected override string Call => $"Noise({Float(Sigma)})";
+    private protected override string Class => "Noise";
+
+    private protected override object[] Arguments => [(float)Sigma];
 }

@@ -1,5 +1,4 @@
 using Netwright.Compiler.Spec.Grammar;
-using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Augmentations;
 
@@ -23,5 +22,7 @@ internal sealed class RotateKind() : AugmentationKind(
 /// <summary>What a <c>rotate</c> says.</summary>
 public sealed record RotateModel(double Degrees) : AugmentationModel
 {
-    private protected override string Call => $"Rotate({Float(Degrees)})";
+    private protected override string Class => "Rotate";
+
+    private protected override object[] Arguments => [(float)Degrees];
 }

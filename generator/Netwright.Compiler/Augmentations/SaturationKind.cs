@@ -1,6 +1,5 @@
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Spec.Grammar;
-using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Augmentations;
 
@@ -25,5 +24,7 @@ internal sealed class SaturationKind() : AugmentationKind(
 /// <summary>What a <c>saturation</c> says.</summary>
 public sealed record SaturationModel(double By) : AugmentationModel
 {
-    private protected override string Call => $"Saturation({Float(By)})";
+    private protected override string Class => "Saturation";
+
+    private protected override object[] Arguments => [(float)By];
 }

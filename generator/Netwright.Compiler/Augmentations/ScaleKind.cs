@@ -1,5 +1,4 @@
 using Netwright.Compiler.Spec.Grammar;
-using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Augmentations;
 
@@ -32,5 +31,7 @@ internal sealed class ScaleKind() : AugmentationKind(
 /// <summary>What a <c>scale</c> says.</summary>
 public sealed record ScaleModel(double From, double To) : AugmentationModel
 {
-    private protected override string Call => $"Scale({Float(From)}, {Float(To)})";
+    private protected override string Class => "Scale";
+
+    private protected override object[] Arguments => [(float)From, (float)To];
 }

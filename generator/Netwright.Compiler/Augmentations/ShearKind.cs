@@ -1,5 +1,4 @@
 using Netwright.Compiler.Spec.Grammar;
-using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Augmentations;
 
@@ -23,5 +22,7 @@ internal sealed class ShearKind() : AugmentationKind(
 /// <summary>What a <c>shear</c> says.</summary>
 public sealed record ShearModel(double Degrees) : AugmentationModel
 {
-    private protected override string Call => $"Shear({Float(Degrees)})";
+    private protected override string Class => "Shear";
+
+    private protected override object[] Arguments => [(float)Degrees];
 }

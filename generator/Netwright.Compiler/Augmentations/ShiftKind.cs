@@ -1,6 +1,5 @@
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Spec.Grammar;
-using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Augmentations;
 
@@ -28,5 +27,7 @@ internal sealed class ShiftKind() : AugmentationKind(
 /// <summary>What a <c>shift</c> says.</summary>
 public sealed record ShiftModel(double Pixels) : AugmentationModel
 {
-    private protected override string Call => $"Shift({Float(Pixels)})";
+    private protected override string Class => "Shift";
+
+    private protected override object[] Arguments => [(float)Pixels];
 }

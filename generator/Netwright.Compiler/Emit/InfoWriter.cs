@@ -108,7 +108,7 @@ internal static class InfoWriter
         $"new({Quote(parameter.Name)}, [{string.Join(", ", parameter.Shape)}], {offset}, InitRule.{parameter.Init}, {parameter.FanIn}, {parameter.FanOut})");
 
     private static string Training(TrainingModel training) => Text(
-        $"new TrainingOptions {{ Optimizer = {training.Optimizer.CSharp}, Batch = {training.Batch}, Epochs = {training.Epochs}, Validation = {Double(training.Validation)}, Seed = {training.Seed}UL{string.Concat(RecipeText.Settings(training).Select(setting => ", " + setting))}{training.Augment?.Text} }}");
+        $"new TrainingOptions {{ Optimizer = {RuntimeValueText.Of(training.Optimizer.Value)}, Batch = {training.Batch}, Epochs = {training.Epochs}, Validation = {Double(training.Validation)}, Seed = {training.Seed}UL{string.Concat(RecipeText.Settings(training).Select(setting => ", " + setting))}{RecipeText.Augment(training.Augment)} }}");
 
     /// <summary>SHA-256 of the checked network as invariant text: layers print all their values.</summary>
     /// <param name="network">The network.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Netwright.Compiler.Augmentations;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Schedules;
 using static Netwright.Compiler.Emit.CSharpText;
@@ -9,6 +10,12 @@ namespace Netwright.Compiler.Emit;
 /// <summary>A recipe as C#, as far as it differs from the runtime's defaults: a spec that says nothing of a key keeps its text, and its fingerprint.</summary>
 internal static class RecipeText
 {
+    /// <summary>How images are changed, behind the other settings; nothing where they are not.</summary>
+    public static string Augment(AugmentModel? augment) => augment is null
+        ? ""
+        : $", Augment = [{string.Join(", ", augment.Chain.Select(augmentation => RuntimeValueText.Of(augmentation.Value)))}]"
+            + (augment.Outside == OutsideSetting.Level ? "" : $", Outside = OutsideRule.{augment.Outside}");
+
     /// <summary>The settings beside optimiser, batch, epochs, validation and seed.</summary>
     public static IEnumerable<string> Settings(TrainingModel training)
     {
@@ -19,7 +26,7 @@ internal static class RecipeText
 
         if (training.Schedule is not ConstantModel)
         {
-            yield return $"Schedule = {training.Schedule.CSharp}";
+            yield return $"Schedule = {RuntimeValueText.Of(training.Schedule.Value)}";
         }
 
         if (training.WarmUp > 0)

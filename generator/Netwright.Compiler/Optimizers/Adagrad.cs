@@ -1,5 +1,5 @@
+using Netwright.Compiler.Network;
 using Netwright.Compiler.Spec.Grammar;
-using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Optimizers;
 
@@ -9,8 +9,13 @@ public sealed record AdagradModel(double LearningRate, double RateDecay, double 
 {
     internal override int States => 1;
 
-    internal override string CSharp => Text(
-        $"new AdagradOptions {{ LearningRate = {Float(LearningRate)}, RateDecay = {Float(RateDecay)}, InitialSum = {Float(InitialSum)}, Epsilon = {Float(Epsilon)}, WeightDecay = {Float(WeightDecay)} }}");
+    internal override RuntimeValue Value => RuntimeValue.Of(
+        "AdagradOptions",
+        ("LearningRate", (float)LearningRate),
+        ("RateDecay", (float)RateDecay),
+        ("InitialSum", (float)InitialSum),
+        ("Epsilon", (float)Epsilon),
+        ("WeightDecay", (float)WeightDecay));
 }
 
 /// <summary>The language's <c>adagrad</c>.</summary>

@@ -1,5 +1,5 @@
+using Netwright.Compiler.Network;
 using Netwright.Compiler.Spec.Grammar;
-using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Optimizers;
 
@@ -9,8 +9,13 @@ public sealed record AdamModel(double LearningRate, double Beta1, double Beta2, 
 {
     internal override int States => 2;
 
-    internal override string CSharp => Text(
-        $"new AdamOptions {{ LearningRate = {Float(LearningRate)}, Beta1 = {Float(Beta1)}, Beta2 = {Float(Beta2)}, Epsilon = {Float(Epsilon)}, WeightDecay = {Float(WeightDecay)} }}");
+    internal override RuntimeValue Value => RuntimeValue.Of(
+        "AdamOptions",
+        ("LearningRate", (float)LearningRate),
+        ("Beta1", (float)Beta1),
+        ("Beta2", (float)Beta2),
+        ("Epsilon", (float)Epsilon),
+        ("WeightDecay", (float)WeightDecay));
 }
 
 /// <summary>The language's <c>adam</c>.</summary>

@@ -1,5 +1,5 @@
+using Netwright.Compiler.Network;
 using Netwright.Compiler.Spec.Grammar;
-using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Optimizers;
 
@@ -9,8 +9,12 @@ public sealed record LionModel(double LearningRate, double Beta1, double Beta2, 
 {
     internal override int States => 1;
 
-    internal override string CSharp => Text(
-        $"new LionOptions {{ LearningRate = {Float(LearningRate)}, Beta1 = {Float(Beta1)}, Beta2 = {Float(Beta2)}, WeightDecay = {Float(WeightDecay)} }}");
+    internal override RuntimeValue Value => RuntimeValue.Of(
+        "LionOptions",
+        ("LearningRate", (float)LearningRate),
+        ("Beta1", (float)Beta1),
+        ("Beta2", (float)Beta2),
+        ("WeightDecay", (float)WeightDecay));
 }
 
 /// <summary>The language's <c>lion</c>.</summary>

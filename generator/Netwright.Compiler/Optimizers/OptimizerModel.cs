@@ -1,3 +1,5 @@
+using Netwright.Compiler.Network;
+
 namespace Netwright.Compiler.Optimizers;
 
 /// <summary>An update rule with its constants.</summary>
@@ -8,6 +10,6 @@ public abstract record OptimizerModel(double LearningRate, double WeightDecay)
     /// <summary>Values that it remembers of each parameter from step to step.</summary>
     internal abstract int States { get; }
 
-    /// <summary>The runtime's options, as C#.</summary>
-    internal abstract string CSharp { get; }
+    /// <summary>The runtime's options.</summary>
+    internal abstract RuntimeValue Value { get; }
 }

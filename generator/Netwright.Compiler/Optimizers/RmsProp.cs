@@ -1,5 +1,5 @@
+using Netwright.Compiler.Network;
 using Netwright.Compiler.Spec.Grammar;
-using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Optimizers;
 
@@ -10,8 +10,14 @@ public sealed record RmsPropModel(
 {
     internal override int States => 1 + (Momentum == 0 ? 0 : 1) + (Centered ? 1 : 0);
 
-    internal override string CSharp => Text(
-        $"new RmsPropOptions {{ LearningRate = {Float(LearningRate)}, Alpha = {Float(Alpha)}, Momentum = {Float(Momentum)}, Centered = {Bool(Centered)}, Epsilon = {Float(Epsilon)}, WeightDecay = {Float(WeightDecay)} }}");
+    internal override RuntimeValue Value => RuntimeValue.Of(
+        "RmsPropOptions",
+        ("LearningRate", (float)LearningRate),
+        ("Alpha", (float)Alpha),
+        ("Momentum", (float)Momentum),
+        ("Centered", Centered),
+        ("Epsilon", (float)Epsilon),
+        ("WeightDecay", (float)WeightDecay));
 }
 
 /// <summary>The language's <c>rmsprop</c>.</summary>

@@ -1,5 +1,5 @@
+using Netwright.Compiler.Network;
 using Netwright.Compiler.Spec.Grammar;
-using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Optimizers;
 
@@ -9,8 +9,12 @@ public sealed record SgdModel(double LearningRate, double Momentum, bool Nestero
 {
     internal override int States => Momentum == 0 ? 0 : 1;
 
-    internal override string CSharp => Text(
-        $"new SgdOptions {{ LearningRate = {Float(LearningRate)}, Momentum = {Float(Momentum)}, Nesterov = {Bool(Nesterov)}, WeightDecay = {Float(WeightDecay)} }}");
+    internal override RuntimeValue Value => RuntimeValue.Of(
+        "SgdOptions",
+        ("LearningRate", (float)LearningRate),
+        ("Momentum", (float)Momentum),
+        ("Nesterov", Nesterov),
+        ("WeightDecay", (float)WeightDecay));
 }
 
 /// <summary>The language's <c>sgd</c>.</summary>

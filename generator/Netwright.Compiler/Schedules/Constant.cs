@@ -1,3 +1,4 @@
+using Netwright.Compiler.Network;
 using Netwright.Compiler.Spec.Grammar;
 
 namespace Netwright.Compiler.Schedules;
@@ -5,7 +6,7 @@ namespace Netwright.Compiler.Schedules;
 /// <summary>The optimiser's rate, all along.</summary>
 public sealed record ConstantModel : ScheduleModel
 {
-    internal override string CSharp => "new ConstantSchedule()";
+    internal override RuntimeValue Value => RuntimeValue.Of("ConstantSchedule");
 }
 
 /// <summary>The language's <c>constant</c>.</summary>

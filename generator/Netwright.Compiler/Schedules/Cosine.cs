@@ -1,12 +1,12 @@
+using Netwright.Compiler.Network;
 using Netwright.Compiler.Spec.Grammar;
-using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Schedules;
 
 /// <summary>Down half a cosine from the rate to a share of it.</summary>
 public sealed record CosineModel(double Final) : ScheduleModel
 {
-    internal override string CSharp => Text($"new CosineSchedule {{ Final = {Double(Final)} }}");
+    internal override RuntimeValue Value => RuntimeValue.Of("CosineSchedule", ("Final", Final));
 }
 
 /// <summary>The language's <c>cosine</c>.</summary>

@@ -1,12 +1,12 @@
+using Netwright.Compiler.Network;
 using Netwright.Compiler.Spec.Grammar;
-using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Schedules;
 
 /// <summary>The rate times a factor after every epoch.</summary>
 public sealed record ExponentialModel(double Gamma) : ScheduleModel
 {
-    internal override string CSharp => Text($"new ExponentialSchedule {{ Gamma = {Double(Gamma)} }}");
+    internal override RuntimeValue Value => RuntimeValue.Of("ExponentialSchedule", ("Gamma", Gamma));
 }
 
 /// <summary>The language's <c>exponential</c>.</summary>

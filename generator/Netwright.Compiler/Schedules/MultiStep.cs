@@ -1,16 +1,17 @@
 using System.Linq;
+using Netwright.Compiler.Network;
 using Netwright.Compiler.Spec.Grammar;
-using static Netwright.Compiler.Emit.CSharpText;
+using static System.FormattableString;
 
 namespace Netwright.Compiler.Schedules;
 
 /// <summary>The rate times a factor after each of some numbers of epochs.</summary>
 public sealed record MultiStepModel(EquatableArray<int> After, double Gamma) : ScheduleModel
 {
-    internal override string CSharp => Text($"new MultiStepSchedule {{ After = [{string.Join(", ", After)}], Gamma = {Double(Gamma)} }}");
+    internal override RuntimeValue Value => RuntimeValue.Of("MultiStepSchedule", ("After", After), ("Gamma", Gamma));
 
     internal override string? Misfit(int epochs, double learningRate) => After.FirstOrDefault(epoch => epoch >= epochs) is > 0 and var late
-        ? Text($"multi-step: the rate would change after {late} epochs, and there are {epochs}; leave {late} out, or train for more epochs")
+        ? Invariant($"multi-step: the rate would change after {late} epochs, and there are {epochs}; leave {late} out, or train for more epochs")
         : null;
 }
 

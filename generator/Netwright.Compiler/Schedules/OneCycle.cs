@@ -1,13 +1,12 @@
+using Netwright.Compiler.Network;
 using Netwright.Compiler.Spec.Grammar;
-using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Schedules;
 
 /// <summary>Up half a cosine to the optimiser's rate, and down another to almost nothing.</summary>
 public sealed record OneCycleModel(double Rise, double Div, double FinalDiv) : ScheduleModel
 {
-    internal override string CSharp => Text(
-        $"new OneCycleSchedule {{ Rise = {Double(Rise)}, Div = {Double(Div)}, FinalDiv = {Double(FinalDiv)} }}");
+    internal override RuntimeValue Value => RuntimeValue.Of("OneCycleSchedule", ("Rise", Rise), ("Div", Div), ("FinalDiv", FinalDiv));
 }
 
 /// <summary>The language's <c>one-cycle</c>.</summary>

@@ -1,17 +1,23 @@
+using Netwright.Compiler.Network;
 using Netwright.Compiler.Spec.Grammar;
-using static Netwright.Compiler.Emit.CSharpText;
+using static System.FormattableString;
 
 namespace Netwright.Compiler.Schedules;
 
 /// <summary>The rate times a factor when a figure has not become better for some epochs.</summary>
 public sealed record PlateauModel(bool WatchesAccuracy, int Patience, double Factor, double Threshold, double LeastRate) : ScheduleModel
 {
-    internal override string CSharp => Text(
-        $"new ReduceOnPlateauSchedule {{ Metric = PlateauMetric.{(WatchesAccuracy ? "Accuracy" : "Loss")}, Patience = {Patience}, Factor = {Double(Factor)}, Threshold = {Double(Threshold)}, LeastRate = {Double(LeastRate)} }}");
+    internal override RuntimeValue Value => RuntimeValue.Of(
+        "ReduceOnPlateauSchedule",
+        ("Metric", new RuntimeChoice("PlateauMetric", WatchesAccuracy ? "Accuracy" : "Loss")),
+        ("Patience", Patience),
+        ("Factor", Factor),
+        ("Threshold", Threshold),
+        ("LeastRate", LeastRate));
 
     internal override string? Misfit(int epochs, double learningRate) => LeastRate <= learningRate
         ? null
-        : Text($"reduce-on-plateau: the least rate {Numbers.Show(LeastRate)} is above the optimiser's lr, {Numbers.Show(learningRate)}, so nothing could be reduced; use a smaller least-lr");
+        : Invariant($"reduce-on-plateau: the least rate {Numbers.Show(LeastRate)} is above the optimiser's lr, {Numbers.Show(learningRate)}, so nothing could be reduced; use a smaller least-lr");
 }
 
 /// <summary>The language's <c>reduce-on-plateau</c>.</summary>

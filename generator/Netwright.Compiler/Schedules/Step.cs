@@ -1,12 +1,12 @@
+using Netwright.Compiler.Network;
 using Netwright.Compiler.Spec.Grammar;
-using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Schedules;
 
 /// <summary>The rate times a factor after every few epochs.</summary>
 public sealed record StepModel(int Every, double Gamma) : ScheduleModel
 {
-    internal override string CSharp => Text($"new StepSchedule {{ Every = {Every}, Gamma = {Double(Gamma)} }}");
+    internal override RuntimeValue Value => RuntimeValue.Of("StepSchedule", ("Every", Every), ("Gamma", Gamma));
 }
 
 /// <summary>The language's <c>step</c>.</summary>
