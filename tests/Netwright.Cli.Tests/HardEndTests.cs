@@ -76,7 +76,7 @@ public sealed class HardEndTests : IDisposable
     public async Task What_holds_no_text_is_one_line_for_every_verb(string make, string expected)
     {
         await AssertEnd(make, 0, 0);
-        foreach (string verb in new[] { "check", "summary", "emit" })
+        foreach (string verb in new[] { "check", "summary", "plan", "emit" })
         {
             Ended ended = await Run($"$TOOL {verb} x.net.yaml 2>&1 | grep -v '^1 fault in'; exit ${{PIPESTATUS[0]}}");
             Assert.Equal(1, ended.ExitCode);
