@@ -7,6 +7,12 @@ namespace Netwright.Compiler.Plan;
 /// <summary>What a lane group does in training before it must wait for the others.</summary>
 internal sealed class Phase
 {
+    /// <summary>The layers that lead what is done before the loss, in its order.</summary>
+    public List<string> Forward { get; } = [];
+
+    /// <summary>The layers that lead what is done behind the loss, in its order.</summary>
+    public List<string> Backward { get; } = [];
+
     /// <summary>Calls before the loss, or all of them.</summary>
     public List<Call> Calls { get; } = [];
 
@@ -29,6 +35,8 @@ internal sealed class Phase
         phase.Calls.AddRange(Calls.Select(replace));
         phase.CallsBehindLoss.AddRange(CallsBehindLoss.Select(replace));
         phase.Join.AddRange(Join.Select(replace));
+        phase.Forward.AddRange(Forward);
+        phase.Backward.AddRange(Backward);
         return phase;
     }
 
@@ -38,27 +46,30 @@ internal sealed class Phase
         var phases = new List<Phase> { new() };
         foreach (Step step in plan.Training)
         {
-            Add(phases, step.BeforeForward(), step.JoinForward(plan.KeptFloats), step.Forward());
+            Add(phases, step.Name, phase => phase.Forward, step.BeforeForward(), step.JoinForward(plan.KeptFloats), step.Forward());
         }
 
         phases[phases.Count - 1].Loss = Call.Of(
             Function.Loss, Memory.Ref(plan.TrainingLogits), Memory.Ref(plan.LogitsGradient), Variable.Group);
         foreach (Step step in plan.Training.Reverse())
         {
-            Add(phases, step.BeforeBackward(), step.JoinBackward(plan.KeptFloats), step.Backward());
+            Add(phases, step.Name, phase => phase.Backward, step.BeforeBackward(), step.JoinBackward(plan.KeptFloats), step.Backward());
         }
 
         return phases;
     }
 
-    private static void Add(List<Phase> phases, IEnumerable<Call> before, IEnumerable<Call> join, IEnumerable<Call> calls)
+    private static void Add(
+        List<Phase> phases, string layer, Func<Phase, List<string>> way, IEnumerable<Call> before, IEnumerable<Call> join, IEnumerable<Call> calls)
     {
         Phase phase = phases[phases.Count - 1];
+        way(phase).Add(layer);
         phase.Append(before);
         phase.Join.AddRange(join);
         if (phase.Join.Count > 0)
         {
             phase = new Phase();
+            way(phase).Add(layer);
             phases.Add(phase);
         }
 

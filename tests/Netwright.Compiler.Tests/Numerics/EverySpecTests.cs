@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
@@ -66,17 +65,6 @@ public sealed class EverySpecTests
 
         long parameters = (long)network.Parameters.StoredLength * sizeof(float);
         Assert.InRange(allocated + parameters - NetCompiler.Summarize(model).Memory.TrainingBytes, -Slack, Slack);
-    }
-
-    /// <summary>What a change of the compiler or of the kernels must not change: a line for each spec.</summary>
-    [Fact]
-    public void The_bits_of_a_step_and_of_a_prediction_stay_what_they_are()
-    {
-        IEnumerable<string> lines = Specs.Value
-            .AsParallel()
-            .AsOrdered()
-            .Select(model => $"{model.Name} {WidthProbe.Hash(CompiledNetwork.Of(model, Tiles.AsEmitted).Network.GetType())}\n");
-        Golden.Verify(string.Concat(lines), "txt", "Bits");
     }
 
     private static NetworkModel Model(string name) => Specs.Value.Single(model => model.Name == name);
