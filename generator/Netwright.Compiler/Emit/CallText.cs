@@ -34,24 +34,15 @@ internal static class CallText
         SingleNumber single => Float(single.Value),
         DoubleNumber real => Double(real.Value),
         Flag flag => Bool(flag.Value),
-        Named named => Name(named.Variable),
+        Variable variable => Name(variable),
         ImageExtent shape => Shape(shape.Value),
         SlidingKernel window => Window(window),
         _ => throw new NotSupportedException($"{argument.GetType().Name} is not written."),
     };
 
-    private static string Name(Variable variable) => variable switch
-    {
-        Variable.Group => "in group",
-        Variable.DropoutKeys => "group.DropoutKeys",
-        Variable.Groups => "groups",
-        Variable.Images => "images",
-        Variable.Piece => "piece",
-        Variable.First => "first",
-        Variable.End => "end",
-        Variable.Team => "team",
-        _ => throw new ArgumentOutOfRangeException(nameof(variable)),
-    };
+    private static string Name(Variable variable) => variable == Variable.Group ? "in group"
+        : variable == Variable.DropoutKeys ? "group.DropoutKeys"
+        : variable.Name;
 
     private static string Name(Function function) => function switch
     {

@@ -80,7 +80,7 @@ internal sealed class TrainWriter
             for (int item = run.Start; item < run.Start + run.Period; item++)
             {
                 writer.Line();
-                writer.Line($"/// <summary>{Comment(PhaseWords.Of(phases[item]) + (run.Count > 1 ? Text($"; in the turns i of {run.Count} alike, what is repeated of it.") : "."))}</summary>");
+                writer.Line($"/// <summary>{Comment(PhaseWords.Of(phases[item]) + (run.Count > 1 ? Text($", the first of {run.Count} turns i that are alike.") : "."))}</summary>");
                 writer.Open($"private GroupResult Train_{item}({(run.Count > 1 ? "int i, " : "")}{Places}");
                 Body(run.Count > 1 ? InLoop(item, item + run.Period) : phases[item], None);
                 writer.Close();

@@ -7,9 +7,6 @@ internal abstract record Argument
 {
     /// <summary>A whole number.</summary>
     public static implicit operator Argument(int value) => new Number(value);
-
-    /// <summary>What the surrounding method knows.</summary>
-    public static implicit operator Argument(Variable variable) => new Named(variable);
 }
 
 /// <summary>A place in memory.</summary>
@@ -46,33 +43,36 @@ internal sealed record ImageExtent(Shape Value) : Argument;
 /// <param name="Dilation">From one tap to the next.</param>
 internal sealed record SlidingKernel(Extent Kernel, Extent Stride, Padding Pad, Extent Dilation) : Argument;
 
-/// <summary>What the surrounding method knows.</summary>
-internal sealed record Named(Variable Variable) : Argument;
-
 /// <summary>What a method that makes calls knows beside memory.</summary>
-internal enum Variable
+/// <remarks>No enumeration: a literal 0 would silently become its first value where a number is meant.</remarks>
+internal sealed record Variable : Argument
 {
     /// <summary>The lane group: its images, labels and keys.</summary>
-    Group,
+    public static readonly Variable Group = new("group");
 
     /// <summary>The keys of the group's images for dropout's random bits.</summary>
-    DropoutKeys,
+    public static readonly Variable DropoutKeys = new("dropout keys");
 
     /// <summary>The number of lane groups of the batch.</summary>
-    Groups,
+    public static readonly Variable Groups = new("groups");
 
     /// <summary>The number of images of the batch.</summary>
-    Images,
+    public static readonly Variable Images = new("images");
 
     /// <summary>The number of the piece of work.</summary>
-    Piece,
+    public static readonly Variable Piece = new("piece");
 
     /// <summary>The first item of the piece.</summary>
-    First,
+    public static readonly Variable First = new("first");
 
     /// <summary>The item behind the last one of the piece.</summary>
-    End,
+    public static readonly Variable End = new("end");
 
     /// <summary>The threads that may take part in a single image.</summary>
-    Team,
+    public static readonly Variable Team = new("team");
+
+    private Variable(string name) => Name = name;
+
+    /// <summary>Its name in a printed plan.</summary>
+    public string Name { get; }
 }

@@ -111,7 +111,7 @@ internal sealed class PlanPrinter
         SingleNumber number => number.Value.ToString("R", CultureInfo.InvariantCulture),
         DoubleNumber number => number.Value.ToString("R", CultureInfo.InvariantCulture),
         Flag flag => flag.Value ? "yes" : "no",
-        Named named => Name(named.Variable),
+        Variable variable => variable.Name,
         _ => argument.ToString(),
     };
 

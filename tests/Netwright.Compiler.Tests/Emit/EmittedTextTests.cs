@@ -56,6 +56,19 @@ public sealed class EmittedTextTests
         Golden.Verify(string.Concat(lines), "txt", "Text");
     }
 
+    [Theory]
+    [InlineData("lenet5")]
+    [InlineData("deepconvnet")]
+    [InlineData("inception-mini")]
+    [InlineData("resnet18")]
+    [InlineData("resnet152")]
+    public void Over_every_method_stands_what_it_does(string spec)
+    {
+        NetworkModel model = SpecText.Good(File.ReadAllText(Path.Combine(SpecFiles.Folder, spec + ".net.yaml")));
+        string[] silent = [.. NetCompiler.Emit(model, Options).SelectMany(file => Silent(file.Text.Split('\n')))];
+        Assert.True(silent.Length == 0, string.Join('\n', silent));
+    }
+
     [Fact]
     public async Task Text_depends_neither_on_culture_nor_on_the_run()
     {
@@ -130,4 +143,10 @@ public sealed class EmittedTextTests
         string text = string.Concat(NetCompiler.Emit(model, Options).Select(file => file.Text));
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
     }
+
+    /// <summary>Methods without a line of documentation before them and their attributes.</summary>
+    private static IEnumerable<string> Silent(string[] lines) => lines.Where((line, i) =>
+        (line.StartsWith("    private ", StringComparison.Ordinal) || line.StartsWith("    protected ", StringComparison.Ordinal))
+        && line.EndsWith(')')
+        && !lines.Take(i).Last(before => !before.StartsWith("    [", StringComparison.Ordinal)).StartsWith("    ///", StringComparison.Ordinal));
 }

@@ -22,7 +22,7 @@ internal static class ImageConv
         Argument weights = Weights(layer.Name, planner.ParametersOf(layer.Name));
         Buffer prepared = planner.Prepare(layer.Name + ".image", cut.PreparedFloats, buffer =>
         {
-            Argument piece = cut.Pieces == 1 ? new Number(0) : Variable.Piece;
+            Argument piece = cut.Pieces == 1 ? 0 : Variable.Piece;
             var calls = new List<Call> { Call.Of(convolution, Method.Prepare, weights, Ref(buffer), piece) };
             if (norm is not null)
             {
