@@ -49,6 +49,7 @@ internal static class CallText
         Function.Loss => "Loss",
         Function.Update => "update.Apply",
         Function.SumGroups => "LaneMath.SumGroups",
+        Function.SumFilters => "MatrixRow.SumParts",
         Function.JoinStatistics => "BatchStatistics.Join",
         Function.Copy => "LaneMath.Copy",
         Function.ToRows => "LaneMath.ToRows",

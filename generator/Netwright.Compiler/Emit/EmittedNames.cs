@@ -11,7 +11,7 @@ namespace Netwright.Compiler.Emit;
 /// of the project can come between.
 /// </summary>
 /// <remarks>
-/// The two namespaces that kernels are made of are named by aliases, to be read at all: C# looks for what stands before a
+/// The namespaces that kernels are made of are named by aliases, to be read at all: C# looks for what stands before a
 /// <c>::</c> among aliases only, those of the innermost namespace first, so that an alias there is as certain as
 /// <c>global::</c>.
 /// </remarks>
@@ -22,6 +22,7 @@ internal sealed class EmittedNames(VectorWidth width, string className)
     [
         ("Code", "System.Runtime.CompilerServices"),
         ("Simd", "System.Runtime.Intrinsics"),
+        ("Kernels", "Netwright.Numerics"),
     ];
 
     private static readonly HashSet<string> VectorOperations =

@@ -15,6 +15,9 @@ internal enum Function
     /// <summary>The sum of all groups' shares.</summary>
     SumGroups,
 
+    /// <summary>The same of a convolution's weights, from matrices of taps.</summary>
+    SumFilters,
+
     /// <summary>The statistics of a batch, from those of its groups.</summary>
     JoinStatistics,
 

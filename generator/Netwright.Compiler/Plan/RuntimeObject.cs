@@ -15,9 +15,6 @@ internal sealed record ObjectMethod(RuntimeObject Object, Method Method) : Targe
 /// <summary>The runtime's classes that know a shape.</summary>
 internal enum RuntimeClass
 {
-    /// <summary>A lane group's convolution by Winograd's minimal filtering.</summary>
-    WinogradConvolution,
-
     /// <summary>A lane group's convolution as products of matrices.</summary>
     ProductConvolution,
 
@@ -43,20 +40,11 @@ internal enum Method
     /// <summary>The sums of a lane group, and their biases.</summary>
     Forward,
 
-    /// <summary>The sums of a lane group without biases.</summary>
-    ForwardUnbiased,
-
     /// <summary>The gradients of weights and input.</summary>
     Gradients,
 
-    /// <summary>The same from the input's points instead of the input.</summary>
-    GradientsOfPoints,
-
     /// <summary>The gradient of the weights.</summary>
     WeightGradient,
-
-    /// <summary>The same from the input's points instead of the input.</summary>
-    WeightGradientOfPoints,
 
     /// <summary>The sum of all groups' shares of the weights' gradient.</summary>
     SumGradient,

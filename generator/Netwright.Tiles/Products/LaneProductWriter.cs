@@ -18,7 +18,7 @@ internal static class LaneProductWriter
     /// <summary>The runtime's file for one width.</summary>
     public static string Write(VectorWidth width)
     {
-        SourceWriter writer = TileFile.Open(width, "internal static partial class LaneProduct");
+        SourceWriter writer = TileFile.Open(width, "public static partial class LaneProduct");
         TileFile.Hot(writer);
         writer.Line($"private static void Multiply{width.Bits}(");
         writer.Indent();

@@ -241,7 +241,7 @@ public static class LaneMath
     /// <param name="columns">Its columns, a multiple of 16.</param>
     /// <param name="to">Receives columns x rows, the latter rounded up to whole vectors.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    internal static void Turn(ref float from, int rows, int fromStep, int columns, ref float to)
+    public static void Turn(ref float from, int rows, int fromStep, int columns, ref float to)
     {
         int toStep = VectorRow.Floats(rows);
         int whole = rows / LaneGroup.Lanes * LaneGroup.Lanes;

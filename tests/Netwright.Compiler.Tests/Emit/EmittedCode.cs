@@ -39,6 +39,7 @@ internal static partial class EmittedCode
           - maxpool: {window: 3, stride: 2, pad: 1}
           - Residual: {repeat: 4}
           - conv: {filters: 32, kernel: 3, stride: 2, pad: 1}
+          - conv: {filters: 32, kernel: 3, pad: 1, groups: 2, algorithm: winograd, activation: relu}
           - globalavgpool
           - dense: {units: 3}
         train:

@@ -12,7 +12,7 @@ public sealed class EmittedNamesTests
     [InlineData("y = FusedMultiplyAdd(Create(w), x, y);", "y = Simd::Vector256.FusedMultiplyAdd(Simd::Vector256.Create(w), x, y);")]
     [InlineData("Vector512.Create(1f)", "Simd::Vector512.Create(1f)")]
     [InlineData("Span<float> a, ReadOnlySpan<int> b", "global::System.Span<float> a, global::System.ReadOnlySpan<int> b")]
-    [InlineData("LaneMath.Sum(x)", "global::Netwright.Numerics.LaneMath.Sum(x)")]
+    [InlineData("LaneMath.Sum(x)", "Kernels::LaneMath.Sum(x)")]
     [InlineData(".. Enumerable.Range(0, 3)", ".. global::System.Linq.Enumerable.Range(0, 3)")]
     [InlineData("new(..Enumerable)", "new(..global::System.Linq.Enumerable)")]
     [InlineData("x.Create(Unsafe_w, Create)", "x.Create(Unsafe_w, Create)")]

@@ -10,7 +10,7 @@ namespace Netwright.Compiler.Tests.Emit;
 /// <summary>The largest networks of the classic line stay small enough to build.</summary>
 public sealed class LargeNetworkTests
 {
-    private const int MostBytes = 450_000;
+    private const int MostBytes = 600_000;
     private const int MostGarbage = 200_000_000;
 
     private static readonly EmitOptions Options = new("Samples");
@@ -19,7 +19,7 @@ public sealed class LargeNetworkTests
     [InlineData("vgg16")]
     [InlineData("googlenet")]
     [InlineData("resnet152")]
-    public void Emitted_text_stays_below_450_kilobytes(string name)
+    public void Emitted_text_stays_below_600_kilobytes(string name)
     {
         int bytes = Generate(name).Sum(file => Encoding.UTF8.GetByteCount(file.Text));
 
@@ -45,7 +45,7 @@ public sealed class LargeNetworkTests
     {
         string text = Generate("resnet152")[0].Text;
 
-        Assert.Equal(1, text.Split("WinogradConvolution Conv_256x3x3_Pad1_Over256x14x14 = new(").Length - 1);
+        Assert.Equal(1, text.Split("private static void Winograd_256x3x3_Pad1_Over256x14x14_NoBias_Forward(").Length - 1);
     }
 
     [Fact]

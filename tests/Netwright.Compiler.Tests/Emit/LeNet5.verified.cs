@@ -8,6 +8,7 @@ namespace Samples;
 
 using Code = global::System.Runtime.CompilerServices;
 using Simd = global::System.Runtime.Intrinsics;
+using Kernels = global::Netwright.Numerics;
 
 /// <summary>LeNet5: 1x28x28 to 10 classes, 44,426 parameters, 281,640 multiply-adds an image.</summary>
 /// <remarks>
@@ -112,14 +113,11 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <inheritdoc/>
     protected override int PredictFloats => 9584;
 
-    /// <summary>16 filters of 5x5 over 6x12x12 by Winograd's F(2x2, 5x5): 16 tiles, 16 at a time.</summary>
-    private static readonly global::Netwright.Numerics.WinogradConvolution Conv_16x5x5_Over6x12x12 = new(5, 1, new global::Netwright.ImageShape(6, 12, 12), new global::Netwright.ImageShape(16, 8, 8), 0, 0, 4, true);
-
     /// <summary>6 filters of 5x5 over one image of 1x28x28, by Winograd's F(2, 5) along the rows: lanes run over cells of 2x2 outputs.</summary>
-    private static readonly global::Netwright.Numerics.CellConvolution Cells_6x5x5_Over1_Of12x12 = new(1, 6, 12, 12, false);
+    private static readonly Kernels::CellConvolution Cells_6x5x5_Over1_Of12x12 = new(1, 6, 12, 12, false);
 
     /// <summary>16 filters of 5x5 over one image of 6x12x12, by Winograd's F(2x2, 5x5): lanes run over cells of 2x2 outputs.</summary>
-    private static readonly global::Netwright.Numerics.CellConvolution Cells_16x5x5_Over6_Of4x4 = new(6, 16, 4, 4, true);
+    private static readonly Kernels::CellConvolution Cells_16x5x5_Over6_Of4x4 = new(6, 16, 4, 4, true);
 
     /// <inheritdoc/>
     protected override void Forward(global::System.Span<float> workerMemory, global::System.Span<float> scratchMemory)
@@ -150,7 +148,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         ref float S4_y = ref Code::Unsafe.Add(ref worker, 328816); // 16x4x4 x 16 lanes
 
         C1_Forward(ref input, ref C1_w, ref C1_b, ref C1_y, ref S2_y);
-        Conv_16x5x5_Over6x12x12.Forward(ref S2_y, ref C3_u, ref C3_b, ref C3_y, ref C3_inputs, ref C3_points);
+        C3_Forward(ref S2_y, ref C3_u, ref C3_b, ref C3_y, ref C3_inputs, ref C3_points);
         C3_Tail(ref C3_y, ref S4_y);
         C5_Forward(ref S4_y, ref C5_w, ref C5_b, ref C5_y);
         F6_Forward(ref C5_y, ref F6_w, ref F6_b, ref F6_y);
@@ -204,7 +202,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         ref float S4_d = ref Code::Unsafe.Add(ref worker, 332912); // 16x4x4 x 16 lanes
 
         C1_Forward(ref input, ref C1_w, ref C1_b, ref C1_y, ref S2_y);
-        Conv_16x5x5_Over6x12x12.Forward(ref S2_y, ref C3_u, ref C3_b, ref C3_y, ref C3_inputs, ref C3_points);
+        C3_Forward(ref S2_y, ref C3_u, ref C3_b, ref C3_y, ref C3_inputs, ref C3_points);
         C3_Tail(ref C3_y, ref S4_y);
         C5_Forward(ref S4_y, ref C5_w, ref C5_b, ref C5_y);
         F6_Forward(ref C5_y, ref F6_w, ref F6_b, ref F6_y);
@@ -215,17 +213,17 @@ public sealed partial class LeNet5 : global::Netwright.Network
             result = group.Join(result, Loss(ref Output_y, ref group.SecondDelta, group.Second), ref Output_d);
         }
 
-        global::Netwright.Numerics.LaneMath.Copy(ref Output_d, ref Output_delta, 160);
-        global::Netwright.Numerics.LaneMath.ToRows(ref F6_y, ref Output_rows, 84, 96);
+        Kernels::LaneMath.Copy(ref Output_d, ref Output_delta, 160);
+        Kernels::LaneMath.ToRows(ref F6_y, ref Output_rows, 84, 96);
         Output_InputGradient(ref Output_delta, ref Output_w, ref F6_d);
         F6_Delta(ref F6_d, ref F6_y, ref F6_delta);
-        global::Netwright.Numerics.LaneMath.ToRows(ref C5_y, ref F6_rows, 120, 128);
+        Kernels::LaneMath.ToRows(ref C5_y, ref F6_rows, 120, 128);
         F6_InputGradient(ref F6_delta, ref F6_w, ref C5_d);
         C5_Delta(ref C5_d, ref C5_y, ref C5_delta);
-        global::Netwright.Numerics.LaneMath.ToRows(ref S4_y, ref C5_rows, 256, 256);
+        Kernels::LaneMath.ToRows(ref S4_y, ref C5_rows, 256, 256);
         C5_InputGradient(ref C5_delta, ref C5_w, ref S4_d);
         C3_Delta(ref C3_y, ref S4_d, ref C3_db);
-        Conv_16x5x5_Over6x12x12.GradientsOfPoints(ref C3_inputs, ref C3_y, ref C3_u, ref C3_partial, ref S2_d, ref C3_back);
+        C3_Gradients(ref C3_inputs, ref C3_y, ref C3_u, ref C3_partial, ref S2_d, ref C3_back);
         C1_Delta(ref C1_y, ref S2_d, ref C1_db);
         C1_WeightGradient(ref input, ref C1_y, ref C1_partial, ref C1_lanes);
         return result;
@@ -258,7 +256,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         {
             case 0:
             {
-                global::Netwright.Numerics.LaneMath.SumGroups(ref C1_partial, groups, 17680, ref C1_dw, 0, 156);
+                Kernels::LaneMath.SumGroups(ref C1_partial, groups, 17680, ref C1_dw, 0, 156);
                 update.Apply(ref C1_dw, 1, 0, 156);
                 break;
             }
@@ -266,13 +264,13 @@ public sealed partial class LeNet5 : global::Netwright.Network
             {
                 int piece = chunk - 1;
                 int first = piece * 8, end = int.Min(16, first + 8);
-                Conv_16x5x5_Over6x12x12.SumGradient(ref C3_partial, groups, 17680, ref C3_dw, first, end);
+                Kernels::MatrixRow.SumParts(ref C3_partial, groups, 17680, 1, 16, 6, 25, ref C3_dw, first, end);
                 update.Apply(ref C3_dw, 150, first, end);
-                global::Netwright.Numerics.LaneMath.SumGroups(ref Code::Unsafe.Add(ref kept, 6400), groups, 17680, ref C3_db, first, end);
+                Kernels::LaneMath.SumGroups(ref Code::Unsafe.Add(ref kept, 6400), groups, 17680, ref C3_db, first, end);
                 update.Apply(ref C3_db, 1, first, end);
                 if (update.IsDue)
                 {
-                    Conv_16x5x5_Over6x12x12.Prepare(ref C3_w, ref C3_u, first, end);
+                    C3_Factors(ref C3_w, ref C3_u, first, end);
                 }
                 break;
             }
@@ -333,7 +331,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
             {
                 int piece = chunk;
                 int first = piece * 8, end = int.Min(16, first + 8);
-                Conv_16x5x5_Over6x12x12.Prepare(ref Code::Unsafe.Add(ref parameters, 156), ref prepared, first, end);
+                C3_Factors(ref Code::Unsafe.Add(ref parameters, 156), ref prepared, first, end);
                 break;
             }
         }
@@ -357,24 +355,24 @@ public sealed partial class LeNet5 : global::Netwright.Network
             }
             case 2:
             {
-                global::Netwright.Numerics.UnitPanels.Prepare(ref Code::Unsafe.Add(ref parameters, 2572), ref Code::Unsafe.Add(ref prepared, 3648), 120, 256, 128, true);
+                Kernels::UnitPanels.Prepare(ref Code::Unsafe.Add(ref parameters, 2572), ref Code::Unsafe.Add(ref prepared, 3648), 120, 256, 128, true);
                 break;
             }
             case 3:
             {
-                global::Netwright.Numerics.UnitPanels.Prepare(ref Code::Unsafe.Add(ref parameters, 33412), ref Code::Unsafe.Add(ref prepared, 36544), 84, 120, 96, true);
+                Kernels::UnitPanels.Prepare(ref Code::Unsafe.Add(ref parameters, 33412), ref Code::Unsafe.Add(ref prepared, 36544), 84, 120, 96, true);
                 break;
             }
             case 4:
             {
-                global::Netwright.Numerics.UnitPanels.Prepare(ref Code::Unsafe.Add(ref parameters, 43576), ref Code::Unsafe.Add(ref prepared, 48160), 10, 84, 16, true);
+                Kernels::UnitPanels.Prepare(ref Code::Unsafe.Add(ref parameters, 43576), ref Code::Unsafe.Add(ref prepared, 48160), 10, 84, 16, true);
                 break;
             }
         }
     }
 
     /// <inheritdoc/>
-    protected override void PredictImage(global::System.ReadOnlySpan<float> image, global::System.Span<float> logits, global::System.Span<float> scratchMemory, global::Netwright.Numerics.ImageTeam? team)
+    protected override void PredictImage(global::System.ReadOnlySpan<float> image, global::System.Span<float> logits, global::System.Span<float> scratchMemory, Kernels::ImageTeam? team)
     {
         image.CopyTo(scratchMemory.Slice(0, 784));
         ref float scratch = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(scratchMemory);
@@ -429,11 +427,11 @@ public sealed partial class LeNet5 : global::Netwright.Network
         Simd::Vector512<float> sum = Simd::Vector512<float>.Zero;
         for (int n = 0; n < 10; n++)
         {
-            Simd::Vector512<float> e = global::Netwright.Numerics.VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z, n * 16)) - largest);
+            Simd::Vector512<float> e = Kernels::VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z, n * 16)) - largest);
             sum += e;
         }
 
-        Simd::Vector512.CopyTo(Simd::Vector512.ConditionalSelect(Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels, Simd::Vector512<int>.Zero)), global::Netwright.Numerics.VectorMath.Log(sum) - (ofLabel - largest), Simd::Vector512<float>.Zero), losses);
+        Simd::Vector512.CopyTo(Simd::Vector512.ConditionalSelect(Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels, Simd::Vector512<int>.Zero)), Kernels::VectorMath.Log(sum) - (ofLabel - largest), Simd::Vector512<float>.Zero), losses);
     }
 
     /// <summary>Softmax and cross-entropy: the loss of each image, and delta, the gradient by its logits.</summary>
@@ -464,7 +462,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         Simd::Vector512<float> sum = Simd::Vector512<float>.Zero;
         for (int n = 0; n < 10; n++)
         {
-            Simd::Vector512<float> e = global::Netwright.Numerics.VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z, n * 16)) - largest);
+            Simd::Vector512<float> e = Kernels::VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z, n * 16)) - largest);
             Simd::Vector512.StoreUnsafe(e, ref Code::Unsafe.Add(ref delta, n * 16));
             sum += e;
         }
@@ -477,9 +475,9 @@ public sealed partial class LeNet5 : global::Netwright.Network
             Simd::Vector512.StoreUnsafe((p - target) * scale, ref Code::Unsafe.Add(ref delta, n * 16));
         }
 
-        Simd::Vector512<float> loss = Simd::Vector512.ConditionalSelect(hasImage, weight * (global::Netwright.Numerics.VectorMath.Log(sum) - (ofLabel - largest)), Simd::Vector512<float>.Zero);
+        Simd::Vector512<float> loss = Simd::Vector512.ConditionalSelect(hasImage, weight * (Kernels::VectorMath.Log(sum) - (ofLabel - largest)), Simd::Vector512<float>.Zero);
         ulong correct = Simd::Vector512.ExtractMostSignificantBits(Simd::Vector512.Equals(predicted, labels));
-        return new global::Netwright.GroupResult(global::Netwright.Numerics.LaneMath.Sum(loss), global::System.Numerics.BitOperations.PopCount(correct));
+        return new global::Netwright.GroupResult(Kernels::LaneMath.Sum(loss), global::System.Numerics.BitOperations.PopCount(correct));
     }
 
     /// <summary>C1: 6 filters of 5x5 over 1x28x28, then tanh, then S2: the mean of each 2x2.</summary>
@@ -584,18 +582,46 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 for (int q = 0; q < 12; q++)
                 {
                     ref float cell = ref Code::Unsafe.Add(ref y, ((((k * 24) + row) * 24) + (q * 2)) * 16);
-                    Simd::Vector512<float> y00 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell));
+                    Simd::Vector512<float> y00 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell));
                     Simd::Vector512.StoreUnsafe(y00, ref cell);
-                    Simd::Vector512<float> y01 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 16));
+                    Simd::Vector512<float> y01 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 16));
                     Simd::Vector512.StoreUnsafe(y01, ref cell, 16);
-                    Simd::Vector512<float> y10 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 384));
+                    Simd::Vector512<float> y10 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 384));
                     Simd::Vector512.StoreUnsafe(y10, ref cell, 384);
-                    Simd::Vector512<float> y11 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 400));
+                    Simd::Vector512<float> y11 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 400));
                     Simd::Vector512.StoreUnsafe(y11, ref cell, 400);
                     Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)), ref Code::Unsafe.Add(ref pooled, ((((k * 12) + (row / 2)) * 12) + q) * 16));
                 }
             }
         }
+    }
+
+    /// <summary>C3: 16 filters of 5x5 over 6x12x12, by Winograd's minimal filtering F(2x2, 5x5).</summary>
+    /// <remarks>
+    /// y[k] = A'(sum over c of u[k,c] . v[c])A + b[k]; v[c] = B'x[c]B, u = G w G', . at each of the 36 points<br/>
+    /// 16x8x8; 153,600 multiply-adds an image, 55,296 by the filtering.<br/>
+    /// 4x4 tiles of 2x2 outputs.<br/>
+    /// </remarks>
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    private static void C3_Forward(ref float x, ref float u, ref float b, ref float y, ref float v, ref float scratch)
+    {
+        if (!Simd::Vector512.IsHardwareAccelerated)
+        {
+            C3_ForwardVector256(ref x, ref u, ref b, ref y, ref v, ref scratch);
+            return;
+        }
+
+        ref float m = ref scratch;
+        ref float tile = ref Code::Unsafe.Add(ref scratch, 148032);
+        Kernels::WinogradPlane image = new(channels: 6, height: 12, width: 12, padTop: 0, padLeft: 0);
+        Kernels::WinogradPlane output = new(channels: 16, height: 8, width: 8, padTop: 0, padLeft: 0);
+        // v[c] = B'x[c]B
+        Kernels::WinogradGrid inputs = new(taps: 5, firstRow: 0, rows: 4, across: 4, pointFloats: 1552, rowFloats: 256);
+        Kernels::Winograd.Input(ref x, image, inputs, ref v, ref tile);
+
+        // y[k] = A'(sum over c of u[k,c] . v[c])A + b[k], two filters and two tiles in registers
+        Kernels::Winograd.Products(
+            ref v, inputs, channels: 6, ref u, uPoint: 272, uRow: 16, ref b, ref y, output, ref m);
     }
 
     /// <summary>C3: tanh, then the mean of each 2x2.</summary>
@@ -613,13 +639,13 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 for (int q = 0; q < 4; q++)
                 {
                     ref float cell = ref Code::Unsafe.Add(ref y, ((((k * 8) + row) * 8) + (q * 2)) * 16);
-                    Simd::Vector512<float> y00 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell));
+                    Simd::Vector512<float> y00 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell));
                     Simd::Vector512.StoreUnsafe(y00, ref cell);
-                    Simd::Vector512<float> y01 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 16));
+                    Simd::Vector512<float> y01 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 16));
                     Simd::Vector512.StoreUnsafe(y01, ref cell, 16);
-                    Simd::Vector512<float> y10 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 128));
+                    Simd::Vector512<float> y10 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 128));
                     Simd::Vector512.StoreUnsafe(y10, ref cell, 128);
-                    Simd::Vector512<float> y11 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 144));
+                    Simd::Vector512<float> y11 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 144));
                     Simd::Vector512.StoreUnsafe(y11, ref cell, 144);
                     Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)), ref Code::Unsafe.Add(ref pooled, ((((k * 4) + (row / 2)) * 4) + q) * 16));
                 }
@@ -715,7 +741,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         for (int n = 0; n < 120; n++)
         {
             ref float cell = ref Code::Unsafe.Add(ref y, n * 16);
-            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
+            Simd::Vector512.StoreUnsafe(Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
@@ -800,7 +826,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         for (int n = 0; n < 84; n++)
         {
             ref float cell = ref Code::Unsafe.Add(ref y, n * 16);
-            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
+            Simd::Vector512.StoreUnsafe(Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
@@ -934,7 +960,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         {
             Simd::Vector512<float> dn = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref d, n * 16));
             Simd::Vector512<float> activated = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref y, n * 16));
-            dn = dn * global::Netwright.Numerics.Fused.MultiplyAdd(-activated, activated, Simd::Vector512<float>.One);
+            dn = dn * Kernels::Fused.MultiplyAdd(-activated, activated, Simd::Vector512<float>.One);
             Simd::Vector512.StoreUnsafe(dn, ref Code::Unsafe.Add(ref delta, n * 16));
         }
     }
@@ -1023,7 +1049,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         {
             Simd::Vector512<float> dn = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref d, n * 16));
             Simd::Vector512<float> activated = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref y, n * 16));
-            dn = dn * global::Netwright.Numerics.Fused.MultiplyAdd(-activated, activated, Simd::Vector512<float>.One);
+            dn = dn * Kernels::Fused.MultiplyAdd(-activated, activated, Simd::Vector512<float>.One);
             Simd::Vector512.StoreUnsafe(dn, ref Code::Unsafe.Add(ref delta, n * 16));
         }
     }
@@ -1120,25 +1146,69 @@ public sealed partial class LeNet5 : global::Netwright.Network
                     Simd::Vector512<float> d = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dpooled, ((((k * 4) + p) * 4) + q) * 16));
                     d *= Simd::Vector512.Create(0.25f);
                     Simd::Vector512<float> y00 = Simd::Vector512.LoadUnsafe(ref cell);
-                    Simd::Vector512<float> delta00 = d * global::Netwright.Numerics.Fused.MultiplyAdd(-y00, y00, Simd::Vector512<float>.One);
+                    Simd::Vector512<float> delta00 = d * Kernels::Fused.MultiplyAdd(-y00, y00, Simd::Vector512<float>.One);
                     Simd::Vector512.StoreUnsafe(delta00, ref cell);
                     sum += delta00;
                     Simd::Vector512<float> y01 = Simd::Vector512.LoadUnsafe(ref cell, 16);
-                    Simd::Vector512<float> delta01 = d * global::Netwright.Numerics.Fused.MultiplyAdd(-y01, y01, Simd::Vector512<float>.One);
+                    Simd::Vector512<float> delta01 = d * Kernels::Fused.MultiplyAdd(-y01, y01, Simd::Vector512<float>.One);
                     Simd::Vector512.StoreUnsafe(delta01, ref cell, 16);
                     sum += delta01;
                     Simd::Vector512<float> y10 = Simd::Vector512.LoadUnsafe(ref cell, 128);
-                    Simd::Vector512<float> delta10 = d * global::Netwright.Numerics.Fused.MultiplyAdd(-y10, y10, Simd::Vector512<float>.One);
+                    Simd::Vector512<float> delta10 = d * Kernels::Fused.MultiplyAdd(-y10, y10, Simd::Vector512<float>.One);
                     Simd::Vector512.StoreUnsafe(delta10, ref cell, 128);
                     sum += delta10;
                     Simd::Vector512<float> y11 = Simd::Vector512.LoadUnsafe(ref cell, 144);
-                    Simd::Vector512<float> delta11 = d * global::Netwright.Numerics.Fused.MultiplyAdd(-y11, y11, Simd::Vector512<float>.One);
+                    Simd::Vector512<float> delta11 = d * Kernels::Fused.MultiplyAdd(-y11, y11, Simd::Vector512<float>.One);
                     Simd::Vector512.StoreUnsafe(delta11, ref cell, 144);
                     sum += delta11;
                 }
             }
-            Code::Unsafe.Add(ref db, k) = global::Netwright.Numerics.LaneMath.Sum(sum);
+            Code::Unsafe.Add(ref db, k) = Kernels::LaneMath.Sum(sum);
         }
+    }
+
+    /// <summary>C3: the gradients of weights and input, a lane group's share of the former.</summary>
+    /// <remarks>
+    /// dw[k,c] = G'(sum over tiles and images of dm[k] . v[c])G; dm[k] = A dy[k] A', . at each of the 36 points<br/>
+    /// dx[c] = sum over overlapping tiles of B(sum over k of u[k,c] . dm[k])B'<br/>
+    /// 4x4 tiles of 2x2 outputs.<br/>
+    /// </remarks>
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    private static void C3_Gradients(ref float v, ref float dy, ref float u, ref float dw, ref float dx, ref float scratch)
+    {
+        ref float dm = ref scratch;
+        ref float du = ref Code::Unsafe.Add(ref scratch, 148032);
+        ref float sums = ref Code::Unsafe.Add(ref scratch, 157824);
+        ref float tile = ref Code::Unsafe.Add(ref scratch, 159728);
+        Kernels::WinogradPlane image = new(channels: 6, height: 12, width: 12, padTop: 0, padLeft: 0);
+        Kernels::WinogradPlane output = new(channels: 16, height: 8, width: 8, padTop: 0, padLeft: 0);
+        Kernels::WinogradGrid inputs = new(taps: 5, firstRow: 0, rows: 4, across: 4, pointFloats: 1552, rowFloats: 256);
+        // dm[k] = A dy[k] A'
+        Kernels::WinogradGrid products = new(taps: 5, firstRow: 0, rows: 4, across: 4, pointFloats: 4112, rowFloats: 256);
+        Kernels::Winograd.Delta(ref dy, output, products, ref dm, ref tile);
+        for (int p = 0; p < 36; p++)
+        {
+            ref float vp = ref Code::Unsafe.Add(ref v, p * 1552);
+            ref float dmp = ref Code::Unsafe.Add(ref dm, p * 4112);
+            ref float dup = ref Code::Unsafe.Add(ref du, p * 272);
+
+            // du[k,c] = sum over tiles of dm[k] . v[c], lane by lane, then over the lanes
+            Kernels::LaneProduct.Multiply(ref dmp, ref vp, ref sums, aRow: 256, xRow: 256, rows: 16, columns: 6, depth: 16);
+            ref float folded = ref Code::Unsafe.Add(ref sums, 1536);
+            Kernels::LaneMath.SumRows(ref sums, ref folded, 96);
+            Kernels::MatrixRow.Spread(ref folded, 16, 6, ref dup, false);
+
+            // v[c] becomes its gradient: the sum over k of u[k,c] . dm[k]
+            Kernels::MatrixProduct.Turned(
+                ref Code::Unsafe.Add(ref u, p * 272), ref dmp, ref vp,
+                aRow: 16, xRow: 256, yRow: 256, rows: 6, depth: 16, columns: 16, add: false);
+        }
+
+        // dx[c] = B v[c] B'
+        Kernels::Winograd.InputGradient(ref v, inputs, ref dx, image, ref tile);
+
+        // dw[k,c] = G'du[k,c]G
+        Kernels::Winograd.FilterGradient(taps: 5, ref du, pointFloats: 272, matrixFloats: 256, ref dw, ref tile);
     }
 
     /// <summary>The way back through S2 and C1's activation: y becomes delta; db is its sum over the pixels.</summary>
@@ -1160,24 +1230,24 @@ public sealed partial class LeNet5 : global::Netwright.Network
                     Simd::Vector512<float> d = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dpooled, ((((k * 12) + p) * 12) + q) * 16));
                     d *= Simd::Vector512.Create(0.25f);
                     Simd::Vector512<float> y00 = Simd::Vector512.LoadUnsafe(ref cell);
-                    Simd::Vector512<float> delta00 = d * global::Netwright.Numerics.Fused.MultiplyAdd(-y00, y00, Simd::Vector512<float>.One);
+                    Simd::Vector512<float> delta00 = d * Kernels::Fused.MultiplyAdd(-y00, y00, Simd::Vector512<float>.One);
                     Simd::Vector512.StoreUnsafe(delta00, ref cell);
                     sum += delta00;
                     Simd::Vector512<float> y01 = Simd::Vector512.LoadUnsafe(ref cell, 16);
-                    Simd::Vector512<float> delta01 = d * global::Netwright.Numerics.Fused.MultiplyAdd(-y01, y01, Simd::Vector512<float>.One);
+                    Simd::Vector512<float> delta01 = d * Kernels::Fused.MultiplyAdd(-y01, y01, Simd::Vector512<float>.One);
                     Simd::Vector512.StoreUnsafe(delta01, ref cell, 16);
                     sum += delta01;
                     Simd::Vector512<float> y10 = Simd::Vector512.LoadUnsafe(ref cell, 384);
-                    Simd::Vector512<float> delta10 = d * global::Netwright.Numerics.Fused.MultiplyAdd(-y10, y10, Simd::Vector512<float>.One);
+                    Simd::Vector512<float> delta10 = d * Kernels::Fused.MultiplyAdd(-y10, y10, Simd::Vector512<float>.One);
                     Simd::Vector512.StoreUnsafe(delta10, ref cell, 384);
                     sum += delta10;
                     Simd::Vector512<float> y11 = Simd::Vector512.LoadUnsafe(ref cell, 400);
-                    Simd::Vector512<float> delta11 = d * global::Netwright.Numerics.Fused.MultiplyAdd(-y11, y11, Simd::Vector512<float>.One);
+                    Simd::Vector512<float> delta11 = d * Kernels::Fused.MultiplyAdd(-y11, y11, Simd::Vector512<float>.One);
                     Simd::Vector512.StoreUnsafe(delta11, ref cell, 400);
                     sum += delta11;
                 }
             }
-            Code::Unsafe.Add(ref db, k) = global::Netwright.Numerics.LaneMath.Sum(sum);
+            Code::Unsafe.Add(ref db, k) = Kernels::LaneMath.Sum(sum);
         }
     }
 
@@ -1255,7 +1325,21 @@ public sealed partial class LeNet5 : global::Netwright.Network
                     Simd::Vector512.StoreUnsafe(g2_4, ref gs, 864);
                 }
             }
-            global::Netwright.Numerics.LaneMath.SumRows(ref lanes, ref Code::Unsafe.Add(ref dw, k * 25), 75);
+            Kernels::LaneMath.SumRows(ref lanes, ref Code::Unsafe.Add(ref dw, k * 25), 75);
+        }
+    }
+
+    /// <summary>C3: the factors of the filters first up to end.</summary>
+    /// <remarks>
+    /// u[k,c] = G w[k,c] G', 36 points of 25 weights<br/>
+    /// </remarks>
+    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    private static void C3_Factors(ref float w, ref float u, int first, int end)
+    {
+        for (int k = first; k < end; k++)
+        {
+            Kernels::Winograd.Factors(
+                taps: 5, ref Code::Unsafe.Add(ref w, k * 150), channels: 6, ref Code::Unsafe.Add(ref u, (k * 16)), pointFloats: 272);
         }
     }
 
@@ -1364,9 +1448,9 @@ public sealed partial class LeNet5 : global::Netwright.Network
             {
                 if (n + t >= first && n + t < end)
                 {
-                    global::Netwright.Numerics.LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 256), ref Code::Unsafe.Add(ref dw, (n + t) * 256), 256);
+                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 256), ref Code::Unsafe.Add(ref dw, (n + t) * 256), 256);
                     ref float delta = ref Code::Unsafe.Add(ref kept, 12560 + ((n + t) * 16));
-                    Code::Unsafe.Add(ref db, n + t) = global::Netwright.Numerics.LaneMath.SumGroups(ref delta, groups, 17680);
+                    Code::Unsafe.Add(ref db, n + t) = Kernels::LaneMath.SumGroups(ref delta, groups, 17680);
                 }
             }
         }
@@ -1477,9 +1561,9 @@ public sealed partial class LeNet5 : global::Netwright.Network
             {
                 if (n + t >= first && n + t < end)
                 {
-                    global::Netwright.Numerics.LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 128), ref Code::Unsafe.Add(ref dw, (n + t) * 120), 120);
+                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 128), ref Code::Unsafe.Add(ref dw, (n + t) * 120), 120);
                     ref float delta = ref Code::Unsafe.Add(ref kept, 16016 + ((n + t) * 16));
-                    Code::Unsafe.Add(ref db, n + t) = global::Netwright.Numerics.LaneMath.SumGroups(ref delta, groups, 17680);
+                    Code::Unsafe.Add(ref db, n + t) = Kernels::LaneMath.SumGroups(ref delta, groups, 17680);
                 }
             }
         }
@@ -1583,9 +1667,9 @@ public sealed partial class LeNet5 : global::Netwright.Network
             {
                 if (n + t >= first && n + t < end)
                 {
-                    global::Netwright.Numerics.LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 96), ref Code::Unsafe.Add(ref dw, (n + t) * 84), 84);
+                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 96), ref Code::Unsafe.Add(ref dw, (n + t) * 84), 84);
                     ref float delta = ref Code::Unsafe.Add(ref kept, 17360 + ((n + t) * 16));
-                    Code::Unsafe.Add(ref db, n + t) = global::Netwright.Numerics.LaneMath.SumGroups(ref delta, groups, 17680);
+                    Code::Unsafe.Add(ref db, n + t) = Kernels::LaneMath.SumGroups(ref delta, groups, 17680);
                 }
             }
         }
@@ -1611,10 +1695,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
             for (int p = 0; p < 144; p += 16)
             {
                 ref float cell = ref Code::Unsafe.Add(ref sums, (k * 576) + p);
-                Simd::Vector512<float> y00 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell) + bias);
-                Simd::Vector512<float> y01 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 144) + bias);
-                Simd::Vector512<float> y10 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 288) + bias);
-                Simd::Vector512<float> y11 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 432) + bias);
+                Simd::Vector512<float> y00 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell) + bias);
+                Simd::Vector512<float> y01 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 144) + bias);
+                Simd::Vector512<float> y10 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 288) + bias);
+                Simd::Vector512<float> y11 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 432) + bias);
                 Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)), ref Code::Unsafe.Add(ref y, (k * 144) + p));
             }
         }
@@ -1640,10 +1724,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
             for (int p = 0; p < 16; p += 16)
             {
                 ref float cell = ref Code::Unsafe.Add(ref sums, (k * 64) + p);
-                Simd::Vector512<float> y00 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell) + bias);
-                Simd::Vector512<float> y01 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 16) + bias);
-                Simd::Vector512<float> y10 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 32) + bias);
-                Simd::Vector512<float> y11 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 48) + bias);
+                Simd::Vector512<float> y00 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell) + bias);
+                Simd::Vector512<float> y01 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 16) + bias);
+                Simd::Vector512<float> y10 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 32) + bias);
+                Simd::Vector512<float> y11 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 48) + bias);
                 Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)), ref Code::Unsafe.Add(ref y, (k * 16) + p));
             }
         }
@@ -1702,7 +1786,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         for (int i = 0; i < 128; i += 16)
         {
             ref float cell = ref Code::Unsafe.Add(ref y, i);
-            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
+            Simd::Vector512.StoreUnsafe(Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
@@ -1754,7 +1838,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         for (int i = 0; i < 96; i += 16)
         {
             ref float cell = ref Code::Unsafe.Add(ref y, i);
-            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
+            Simd::Vector512.StoreUnsafe(Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 

@@ -8,6 +8,7 @@ namespace Samples;
 
 using Code = global::System.Runtime.CompilerServices;
 using Simd = global::System.Runtime.Intrinsics;
+using Kernels = global::Netwright.Numerics;
 
 /// <content>The same with 128-bit vectors, for machines that have no wider ones.</content>
 public sealed partial class LeNet5
@@ -50,36 +51,35 @@ public sealed partial class LeNet5
                                         xj0 = Simd::Vector128.LoadUnsafe(ref xs); xj1 = Simd::Vector128.LoadUnsafe(ref xs, 16);
                                         xj2 = Simd::Vector128.LoadUnsafe(ref xs, 32);
                                         xj3 = Simd::Vector128.LoadUnsafe(ref xs, 48);
-                                        wk = Simd::Vector128.Create(ws);
-                                        y0_0 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj0, y0_0);
-                                        y0_1 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj1, y0_1);
-                                        y0_2 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj2, y0_2);
-                                        y0_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj3, y0_3);
+                                        wk = Simd::Vector128.Create(ws); y0_0 = Kernels::Fused.MultiplyAdd(wk, xj0, y0_0);
+                                        y0_1 = Kernels::Fused.MultiplyAdd(wk, xj1, y0_1);
+                                        y0_2 = Kernels::Fused.MultiplyAdd(wk, xj2, y0_2);
+                                        y0_3 = Kernels::Fused.MultiplyAdd(wk, xj3, y0_3);
                                         wk = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 25));
-                                        y1_0 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj0, y1_0);
-                                        y1_1 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj1, y1_1);
-                                        y1_2 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj2, y1_2);
-                                        y1_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj3, y1_3);
+                                        y1_0 = Kernels::Fused.MultiplyAdd(wk, xj0, y1_0);
+                                        y1_1 = Kernels::Fused.MultiplyAdd(wk, xj1, y1_1);
+                                        y1_2 = Kernels::Fused.MultiplyAdd(wk, xj2, y1_2);
+                                        y1_3 = Kernels::Fused.MultiplyAdd(wk, xj3, y1_3);
                                         wk = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 50));
-                                        y2_0 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj0, y2_0);
-                                        y2_1 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj1, y2_1);
-                                        y2_2 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj2, y2_2);
-                                        y2_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj3, y2_3);
+                                        y2_0 = Kernels::Fused.MultiplyAdd(wk, xj0, y2_0);
+                                        y2_1 = Kernels::Fused.MultiplyAdd(wk, xj1, y2_1);
+                                        y2_2 = Kernels::Fused.MultiplyAdd(wk, xj2, y2_2);
+                                        y2_3 = Kernels::Fused.MultiplyAdd(wk, xj3, y2_3);
                                         wk = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 75));
-                                        y3_0 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj0, y3_0);
-                                        y3_1 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj1, y3_1);
-                                        y3_2 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj2, y3_2);
-                                        y3_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj3, y3_3);
+                                        y3_0 = Kernels::Fused.MultiplyAdd(wk, xj0, y3_0);
+                                        y3_1 = Kernels::Fused.MultiplyAdd(wk, xj1, y3_1);
+                                        y3_2 = Kernels::Fused.MultiplyAdd(wk, xj2, y3_2);
+                                        y3_3 = Kernels::Fused.MultiplyAdd(wk, xj3, y3_3);
                                         wk = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 100));
-                                        y4_0 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj0, y4_0);
-                                        y4_1 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj1, y4_1);
-                                        y4_2 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj2, y4_2);
-                                        y4_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj3, y4_3);
+                                        y4_0 = Kernels::Fused.MultiplyAdd(wk, xj0, y4_0);
+                                        y4_1 = Kernels::Fused.MultiplyAdd(wk, xj1, y4_1);
+                                        y4_2 = Kernels::Fused.MultiplyAdd(wk, xj2, y4_2);
+                                        y4_3 = Kernels::Fused.MultiplyAdd(wk, xj3, y4_3);
                                         wk = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 125));
-                                        y5_0 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj0, y5_0);
-                                        y5_1 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj1, y5_1);
-                                        y5_2 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj2, y5_2);
-                                        y5_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj3, y5_3);
+                                        y5_0 = Kernels::Fused.MultiplyAdd(wk, xj0, y5_0);
+                                        y5_1 = Kernels::Fused.MultiplyAdd(wk, xj1, y5_1);
+                                        y5_2 = Kernels::Fused.MultiplyAdd(wk, xj2, y5_2);
+                                        y5_3 = Kernels::Fused.MultiplyAdd(wk, xj3, y5_3);
                                         xs = ref Code::Unsafe.Add(ref xs, 16);
                                         ws = ref Code::Unsafe.Add(ref ws, 1);
                                     }
@@ -108,13 +108,13 @@ public sealed partial class LeNet5
                 for (int q = 0; q < 12; q++)
                 {
                     ref float cell = ref Code::Unsafe.Add(ref y, ((((k * 24) + row) * 24) + (q * 2)) * 16);
-                    Simd::Vector512<float> y00 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell));
+                    Simd::Vector512<float> y00 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell));
                     Simd::Vector512.StoreUnsafe(y00, ref cell);
-                    Simd::Vector512<float> y01 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 16));
+                    Simd::Vector512<float> y01 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 16));
                     Simd::Vector512.StoreUnsafe(y01, ref cell, 16);
-                    Simd::Vector512<float> y10 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 384));
+                    Simd::Vector512<float> y10 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 384));
                     Simd::Vector512.StoreUnsafe(y10, ref cell, 384);
-                    Simd::Vector512<float> y11 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 400));
+                    Simd::Vector512<float> y11 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 400));
                     Simd::Vector512.StoreUnsafe(y11, ref cell, 400);
                     Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)), ref Code::Unsafe.Add(ref pooled, ((((k * 12) + (row / 2)) * 12) + q) * 16));
                 }
@@ -156,26 +156,25 @@ public sealed partial class LeNet5
                                         xj0 = Simd::Vector128.LoadUnsafe(ref xs); xj1 = Simd::Vector128.LoadUnsafe(ref xs, 16);
                                         xj2 = Simd::Vector128.LoadUnsafe(ref xs, 32);
                                         xj3 = Simd::Vector128.LoadUnsafe(ref xs, 48);
-                                        wk = Simd::Vector128.Create(ws);
-                                        y0_0 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj0, y0_0);
-                                        y0_1 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj1, y0_1);
-                                        y0_2 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj2, y0_2);
-                                        y0_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj3, y0_3);
+                                        wk = Simd::Vector128.Create(ws); y0_0 = Kernels::Fused.MultiplyAdd(wk, xj0, y0_0);
+                                        y0_1 = Kernels::Fused.MultiplyAdd(wk, xj1, y0_1);
+                                        y0_2 = Kernels::Fused.MultiplyAdd(wk, xj2, y0_2);
+                                        y0_3 = Kernels::Fused.MultiplyAdd(wk, xj3, y0_3);
                                         wk = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 150));
-                                        y1_0 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj0, y1_0);
-                                        y1_1 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj1, y1_1);
-                                        y1_2 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj2, y1_2);
-                                        y1_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj3, y1_3);
+                                        y1_0 = Kernels::Fused.MultiplyAdd(wk, xj0, y1_0);
+                                        y1_1 = Kernels::Fused.MultiplyAdd(wk, xj1, y1_1);
+                                        y1_2 = Kernels::Fused.MultiplyAdd(wk, xj2, y1_2);
+                                        y1_3 = Kernels::Fused.MultiplyAdd(wk, xj3, y1_3);
                                         wk = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 300));
-                                        y2_0 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj0, y2_0);
-                                        y2_1 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj1, y2_1);
-                                        y2_2 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj2, y2_2);
-                                        y2_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj3, y2_3);
+                                        y2_0 = Kernels::Fused.MultiplyAdd(wk, xj0, y2_0);
+                                        y2_1 = Kernels::Fused.MultiplyAdd(wk, xj1, y2_1);
+                                        y2_2 = Kernels::Fused.MultiplyAdd(wk, xj2, y2_2);
+                                        y2_3 = Kernels::Fused.MultiplyAdd(wk, xj3, y2_3);
                                         wk = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 450));
-                                        y3_0 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj0, y3_0);
-                                        y3_1 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj1, y3_1);
-                                        y3_2 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj2, y3_2);
-                                        y3_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xj3, y3_3);
+                                        y3_0 = Kernels::Fused.MultiplyAdd(wk, xj0, y3_0);
+                                        y3_1 = Kernels::Fused.MultiplyAdd(wk, xj1, y3_1);
+                                        y3_2 = Kernels::Fused.MultiplyAdd(wk, xj2, y3_2);
+                                        y3_3 = Kernels::Fused.MultiplyAdd(wk, xj3, y3_3);
                                         xs = ref Code::Unsafe.Add(ref xs, 16);
                                         ws = ref Code::Unsafe.Add(ref ws, 1);
                                     }
@@ -200,13 +199,13 @@ public sealed partial class LeNet5
                 for (int q = 0; q < 4; q++)
                 {
                     ref float cell = ref Code::Unsafe.Add(ref y, ((((k * 8) + row) * 8) + (q * 2)) * 16);
-                    Simd::Vector512<float> y00 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell));
+                    Simd::Vector512<float> y00 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell));
                     Simd::Vector512.StoreUnsafe(y00, ref cell);
-                    Simd::Vector512<float> y01 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 16));
+                    Simd::Vector512<float> y01 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 16));
                     Simd::Vector512.StoreUnsafe(y01, ref cell, 16);
-                    Simd::Vector512<float> y10 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 128));
+                    Simd::Vector512<float> y10 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 128));
                     Simd::Vector512.StoreUnsafe(y10, ref cell, 128);
-                    Simd::Vector512<float> y11 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 144));
+                    Simd::Vector512<float> y11 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 144));
                     Simd::Vector512.StoreUnsafe(y11, ref cell, 144);
                     Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)), ref Code::Unsafe.Add(ref pooled, ((((k * 4) + (row / 2)) * 4) + q) * 16));
                 }
@@ -251,30 +250,30 @@ public sealed partial class LeNet5
                 {
                     Simd::Vector128<float> xm = Simd::Vector128.LoadUnsafe(ref Code::Unsafe.Add(ref x, (m * 16) + lane));
                     ref float wm = ref Code::Unsafe.Add(ref ws, m);
-                    y0 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(wm), xm, y0);
-                    y1 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 256)), xm, y1);
-                    y2 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 512)), xm, y2);
-                    y3 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 768)), xm, y3);
-                    y4 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1024)), xm, y4);
-                    y5 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1280)), xm, y5);
-                    y6 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1536)), xm, y6);
-                    y7 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1792)), xm, y7);
-                    y8 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 2048)), xm, y8);
-                    y9 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 2304)), xm, y9);
-                    y10 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 2560)), xm, y10);
-                    y11 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 2816)), xm, y11);
-                    y12 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 3072)), xm, y12);
-                    y13 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 3328)), xm, y13);
-                    y14 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 3584)), xm, y14);
-                    y15 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 3840)), xm, y15);
-                    y16 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 4096)), xm, y16);
-                    y17 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 4352)), xm, y17);
-                    y18 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 4608)), xm, y18);
-                    y19 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 4864)), xm, y19);
-                    y20 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 5120)), xm, y20);
-                    y21 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 5376)), xm, y21);
-                    y22 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 5632)), xm, y22);
-                    y23 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 5888)), xm, y23);
+                    y0 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(wm), xm, y0);
+                    y1 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 256)), xm, y1);
+                    y2 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 512)), xm, y2);
+                    y3 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 768)), xm, y3);
+                    y4 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1024)), xm, y4);
+                    y5 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1280)), xm, y5);
+                    y6 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1536)), xm, y6);
+                    y7 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1792)), xm, y7);
+                    y8 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 2048)), xm, y8);
+                    y9 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 2304)), xm, y9);
+                    y10 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 2560)), xm, y10);
+                    y11 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 2816)), xm, y11);
+                    y12 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 3072)), xm, y12);
+                    y13 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 3328)), xm, y13);
+                    y14 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 3584)), xm, y14);
+                    y15 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 3840)), xm, y15);
+                    y16 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 4096)), xm, y16);
+                    y17 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 4352)), xm, y17);
+                    y18 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 4608)), xm, y18);
+                    y19 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 4864)), xm, y19);
+                    y20 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 5120)), xm, y20);
+                    y21 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 5376)), xm, y21);
+                    y22 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 5632)), xm, y22);
+                    y23 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 5888)), xm, y23);
                 }
                 ref float ys = ref Code::Unsafe.Add(ref y, (n * 16) + lane);
                 Simd::Vector128.StoreUnsafe(y0, ref ys); Simd::Vector128.StoreUnsafe(y1, ref ys, 16);
@@ -295,7 +294,7 @@ public sealed partial class LeNet5
         for (int n = 0; n < 120; n++)
         {
             ref float cell = ref Code::Unsafe.Add(ref y, n * 16);
-            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
+            Simd::Vector512.StoreUnsafe(Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
@@ -333,27 +332,27 @@ public sealed partial class LeNet5
                 {
                     Simd::Vector128<float> xm = Simd::Vector128.LoadUnsafe(ref Code::Unsafe.Add(ref x, (m * 16) + lane));
                     ref float wm = ref Code::Unsafe.Add(ref ws, m);
-                    y0 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(wm), xm, y0);
-                    y1 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 120)), xm, y1);
-                    y2 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 240)), xm, y2);
-                    y3 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 360)), xm, y3);
-                    y4 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 480)), xm, y4);
-                    y5 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 600)), xm, y5);
-                    y6 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 720)), xm, y6);
-                    y7 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 840)), xm, y7);
-                    y8 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 960)), xm, y8);
-                    y9 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1080)), xm, y9);
-                    y10 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1200)), xm, y10);
-                    y11 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1320)), xm, y11);
-                    y12 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1440)), xm, y12);
-                    y13 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1560)), xm, y13);
-                    y14 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1680)), xm, y14);
-                    y15 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1800)), xm, y15);
-                    y16 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1920)), xm, y16);
-                    y17 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 2040)), xm, y17);
-                    y18 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 2160)), xm, y18);
-                    y19 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 2280)), xm, y19);
-                    y20 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 2400)), xm, y20);
+                    y0 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(wm), xm, y0);
+                    y1 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 120)), xm, y1);
+                    y2 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 240)), xm, y2);
+                    y3 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 360)), xm, y3);
+                    y4 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 480)), xm, y4);
+                    y5 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 600)), xm, y5);
+                    y6 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 720)), xm, y6);
+                    y7 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 840)), xm, y7);
+                    y8 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 960)), xm, y8);
+                    y9 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1080)), xm, y9);
+                    y10 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1200)), xm, y10);
+                    y11 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1320)), xm, y11);
+                    y12 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1440)), xm, y12);
+                    y13 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1560)), xm, y13);
+                    y14 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1680)), xm, y14);
+                    y15 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1800)), xm, y15);
+                    y16 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 1920)), xm, y16);
+                    y17 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 2040)), xm, y17);
+                    y18 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 2160)), xm, y18);
+                    y19 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 2280)), xm, y19);
+                    y20 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 2400)), xm, y20);
                 }
                 ref float ys = ref Code::Unsafe.Add(ref y, (n * 16) + lane);
                 Simd::Vector128.StoreUnsafe(y0, ref ys); Simd::Vector128.StoreUnsafe(y1, ref ys, 16);
@@ -373,7 +372,7 @@ public sealed partial class LeNet5
         for (int n = 0; n < 84; n++)
         {
             ref float cell = ref Code::Unsafe.Add(ref y, n * 16);
-            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
+            Simd::Vector512.StoreUnsafe(Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
@@ -400,16 +399,16 @@ public sealed partial class LeNet5
                 {
                     Simd::Vector128<float> xm = Simd::Vector128.LoadUnsafe(ref Code::Unsafe.Add(ref x, (m * 16) + lane));
                     ref float wm = ref Code::Unsafe.Add(ref ws, m);
-                    y0 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(wm), xm, y0);
-                    y1 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 84)), xm, y1);
-                    y2 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 168)), xm, y2);
-                    y3 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 252)), xm, y3);
-                    y4 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 336)), xm, y4);
-                    y5 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 420)), xm, y5);
-                    y6 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 504)), xm, y6);
-                    y7 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 588)), xm, y7);
-                    y8 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 672)), xm, y8);
-                    y9 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 756)), xm, y9);
+                    y0 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(wm), xm, y0);
+                    y1 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 84)), xm, y1);
+                    y2 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 168)), xm, y2);
+                    y3 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 252)), xm, y3);
+                    y4 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 336)), xm, y4);
+                    y5 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 420)), xm, y5);
+                    y6 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 504)), xm, y6);
+                    y7 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 588)), xm, y7);
+                    y8 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 672)), xm, y8);
+                    y9 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref wm, 756)), xm, y9);
                 }
                 ref float ys = ref Code::Unsafe.Add(ref y, (n * 16) + lane);
                 Simd::Vector128.StoreUnsafe(y0, ref ys); Simd::Vector128.StoreUnsafe(y1, ref ys, 16);
@@ -450,27 +449,27 @@ public sealed partial class LeNet5
                 {
                     Simd::Vector128<float> dn = Simd::Vector128.LoadUnsafe(ref Code::Unsafe.Add(ref delta, (n * 16) + lane));
                     ref float ws = ref Code::Unsafe.Add(ref w, (n * 84) + m);
-                    x0 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(ws), dn, x0);
-                    x1 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 1)), dn, x1);
-                    x2 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 2)), dn, x2);
-                    x3 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 3)), dn, x3);
-                    x4 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 4)), dn, x4);
-                    x5 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 5)), dn, x5);
-                    x6 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 6)), dn, x6);
-                    x7 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 7)), dn, x7);
-                    x8 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 8)), dn, x8);
-                    x9 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 9)), dn, x9);
-                    x10 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 10)), dn, x10);
-                    x11 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 11)), dn, x11);
-                    x12 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 12)), dn, x12);
-                    x13 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 13)), dn, x13);
-                    x14 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 14)), dn, x14);
-                    x15 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 15)), dn, x15);
-                    x16 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 16)), dn, x16);
-                    x17 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 17)), dn, x17);
-                    x18 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 18)), dn, x18);
-                    x19 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 19)), dn, x19);
-                    x20 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 20)), dn, x20);
+                    x0 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(ws), dn, x0);
+                    x1 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 1)), dn, x1);
+                    x2 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 2)), dn, x2);
+                    x3 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 3)), dn, x3);
+                    x4 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 4)), dn, x4);
+                    x5 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 5)), dn, x5);
+                    x6 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 6)), dn, x6);
+                    x7 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 7)), dn, x7);
+                    x8 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 8)), dn, x8);
+                    x9 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 9)), dn, x9);
+                    x10 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 10)), dn, x10);
+                    x11 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 11)), dn, x11);
+                    x12 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 12)), dn, x12);
+                    x13 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 13)), dn, x13);
+                    x14 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 14)), dn, x14);
+                    x15 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 15)), dn, x15);
+                    x16 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 16)), dn, x16);
+                    x17 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 17)), dn, x17);
+                    x18 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 18)), dn, x18);
+                    x19 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 19)), dn, x19);
+                    x20 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 20)), dn, x20);
                 }
                 Simd::Vector128.StoreUnsafe(x0, ref xs); Simd::Vector128.StoreUnsafe(x1, ref xs, 16);
                 Simd::Vector128.StoreUnsafe(x2, ref xs, 32); Simd::Vector128.StoreUnsafe(x3, ref xs, 48);
@@ -519,30 +518,30 @@ public sealed partial class LeNet5
                 {
                     Simd::Vector128<float> dn = Simd::Vector128.LoadUnsafe(ref Code::Unsafe.Add(ref delta, (n * 16) + lane));
                     ref float ws = ref Code::Unsafe.Add(ref w, (n * 120) + m);
-                    x0 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(ws), dn, x0);
-                    x1 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 1)), dn, x1);
-                    x2 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 2)), dn, x2);
-                    x3 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 3)), dn, x3);
-                    x4 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 4)), dn, x4);
-                    x5 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 5)), dn, x5);
-                    x6 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 6)), dn, x6);
-                    x7 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 7)), dn, x7);
-                    x8 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 8)), dn, x8);
-                    x9 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 9)), dn, x9);
-                    x10 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 10)), dn, x10);
-                    x11 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 11)), dn, x11);
-                    x12 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 12)), dn, x12);
-                    x13 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 13)), dn, x13);
-                    x14 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 14)), dn, x14);
-                    x15 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 15)), dn, x15);
-                    x16 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 16)), dn, x16);
-                    x17 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 17)), dn, x17);
-                    x18 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 18)), dn, x18);
-                    x19 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 19)), dn, x19);
-                    x20 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 20)), dn, x20);
-                    x21 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 21)), dn, x21);
-                    x22 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 22)), dn, x22);
-                    x23 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 23)), dn, x23);
+                    x0 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(ws), dn, x0);
+                    x1 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 1)), dn, x1);
+                    x2 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 2)), dn, x2);
+                    x3 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 3)), dn, x3);
+                    x4 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 4)), dn, x4);
+                    x5 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 5)), dn, x5);
+                    x6 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 6)), dn, x6);
+                    x7 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 7)), dn, x7);
+                    x8 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 8)), dn, x8);
+                    x9 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 9)), dn, x9);
+                    x10 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 10)), dn, x10);
+                    x11 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 11)), dn, x11);
+                    x12 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 12)), dn, x12);
+                    x13 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 13)), dn, x13);
+                    x14 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 14)), dn, x14);
+                    x15 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 15)), dn, x15);
+                    x16 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 16)), dn, x16);
+                    x17 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 17)), dn, x17);
+                    x18 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 18)), dn, x18);
+                    x19 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 19)), dn, x19);
+                    x20 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 20)), dn, x20);
+                    x21 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 21)), dn, x21);
+                    x22 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 22)), dn, x22);
+                    x23 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 23)), dn, x23);
                 }
                 Simd::Vector128.StoreUnsafe(x0, ref xs); Simd::Vector128.StoreUnsafe(x1, ref xs, 16);
                 Simd::Vector128.StoreUnsafe(x2, ref xs, 32); Simd::Vector128.StoreUnsafe(x3, ref xs, 48);
@@ -592,30 +591,30 @@ public sealed partial class LeNet5
                 {
                     Simd::Vector128<float> dn = Simd::Vector128.LoadUnsafe(ref Code::Unsafe.Add(ref delta, (n * 16) + lane));
                     ref float ws = ref Code::Unsafe.Add(ref w, (n * 256) + m);
-                    x0 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(ws), dn, x0);
-                    x1 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 1)), dn, x1);
-                    x2 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 2)), dn, x2);
-                    x3 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 3)), dn, x3);
-                    x4 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 4)), dn, x4);
-                    x5 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 5)), dn, x5);
-                    x6 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 6)), dn, x6);
-                    x7 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 7)), dn, x7);
-                    x8 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 8)), dn, x8);
-                    x9 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 9)), dn, x9);
-                    x10 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 10)), dn, x10);
-                    x11 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 11)), dn, x11);
-                    x12 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 12)), dn, x12);
-                    x13 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 13)), dn, x13);
-                    x14 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 14)), dn, x14);
-                    x15 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 15)), dn, x15);
-                    x16 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 16)), dn, x16);
-                    x17 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 17)), dn, x17);
-                    x18 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 18)), dn, x18);
-                    x19 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 19)), dn, x19);
-                    x20 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 20)), dn, x20);
-                    x21 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 21)), dn, x21);
-                    x22 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 22)), dn, x22);
-                    x23 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 23)), dn, x23);
+                    x0 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(ws), dn, x0);
+                    x1 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 1)), dn, x1);
+                    x2 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 2)), dn, x2);
+                    x3 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 3)), dn, x3);
+                    x4 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 4)), dn, x4);
+                    x5 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 5)), dn, x5);
+                    x6 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 6)), dn, x6);
+                    x7 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 7)), dn, x7);
+                    x8 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 8)), dn, x8);
+                    x9 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 9)), dn, x9);
+                    x10 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 10)), dn, x10);
+                    x11 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 11)), dn, x11);
+                    x12 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 12)), dn, x12);
+                    x13 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 13)), dn, x13);
+                    x14 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 14)), dn, x14);
+                    x15 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 15)), dn, x15);
+                    x16 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 16)), dn, x16);
+                    x17 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 17)), dn, x17);
+                    x18 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 18)), dn, x18);
+                    x19 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 19)), dn, x19);
+                    x20 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 20)), dn, x20);
+                    x21 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 21)), dn, x21);
+                    x22 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 22)), dn, x22);
+                    x23 = Kernels::Fused.MultiplyAdd(Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 23)), dn, x23);
                 }
                 Simd::Vector128.StoreUnsafe(x0, ref xs); Simd::Vector128.StoreUnsafe(x1, ref xs, 16);
                 Simd::Vector128.StoreUnsafe(x2, ref xs, 32); Simd::Vector128.StoreUnsafe(x3, ref xs, 48);
@@ -676,31 +675,26 @@ public sealed partial class LeNet5
                                 ref float xj = ref Code::Unsafe.Add(ref xs, j * 16);
                                 dk0 = Simd::Vector128.LoadUnsafe(ref dj); dk1 = Simd::Vector128.LoadUnsafe(ref dj, 1024);
                                 dk2 = Simd::Vector128.LoadUnsafe(ref dj, 2048); dk3 = Simd::Vector128.LoadUnsafe(ref dj, 3072);
-                                xt = Simd::Vector128.LoadUnsafe(ref xj);
-                                g0_0 = global::Netwright.Numerics.Fused.MultiplyAdd(dk0, xt, g0_0);
-                                g1_0 = global::Netwright.Numerics.Fused.MultiplyAdd(dk1, xt, g1_0);
-                                g2_0 = global::Netwright.Numerics.Fused.MultiplyAdd(dk2, xt, g2_0);
-                                g3_0 = global::Netwright.Numerics.Fused.MultiplyAdd(dk3, xt, g3_0);
-                                xt = Simd::Vector128.LoadUnsafe(ref xj, 16);
-                                g0_1 = global::Netwright.Numerics.Fused.MultiplyAdd(dk0, xt, g0_1);
-                                g1_1 = global::Netwright.Numerics.Fused.MultiplyAdd(dk1, xt, g1_1);
-                                g2_1 = global::Netwright.Numerics.Fused.MultiplyAdd(dk2, xt, g2_1);
-                                g3_1 = global::Netwright.Numerics.Fused.MultiplyAdd(dk3, xt, g3_1);
-                                xt = Simd::Vector128.LoadUnsafe(ref xj, 32);
-                                g0_2 = global::Netwright.Numerics.Fused.MultiplyAdd(dk0, xt, g0_2);
-                                g1_2 = global::Netwright.Numerics.Fused.MultiplyAdd(dk1, xt, g1_2);
-                                g2_2 = global::Netwright.Numerics.Fused.MultiplyAdd(dk2, xt, g2_2);
-                                g3_2 = global::Netwright.Numerics.Fused.MultiplyAdd(dk3, xt, g3_2);
-                                xt = Simd::Vector128.LoadUnsafe(ref xj, 48);
-                                g0_3 = global::Netwright.Numerics.Fused.MultiplyAdd(dk0, xt, g0_3);
-                                g1_3 = global::Netwright.Numerics.Fused.MultiplyAdd(dk1, xt, g1_3);
-                                g2_3 = global::Netwright.Numerics.Fused.MultiplyAdd(dk2, xt, g2_3);
-                                g3_3 = global::Netwright.Numerics.Fused.MultiplyAdd(dk3, xt, g3_3);
-                                xt = Simd::Vector128.LoadUnsafe(ref xj, 64);
-                                g0_4 = global::Netwright.Numerics.Fused.MultiplyAdd(dk0, xt, g0_4);
-                                g1_4 = global::Netwright.Numerics.Fused.MultiplyAdd(dk1, xt, g1_4);
-                                g2_4 = global::Netwright.Numerics.Fused.MultiplyAdd(dk2, xt, g2_4);
-                                g3_4 = global::Netwright.Numerics.Fused.MultiplyAdd(dk3, xt, g3_4);
+                                xt = Simd::Vector128.LoadUnsafe(ref xj); g0_0 = Kernels::Fused.MultiplyAdd(dk0, xt, g0_0);
+                                g1_0 = Kernels::Fused.MultiplyAdd(dk1, xt, g1_0);
+                                g2_0 = Kernels::Fused.MultiplyAdd(dk2, xt, g2_0);
+                                g3_0 = Kernels::Fused.MultiplyAdd(dk3, xt, g3_0);
+                                xt = Simd::Vector128.LoadUnsafe(ref xj, 16); g0_1 = Kernels::Fused.MultiplyAdd(dk0, xt, g0_1);
+                                g1_1 = Kernels::Fused.MultiplyAdd(dk1, xt, g1_1);
+                                g2_1 = Kernels::Fused.MultiplyAdd(dk2, xt, g2_1);
+                                g3_1 = Kernels::Fused.MultiplyAdd(dk3, xt, g3_1);
+                                xt = Simd::Vector128.LoadUnsafe(ref xj, 32); g0_2 = Kernels::Fused.MultiplyAdd(dk0, xt, g0_2);
+                                g1_2 = Kernels::Fused.MultiplyAdd(dk1, xt, g1_2);
+                                g2_2 = Kernels::Fused.MultiplyAdd(dk2, xt, g2_2);
+                                g3_2 = Kernels::Fused.MultiplyAdd(dk3, xt, g3_2);
+                                xt = Simd::Vector128.LoadUnsafe(ref xj, 48); g0_3 = Kernels::Fused.MultiplyAdd(dk0, xt, g0_3);
+                                g1_3 = Kernels::Fused.MultiplyAdd(dk1, xt, g1_3);
+                                g2_3 = Kernels::Fused.MultiplyAdd(dk2, xt, g2_3);
+                                g3_3 = Kernels::Fused.MultiplyAdd(dk3, xt, g3_3);
+                                xt = Simd::Vector128.LoadUnsafe(ref xj, 64); g0_4 = Kernels::Fused.MultiplyAdd(dk0, xt, g0_4);
+                                g1_4 = Kernels::Fused.MultiplyAdd(dk1, xt, g1_4);
+                                g2_4 = Kernels::Fused.MultiplyAdd(dk2, xt, g2_4);
+                                g3_4 = Kernels::Fused.MultiplyAdd(dk3, xt, g3_4);
                             }
                         }
                         ref float gs = ref Code::Unsafe.Add(ref lanes, (((c * 25) + (u * 5)) * 16) + lane);
@@ -717,7 +711,7 @@ public sealed partial class LeNet5
                     }
                 }
             }
-            global::Netwright.Numerics.LaneMath.SumRows(ref lanes, ref Code::Unsafe.Add(ref dw, k * 150), 600);
+            Kernels::LaneMath.SumRows(ref lanes, ref Code::Unsafe.Add(ref dw, k * 150), 600);
         }
     }
 
@@ -768,138 +762,98 @@ public sealed partial class LeNet5
                                 ref float ws = ref Code::Unsafe.Add(ref w, (k * 150) + (c * 25) + (u * 5));
                                 // v = 0
                                 wc0 = Simd::Vector128.Create(ws); wc1 = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 25));
-                                dj = Simd::Vector128.LoadUnsafe(ref ds);
-                                x0_0 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_0);
-                                x1_0 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_0);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 16);
-                                x0_1 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_1);
-                                x1_1 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_1);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 32);
-                                x0_2 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_2);
-                                x1_2 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_2);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 48);
-                                x0_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_3);
-                                x1_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_3);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 64);
-                                x0_4 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_4);
-                                x1_4 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_4);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 80);
-                                x0_5 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_5);
-                                x1_5 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_5);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 96);
-                                x0_6 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_6);
-                                x1_6 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_6);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 112);
-                                x0_7 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_7);
-                                x1_7 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_7);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds); x0_0 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_0);
+                                x1_0 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_0);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 16); x0_1 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_1);
+                                x1_1 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_1);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 32); x0_2 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_2);
+                                x1_2 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_2);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 48); x0_3 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_3);
+                                x1_3 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_3);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 64); x0_4 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_4);
+                                x1_4 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_4);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 80); x0_5 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_5);
+                                x1_5 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_5);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 96); x0_6 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_6);
+                                x1_6 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_6);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 112); x0_7 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_7);
+                                x1_7 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_7);
                                 // v = 1
                                 wc0 = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 1));
                                 wc1 = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 26));
-                                dj = Simd::Vector128.LoadUnsafe(ref ds);
-                                x0_1 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_1);
-                                x1_1 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_1);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 16);
-                                x0_2 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_2);
-                                x1_2 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_2);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 32);
-                                x0_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_3);
-                                x1_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_3);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 48);
-                                x0_4 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_4);
-                                x1_4 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_4);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 64);
-                                x0_5 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_5);
-                                x1_5 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_5);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 80);
-                                x0_6 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_6);
-                                x1_6 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_6);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 96);
-                                x0_7 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_7);
-                                x1_7 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_7);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 112);
-                                x0_8 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_8);
-                                x1_8 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_8);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds); x0_1 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_1);
+                                x1_1 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_1);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 16); x0_2 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_2);
+                                x1_2 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_2);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 32); x0_3 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_3);
+                                x1_3 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_3);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 48); x0_4 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_4);
+                                x1_4 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_4);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 64); x0_5 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_5);
+                                x1_5 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_5);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 80); x0_6 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_6);
+                                x1_6 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_6);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 96); x0_7 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_7);
+                                x1_7 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_7);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 112); x0_8 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_8);
+                                x1_8 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_8);
                                 // v = 2
                                 wc0 = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 2));
                                 wc1 = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 27));
-                                dj = Simd::Vector128.LoadUnsafe(ref ds);
-                                x0_2 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_2);
-                                x1_2 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_2);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 16);
-                                x0_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_3);
-                                x1_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_3);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 32);
-                                x0_4 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_4);
-                                x1_4 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_4);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 48);
-                                x0_5 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_5);
-                                x1_5 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_5);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 64);
-                                x0_6 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_6);
-                                x1_6 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_6);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 80);
-                                x0_7 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_7);
-                                x1_7 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_7);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 96);
-                                x0_8 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_8);
-                                x1_8 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_8);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 112);
-                                x0_9 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_9);
-                                x1_9 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_9);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds); x0_2 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_2);
+                                x1_2 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_2);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 16); x0_3 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_3);
+                                x1_3 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_3);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 32); x0_4 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_4);
+                                x1_4 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_4);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 48); x0_5 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_5);
+                                x1_5 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_5);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 64); x0_6 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_6);
+                                x1_6 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_6);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 80); x0_7 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_7);
+                                x1_7 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_7);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 96); x0_8 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_8);
+                                x1_8 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_8);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 112); x0_9 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_9);
+                                x1_9 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_9);
                                 // v = 3
                                 wc0 = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 3));
                                 wc1 = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 28));
-                                dj = Simd::Vector128.LoadUnsafe(ref ds);
-                                x0_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_3);
-                                x1_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_3);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 16);
-                                x0_4 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_4);
-                                x1_4 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_4);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 32);
-                                x0_5 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_5);
-                                x1_5 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_5);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 48);
-                                x0_6 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_6);
-                                x1_6 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_6);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 64);
-                                x0_7 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_7);
-                                x1_7 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_7);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 80);
-                                x0_8 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_8);
-                                x1_8 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_8);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 96);
-                                x0_9 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_9);
-                                x1_9 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_9);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 112);
-                                x0_10 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_10);
-                                x1_10 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_10);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds); x0_3 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_3);
+                                x1_3 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_3);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 16); x0_4 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_4);
+                                x1_4 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_4);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 32); x0_5 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_5);
+                                x1_5 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_5);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 48); x0_6 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_6);
+                                x1_6 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_6);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 64); x0_7 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_7);
+                                x1_7 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_7);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 80); x0_8 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_8);
+                                x1_8 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_8);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 96); x0_9 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_9);
+                                x1_9 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_9);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 112); x0_10 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_10);
+                                x1_10 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_10);
                                 // v = 4
                                 wc0 = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 4));
                                 wc1 = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 29));
-                                dj = Simd::Vector128.LoadUnsafe(ref ds);
-                                x0_4 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_4);
-                                x1_4 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_4);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 16);
-                                x0_5 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_5);
-                                x1_5 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_5);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 32);
-                                x0_6 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_6);
-                                x1_6 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_6);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 48);
-                                x0_7 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_7);
-                                x1_7 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_7);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 64);
-                                x0_8 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_8);
-                                x1_8 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_8);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 80);
-                                x0_9 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_9);
-                                x1_9 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_9);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 96);
-                                x0_10 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_10);
-                                x1_10 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_10);
-                                dj = Simd::Vector128.LoadUnsafe(ref ds, 112);
-                                x0_11 = global::Netwright.Numerics.Fused.MultiplyAdd(wc0, dj, x0_11);
-                                x1_11 = global::Netwright.Numerics.Fused.MultiplyAdd(wc1, dj, x1_11);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds); x0_4 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_4);
+                                x1_4 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_4);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 16); x0_5 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_5);
+                                x1_5 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_5);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 32); x0_6 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_6);
+                                x1_6 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_6);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 48); x0_7 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_7);
+                                x1_7 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_7);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 64); x0_8 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_8);
+                                x1_8 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_8);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 80); x0_9 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_9);
+                                x1_9 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_9);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 96); x0_10 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_10);
+                                x1_10 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_10);
+                                dj = Simd::Vector128.LoadUnsafe(ref ds, 112); x0_11 = Kernels::Fused.MultiplyAdd(wc0, dj, x0_11);
+                                x1_11 = Kernels::Fused.MultiplyAdd(wc1, dj, x1_11);
                             }
                         }
                         ref float xs = ref Code::Unsafe.Add(ref dx, (((((c * 12) + i) * 12) + 0) * 16) + lane);
@@ -959,26 +913,21 @@ public sealed partial class LeNet5
                                 ref float xj = ref Code::Unsafe.Add(ref xs, j * 16);
                                 dk0 = Simd::Vector128.LoadUnsafe(ref dj); dk1 = Simd::Vector128.LoadUnsafe(ref dj, 9216);
                                 dk2 = Simd::Vector128.LoadUnsafe(ref dj, 18432);
-                                xt = Simd::Vector128.LoadUnsafe(ref xj);
-                                g0_0 = global::Netwright.Numerics.Fused.MultiplyAdd(dk0, xt, g0_0);
-                                g1_0 = global::Netwright.Numerics.Fused.MultiplyAdd(dk1, xt, g1_0);
-                                g2_0 = global::Netwright.Numerics.Fused.MultiplyAdd(dk2, xt, g2_0);
-                                xt = Simd::Vector128.LoadUnsafe(ref xj, 16);
-                                g0_1 = global::Netwright.Numerics.Fused.MultiplyAdd(dk0, xt, g0_1);
-                                g1_1 = global::Netwright.Numerics.Fused.MultiplyAdd(dk1, xt, g1_1);
-                                g2_1 = global::Netwright.Numerics.Fused.MultiplyAdd(dk2, xt, g2_1);
-                                xt = Simd::Vector128.LoadUnsafe(ref xj, 32);
-                                g0_2 = global::Netwright.Numerics.Fused.MultiplyAdd(dk0, xt, g0_2);
-                                g1_2 = global::Netwright.Numerics.Fused.MultiplyAdd(dk1, xt, g1_2);
-                                g2_2 = global::Netwright.Numerics.Fused.MultiplyAdd(dk2, xt, g2_2);
-                                xt = Simd::Vector128.LoadUnsafe(ref xj, 48);
-                                g0_3 = global::Netwright.Numerics.Fused.MultiplyAdd(dk0, xt, g0_3);
-                                g1_3 = global::Netwright.Numerics.Fused.MultiplyAdd(dk1, xt, g1_3);
-                                g2_3 = global::Netwright.Numerics.Fused.MultiplyAdd(dk2, xt, g2_3);
-                                xt = Simd::Vector128.LoadUnsafe(ref xj, 64);
-                                g0_4 = global::Netwright.Numerics.Fused.MultiplyAdd(dk0, xt, g0_4);
-                                g1_4 = global::Netwright.Numerics.Fused.MultiplyAdd(dk1, xt, g1_4);
-                                g2_4 = global::Netwright.Numerics.Fused.MultiplyAdd(dk2, xt, g2_4);
+                                xt = Simd::Vector128.LoadUnsafe(ref xj); g0_0 = Kernels::Fused.MultiplyAdd(dk0, xt, g0_0);
+                                g1_0 = Kernels::Fused.MultiplyAdd(dk1, xt, g1_0);
+                                g2_0 = Kernels::Fused.MultiplyAdd(dk2, xt, g2_0);
+                                xt = Simd::Vector128.LoadUnsafe(ref xj, 16); g0_1 = Kernels::Fused.MultiplyAdd(dk0, xt, g0_1);
+                                g1_1 = Kernels::Fused.MultiplyAdd(dk1, xt, g1_1);
+                                g2_1 = Kernels::Fused.MultiplyAdd(dk2, xt, g2_1);
+                                xt = Simd::Vector128.LoadUnsafe(ref xj, 32); g0_2 = Kernels::Fused.MultiplyAdd(dk0, xt, g0_2);
+                                g1_2 = Kernels::Fused.MultiplyAdd(dk1, xt, g1_2);
+                                g2_2 = Kernels::Fused.MultiplyAdd(dk2, xt, g2_2);
+                                xt = Simd::Vector128.LoadUnsafe(ref xj, 48); g0_3 = Kernels::Fused.MultiplyAdd(dk0, xt, g0_3);
+                                g1_3 = Kernels::Fused.MultiplyAdd(dk1, xt, g1_3);
+                                g2_3 = Kernels::Fused.MultiplyAdd(dk2, xt, g2_3);
+                                xt = Simd::Vector128.LoadUnsafe(ref xj, 64); g0_4 = Kernels::Fused.MultiplyAdd(dk0, xt, g0_4);
+                                g1_4 = Kernels::Fused.MultiplyAdd(dk1, xt, g1_4);
+                                g2_4 = Kernels::Fused.MultiplyAdd(dk2, xt, g2_4);
                             }
                         }
                         ref float gs = ref Code::Unsafe.Add(ref lanes, (((c * 25) + (u * 5)) * 16) + lane);
@@ -993,7 +942,7 @@ public sealed partial class LeNet5
                     }
                 }
             }
-            global::Netwright.Numerics.LaneMath.SumRows(ref lanes, ref Code::Unsafe.Add(ref dw, k * 25), 75);
+            Kernels::LaneMath.SumRows(ref lanes, ref Code::Unsafe.Add(ref dw, k * 25), 75);
         }
     }
 
@@ -1040,35 +989,24 @@ public sealed partial class LeNet5
                     {
                         xm0 = Simd::Vector128.LoadUnsafe(ref xs); xm1 = Simd::Vector128.LoadUnsafe(ref xs, 4);
                         xm2 = Simd::Vector128.LoadUnsafe(ref xs, 8); xm3 = Simd::Vector128.LoadUnsafe(ref xs, 12);
-                        dn = Simd::Vector128.Create(ds); g0_0 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm0, g0_0);
-                        g0_1 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm1, g0_1);
-                        g0_2 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm2, g0_2);
-                        g0_3 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm3, g0_3);
+                        dn = Simd::Vector128.Create(ds); g0_0 = Kernels::Fused.MultiplyAdd(dn, xm0, g0_0);
+                        g0_1 = Kernels::Fused.MultiplyAdd(dn, xm1, g0_1); g0_2 = Kernels::Fused.MultiplyAdd(dn, xm2, g0_2);
+                        g0_3 = Kernels::Fused.MultiplyAdd(dn, xm3, g0_3);
                         dn = Simd::Vector128.Create(Code::Unsafe.Add(ref ds, 16));
-                        g1_0 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm0, g1_0);
-                        g1_1 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm1, g1_1);
-                        g1_2 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm2, g1_2);
-                        g1_3 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm3, g1_3);
+                        g1_0 = Kernels::Fused.MultiplyAdd(dn, xm0, g1_0); g1_1 = Kernels::Fused.MultiplyAdd(dn, xm1, g1_1);
+                        g1_2 = Kernels::Fused.MultiplyAdd(dn, xm2, g1_2); g1_3 = Kernels::Fused.MultiplyAdd(dn, xm3, g1_3);
                         dn = Simd::Vector128.Create(Code::Unsafe.Add(ref ds, 32));
-                        g2_0 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm0, g2_0);
-                        g2_1 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm1, g2_1);
-                        g2_2 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm2, g2_2);
-                        g2_3 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm3, g2_3);
+                        g2_0 = Kernels::Fused.MultiplyAdd(dn, xm0, g2_0); g2_1 = Kernels::Fused.MultiplyAdd(dn, xm1, g2_1);
+                        g2_2 = Kernels::Fused.MultiplyAdd(dn, xm2, g2_2); g2_3 = Kernels::Fused.MultiplyAdd(dn, xm3, g2_3);
                         dn = Simd::Vector128.Create(Code::Unsafe.Add(ref ds, 48));
-                        g3_0 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm0, g3_0);
-                        g3_1 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm1, g3_1);
-                        g3_2 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm2, g3_2);
-                        g3_3 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm3, g3_3);
+                        g3_0 = Kernels::Fused.MultiplyAdd(dn, xm0, g3_0); g3_1 = Kernels::Fused.MultiplyAdd(dn, xm1, g3_1);
+                        g3_2 = Kernels::Fused.MultiplyAdd(dn, xm2, g3_2); g3_3 = Kernels::Fused.MultiplyAdd(dn, xm3, g3_3);
                         dn = Simd::Vector128.Create(Code::Unsafe.Add(ref ds, 64));
-                        g4_0 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm0, g4_0);
-                        g4_1 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm1, g4_1);
-                        g4_2 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm2, g4_2);
-                        g4_3 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm3, g4_3);
+                        g4_0 = Kernels::Fused.MultiplyAdd(dn, xm0, g4_0); g4_1 = Kernels::Fused.MultiplyAdd(dn, xm1, g4_1);
+                        g4_2 = Kernels::Fused.MultiplyAdd(dn, xm2, g4_2); g4_3 = Kernels::Fused.MultiplyAdd(dn, xm3, g4_3);
                         dn = Simd::Vector128.Create(Code::Unsafe.Add(ref ds, 80));
-                        g5_0 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm0, g5_0);
-                        g5_1 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm1, g5_1);
-                        g5_2 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm2, g5_2);
-                        g5_3 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm3, g5_3);
+                        g5_0 = Kernels::Fused.MultiplyAdd(dn, xm0, g5_0); g5_1 = Kernels::Fused.MultiplyAdd(dn, xm1, g5_1);
+                        g5_2 = Kernels::Fused.MultiplyAdd(dn, xm2, g5_2); g5_3 = Kernels::Fused.MultiplyAdd(dn, xm3, g5_3);
                         ds = ref Code::Unsafe.Add(ref ds, 1);
                         xs = ref Code::Unsafe.Add(ref xs, 256);
                     }
@@ -1092,9 +1030,9 @@ public sealed partial class LeNet5
             {
                 if (n + t >= first && n + t < end)
                 {
-                    global::Netwright.Numerics.LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 256), ref Code::Unsafe.Add(ref dw, (n + t) * 256), 256);
+                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 256), ref Code::Unsafe.Add(ref dw, (n + t) * 256), 256);
                     ref float delta = ref Code::Unsafe.Add(ref kept, 8560 + ((n + t) * 16));
-                    Code::Unsafe.Add(ref db, n + t) = global::Netwright.Numerics.LaneMath.SumGroups(ref delta, groups, 13680);
+                    Code::Unsafe.Add(ref db, n + t) = Kernels::LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
@@ -1143,35 +1081,24 @@ public sealed partial class LeNet5
                     {
                         xm0 = Simd::Vector128.LoadUnsafe(ref xs); xm1 = Simd::Vector128.LoadUnsafe(ref xs, 4);
                         xm2 = Simd::Vector128.LoadUnsafe(ref xs, 8); xm3 = Simd::Vector128.LoadUnsafe(ref xs, 12);
-                        dn = Simd::Vector128.Create(ds); g0_0 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm0, g0_0);
-                        g0_1 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm1, g0_1);
-                        g0_2 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm2, g0_2);
-                        g0_3 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm3, g0_3);
+                        dn = Simd::Vector128.Create(ds); g0_0 = Kernels::Fused.MultiplyAdd(dn, xm0, g0_0);
+                        g0_1 = Kernels::Fused.MultiplyAdd(dn, xm1, g0_1); g0_2 = Kernels::Fused.MultiplyAdd(dn, xm2, g0_2);
+                        g0_3 = Kernels::Fused.MultiplyAdd(dn, xm3, g0_3);
                         dn = Simd::Vector128.Create(Code::Unsafe.Add(ref ds, 16));
-                        g1_0 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm0, g1_0);
-                        g1_1 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm1, g1_1);
-                        g1_2 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm2, g1_2);
-                        g1_3 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm3, g1_3);
+                        g1_0 = Kernels::Fused.MultiplyAdd(dn, xm0, g1_0); g1_1 = Kernels::Fused.MultiplyAdd(dn, xm1, g1_1);
+                        g1_2 = Kernels::Fused.MultiplyAdd(dn, xm2, g1_2); g1_3 = Kernels::Fused.MultiplyAdd(dn, xm3, g1_3);
                         dn = Simd::Vector128.Create(Code::Unsafe.Add(ref ds, 32));
-                        g2_0 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm0, g2_0);
-                        g2_1 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm1, g2_1);
-                        g2_2 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm2, g2_2);
-                        g2_3 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm3, g2_3);
+                        g2_0 = Kernels::Fused.MultiplyAdd(dn, xm0, g2_0); g2_1 = Kernels::Fused.MultiplyAdd(dn, xm1, g2_1);
+                        g2_2 = Kernels::Fused.MultiplyAdd(dn, xm2, g2_2); g2_3 = Kernels::Fused.MultiplyAdd(dn, xm3, g2_3);
                         dn = Simd::Vector128.Create(Code::Unsafe.Add(ref ds, 48));
-                        g3_0 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm0, g3_0);
-                        g3_1 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm1, g3_1);
-                        g3_2 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm2, g3_2);
-                        g3_3 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm3, g3_3);
+                        g3_0 = Kernels::Fused.MultiplyAdd(dn, xm0, g3_0); g3_1 = Kernels::Fused.MultiplyAdd(dn, xm1, g3_1);
+                        g3_2 = Kernels::Fused.MultiplyAdd(dn, xm2, g3_2); g3_3 = Kernels::Fused.MultiplyAdd(dn, xm3, g3_3);
                         dn = Simd::Vector128.Create(Code::Unsafe.Add(ref ds, 64));
-                        g4_0 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm0, g4_0);
-                        g4_1 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm1, g4_1);
-                        g4_2 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm2, g4_2);
-                        g4_3 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm3, g4_3);
+                        g4_0 = Kernels::Fused.MultiplyAdd(dn, xm0, g4_0); g4_1 = Kernels::Fused.MultiplyAdd(dn, xm1, g4_1);
+                        g4_2 = Kernels::Fused.MultiplyAdd(dn, xm2, g4_2); g4_3 = Kernels::Fused.MultiplyAdd(dn, xm3, g4_3);
                         dn = Simd::Vector128.Create(Code::Unsafe.Add(ref ds, 80));
-                        g5_0 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm0, g5_0);
-                        g5_1 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm1, g5_1);
-                        g5_2 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm2, g5_2);
-                        g5_3 = global::Netwright.Numerics.Fused.MultiplyAdd(dn, xm3, g5_3);
+                        g5_0 = Kernels::Fused.MultiplyAdd(dn, xm0, g5_0); g5_1 = Kernels::Fused.MultiplyAdd(dn, xm1, g5_1);
+                        g5_2 = Kernels::Fused.MultiplyAdd(dn, xm2, g5_2); g5_3 = Kernels::Fused.MultiplyAdd(dn, xm3, g5_3);
                         ds = ref Code::Unsafe.Add(ref ds, 1);
                         xs = ref Code::Unsafe.Add(ref xs, 128);
                     }
@@ -1195,9 +1122,9 @@ public sealed partial class LeNet5
             {
                 if (n + t >= first && n + t < end)
                 {
-                    global::Netwright.Numerics.LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 128), ref Code::Unsafe.Add(ref dw, (n + t) * 120), 120);
+                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 128), ref Code::Unsafe.Add(ref dw, (n + t) * 120), 120);
                     ref float delta = ref Code::Unsafe.Add(ref kept, 12016 + ((n + t) * 16));
-                    Code::Unsafe.Add(ref db, n + t) = global::Netwright.Numerics.LaneMath.SumGroups(ref delta, groups, 13680);
+                    Code::Unsafe.Add(ref db, n + t) = Kernels::LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
@@ -1245,42 +1172,30 @@ public sealed partial class LeNet5
                     for (int image = 0; image < 16; image++)
                     {
                         dn0 = Simd::Vector128.Create(ds); dn1 = Simd::Vector128.Create(Code::Unsafe.Add(ref ds, 16));
-                        xm = Simd::Vector128.LoadUnsafe(ref xs);
-                        g0_0 = global::Netwright.Numerics.Fused.MultiplyAdd(dn0, xm, g0_0);
-                        g1_0 = global::Netwright.Numerics.Fused.MultiplyAdd(dn1, xm, g1_0);
-                        xm = Simd::Vector128.LoadUnsafe(ref xs, 4);
-                        g0_1 = global::Netwright.Numerics.Fused.MultiplyAdd(dn0, xm, g0_1);
-                        g1_1 = global::Netwright.Numerics.Fused.MultiplyAdd(dn1, xm, g1_1);
-                        xm = Simd::Vector128.LoadUnsafe(ref xs, 8);
-                        g0_2 = global::Netwright.Numerics.Fused.MultiplyAdd(dn0, xm, g0_2);
-                        g1_2 = global::Netwright.Numerics.Fused.MultiplyAdd(dn1, xm, g1_2);
-                        xm = Simd::Vector128.LoadUnsafe(ref xs, 12);
-                        g0_3 = global::Netwright.Numerics.Fused.MultiplyAdd(dn0, xm, g0_3);
-                        g1_3 = global::Netwright.Numerics.Fused.MultiplyAdd(dn1, xm, g1_3);
-                        xm = Simd::Vector128.LoadUnsafe(ref xs, 16);
-                        g0_4 = global::Netwright.Numerics.Fused.MultiplyAdd(dn0, xm, g0_4);
-                        g1_4 = global::Netwright.Numerics.Fused.MultiplyAdd(dn1, xm, g1_4);
-                        xm = Simd::Vector128.LoadUnsafe(ref xs, 20);
-                        g0_5 = global::Netwright.Numerics.Fused.MultiplyAdd(dn0, xm, g0_5);
-                        g1_5 = global::Netwright.Numerics.Fused.MultiplyAdd(dn1, xm, g1_5);
-                        xm = Simd::Vector128.LoadUnsafe(ref xs, 24);
-                        g0_6 = global::Netwright.Numerics.Fused.MultiplyAdd(dn0, xm, g0_6);
-                        g1_6 = global::Netwright.Numerics.Fused.MultiplyAdd(dn1, xm, g1_6);
-                        xm = Simd::Vector128.LoadUnsafe(ref xs, 28);
-                        g0_7 = global::Netwright.Numerics.Fused.MultiplyAdd(dn0, xm, g0_7);
-                        g1_7 = global::Netwright.Numerics.Fused.MultiplyAdd(dn1, xm, g1_7);
-                        xm = Simd::Vector128.LoadUnsafe(ref xs, 32);
-                        g0_8 = global::Netwright.Numerics.Fused.MultiplyAdd(dn0, xm, g0_8);
-                        g1_8 = global::Netwright.Numerics.Fused.MultiplyAdd(dn1, xm, g1_8);
-                        xm = Simd::Vector128.LoadUnsafe(ref xs, 36);
-                        g0_9 = global::Netwright.Numerics.Fused.MultiplyAdd(dn0, xm, g0_9);
-                        g1_9 = global::Netwright.Numerics.Fused.MultiplyAdd(dn1, xm, g1_9);
-                        xm = Simd::Vector128.LoadUnsafe(ref xs, 40);
-                        g0_10 = global::Netwright.Numerics.Fused.MultiplyAdd(dn0, xm, g0_10);
-                        g1_10 = global::Netwright.Numerics.Fused.MultiplyAdd(dn1, xm, g1_10);
-                        xm = Simd::Vector128.LoadUnsafe(ref xs, 44);
-                        g0_11 = global::Netwright.Numerics.Fused.MultiplyAdd(dn0, xm, g0_11);
-                        g1_11 = global::Netwright.Numerics.Fused.MultiplyAdd(dn1, xm, g1_11);
+                        xm = Simd::Vector128.LoadUnsafe(ref xs); g0_0 = Kernels::Fused.MultiplyAdd(dn0, xm, g0_0);
+                        g1_0 = Kernels::Fused.MultiplyAdd(dn1, xm, g1_0);
+                        xm = Simd::Vector128.LoadUnsafe(ref xs, 4); g0_1 = Kernels::Fused.MultiplyAdd(dn0, xm, g0_1);
+                        g1_1 = Kernels::Fused.MultiplyAdd(dn1, xm, g1_1);
+                        xm = Simd::Vector128.LoadUnsafe(ref xs, 8); g0_2 = Kernels::Fused.MultiplyAdd(dn0, xm, g0_2);
+                        g1_2 = Kernels::Fused.MultiplyAdd(dn1, xm, g1_2);
+                        xm = Simd::Vector128.LoadUnsafe(ref xs, 12); g0_3 = Kernels::Fused.MultiplyAdd(dn0, xm, g0_3);
+                        g1_3 = Kernels::Fused.MultiplyAdd(dn1, xm, g1_3);
+                        xm = Simd::Vector128.LoadUnsafe(ref xs, 16); g0_4 = Kernels::Fused.MultiplyAdd(dn0, xm, g0_4);
+                        g1_4 = Kernels::Fused.MultiplyAdd(dn1, xm, g1_4);
+                        xm = Simd::Vector128.LoadUnsafe(ref xs, 20); g0_5 = Kernels::Fused.MultiplyAdd(dn0, xm, g0_5);
+                        g1_5 = Kernels::Fused.MultiplyAdd(dn1, xm, g1_5);
+                        xm = Simd::Vector128.LoadUnsafe(ref xs, 24); g0_6 = Kernels::Fused.MultiplyAdd(dn0, xm, g0_6);
+                        g1_6 = Kernels::Fused.MultiplyAdd(dn1, xm, g1_6);
+                        xm = Simd::Vector128.LoadUnsafe(ref xs, 28); g0_7 = Kernels::Fused.MultiplyAdd(dn0, xm, g0_7);
+                        g1_7 = Kernels::Fused.MultiplyAdd(dn1, xm, g1_7);
+                        xm = Simd::Vector128.LoadUnsafe(ref xs, 32); g0_8 = Kernels::Fused.MultiplyAdd(dn0, xm, g0_8);
+                        g1_8 = Kernels::Fused.MultiplyAdd(dn1, xm, g1_8);
+                        xm = Simd::Vector128.LoadUnsafe(ref xs, 36); g0_9 = Kernels::Fused.MultiplyAdd(dn0, xm, g0_9);
+                        g1_9 = Kernels::Fused.MultiplyAdd(dn1, xm, g1_9);
+                        xm = Simd::Vector128.LoadUnsafe(ref xs, 40); g0_10 = Kernels::Fused.MultiplyAdd(dn0, xm, g0_10);
+                        g1_10 = Kernels::Fused.MultiplyAdd(dn1, xm, g1_10);
+                        xm = Simd::Vector128.LoadUnsafe(ref xs, 44); g0_11 = Kernels::Fused.MultiplyAdd(dn0, xm, g0_11);
+                        g1_11 = Kernels::Fused.MultiplyAdd(dn1, xm, g1_11);
                         ds = ref Code::Unsafe.Add(ref ds, 1);
                         xs = ref Code::Unsafe.Add(ref xs, 96);
                     }
@@ -1304,9 +1219,9 @@ public sealed partial class LeNet5
             {
                 if (n + t >= first && n + t < end)
                 {
-                    global::Netwright.Numerics.LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 96), ref Code::Unsafe.Add(ref dw, (n + t) * 84), 84);
+                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 96), ref Code::Unsafe.Add(ref dw, (n + t) * 84), 84);
                     ref float delta = ref Code::Unsafe.Add(ref kept, 13360 + ((n + t) * 16));
-                    Code::Unsafe.Add(ref db, n + t) = global::Netwright.Numerics.LaneMath.SumGroups(ref delta, groups, 13680);
+                    Code::Unsafe.Add(ref db, n + t) = Kernels::LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
@@ -1343,35 +1258,24 @@ public sealed partial class LeNet5
                         {
                             xp0 = Simd::Vector128.LoadUnsafe(ref xs); xp1 = Simd::Vector128.LoadUnsafe(ref xs, 4);
                             xp2 = Simd::Vector128.LoadUnsafe(ref xs, 8); xp3 = Simd::Vector128.LoadUnsafe(ref xs, 12);
-                            wk = Simd::Vector128.Create(ws); y0_0 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xp0, y0_0);
-                            y0_1 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xp1, y0_1);
-                            y0_2 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xp2, y0_2);
-                            y0_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xp3, y0_3);
+                            wk = Simd::Vector128.Create(ws); y0_0 = Kernels::Fused.MultiplyAdd(wk, xp0, y0_0);
+                            y0_1 = Kernels::Fused.MultiplyAdd(wk, xp1, y0_1); y0_2 = Kernels::Fused.MultiplyAdd(wk, xp2, y0_2);
+                            y0_3 = Kernels::Fused.MultiplyAdd(wk, xp3, y0_3);
                             wk = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 25));
-                            y1_0 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xp0, y1_0);
-                            y1_1 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xp1, y1_1);
-                            y1_2 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xp2, y1_2);
-                            y1_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xp3, y1_3);
+                            y1_0 = Kernels::Fused.MultiplyAdd(wk, xp0, y1_0); y1_1 = Kernels::Fused.MultiplyAdd(wk, xp1, y1_1);
+                            y1_2 = Kernels::Fused.MultiplyAdd(wk, xp2, y1_2); y1_3 = Kernels::Fused.MultiplyAdd(wk, xp3, y1_3);
                             wk = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 50));
-                            y2_0 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xp0, y2_0);
-                            y2_1 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xp1, y2_1);
-                            y2_2 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xp2, y2_2);
-                            y2_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xp3, y2_3);
+                            y2_0 = Kernels::Fused.MultiplyAdd(wk, xp0, y2_0); y2_1 = Kernels::Fused.MultiplyAdd(wk, xp1, y2_1);
+                            y2_2 = Kernels::Fused.MultiplyAdd(wk, xp2, y2_2); y2_3 = Kernels::Fused.MultiplyAdd(wk, xp3, y2_3);
                             wk = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 75));
-                            y3_0 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xp0, y3_0);
-                            y3_1 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xp1, y3_1);
-                            y3_2 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xp2, y3_2);
-                            y3_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xp3, y3_3);
+                            y3_0 = Kernels::Fused.MultiplyAdd(wk, xp0, y3_0); y3_1 = Kernels::Fused.MultiplyAdd(wk, xp1, y3_1);
+                            y3_2 = Kernels::Fused.MultiplyAdd(wk, xp2, y3_2); y3_3 = Kernels::Fused.MultiplyAdd(wk, xp3, y3_3);
                             wk = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 100));
-                            y4_0 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xp0, y4_0);
-                            y4_1 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xp1, y4_1);
-                            y4_2 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xp2, y4_2);
-                            y4_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xp3, y4_3);
+                            y4_0 = Kernels::Fused.MultiplyAdd(wk, xp0, y4_0); y4_1 = Kernels::Fused.MultiplyAdd(wk, xp1, y4_1);
+                            y4_2 = Kernels::Fused.MultiplyAdd(wk, xp2, y4_2); y4_3 = Kernels::Fused.MultiplyAdd(wk, xp3, y4_3);
                             wk = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 125));
-                            y5_0 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xp0, y5_0);
-                            y5_1 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xp1, y5_1);
-                            y5_2 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xp2, y5_2);
-                            y5_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wk, xp3, y5_3);
+                            y5_0 = Kernels::Fused.MultiplyAdd(wk, xp0, y5_0); y5_1 = Kernels::Fused.MultiplyAdd(wk, xp1, y5_1);
+                            y5_2 = Kernels::Fused.MultiplyAdd(wk, xp2, y5_2); y5_3 = Kernels::Fused.MultiplyAdd(wk, xp3, y5_3);
                             xs = ref Code::Unsafe.Add(ref xs, 1);
                             ws = ref Code::Unsafe.Add(ref ws, 1);
                         }
@@ -1396,7 +1300,7 @@ public sealed partial class LeNet5
         for (int i = 0; i < 4032; i += 16)
         {
             ref float cell = ref Code::Unsafe.Add(ref y, i);
-            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
+            Simd::Vector512.StoreUnsafe(Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
@@ -1428,36 +1332,24 @@ public sealed partial class LeNet5
                             wk0 = Simd::Vector128.Create(ws); wk1 = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 150));
                             wk2 = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 300));
                             wk3 = Simd::Vector128.Create(Code::Unsafe.Add(ref ws, 450));
-                            xp = Simd::Vector128.LoadUnsafe(ref xs);
-                            y0_0 = global::Netwright.Numerics.Fused.MultiplyAdd(wk0, xp, y0_0);
-                            y1_0 = global::Netwright.Numerics.Fused.MultiplyAdd(wk1, xp, y1_0);
-                            y2_0 = global::Netwright.Numerics.Fused.MultiplyAdd(wk2, xp, y2_0);
-                            y3_0 = global::Netwright.Numerics.Fused.MultiplyAdd(wk3, xp, y3_0);
-                            xp = Simd::Vector128.LoadUnsafe(ref xs, 4);
-                            y0_1 = global::Netwright.Numerics.Fused.MultiplyAdd(wk0, xp, y0_1);
-                            y1_1 = global::Netwright.Numerics.Fused.MultiplyAdd(wk1, xp, y1_1);
-                            y2_1 = global::Netwright.Numerics.Fused.MultiplyAdd(wk2, xp, y2_1);
-                            y3_1 = global::Netwright.Numerics.Fused.MultiplyAdd(wk3, xp, y3_1);
-                            xp = Simd::Vector128.LoadUnsafe(ref xs, 8);
-                            y0_2 = global::Netwright.Numerics.Fused.MultiplyAdd(wk0, xp, y0_2);
-                            y1_2 = global::Netwright.Numerics.Fused.MultiplyAdd(wk1, xp, y1_2);
-                            y2_2 = global::Netwright.Numerics.Fused.MultiplyAdd(wk2, xp, y2_2);
-                            y3_2 = global::Netwright.Numerics.Fused.MultiplyAdd(wk3, xp, y3_2);
-                            xp = Simd::Vector128.LoadUnsafe(ref xs, 12);
-                            y0_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wk0, xp, y0_3);
-                            y1_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wk1, xp, y1_3);
-                            y2_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wk2, xp, y2_3);
-                            y3_3 = global::Netwright.Numerics.Fused.MultiplyAdd(wk3, xp, y3_3);
-                            xp = Simd::Vector128.LoadUnsafe(ref xs, 16);
-                            y0_4 = global::Netwright.Numerics.Fused.MultiplyAdd(wk0, xp, y0_4);
-                            y1_4 = global::Netwright.Numerics.Fused.MultiplyAdd(wk1, xp, y1_4);
-                            y2_4 = global::Netwright.Numerics.Fused.MultiplyAdd(wk2, xp, y2_4);
-                            y3_4 = global::Netwright.Numerics.Fused.MultiplyAdd(wk3, xp, y3_4);
-                            xp = Simd::Vector128.LoadUnsafe(ref xs, 20);
-                            y0_5 = global::Netwright.Numerics.Fused.MultiplyAdd(wk0, xp, y0_5);
-                            y1_5 = global::Netwright.Numerics.Fused.MultiplyAdd(wk1, xp, y1_5);
-                            y2_5 = global::Netwright.Numerics.Fused.MultiplyAdd(wk2, xp, y2_5);
-                            y3_5 = global::Netwright.Numerics.Fused.MultiplyAdd(wk3, xp, y3_5);
+                            xp = Simd::Vector128.LoadUnsafe(ref xs); y0_0 = Kernels::Fused.MultiplyAdd(wk0, xp, y0_0);
+                            y1_0 = Kernels::Fused.MultiplyAdd(wk1, xp, y1_0); y2_0 = Kernels::Fused.MultiplyAdd(wk2, xp, y2_0);
+                            y3_0 = Kernels::Fused.MultiplyAdd(wk3, xp, y3_0);
+                            xp = Simd::Vector128.LoadUnsafe(ref xs, 4); y0_1 = Kernels::Fused.MultiplyAdd(wk0, xp, y0_1);
+                            y1_1 = Kernels::Fused.MultiplyAdd(wk1, xp, y1_1); y2_1 = Kernels::Fused.MultiplyAdd(wk2, xp, y2_1);
+                            y3_1 = Kernels::Fused.MultiplyAdd(wk3, xp, y3_1);
+                            xp = Simd::Vector128.LoadUnsafe(ref xs, 8); y0_2 = Kernels::Fused.MultiplyAdd(wk0, xp, y0_2);
+                            y1_2 = Kernels::Fused.MultiplyAdd(wk1, xp, y1_2); y2_2 = Kernels::Fused.MultiplyAdd(wk2, xp, y2_2);
+                            y3_2 = Kernels::Fused.MultiplyAdd(wk3, xp, y3_2);
+                            xp = Simd::Vector128.LoadUnsafe(ref xs, 12); y0_3 = Kernels::Fused.MultiplyAdd(wk0, xp, y0_3);
+                            y1_3 = Kernels::Fused.MultiplyAdd(wk1, xp, y1_3); y2_3 = Kernels::Fused.MultiplyAdd(wk2, xp, y2_3);
+                            y3_3 = Kernels::Fused.MultiplyAdd(wk3, xp, y3_3);
+                            xp = Simd::Vector128.LoadUnsafe(ref xs, 16); y0_4 = Kernels::Fused.MultiplyAdd(wk0, xp, y0_4);
+                            y1_4 = Kernels::Fused.MultiplyAdd(wk1, xp, y1_4); y2_4 = Kernels::Fused.MultiplyAdd(wk2, xp, y2_4);
+                            y3_4 = Kernels::Fused.MultiplyAdd(wk3, xp, y3_4);
+                            xp = Simd::Vector128.LoadUnsafe(ref xs, 20); y0_5 = Kernels::Fused.MultiplyAdd(wk0, xp, y0_5);
+                            y1_5 = Kernels::Fused.MultiplyAdd(wk1, xp, y1_5); y2_5 = Kernels::Fused.MultiplyAdd(wk2, xp, y2_5);
+                            y3_5 = Kernels::Fused.MultiplyAdd(wk3, xp, y3_5);
                             xs = ref Code::Unsafe.Add(ref xs, 1);
                             ws = ref Code::Unsafe.Add(ref ws, 1);
                         }
@@ -1482,7 +1374,7 @@ public sealed partial class LeNet5
         for (int i = 0; i < 1536; i += 16)
         {
             ref float cell = ref Code::Unsafe.Add(ref y, i);
-            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
+            Simd::Vector512.StoreUnsafe(Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
@@ -1508,14 +1400,14 @@ public sealed partial class LeNet5
                 {
                     ref float xm = ref Code::Unsafe.Add(ref x, m);
                     Simd::Vector128<float> xm0 = Simd::Vector128.Create(xm);
-                    y0_0 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row), xm0, y0_0);
-                    y0_1 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 4), xm0, y0_1);
-                    y0_2 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 8), xm0, y0_2);
-                    y0_3 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 12), xm0, y0_3);
-                    y0_4 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 16), xm0, y0_4);
-                    y0_5 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 20), xm0, y0_5);
-                    y0_6 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 24), xm0, y0_6);
-                    y0_7 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 28), xm0, y0_7);
+                    y0_0 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row), xm0, y0_0);
+                    y0_1 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 4), xm0, y0_1);
+                    y0_2 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 8), xm0, y0_2);
+                    y0_3 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 12), xm0, y0_3);
+                    y0_4 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 16), xm0, y0_4);
+                    y0_5 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 20), xm0, y0_5);
+                    y0_6 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 24), xm0, y0_6);
+                    y0_7 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 28), xm0, y0_7);
                     row = ref Code::Unsafe.Add(ref row, 128);
                 }
                 ref float yn = ref Code::Unsafe.Add(ref y, (panel * 128) + n);
@@ -1529,7 +1421,7 @@ public sealed partial class LeNet5
         for (int i = 0; i < 128; i += 16)
         {
             ref float cell = ref Code::Unsafe.Add(ref y, i);
-            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
+            Simd::Vector512.StoreUnsafe(Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
@@ -1555,14 +1447,14 @@ public sealed partial class LeNet5
                 {
                     ref float xm = ref Code::Unsafe.Add(ref x, m);
                     Simd::Vector128<float> xm0 = Simd::Vector128.Create(xm);
-                    y0_0 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row), xm0, y0_0);
-                    y0_1 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 4), xm0, y0_1);
-                    y0_2 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 8), xm0, y0_2);
-                    y0_3 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 12), xm0, y0_3);
-                    y0_4 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 16), xm0, y0_4);
-                    y0_5 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 20), xm0, y0_5);
-                    y0_6 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 24), xm0, y0_6);
-                    y0_7 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 28), xm0, y0_7);
+                    y0_0 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row), xm0, y0_0);
+                    y0_1 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 4), xm0, y0_1);
+                    y0_2 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 8), xm0, y0_2);
+                    y0_3 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 12), xm0, y0_3);
+                    y0_4 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 16), xm0, y0_4);
+                    y0_5 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 20), xm0, y0_5);
+                    y0_6 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 24), xm0, y0_6);
+                    y0_7 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 28), xm0, y0_7);
                     row = ref Code::Unsafe.Add(ref row, 96);
                 }
                 ref float yn = ref Code::Unsafe.Add(ref y, (panel * 96) + n);
@@ -1576,7 +1468,7 @@ public sealed partial class LeNet5
         for (int i = 0; i < 96; i += 16)
         {
             ref float cell = ref Code::Unsafe.Add(ref y, i);
-            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
+            Simd::Vector512.StoreUnsafe(Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
@@ -1602,31 +1494,31 @@ public sealed partial class LeNet5
                 {
                     ref float xm = ref Code::Unsafe.Add(ref x, m);
                     Simd::Vector128<float> xm0 = Simd::Vector128.Create(xm);
-                    y0_0 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row), xm0, y0_0);
+                    y0_0 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row), xm0, y0_0);
                     Simd::Vector128<float> xm1 = Simd::Vector128.Create(Code::Unsafe.Add(ref xm, 1));
-                    y1_0 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 16), xm1, y1_0);
+                    y1_0 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 16), xm1, y1_0);
                     Simd::Vector128<float> xm2 = Simd::Vector128.Create(Code::Unsafe.Add(ref xm, 2));
-                    y2_0 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 32), xm2, y2_0);
+                    y2_0 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 32), xm2, y2_0);
                     Simd::Vector128<float> xm3 = Simd::Vector128.Create(Code::Unsafe.Add(ref xm, 3));
-                    y3_0 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 48), xm3, y3_0);
+                    y3_0 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 48), xm3, y3_0);
                     Simd::Vector128<float> xm4 = Simd::Vector128.Create(Code::Unsafe.Add(ref xm, 4));
-                    y4_0 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 64), xm4, y4_0);
+                    y4_0 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 64), xm4, y4_0);
                     Simd::Vector128<float> xm5 = Simd::Vector128.Create(Code::Unsafe.Add(ref xm, 5));
-                    y5_0 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 80), xm5, y5_0);
+                    y5_0 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 80), xm5, y5_0);
                     Simd::Vector128<float> xm6 = Simd::Vector128.Create(Code::Unsafe.Add(ref xm, 6));
-                    y6_0 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 96), xm6, y6_0);
+                    y6_0 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 96), xm6, y6_0);
                     Simd::Vector128<float> xm7 = Simd::Vector128.Create(Code::Unsafe.Add(ref xm, 7));
-                    y7_0 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 112), xm7, y7_0);
+                    y7_0 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 112), xm7, y7_0);
                     row = ref Code::Unsafe.Add(ref row, 128);
                 }
                 Simd::Vector128<float> x80 = Simd::Vector128.Create(Code::Unsafe.Add(ref x, 80));
-                y0_0 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row), x80, y0_0);
+                y0_0 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row), x80, y0_0);
                 Simd::Vector128<float> x81 = Simd::Vector128.Create(Code::Unsafe.Add(ref x, 81));
-                y1_0 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 16), x81, y1_0);
+                y1_0 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 16), x81, y1_0);
                 Simd::Vector128<float> x82 = Simd::Vector128.Create(Code::Unsafe.Add(ref x, 82));
-                y2_0 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 32), x82, y2_0);
+                y2_0 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 32), x82, y2_0);
                 Simd::Vector128<float> x83 = Simd::Vector128.Create(Code::Unsafe.Add(ref x, 83));
-                y3_0 = global::Netwright.Numerics.Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 48), x83, y3_0);
+                y3_0 = Kernels::Fused.MultiplyAdd(Simd::Vector128.LoadUnsafe(ref row, 48), x83, y3_0);
                 ref float yn = ref Code::Unsafe.Add(ref y, (panel * 16) + n);
                 Simd::Vector128.StoreUnsafe((((y0_0 + y1_0) + (y2_0 + y3_0)) + ((y4_0 + y5_0) + (y6_0 + y7_0))), ref yn);
             }

@@ -8,6 +8,7 @@ namespace Samples;
 
 using Code = global::System.Runtime.CompilerServices;
 using Simd = global::System.Runtime.Intrinsics;
+using Kernels = global::Netwright.Numerics;
 
 /// <content>The same with 256-bit vectors, for machines that have no wider ones.</content>
 public sealed partial class LeNet5
@@ -88,13 +89,13 @@ public sealed partial class LeNet5
                 for (int q = 0; q < 12; q++)
                 {
                     ref float cell = ref Code::Unsafe.Add(ref y, ((((k * 24) + row) * 24) + (q * 2)) * 16);
-                    Simd::Vector512<float> y00 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell));
+                    Simd::Vector512<float> y00 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell));
                     Simd::Vector512.StoreUnsafe(y00, ref cell);
-                    Simd::Vector512<float> y01 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 16));
+                    Simd::Vector512<float> y01 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 16));
                     Simd::Vector512.StoreUnsafe(y01, ref cell, 16);
-                    Simd::Vector512<float> y10 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 384));
+                    Simd::Vector512<float> y10 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 384));
                     Simd::Vector512.StoreUnsafe(y10, ref cell, 384);
-                    Simd::Vector512<float> y11 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 400));
+                    Simd::Vector512<float> y11 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 400));
                     Simd::Vector512.StoreUnsafe(y11, ref cell, 400);
                     Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)), ref Code::Unsafe.Add(ref pooled, ((((k * 12) + (row / 2)) * 12) + q) * 16));
                 }
@@ -169,13 +170,13 @@ public sealed partial class LeNet5
                 for (int q = 0; q < 4; q++)
                 {
                     ref float cell = ref Code::Unsafe.Add(ref y, ((((k * 8) + row) * 8) + (q * 2)) * 16);
-                    Simd::Vector512<float> y00 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell));
+                    Simd::Vector512<float> y00 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell));
                     Simd::Vector512.StoreUnsafe(y00, ref cell);
-                    Simd::Vector512<float> y01 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 16));
+                    Simd::Vector512<float> y01 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 16));
                     Simd::Vector512.StoreUnsafe(y01, ref cell, 16);
-                    Simd::Vector512<float> y10 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 128));
+                    Simd::Vector512<float> y10 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 128));
                     Simd::Vector512.StoreUnsafe(y10, ref cell, 128);
-                    Simd::Vector512<float> y11 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 144));
+                    Simd::Vector512<float> y11 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 144));
                     Simd::Vector512.StoreUnsafe(y11, ref cell, 144);
                     Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)), ref Code::Unsafe.Add(ref pooled, ((((k * 4) + (row / 2)) * 4) + q) * 16));
                 }
@@ -240,7 +241,7 @@ public sealed partial class LeNet5
         for (int n = 0; n < 120; n++)
         {
             ref float cell = ref Code::Unsafe.Add(ref y, n * 16);
-            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
+            Simd::Vector512.StoreUnsafe(Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
@@ -301,7 +302,7 @@ public sealed partial class LeNet5
         for (int n = 0; n < 84; n++)
         {
             ref float cell = ref Code::Unsafe.Add(ref y, n * 16);
-            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
+            Simd::Vector512.StoreUnsafe(Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
@@ -565,7 +566,7 @@ public sealed partial class LeNet5
                     }
                 }
             }
-            global::Netwright.Numerics.LaneMath.SumRows(ref lanes, ref Code::Unsafe.Add(ref dw, k * 150), 300);
+            Kernels::LaneMath.SumRows(ref lanes, ref Code::Unsafe.Add(ref dw, k * 150), 300);
         }
     }
 
@@ -860,7 +861,7 @@ public sealed partial class LeNet5
                     }
                 }
             }
-            global::Netwright.Numerics.LaneMath.SumRows(ref lanes, ref Code::Unsafe.Add(ref dw, k * 25), 50);
+            Kernels::LaneMath.SumRows(ref lanes, ref Code::Unsafe.Add(ref dw, k * 25), 50);
         }
     }
 
@@ -930,9 +931,9 @@ public sealed partial class LeNet5
             {
                 if (n + t >= first && n + t < end)
                 {
-                    global::Netwright.Numerics.LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 256), ref Code::Unsafe.Add(ref dw, (n + t) * 256), 256);
+                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 256), ref Code::Unsafe.Add(ref dw, (n + t) * 256), 256);
                     ref float delta = ref Code::Unsafe.Add(ref kept, 8560 + ((n + t) * 16));
-                    Code::Unsafe.Add(ref db, n + t) = global::Netwright.Numerics.LaneMath.SumGroups(ref delta, groups, 13680);
+                    Code::Unsafe.Add(ref db, n + t) = Kernels::LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
@@ -1004,9 +1005,9 @@ public sealed partial class LeNet5
             {
                 if (n + t >= first && n + t < end)
                 {
-                    global::Netwright.Numerics.LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 128), ref Code::Unsafe.Add(ref dw, (n + t) * 120), 120);
+                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 128), ref Code::Unsafe.Add(ref dw, (n + t) * 120), 120);
                     ref float delta = ref Code::Unsafe.Add(ref kept, 12016 + ((n + t) * 16));
-                    Code::Unsafe.Add(ref db, n + t) = global::Netwright.Numerics.LaneMath.SumGroups(ref delta, groups, 13680);
+                    Code::Unsafe.Add(ref db, n + t) = Kernels::LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
@@ -1077,9 +1078,9 @@ public sealed partial class LeNet5
             {
                 if (n + t >= first && n + t < end)
                 {
-                    global::Netwright.Numerics.LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 96), ref Code::Unsafe.Add(ref dw, (n + t) * 84), 84);
+                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 96), ref Code::Unsafe.Add(ref dw, (n + t) * 84), 84);
                     ref float delta = ref Code::Unsafe.Add(ref kept, 13360 + ((n + t) * 16));
-                    Code::Unsafe.Add(ref db, n + t) = global::Netwright.Numerics.LaneMath.SumGroups(ref delta, groups, 13680);
+                    Code::Unsafe.Add(ref db, n + t) = Kernels::LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
@@ -1146,7 +1147,7 @@ public sealed partial class LeNet5
         for (int i = 0; i < 4032; i += 16)
         {
             ref float cell = ref Code::Unsafe.Add(ref y, i);
-            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
+            Simd::Vector512.StoreUnsafe(Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
@@ -1216,7 +1217,7 @@ public sealed partial class LeNet5
         for (int i = 0; i < 1536; i += 16)
         {
             ref float cell = ref Code::Unsafe.Add(ref y, i);
-            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
+            Simd::Vector512.StoreUnsafe(Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
@@ -1269,7 +1270,7 @@ public sealed partial class LeNet5
         for (int i = 0; i < 128; i += 16)
         {
             ref float cell = ref Code::Unsafe.Add(ref y, i);
-            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
+            Simd::Vector512.StoreUnsafe(Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
@@ -1317,7 +1318,7 @@ public sealed partial class LeNet5
         for (int i = 0; i < 96; i += 16)
         {
             ref float cell = ref Code::Unsafe.Add(ref y, i);
-            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
+            Simd::Vector512.StoreUnsafe(Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 

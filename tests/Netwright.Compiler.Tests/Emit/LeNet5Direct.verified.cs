@@ -8,6 +8,7 @@ namespace Samples;
 
 using Code = global::System.Runtime.CompilerServices;
 using Simd = global::System.Runtime.Intrinsics;
+using Kernels = global::Netwright.Numerics;
 
 /// <summary>LeNet5: 1x28x28 to 10 classes, 44,426 parameters, 281,640 multiply-adds an image.</summary>
 /// <remarks>
@@ -195,14 +196,14 @@ public sealed partial class LeNet5 : global::Netwright.Network
             result = group.Join(result, Loss(ref Output_y, ref group.SecondDelta, group.Second), ref Output_d);
         }
 
-        global::Netwright.Numerics.LaneMath.Copy(ref Output_d, ref Output_delta, 160);
-        global::Netwright.Numerics.LaneMath.ToRows(ref F6_y, ref Output_rows, 84, 96);
+        Kernels::LaneMath.Copy(ref Output_d, ref Output_delta, 160);
+        Kernels::LaneMath.ToRows(ref F6_y, ref Output_rows, 84, 96);
         Output_InputGradient(ref Output_delta, ref Output_w, ref F6_d);
         F6_Delta(ref F6_d, ref F6_y, ref F6_delta);
-        global::Netwright.Numerics.LaneMath.ToRows(ref C5_y, ref F6_rows, 120, 128);
+        Kernels::LaneMath.ToRows(ref C5_y, ref F6_rows, 120, 128);
         F6_InputGradient(ref F6_delta, ref F6_w, ref C5_d);
         C5_Delta(ref C5_d, ref C5_y, ref C5_delta);
-        global::Netwright.Numerics.LaneMath.ToRows(ref S4_y, ref C5_rows, 256, 256);
+        Kernels::LaneMath.ToRows(ref S4_y, ref C5_rows, 256, 256);
         C5_InputGradient(ref C5_delta, ref C5_w, ref S4_d);
         C3_Delta(ref C3_y, ref S4_d, ref C3_db);
         C3_WeightGradient(ref S2_y, ref C3_y, ref C3_partial, ref C3_lanes);
@@ -234,13 +235,13 @@ public sealed partial class LeNet5 : global::Netwright.Network
         {
             case 0:
             {
-                global::Netwright.Numerics.LaneMath.SumGroups(ref C1_partial, groups, 13680, ref C1_dw, 0, 156);
+                Kernels::LaneMath.SumGroups(ref C1_partial, groups, 13680, ref C1_dw, 0, 156);
                 update.Apply(ref C1_dw, 1, 0, 156);
                 break;
             }
             case 1:
             {
-                global::Netwright.Numerics.LaneMath.SumGroups(ref C3_partial, groups, 13680, ref C3_dw, 0, 2416);
+                Kernels::LaneMath.SumGroups(ref C3_partial, groups, 13680, ref C3_dw, 0, 2416);
                 update.Apply(ref C3_dw, 1, 0, 2416);
                 break;
             }
@@ -298,24 +299,24 @@ public sealed partial class LeNet5 : global::Netwright.Network
         {
             case 0:
             {
-                global::Netwright.Numerics.UnitPanels.Prepare(ref Code::Unsafe.Add(ref parameters, 2572), ref prepared, 120, 256, 128, true);
+                Kernels::UnitPanels.Prepare(ref Code::Unsafe.Add(ref parameters, 2572), ref prepared, 120, 256, 128, true);
                 break;
             }
             case 1:
             {
-                global::Netwright.Numerics.UnitPanels.Prepare(ref Code::Unsafe.Add(ref parameters, 33412), ref Code::Unsafe.Add(ref prepared, 32896), 84, 120, 96, true);
+                Kernels::UnitPanels.Prepare(ref Code::Unsafe.Add(ref parameters, 33412), ref Code::Unsafe.Add(ref prepared, 32896), 84, 120, 96, true);
                 break;
             }
             case 2:
             {
-                global::Netwright.Numerics.UnitPanels.Prepare(ref Code::Unsafe.Add(ref parameters, 43576), ref Code::Unsafe.Add(ref prepared, 44512), 10, 84, 16, true);
+                Kernels::UnitPanels.Prepare(ref Code::Unsafe.Add(ref parameters, 43576), ref Code::Unsafe.Add(ref prepared, 44512), 10, 84, 16, true);
                 break;
             }
         }
     }
 
     /// <inheritdoc/>
-    protected override void PredictImage(global::System.ReadOnlySpan<float> image, global::System.Span<float> logits, global::System.Span<float> scratchMemory, global::Netwright.Numerics.ImageTeam? team)
+    protected override void PredictImage(global::System.ReadOnlySpan<float> image, global::System.Span<float> logits, global::System.Span<float> scratchMemory, Kernels::ImageTeam? team)
     {
         image.CopyTo(scratchMemory.Slice(0, 784));
         ref float scratch = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(scratchMemory);
@@ -368,11 +369,11 @@ public sealed partial class LeNet5 : global::Netwright.Network
         Simd::Vector512<float> sum = Simd::Vector512<float>.Zero;
         for (int n = 0; n < 10; n++)
         {
-            Simd::Vector512<float> e = global::Netwright.Numerics.VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z, n * 16)) - largest);
+            Simd::Vector512<float> e = Kernels::VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z, n * 16)) - largest);
             sum += e;
         }
 
-        Simd::Vector512.CopyTo(Simd::Vector512.ConditionalSelect(Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels, Simd::Vector512<int>.Zero)), global::Netwright.Numerics.VectorMath.Log(sum) - (ofLabel - largest), Simd::Vector512<float>.Zero), losses);
+        Simd::Vector512.CopyTo(Simd::Vector512.ConditionalSelect(Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels, Simd::Vector512<int>.Zero)), Kernels::VectorMath.Log(sum) - (ofLabel - largest), Simd::Vector512<float>.Zero), losses);
     }
 
     /// <summary>Softmax and cross-entropy: the loss of each image, and delta, the gradient by its logits.</summary>
@@ -403,7 +404,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         Simd::Vector512<float> sum = Simd::Vector512<float>.Zero;
         for (int n = 0; n < 10; n++)
         {
-            Simd::Vector512<float> e = global::Netwright.Numerics.VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z, n * 16)) - largest);
+            Simd::Vector512<float> e = Kernels::VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z, n * 16)) - largest);
             Simd::Vector512.StoreUnsafe(e, ref Code::Unsafe.Add(ref delta, n * 16));
             sum += e;
         }
@@ -416,9 +417,9 @@ public sealed partial class LeNet5 : global::Netwright.Network
             Simd::Vector512.StoreUnsafe((p - target) * scale, ref Code::Unsafe.Add(ref delta, n * 16));
         }
 
-        Simd::Vector512<float> loss = Simd::Vector512.ConditionalSelect(hasImage, weight * (global::Netwright.Numerics.VectorMath.Log(sum) - (ofLabel - largest)), Simd::Vector512<float>.Zero);
+        Simd::Vector512<float> loss = Simd::Vector512.ConditionalSelect(hasImage, weight * (Kernels::VectorMath.Log(sum) - (ofLabel - largest)), Simd::Vector512<float>.Zero);
         ulong correct = Simd::Vector512.ExtractMostSignificantBits(Simd::Vector512.Equals(predicted, labels));
-        return new global::Netwright.GroupResult(global::Netwright.Numerics.LaneMath.Sum(loss), global::System.Numerics.BitOperations.PopCount(correct));
+        return new global::Netwright.GroupResult(Kernels::LaneMath.Sum(loss), global::System.Numerics.BitOperations.PopCount(correct));
     }
 
     /// <summary>C1: 6 filters of 5x5 over 1x28x28, then tanh, then S2: the mean of each 2x2.</summary>
@@ -523,13 +524,13 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 for (int q = 0; q < 12; q++)
                 {
                     ref float cell = ref Code::Unsafe.Add(ref y, ((((k * 24) + row) * 24) + (q * 2)) * 16);
-                    Simd::Vector512<float> y00 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell));
+                    Simd::Vector512<float> y00 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell));
                     Simd::Vector512.StoreUnsafe(y00, ref cell);
-                    Simd::Vector512<float> y01 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 16));
+                    Simd::Vector512<float> y01 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 16));
                     Simd::Vector512.StoreUnsafe(y01, ref cell, 16);
-                    Simd::Vector512<float> y10 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 384));
+                    Simd::Vector512<float> y10 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 384));
                     Simd::Vector512.StoreUnsafe(y10, ref cell, 384);
-                    Simd::Vector512<float> y11 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 400));
+                    Simd::Vector512<float> y11 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 400));
                     Simd::Vector512.StoreUnsafe(y11, ref cell, 400);
                     Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)), ref Code::Unsafe.Add(ref pooled, ((((k * 12) + (row / 2)) * 12) + q) * 16));
                 }
@@ -621,13 +622,13 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 for (int q = 0; q < 4; q++)
                 {
                     ref float cell = ref Code::Unsafe.Add(ref y, ((((k * 8) + row) * 8) + (q * 2)) * 16);
-                    Simd::Vector512<float> y00 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell));
+                    Simd::Vector512<float> y00 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell));
                     Simd::Vector512.StoreUnsafe(y00, ref cell);
-                    Simd::Vector512<float> y01 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 16));
+                    Simd::Vector512<float> y01 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 16));
                     Simd::Vector512.StoreUnsafe(y01, ref cell, 16);
-                    Simd::Vector512<float> y10 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 128));
+                    Simd::Vector512<float> y10 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 128));
                     Simd::Vector512.StoreUnsafe(y10, ref cell, 128);
-                    Simd::Vector512<float> y11 = global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 144));
+                    Simd::Vector512<float> y11 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 144));
                     Simd::Vector512.StoreUnsafe(y11, ref cell, 144);
                     Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)), ref Code::Unsafe.Add(ref pooled, ((((k * 4) + (row / 2)) * 4) + q) * 16));
                 }
@@ -723,7 +724,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         for (int n = 0; n < 120; n++)
         {
             ref float cell = ref Code::Unsafe.Add(ref y, n * 16);
-            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
+            Simd::Vector512.StoreUnsafe(Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
@@ -808,7 +809,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         for (int n = 0; n < 84; n++)
         {
             ref float cell = ref Code::Unsafe.Add(ref y, n * 16);
-            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
+            Simd::Vector512.StoreUnsafe(Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
@@ -942,7 +943,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         {
             Simd::Vector512<float> dn = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref d, n * 16));
             Simd::Vector512<float> activated = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref y, n * 16));
-            dn = dn * global::Netwright.Numerics.Fused.MultiplyAdd(-activated, activated, Simd::Vector512<float>.One);
+            dn = dn * Kernels::Fused.MultiplyAdd(-activated, activated, Simd::Vector512<float>.One);
             Simd::Vector512.StoreUnsafe(dn, ref Code::Unsafe.Add(ref delta, n * 16));
         }
     }
@@ -1031,7 +1032,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         {
             Simd::Vector512<float> dn = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref d, n * 16));
             Simd::Vector512<float> activated = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref y, n * 16));
-            dn = dn * global::Netwright.Numerics.Fused.MultiplyAdd(-activated, activated, Simd::Vector512<float>.One);
+            dn = dn * Kernels::Fused.MultiplyAdd(-activated, activated, Simd::Vector512<float>.One);
             Simd::Vector512.StoreUnsafe(dn, ref Code::Unsafe.Add(ref delta, n * 16));
         }
     }
@@ -1128,24 +1129,24 @@ public sealed partial class LeNet5 : global::Netwright.Network
                     Simd::Vector512<float> d = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dpooled, ((((k * 4) + p) * 4) + q) * 16));
                     d *= Simd::Vector512.Create(0.25f);
                     Simd::Vector512<float> y00 = Simd::Vector512.LoadUnsafe(ref cell);
-                    Simd::Vector512<float> delta00 = d * global::Netwright.Numerics.Fused.MultiplyAdd(-y00, y00, Simd::Vector512<float>.One);
+                    Simd::Vector512<float> delta00 = d * Kernels::Fused.MultiplyAdd(-y00, y00, Simd::Vector512<float>.One);
                     Simd::Vector512.StoreUnsafe(delta00, ref cell);
                     sum += delta00;
                     Simd::Vector512<float> y01 = Simd::Vector512.LoadUnsafe(ref cell, 16);
-                    Simd::Vector512<float> delta01 = d * global::Netwright.Numerics.Fused.MultiplyAdd(-y01, y01, Simd::Vector512<float>.One);
+                    Simd::Vector512<float> delta01 = d * Kernels::Fused.MultiplyAdd(-y01, y01, Simd::Vector512<float>.One);
                     Simd::Vector512.StoreUnsafe(delta01, ref cell, 16);
                     sum += delta01;
                     Simd::Vector512<float> y10 = Simd::Vector512.LoadUnsafe(ref cell, 128);
-                    Simd::Vector512<float> delta10 = d * global::Netwright.Numerics.Fused.MultiplyAdd(-y10, y10, Simd::Vector512<float>.One);
+                    Simd::Vector512<float> delta10 = d * Kernels::Fused.MultiplyAdd(-y10, y10, Simd::Vector512<float>.One);
                     Simd::Vector512.StoreUnsafe(delta10, ref cell, 128);
                     sum += delta10;
                     Simd::Vector512<float> y11 = Simd::Vector512.LoadUnsafe(ref cell, 144);
-                    Simd::Vector512<float> delta11 = d * global::Netwright.Numerics.Fused.MultiplyAdd(-y11, y11, Simd::Vector512<float>.One);
+                    Simd::Vector512<float> delta11 = d * Kernels::Fused.MultiplyAdd(-y11, y11, Simd::Vector512<float>.One);
                     Simd::Vector512.StoreUnsafe(delta11, ref cell, 144);
                     sum += delta11;
                 }
             }
-            Code::Unsafe.Add(ref db, k) = global::Netwright.Numerics.LaneMath.Sum(sum);
+            Code::Unsafe.Add(ref db, k) = Kernels::LaneMath.Sum(sum);
         }
     }
 
@@ -1235,7 +1236,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
                     Simd::Vector512.StoreUnsafe(g3_3, ref gs, 7248); Simd::Vector512.StoreUnsafe(g3_4, ref gs, 7264);
                 }
             }
-            global::Netwright.Numerics.LaneMath.SumRows(ref lanes, ref Code::Unsafe.Add(ref dw, k * 150), 600);
+            Kernels::LaneMath.SumRows(ref lanes, ref Code::Unsafe.Add(ref dw, k * 150), 600);
         }
     }
 
@@ -1427,24 +1428,24 @@ public sealed partial class LeNet5 : global::Netwright.Network
                     Simd::Vector512<float> d = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dpooled, ((((k * 12) + p) * 12) + q) * 16));
                     d *= Simd::Vector512.Create(0.25f);
                     Simd::Vector512<float> y00 = Simd::Vector512.LoadUnsafe(ref cell);
-                    Simd::Vector512<float> delta00 = d * global::Netwright.Numerics.Fused.MultiplyAdd(-y00, y00, Simd::Vector512<float>.One);
+                    Simd::Vector512<float> delta00 = d * Kernels::Fused.MultiplyAdd(-y00, y00, Simd::Vector512<float>.One);
                     Simd::Vector512.StoreUnsafe(delta00, ref cell);
                     sum += delta00;
                     Simd::Vector512<float> y01 = Simd::Vector512.LoadUnsafe(ref cell, 16);
-                    Simd::Vector512<float> delta01 = d * global::Netwright.Numerics.Fused.MultiplyAdd(-y01, y01, Simd::Vector512<float>.One);
+                    Simd::Vector512<float> delta01 = d * Kernels::Fused.MultiplyAdd(-y01, y01, Simd::Vector512<float>.One);
                     Simd::Vector512.StoreUnsafe(delta01, ref cell, 16);
                     sum += delta01;
                     Simd::Vector512<float> y10 = Simd::Vector512.LoadUnsafe(ref cell, 384);
-                    Simd::Vector512<float> delta10 = d * global::Netwright.Numerics.Fused.MultiplyAdd(-y10, y10, Simd::Vector512<float>.One);
+                    Simd::Vector512<float> delta10 = d * Kernels::Fused.MultiplyAdd(-y10, y10, Simd::Vector512<float>.One);
                     Simd::Vector512.StoreUnsafe(delta10, ref cell, 384);
                     sum += delta10;
                     Simd::Vector512<float> y11 = Simd::Vector512.LoadUnsafe(ref cell, 400);
-                    Simd::Vector512<float> delta11 = d * global::Netwright.Numerics.Fused.MultiplyAdd(-y11, y11, Simd::Vector512<float>.One);
+                    Simd::Vector512<float> delta11 = d * Kernels::Fused.MultiplyAdd(-y11, y11, Simd::Vector512<float>.One);
                     Simd::Vector512.StoreUnsafe(delta11, ref cell, 400);
                     sum += delta11;
                 }
             }
-            Code::Unsafe.Add(ref db, k) = global::Netwright.Numerics.LaneMath.Sum(sum);
+            Code::Unsafe.Add(ref db, k) = Kernels::LaneMath.Sum(sum);
         }
     }
 
@@ -1522,7 +1523,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
                     Simd::Vector512.StoreUnsafe(g2_4, ref gs, 864);
                 }
             }
-            global::Netwright.Numerics.LaneMath.SumRows(ref lanes, ref Code::Unsafe.Add(ref dw, k * 25), 75);
+            Kernels::LaneMath.SumRows(ref lanes, ref Code::Unsafe.Add(ref dw, k * 25), 75);
         }
     }
 
@@ -1631,9 +1632,9 @@ public sealed partial class LeNet5 : global::Netwright.Network
             {
                 if (n + t >= first && n + t < end)
                 {
-                    global::Netwright.Numerics.LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 256), ref Code::Unsafe.Add(ref dw, (n + t) * 256), 256);
+                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 256), ref Code::Unsafe.Add(ref dw, (n + t) * 256), 256);
                     ref float delta = ref Code::Unsafe.Add(ref kept, 8560 + ((n + t) * 16));
-                    Code::Unsafe.Add(ref db, n + t) = global::Netwright.Numerics.LaneMath.SumGroups(ref delta, groups, 13680);
+                    Code::Unsafe.Add(ref db, n + t) = Kernels::LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
@@ -1744,9 +1745,9 @@ public sealed partial class LeNet5 : global::Netwright.Network
             {
                 if (n + t >= first && n + t < end)
                 {
-                    global::Netwright.Numerics.LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 128), ref Code::Unsafe.Add(ref dw, (n + t) * 120), 120);
+                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 128), ref Code::Unsafe.Add(ref dw, (n + t) * 120), 120);
                     ref float delta = ref Code::Unsafe.Add(ref kept, 12016 + ((n + t) * 16));
-                    Code::Unsafe.Add(ref db, n + t) = global::Netwright.Numerics.LaneMath.SumGroups(ref delta, groups, 13680);
+                    Code::Unsafe.Add(ref db, n + t) = Kernels::LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
@@ -1850,9 +1851,9 @@ public sealed partial class LeNet5 : global::Netwright.Network
             {
                 if (n + t >= first && n + t < end)
                 {
-                    global::Netwright.Numerics.LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 96), ref Code::Unsafe.Add(ref dw, (n + t) * 84), 84);
+                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 96), ref Code::Unsafe.Add(ref dw, (n + t) * 84), 84);
                     ref float delta = ref Code::Unsafe.Add(ref kept, 13360 + ((n + t) * 16));
-                    Code::Unsafe.Add(ref db, n + t) = global::Netwright.Numerics.LaneMath.SumGroups(ref delta, groups, 13680);
+                    Code::Unsafe.Add(ref db, n + t) = Kernels::LaneMath.SumGroups(ref delta, groups, 13680);
                 }
             }
         }
@@ -1940,7 +1941,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         for (int i = 0; i < 4032; i += 16)
         {
             ref float cell = ref Code::Unsafe.Add(ref y, i);
-            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
+            Simd::Vector512.StoreUnsafe(Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
@@ -2050,7 +2051,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         for (int i = 0; i < 1536; i += 16)
         {
             ref float cell = ref Code::Unsafe.Add(ref y, i);
-            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
+            Simd::Vector512.StoreUnsafe(Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
@@ -2127,7 +2128,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         for (int i = 0; i < 128; i += 16)
         {
             ref float cell = ref Code::Unsafe.Add(ref y, i);
-            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
+            Simd::Vector512.StoreUnsafe(Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 
@@ -2179,7 +2180,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         for (int i = 0; i < 96; i += 16)
         {
             ref float cell = ref Code::Unsafe.Add(ref y, i);
-            Simd::Vector512.StoreUnsafe(global::Netwright.Numerics.VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
+            Simd::Vector512.StoreUnsafe(Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell)), ref cell);
         }
     }
 

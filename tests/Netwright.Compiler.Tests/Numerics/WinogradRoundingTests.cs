@@ -32,26 +32,18 @@ public sealed class WinogradRoundingTests
         float[] x = Values(input.Length * Lanes, 1);
         float[] w = Values(filters * channels * taps * taps, 2);
         float[] delta = Values(output.Length * Lanes, 3);
-        foreach (int stripRows in new[] { 1, 2, 8 })
+        double[] sums = plain.Forward(x, w), weightGradient = plain.WeightGradient(x, delta), inputGradient = plain.InputGradient(w, delta);
+        Assert.All(CompiledWinograd.Of(taps, pad, input, filters, byLanes, stripRows: [1, 2, 8]), convolution =>
         {
-            var convolution = new WinogradConvolution(taps, 1, input, output, pad, pad, stripRows, byLanes);
-            float[] factors = new float[convolution.FactorFloats];
-            float[] y = new float[delta.Length];
-            float[] partial = new float[convolution.PartialFloats];
+            (float[] partial, float[] dx) = convolution.Gradients(x, delta, w);
             float[] dw = new float[w.Length];
-            float[] dx = [.. x.Select(_ => float.NaN)];
-            float[] scratch = [.. Enumerable.Repeat(float.NaN, convolution.GradientFloats)];
-            convolution.Prepare(ref w[0], ref factors[0], 0, filters);
-
-            convolution.Forward(ref x[0], ref factors[0], ref y[0], ref scratch[0]);
-            convolution.Gradients(ref x[0], ref delta[0], ref factors[0], ref partial[0], ref dx[0], ref scratch[0]);
-            convolution.SumGradient(ref partial[0], 1, 0, ref dw[0], 0, filters);
+            MatrixRow.SumParts(ref partial[0], 1, 0, 1, filters, channels, taps * taps, ref dw[0], 0, filters);
 
             Assert.Multiple(
-                () => Near("y", OutputRounding, plain.Forward(x, w), y),
-                () => Near("dw", WeightRounding, plain.WeightGradient(x, delta), dw),
-                () => Near("dx", OutputRounding, plain.InputGradient(w, delta), dx));
-        }
+                () => Near("y", OutputRounding, sums, convolution.Forward(x, w)),
+                () => Near("dw", WeightRounding, weightGradient, dw),
+                () => Near("dx", OutputRounding, inputGradient, dx));
+        });
     }
 
     [Theory]
@@ -59,32 +51,20 @@ public sealed class WinogradRoundingTests
     [InlineData(3, 5, 8, 7, 1)]
     public void Points_kept_from_the_way_forward_give_the_same_bits(int taps, int channels, int filters, int extent, int pad)
     {
-        int outExtent = extent + (2 * pad) - taps + 1;
         var input = new ImageShape(channels, extent, extent);
-        var output = new ImageShape(filters, outExtent, outExtent);
-        var convolution = new WinogradConvolution(taps, 1, input, output, pad, pad, 8, true);
+        int outputs = filters * (extent + (2 * pad) - taps + 1) * (extent + (2 * pad) - taps + 1);
         float[] x = Values(input.Length * Lanes, 1), w = Values(filters * channels * taps * taps, 2);
-        float[] delta = Values(output.Length * Lanes, 3), biases = Values(filters, 4);
-        float[] factors = new float[convolution.FactorFloats], scratch = new float[convolution.GradientFloats];
-        float[] points = new float[convolution.PointFloats];
-        convolution.Prepare(ref w[0], ref factors[0], 0, filters);
-        float[] y = new float[delta.Length], yKept = new float[delta.Length];
-        float[] partial = new float[convolution.PartialFloats], partialKept = new float[partial.Length];
-        float[] dx = new float[x.Length], dxKept = new float[x.Length];
+        float[] delta = Values(outputs * Lanes, 3), biases = Values(filters, 4);
+        CompiledWinograd convolution = CompiledWinograd.Of(taps, pad, input, filters, byLanes: true, stripRows: [8]).Single();
 
-        convolution.Forward(ref x[0], ref factors[0], ref biases[0], ref y[0], ref scratch[0]);
-        convolution.Forward(ref x[0], ref factors[0], ref biases[0], ref yKept[0], ref points[0], ref scratch[0]);
-        Assert.Equal(y, yKept);
-        convolution.Forward(ref x[0], ref factors[0], ref y[0], ref scratch[0]);
-        convolution.ForwardUnbiased(ref x[0], ref factors[0], ref yKept[0], ref points[0], ref scratch[0]);
-        Assert.Equal(y, yKept);
-        convolution.WeightGradient(ref x[0], ref delta[0], ref partial[0], ref scratch[0]);
-        convolution.WeightGradientOfPoints(ref points[0], ref delta[0], ref partialKept[0], ref scratch[0]);
-        Assert.Equal(partial, partialKept);
-        convolution.Gradients(ref x[0], ref delta[0], ref factors[0], ref partial[0], ref dx[0], ref scratch[0]);
-        convolution.GradientsOfPoints(ref points[0], ref delta[0], ref factors[0], ref partialKept[0], ref dxKept[0], ref scratch[0]);
+        Assert.Equal(convolution.Forward(x, w), convolution.ForwardKept(x, w).Y);
+        Assert.Equal(convolution.Forward(x, w, biases), convolution.ForwardKept(x, w, biases).Y);
+        (float[] partial, float[] dx) = convolution.Gradients(x, delta, w);
+        (float[] partialKept, float[] dxKept) = convolution.GradientsOfPoints(convolution.ForwardKept(x, w).Points, delta, w);
         Assert.Equal(partial, partialKept);
         Assert.Equal(dx, dxKept);
+        Assert.Equal(partial, convolution.WeightGradient(x, delta));
+        Assert.Equal(partial, convolution.WeightGradientOfPoints(convolution.ForwardKept(x, w).Points, delta));
     }
 
     private static void Near(string what, double rounding, double[] expected, float[] actual)

@@ -16,22 +16,6 @@ public sealed class ConvolutionShapeTests
 
     [Theory]
     [MemberData(nameof(Specs))]
-    public void Memory_of_Winograds_filtering_is_what_the_runtime_needs(string spec)
-    {
-        Assert.All(Convolutions(spec).Where(WinogradShape.CanCompute), layer =>
-        {
-            WinogradShape shape = WinogradShape.Of(layer);
-            var runtime = new WinogradConvolution(
-                shape.Taps, layer.Groups, Shape(layer.Input), Shape(layer.Output), layer.Pad.Top, layer.Pad.Left, shape.StripRows, shape.ByLanes);
-
-            Assert.Equal(
-                (runtime.FactorFloats, runtime.PartialFloats, runtime.PointFloats, runtime.ForwardFloats, runtime.GradientFloats),
-                (shape.FactorFloats, shape.PartialFloats, shape.PointFloats, shape.ForwardFloats, shape.GradientFloats));
-        });
-    }
-
-    [Theory]
-    [MemberData(nameof(Specs))]
     public void Memory_of_products_is_what_the_runtime_needs(string spec)
     {
         Assert.All(Convolutions(spec).Where(ProductShape.Suits), layer =>

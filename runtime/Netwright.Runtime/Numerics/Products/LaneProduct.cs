@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.Intrinsics;
 
 namespace Netwright.Numerics;
@@ -8,7 +9,8 @@ namespace Netwright.Numerics;
 /// For few rows and columns; with many, summing the lanes of each result costs more than turning the operands for
 /// <see cref="MatrixProduct"/>.
 /// </remarks>
-internal static partial class LaneProduct
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static partial class LaneProduct
 {
     /// <summary>Rows come in multiples of this.</summary>
     public const int RowMultiple = 4;

@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Netwright.Geometry;
@@ -6,15 +7,47 @@ using Netwright.Geometry;
 namespace Netwright.Numerics;
 
 /// <summary>Matrices of filters x channels whose rows are whole vectors, and the way between them and weights in PyTorch's order.</summary>
-internal static class MatrixRow
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class MatrixRow
 {
     private const int Lanes = LaneGroup.Lanes;
     private const int BlockTaps = 36;
 
-    /// <summary>The sums over groups of gradients, a matrix for each tap, put into the order filters x channels x taps.</summary>
-    /// <param name="partial">The first group's matrices.</param>
-    /// <param name="groups">Number of groups, at least 1.</param>
-    /// <param name="stride">Floats from one group's to the next one's.</param>
+    /// <summary>The sums over lane groups of a convolution's gradients, put into the order filters x channels x taps.</summary>
+    /// <param name="partial">The first lane group's share: for each part a matrix of its filters x channels for each tap.</param>
+    /// <param name="groups">Number of lane groups, at least 1.</param>
+    /// <param name="stride">Floats from one lane group's share to the next one's.</param>
+    /// <param name="parts">Parts into which channels and filters are cut.</param>
+    /// <param name="filters">Filters of a part.</param>
+    /// <param name="channels">Channels of a filter.</param>
+    /// <param name="taps">Number of matrices of a part.</param>
+    /// <param name="gradient">Receives the weights' gradient.</param>
+    /// <param name="first">The first filter to sum.</param>
+    /// <param name="end">One filter behind the last.</param>
+    public static void SumParts(
+        ref float partial, int groups, int stride, int parts, int filters, int channels, int taps, ref float gradient, int first, int end)
+    {
+        int partFloats = taps * filters * VectorRow.Floats(channels);
+        for (int part = first / filters; part < parts && part * filters < end; part++)
+        {
+            int start = part * filters;
+            SumGroups(
+                ref Unsafe.Add(ref partial, part * partFloats),
+                groups,
+                stride,
+                filters,
+                channels,
+                taps,
+                ref Unsafe.Add(ref gradient, start * channels * taps),
+                Math.Max(first - start, 0),
+                Math.Min(end - start, filters));
+        }
+    }
+
+    /// <summary>The sums over lane groups of gradients, a matrix for each tap, put into the order filters x channels x taps.</summary>
+    /// <param name="partial">The first lane group's matrices.</param>
+    /// <param name="groups">Number of lane groups, at least 1.</param>
+    /// <param name="stride">Floats from one lane group's to the next one's.</param>
     /// <param name="filters">Filters of a matrix.</param>
     /// <param name="channels">Channels of a filter.</param>
     /// <param name="taps">Number of matrices.</param>

@@ -1,4 +1,3 @@
-using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Netwright.Geometry;
@@ -124,23 +123,8 @@ public sealed class ProductConvolution
     /// <param name="gradient">Receives it, in the order of the weights.</param>
     /// <param name="first">The first filter.</param>
     /// <param name="end">One filter behind the last.</param>
-    public void SumGradient(ref float partial, int laneGroups, int stride, ref float gradient, int first, int end)
-    {
-        for (int group = first / output.Channels; group < groups && group * output.Channels < end; group++)
-        {
-            int start = group * output.Channels;
-            MatrixRow.SumGroups(
-                ref Unsafe.Add(ref partial, group * groupFloats),
-                laneGroups,
-                stride,
-                output.Channels,
-                weights.Columns,
-                weights.Matrices,
-                ref Weights(ref gradient, group),
-                Math.Max(first - start, 0),
-                Math.Min(end - start, output.Channels));
-        }
-    }
+    public void SumGradient(ref float partial, int laneGroups, int stride, ref float gradient, int first, int end) => MatrixRow.SumParts(
+        ref partial, laneGroups, stride, groups, output.Channels, weights.Columns, weights.Matrices, ref gradient, first, end);
 
     private void Forward(ref float x, ref float w, ref float starts, int startStep, ref float y, ref float scratch)
     {

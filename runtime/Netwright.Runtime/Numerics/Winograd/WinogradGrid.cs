@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Netwright.Numerics;
 
 /// <summary>The tiles of some rows of an image, side by side: row by row, tile n = row * across + column.</summary>
@@ -5,16 +7,21 @@ namespace Netwright.Numerics;
 /// Points of tiles stand as 36 matrices, one for each point: matrix p, row c, tile n at
 /// p * <see cref="PointFloats"/> + c * <see cref="RowFloats"/> + n * 16.
 /// </remarks>
-internal readonly struct WinogradGrid
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct WinogradGrid
 {
     /// <summary>Tiles of a strip.</summary>
+    /// <param name="taps">Rows and columns of a filter: 3 or 5.</param>
     /// <param name="firstRow">The first tile row.</param>
     /// <param name="rows">Tile rows.</param>
     /// <param name="across">Tiles in a row.</param>
     /// <param name="pointFloats">Floats from one point's matrix to the next.</param>
     /// <param name="rowFloats">Floats from one row of a matrix to the next.</param>
-    public WinogradGrid(int firstRow, int rows, int across, int pointFloats, int rowFloats) =>
-        (FirstRow, Rows, Across, PointFloats, RowFloats) = (firstRow, rows, across, pointFloats, rowFloats);
+    public WinogradGrid(int taps, int firstRow, int rows, int across, int pointFloats, int rowFloats) =>
+        (Taps, FirstRow, Rows, Across, PointFloats, RowFloats) = (taps, firstRow, rows, across, pointFloats, rowFloats);
+
+    /// <summary>Rows and columns of a filter.</summary>
+    public int Taps { get; }
 
     /// <summary>The first tile row.</summary>
     public int FirstRow { get; }

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace Netwright.Numerics;
 
 /// <summary>Extent of the images that tiles are cut from, and how far above and to the left of them the first tile begins.</summary>
-internal readonly struct WinogradPlane
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct WinogradPlane
 {
     /// <summary>Planes of an image.</summary>
     /// <param name="channels">Number of planes.</param>

@@ -1,28 +1,10 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Netwright.Geometry;
 using static System.Runtime.Intrinsics.Vector512;
 
 namespace Netwright.Numerics;
-
-/// <summary>What <see cref="WinogradProducts{T}"/> needs, whatever the tile.</summary>
-internal static class WinogradProducts
-{
-    /// <summary>Filters, and tiles, whose sums are held in registers; there must be as many of both.</summary>
-    public const int Filters = 2;
-
-    /// <inheritdoc cref="Filters"/>
-    public const int Tiles = 2;
-
-    /// <summary>Floats of scratch: tiles of all filters after the first transform, and one at the edge.</summary>
-    /// <param name="outputs">Rows and columns of outputs in a tile.</param>
-    /// <param name="filters">Number of filters.</param>
-    public static int ScratchFloats(int outputs, int filters) => ((Tiles * filters) + 1) * TileFloats(outputs);
-
-    /// <summary>Floats of a tile after the first transform.</summary>
-    /// <param name="outputs">Rows and columns of outputs in a tile.</param>
-    public static int TileFloats(int outputs) => outputs * SixPoints.Count * LaneGroup.Lanes;
-}
 
 /// <summary>
 /// Products at the points of tiles that are transformed while they stand in registers: for few channels, where storing all products
@@ -41,16 +23,16 @@ internal static class WinogradProducts<T>
 
     /// <summary>Outputs of a strip: A^T (u * v) A, plus a bias where there is one.</summary>
     /// <param name="inputs">Points of the inputs.</param>
-    /// <param name="grid">The tiles, at least <see cref="WinogradProducts.Tiles"/>.</param>
+    /// <param name="grid">The tiles, at least <see cref="WinogradPairs.Count"/>.</param>
     /// <param name="channels">Channels of the inputs.</param>
-    /// <param name="factors">Factors of the filters, at least <see cref="WinogradProducts.Filters"/>.</param>
+    /// <param name="factors">Factors of the filters, at least <see cref="WinogradPairs.Count"/>.</param>
     /// <param name="factorPoint">Floats from one point's factors to the next one's.</param>
     /// <param name="factorRow">Floats from one filter's factors to the next one's.</param>
     /// <param name="hasBias">Whether there are biases.</param>
     /// <param name="biases">One for each filter.</param>
     /// <param name="y">Receives the outputs.</param>
     /// <param name="image">Their extent.</param>
-    /// <param name="scratch"><see cref="WinogradProducts.ScratchFloats"/>.</param>
+    /// <param name="scratch"><see cref="WinogradPairs.ScratchFloats"/>.</param>
     public static void Output(
         ref float inputs,
         in WinogradGrid grid,
@@ -64,8 +46,8 @@ internal static class WinogradProducts<T>
         in WinogradPlane image,
         ref float scratch)
     {
-        const int Pair = WinogradProducts.Tiles;
-        int tileFloats = image.Channels * WinogradProducts.TileFloats(T.Outputs);
+        const int Pair = WinogradPairs.Count;
+        int tileFloats = image.Channels * WinogradPairs.TileFloats(T.Outputs);
         int last = (grid.Rows * grid.Across) - Pair;
         ref float patch = ref Unsafe.Add(ref scratch, Pair * tileFloats);
         for (int tile = 0; tile <= last; tile = tile == last ? last + 1 : Math.Min(tile + Pair, last))
@@ -115,7 +97,7 @@ internal static class WinogradProducts<T>
         ref float biases,
         ref float to)
     {
-        const int Step = Points * Lanes, Group = WinogradProducts.Filters;
+        const int Step = Points * Lanes, Group = WinogradPairs.Count;
         int tileFloats = T.Outputs * Step;
         for (int k = 0; k < filters; k = k == filters - Group ? filters : Math.Min(k + Group, filters - Group))
         {

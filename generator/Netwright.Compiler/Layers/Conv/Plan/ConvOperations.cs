@@ -21,6 +21,24 @@ internal sealed record DirectWeightGradient(ConvLayer Layer) : Kernel;
 /// <summary>Its gradient of the input.</summary>
 internal sealed record DirectInputGradient(ConvLayer Layer) : Kernel;
 
+/// <summary>A convolution by Winograd's minimal filtering.</summary>
+/// <param name="Layer">The convolution.</param>
+/// <param name="Memory">How it is cut, and where its points stand.</param>
+/// <param name="KeepsPoints">Whether the input's points stand apart, for the way back.</param>
+internal sealed record WinogradForward(ConvLayer Layer, WinogradMemory Memory, bool KeepsPoints) : Kernel;
+
+/// <summary>The same way back: the lane group's share of the weights' gradient, and the gradient of the input.</summary>
+/// <param name="Layer">The convolution.</param>
+/// <param name="Memory">How it is cut, and where its points stand.</param>
+/// <param name="HasPoints">Whether the way forward has kept the input's points.</param>
+/// <param name="HasInputGradient">Whether somebody needs the input's gradient.</param>
+internal sealed record WinogradGradients(ConvLayer Layer, WinogradMemory Memory, bool HasPoints, bool HasInputGradient) : Kernel;
+
+/// <summary>The factors of some filters.</summary>
+/// <param name="Layer">The convolution.</param>
+/// <param name="Memory">Where they stand.</param>
+internal sealed record WinogradFactors(ConvLayer Layer, WinogradMemory Memory) : Kernel;
+
 /// <summary>A single image's convolution over planes.</summary>
 internal sealed record PlanesForward(ConvLayer Layer, ActivationKind Activation, Planes X, Planes Y) : Kernel;
 

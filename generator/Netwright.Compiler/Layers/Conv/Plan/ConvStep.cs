@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Netwright.Compiler.Network;
 using Netwright.Compiler.Plan;
@@ -75,16 +76,16 @@ internal abstract record ConvStep(ConvPlaces Places) : Step(Places.Layer.Name)
 
     /// <summary>The reduction by whole filters, where the algorithm has its own order of their weights.</summary>
     /// <param name="keptFloats">Floats from one group's share to the next one's.</param>
-    /// <param name="convolution">Whose <c>SumGradient</c> knows the order.</param>
     /// <param name="filters">Filters of a piece.</param>
-    protected Chunk ReductionOfFilters(int keptFloats, RuntimeObject convolution, int filters)
+    /// <param name="sum">The sum over groups of some filters' gradients, from where these go and the range.</param>
+    protected Chunk ReductionOfFilters(int keptFloats, int filters, Func<Argument, Argument[], Call> sum)
     {
         Argument weights = WeightGradient(Name, Places.Weights);
         Argument biases = BiasGradient(Name, Places.Weights + (int)Layer.WeightCount);
         Argument shares = new Operand(Space.Kept, Partial.Offset + PartialFloats);
         return Chunk.Cut(Layer.Output.Channels, filters, range =>
         [
-            Call.Of(convolution, Method.SumGradient, [Ref(Partial), Variable.Groups, keptFloats, weights, .. range]),
+            sum(weights, range),
             Chunk.Update(weights, (int)Layer.WeightCount / Layer.Output.Channels, range),
             .. Layer.HasBias ? Chunk.Sum(keptFloats, shares, biases, range) : [],
             .. AfterUpdate(range),

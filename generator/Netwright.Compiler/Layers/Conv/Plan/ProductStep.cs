@@ -57,5 +57,6 @@ internal sealed record ProductStep(ProductShape Shape, ConvPlaces Places) : Conv
 
     /// <inheritdoc/>
     protected override Chunk Reduction(int keptFloats) =>
-        ReductionOfFilters(keptFloats, Convolution, Math.Max(1, PieceFloats / Shape.WeightFloats));
+        ReductionOfFilters(keptFloats, Math.Max(1, PieceFloats / Shape.WeightFloats), (weights, range) =>
+            Call.Of(Convolution, Method.SumGradient, [Ref(Partial), Variable.Groups, keptFloats, weights, .. range]));
 }

@@ -33,6 +33,9 @@ internal sealed class WinogradShape
         memory = memory with { ByLanes = SumsLanes() };
     }
 
+    /// <summary>Where points, factors and products stand.</summary>
+    public WinogradMemory Memory => memory;
+
     /// <summary>The convolution; of several groups, one.</summary>
     public ConvLayer Layer { get; }
 

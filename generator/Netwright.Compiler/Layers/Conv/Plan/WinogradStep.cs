@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Netwright.Compiler.Plan;
 using static Netwright.Compiler.Plan.Memory;
-using static System.FormattableString;
 using Buffer = Netwright.Compiler.Plan.Buffer;
 
 namespace Netwright.Compiler.Layers.Conv.Plan;
@@ -35,28 +34,14 @@ internal sealed record WinogradStep(WinogradShape Shape, ConvPlaces Places) : Co
         }
     }
 
-    private RuntimeObject Convolution => new(
-        ConvShape.Of(Layer),
-        RuntimeClass.WinogradConvolution,
-        Invariant($"{ConvWords.Filters(Layer)} over {Layer.Input} by Winograd's F({Shape.Outputs}x{Shape.Outputs}, {Shape.Taps}x{Shape.Taps}): {Shape.Down * Shape.Across} tiles, {Shape.StripTiles} at a time."),
-        Shape.Taps,
-        Layer.Groups,
-        new ImageExtent(Layer.Input),
-        new ImageExtent(Layer.Output),
-        Layer.Pad.Top,
-        Layer.Pad.Left,
-        Shape.StripRows,
-        new Flag(Shape.ByLanes));
-
     /// <inheritdoc/>
     public override IEnumerable<Call> Forward()
     {
         Argument[] biases = Layer.HasBias ? [BiasArgument] : [];
         Argument[] inputs = Inputs is { } kept ? [Ref(kept)] : [];
-        Method method = Inputs is null || Layer.HasBias ? Method.Forward : Method.ForwardUnbiased;
-        Call convolution = Call.Of(
-            Convolution, method, [Ref(Places.X), Ref(Factors), .. biases, Ref(Places.Y), .. inputs, Ref(Places.Extras["points"])]);
-        return ConvTail.Forward(Places).Prepend(convolution);
+        var kernel = new WinogradForward(Layer, Shape.Memory, Inputs is not null);
+        return ConvTail.Forward(Places).Prepend(
+            Call.Of(kernel, [Ref(Places.X), Ref(Factors), .. biases, Ref(Places.Y), .. inputs, Ref(Places.Extras["points"])]));
     }
 
     /// <inheritdoc/>
@@ -68,22 +53,25 @@ internal sealed record WinogradStep(WinogradShape Shape, ConvPlaces Places) : Co
     /// <inheritdoc/>
     protected override IEnumerable<Call> Gradients(Buffer delta)
     {
-        Argument scratch = Ref(Places.Extras["back"]);
-        Argument from = Ref(Inputs ?? Places.X);
-        (Method both, Method ofWeights) = Inputs is null
-            ? (Method.Gradients, Method.WeightGradient)
-            : (Method.GradientsOfPoints, Method.WeightGradientOfPoints);
-        yield return Places.InputGradient is { } inputGradient
-            ? Call.Of(Convolution, both, from, Ref(delta), Ref(Factors), Ref(Partial), Ref(inputGradient), scratch)
-            : Call.Of(Convolution, ofWeights, from, Ref(delta), Ref(Partial), scratch);
+        var kernel = new WinogradGradients(Layer, Shape.Memory, Inputs is not null, Places.InputGradient is not null);
+        Argument[] inputGradient = Places.InputGradient is { } dx ? [Ref(dx)] : [];
+        Argument[] factors = Places.InputGradient is null ? [] : [Ref(Factors)];
+        yield return Call.Of(
+            kernel, [Ref(Inputs ?? Places.X), Ref(delta), .. factors, Ref(Partial), .. inputGradient, Ref(Places.Extras["back"])]);
     }
 
     /// <inheritdoc/>
-    protected override Chunk Reduction(int keptFloats) => ReductionOfFilters(keptFloats, Convolution, FiltersInPiece);
+    protected override Chunk Reduction(int keptFloats) => ReductionOfFilters(keptFloats, FiltersInPiece, (weights, range) =>
+    {
+        (int parts, int filters, int channels) = (Layer.Groups, Shape.Layer.Output.Channels, Shape.Layer.Input.Channels);
+        return Call.Of(
+            Function.SumFilters,
+            [Ref(Partial), Variable.Groups, keptFloats, parts, filters, channels, Shape.Taps * Shape.Taps, weights, .. range]);
+    });
 
     /// <inheritdoc/>
     protected override IEnumerable<Call> AfterUpdate(Argument[] range) => [Chunk.AfterUpdate(Prepare(range))];
 
     private Call Prepare(Argument[] range) =>
-        Call.Of(Convolution, Method.Prepare, [Memory.Weights(Name, Places.Weights), Ref(Factors), .. range]);
+        Call.Of(new WinogradFactors(Layer, Shape.Memory), [Memory.Weights(Name, Places.Weights), Ref(Factors), .. range]);
 }

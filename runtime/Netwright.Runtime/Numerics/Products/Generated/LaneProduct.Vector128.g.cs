@@ -5,7 +5,7 @@ using static System.Runtime.Intrinsics.Vector128;
 namespace Netwright.Numerics;
 
 /// <content>Tiles of 128-bit vectors. Written by generator/Netwright.Tiles, which a test holds this file to.</content>
-internal static partial class LaneProduct
+public static partial class LaneProduct
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Multiply128(
