@@ -15,7 +15,7 @@ internal sealed record CallSite(string Caller, string Callee, ImmutableArray<str
     private static readonly ImmutableArray<(string InName, string Words, int MultiplyAdds)> Passes =
     [
         ("WeightGradient", "weight gradient", 1),
-        (".Gradients", "both gradients", 2),
+        ("_Gradients", "both gradients", 2),
         ("InputGradient", "input gradient", 1),
         ("Backward", "backward", 2),
         ("Forward", "forward", 1),

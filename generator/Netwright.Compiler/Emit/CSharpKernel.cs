@@ -29,6 +29,9 @@ internal sealed record CSharpKernel(
     /// <summary>Constants that its body reads.</summary>
     public IReadOnlyList<ConstantTable> Tables { get; init; } = [];
 
+    /// <summary>Tables of places that its body reads.</summary>
+    public IReadOnlyList<PlaceTable> Places { get; init; } = [];
+
     /// <summary>The kernel as a method that layers of equal shape share; null where it must be the layer's own.</summary>
     public SharedForm? Shared { get; init; }
 }

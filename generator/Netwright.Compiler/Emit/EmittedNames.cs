@@ -23,6 +23,7 @@ internal sealed class EmittedNames(VectorWidth width, string className)
         ("Code", "System.Runtime.CompilerServices"),
         ("Simd", "System.Runtime.Intrinsics"),
         ("Kernels", "Netwright.Numerics"),
+        ("Net", "Netwright"),
     ];
 
     private static readonly HashSet<string> VectorOperations =

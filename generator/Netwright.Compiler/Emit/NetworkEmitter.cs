@@ -107,6 +107,12 @@ internal sealed class NetworkEmitter
             writer.Line();
             same.First().Write(writer);
         }
+
+        foreach (IGrouping<string, PlaceTable> same in kernels.SelectMany(kernel => kernel.Places).GroupBy(table => table.Name))
+        {
+            writer.Line();
+            same.First().Write(writer);
+        }
     }
 
     private string NarrowFile(VectorWidth width)

@@ -31,8 +31,8 @@ internal static class ExternalNames
         In(
             "Netwright.Numerics",
             "BatchStatistics", "CacheLine", "CellConvolution", "ConvolutionWindow", "DropoutMask", "Fused", "ImageDense", "ImagePool", "ImageProduct",
-            "ImageTeam", "ImageWinograd", "LaneMath", "LaneProduct", "MatrixProduct", "MatrixRow", "PixelRows", "ProductConvolution",
-            "ScalarMath", "UnitPanels", "VectorMath", "Winograd", "WinogradGrid", "WinogradPlane"),
+            "ImageTeam", "ImageWinograd", "LaneMath", "LaneProduct", "MatrixProduct", "MatrixRow", "PaddedRows", "PixelRows",
+            "ScalarMath", "TapTable", "TurnedInputs", "UnitPanels", "VectorMath", "Winograd", "WinogradGrid", "WinogradPlane"),
     }.SelectMany(types => types).ToDictionary(type => type.Key, type => type.Value, StringComparer.Ordinal);
 
     /// <summary>The namespace of a type that emitted code names; null for any other word.</summary>

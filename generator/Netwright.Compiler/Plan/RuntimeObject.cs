@@ -15,9 +15,6 @@ internal sealed record ObjectMethod(RuntimeObject Object, Method Method) : Targe
 /// <summary>The runtime's classes that know a shape.</summary>
 internal enum RuntimeClass
 {
-    /// <summary>A lane group's convolution as products of matrices.</summary>
-    ProductConvolution,
-
     /// <summary>A single image's convolution by Winograd's minimal filtering.</summary>
     ImageWinograd,
 
@@ -37,18 +34,6 @@ internal enum RuntimeClass
 /// <summary>What such objects do.</summary>
 internal enum Method
 {
-    /// <summary>The sums of a lane group, and their biases.</summary>
-    Forward,
-
-    /// <summary>The gradients of weights and input.</summary>
-    Gradients,
-
-    /// <summary>The gradient of the weights.</summary>
-    WeightGradient,
-
-    /// <summary>The sum of all groups' shares of the weights' gradient.</summary>
-    SumGradient,
-
     /// <summary>The weights in the form in which they are read.</summary>
     Prepare,
 

@@ -272,7 +272,7 @@ public static class LaneMath
     /// <param name="rows">Number of rows.</param>
     /// <param name="floats">Floats of a row.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    internal static void CopyRows(ref float from, int fromStep, ref float to, int toStep, int rows, int floats)
+    public static void CopyRows(ref float from, int fromStep, ref float to, int toStep, int rows, int floats)
     {
         for (int i = 0; i < rows; i++)
         {

@@ -68,6 +68,7 @@ internal static partial class EmittedCode
         input: {channels: 3, height: 16, width: 16}
         classes: 2
         layers:
+          - conv: {filters: 32, kernel: 3}
           - dense: {units: 2}
         loss: {softmax-cross-entropy: {label-smoothing: 0.05}}
         train:

@@ -21,7 +21,7 @@ public sealed class EmittedNamesTests
     [InlineData("$\"Vector512{i}\" + Math", "$\"Vector512{i}\" + global::System.Math")]
     [InlineData("x = y / Math.Z; // Unsafe, \"Span", "x = y / global::System.Math.Z; // Unsafe, \"Span")]
     [InlineData("/// <summary>Vector512 of Span</summary>", "/// <summary>Vector512 of Span</summary>")]
-    [InlineData("Sampling = Sampling.Balanced", "Sampling = global::Netwright.Sampling.Balanced")]
+    [InlineData("Sampling = Sampling.Balanced", "Sampling = Net::Sampling.Balanced")]
     [InlineData("int.Min(3, 4)", "int.Min(3, 4)")]
     public void A_name_from_outside_gets_its_root(string line, string expected) =>
         Assert.Equal(expected, new EmittedNames(VectorWidth.V256, "Net").Qualify(line));

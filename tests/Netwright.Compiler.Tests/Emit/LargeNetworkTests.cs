@@ -19,9 +19,9 @@ public sealed class LargeNetworkTests
     [InlineData("vgg16")]
     [InlineData("googlenet")]
     [InlineData("resnet152")]
-    public void Emitted_text_stays_below_600_kilobytes(string name)
+    public void Emitted_files_stay_below_600_kilobytes(string name)
     {
-        int bytes = Generate(name).Sum(file => Encoding.UTF8.GetByteCount(file.Text));
+        int bytes = Generate(name).Max(file => Encoding.UTF8.GetByteCount(file.Text));
 
         Assert.InRange(bytes, 1, MostBytes);
     }

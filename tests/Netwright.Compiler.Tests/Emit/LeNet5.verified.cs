@@ -9,6 +9,7 @@ namespace Samples;
 using Code = global::System.Runtime.CompilerServices;
 using Simd = global::System.Runtime.Intrinsics;
 using Kernels = global::Netwright.Numerics;
+using Net = global::Netwright;
 
 /// <summary>LeNet5: 1x28x28 to 10 classes, 44,426 parameters, 281,640 multiply-adds an image.</summary>
 /// <remarks>
@@ -58,10 +59,10 @@ using Kernels = global::Netwright.Numerics;
 public sealed partial class LeNet5 : global::Netwright.Network
 {
     /// <summary>What the spec says of this network.</summary>
-    public static readonly global::Netwright.NetworkInfo Spec = new global::Netwright.NetworkInfo
+    public static readonly Net::NetworkInfo Spec = new Net::NetworkInfo
     {
         Name = "LeNet5",
-        Input = new global::Netwright.ImageShape(1, 28, 28),
+        Input = new Net::ImageShape(1, 28, 28),
         Classes = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
         Layers =
         [
@@ -75,19 +76,19 @@ public sealed partial class LeNet5 : global::Netwright.Network
         ],
         Parameters =
         [
-            new("C1.weight", [6, 1, 5, 5], 0, global::Netwright.InitRule.GlorotUniform, 25, 150),
-            new("C1.bias", [6], 150, global::Netwright.InitRule.Zeros, 25, 6),
-            new("C3.weight", [16, 6, 5, 5], 156, global::Netwright.InitRule.GlorotUniform, 150, 400),
-            new("C3.bias", [16], 2556, global::Netwright.InitRule.Zeros, 150, 16),
-            new("C5.weight", [120, 16, 4, 4], 2572, global::Netwright.InitRule.GlorotUniform, 256, 1920),
-            new("C5.bias", [120], 33292, global::Netwright.InitRule.Zeros, 256, 120),
-            new("F6.weight", [84, 120], 33412, global::Netwright.InitRule.GlorotUniform, 120, 84),
-            new("F6.bias", [84], 43492, global::Netwright.InitRule.Zeros, 120, 84),
-            new("Output.weight", [10, 84], 43576, global::Netwright.InitRule.GlorotUniform, 84, 10),
-            new("Output.bias", [10], 44416, global::Netwright.InitRule.Zeros, 84, 10),
+            new("C1.weight", [6, 1, 5, 5], 0, Net::InitRule.GlorotUniform, 25, 150),
+            new("C1.bias", [6], 150, Net::InitRule.Zeros, 25, 6),
+            new("C3.weight", [16, 6, 5, 5], 156, Net::InitRule.GlorotUniform, 150, 400),
+            new("C3.bias", [16], 2556, Net::InitRule.Zeros, 150, 16),
+            new("C5.weight", [120, 16, 4, 4], 2572, Net::InitRule.GlorotUniform, 256, 1920),
+            new("C5.bias", [120], 33292, Net::InitRule.Zeros, 256, 120),
+            new("F6.weight", [84, 120], 33412, Net::InitRule.GlorotUniform, 120, 84),
+            new("F6.bias", [84], 43492, Net::InitRule.Zeros, 120, 84),
+            new("Output.weight", [10, 84], 43576, Net::InitRule.GlorotUniform, 84, 10),
+            new("Output.bias", [10], 44416, Net::InitRule.Zeros, 84, 10),
         ],
-        Training = new global::Netwright.TrainingOptions { Optimizer = new global::Netwright.AdamOptions { LearningRate = 0.001f, Beta1 = 0.9f, Beta2 = 0.999f, Epsilon = 1E-08f, WeightDecay = 0f }, Batch = 64, Epochs = 5, Validation = 0.1d, Seed = 1UL },
-        Data = new global::Netwright.DataInfo("mnist", 0.003921569f),
+        Training = new Net::TrainingOptions { Optimizer = new Net::AdamOptions { LearningRate = 0.001f, Beta1 = 0.9f, Beta2 = 0.999f, Epsilon = 1E-08f, WeightDecay = 0f }, Batch = 64, Epochs = 5, Validation = 0.1d, Seed = 1UL },
+        Data = new Net::DataInfo("mnist", 0.003921569f),
         Fingerprint = "e782b359bbdfdfc5c24102685c97571aa983f922b20e85d041f4f91dcb1cec93",
         Architecture = "a4c43df6c94f372707750cbf4c93ddeb81aebd7a359f68d8e9b22fe6ff9be98c",
     };
@@ -124,7 +125,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     {
         ref float worker = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workerMemory);
         ref float parameters = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(ParameterMemory);
-        ref float prepared = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Prepared(global::Netwright.PreparedFor.Lanes));
+        ref float prepared = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Prepared(Net::PreparedFor.Lanes));
 
         ref float C1_w = ref parameters; // weights
         ref float C1_b = ref Code::Unsafe.Add(ref parameters, 150); // biases
@@ -156,12 +157,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     }
 
     /// <inheritdoc/>
-    protected override global::Netwright.GroupResult Train(int phase, global::System.Span<float> workerMemory, global::System.Span<float> scratchMemory, global::System.Span<float> keptMemory, global::System.Span<float> sharedMemory, in global::Netwright.LaneGroup group)
+    protected override Net::GroupResult Train(int phase, global::System.Span<float> workerMemory, global::System.Span<float> scratchMemory, global::System.Span<float> keptMemory, global::System.Span<float> sharedMemory, in Net::LaneGroup group)
     {
         ref float worker = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workerMemory);
         ref float kept = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(keptMemory);
         ref float parameters = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(ParameterMemory);
-        ref float prepared = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Prepared(global::Netwright.PreparedFor.Lanes));
+        ref float prepared = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Prepared(Net::PreparedFor.Lanes));
 
         ref float C3_partial = ref kept; // weights, then biases
         ref float C3_db = ref Code::Unsafe.Add(ref kept, 6400); // gradient of the biases
@@ -207,7 +208,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         C5_Forward(ref S4_y, ref C5_w, ref C5_b, ref C5_y);
         F6_Forward(ref C5_y, ref F6_w, ref F6_b, ref F6_y);
         Output_Forward(ref F6_y, ref Output_w, ref Output_b, ref Output_y);
-        global::Netwright.GroupResult result = Loss(ref Output_y, ref Output_d, in group);
+        Net::GroupResult result = Loss(ref Output_y, ref Output_d, in group);
         if (group.IsMixed)
         {
             result = group.Join(result, Loss(ref Output_y, ref group.SecondDelta, group.Second), ref Output_d);
@@ -230,7 +231,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     }
 
     /// <inheritdoc/>
-    protected override void ReduceGradients(int chunk, global::System.ReadOnlySpan<float> keptMemory, int groups, global::System.Span<float> workerMemory, global::System.Span<float> gradientBlock, in global::Netwright.ParameterUpdate update)
+    protected override void ReduceGradients(int chunk, global::System.ReadOnlySpan<float> keptMemory, int groups, global::System.Span<float> workerMemory, global::System.Span<float> gradientBlock, in Net::ParameterUpdate update)
     {
         ref float kept = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(keptMemory);
         ref float worker = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workerMemory);
@@ -303,15 +304,15 @@ public sealed partial class LeNet5 : global::Netwright.Network
     }
 
     /// <inheritdoc/>
-    protected override int PreparedFloats(global::Netwright.PreparedFor path) => path == global::Netwright.PreparedFor.Lanes ? 9792 : 49520;
+    protected override int PreparedFloats(Net::PreparedFor path) => path == Net::PreparedFor.Lanes ? 9792 : 49520;
 
     /// <inheritdoc/>
-    protected override int PreparedChunks(global::Netwright.PreparedFor path) => path == global::Netwright.PreparedFor.Lanes ? 2 : 5;
+    protected override int PreparedChunks(Net::PreparedFor path) => path == Net::PreparedFor.Lanes ? 2 : 5;
 
     /// <inheritdoc/>
-    protected override void Prepare(global::Netwright.PreparedFor path, int chunk, global::System.Span<float> preparedMemory)
+    protected override void Prepare(Net::PreparedFor path, int chunk, global::System.Span<float> preparedMemory)
     {
-        if (path == global::Netwright.PreparedFor.Lanes)
+        if (path == Net::PreparedFor.Lanes)
         {
             PrepareLanes(chunk, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(ParameterMemory), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(preparedMemory));
         }
@@ -377,7 +378,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         image.CopyTo(scratchMemory.Slice(0, 784));
         ref float scratch = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(scratchMemory);
         ref float parameters = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(ParameterMemory);
-        ref float prepared = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Prepared(global::Netwright.PreparedFor.Image));
+        ref float prepared = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Prepared(Net::PreparedFor.Image));
 
         ref float C1_b = ref Code::Unsafe.Add(ref parameters, 150); // biases
         ref float C3_b = ref Code::Unsafe.Add(ref parameters, 2556); // biases
@@ -440,7 +441,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// delta[n] = (p[n] - (1 where n is the label, else 0)) * weight / sum of the weights in the batch; 0 in lanes without an image<br/>
     /// </remarks>
     [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static global::Netwright.GroupResult Loss(ref float z, ref float delta, in global::Netwright.LaneGroup group)
+    private static Net::GroupResult Loss(ref float z, ref float delta, in Net::LaneGroup group)
     {
         Simd::Vector512<int> labels = Simd::Vector512.Create(group.Labels);
         Simd::Vector512<float> largest = Simd::Vector512.LoadUnsafe(ref z);
@@ -477,7 +478,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
 
         Simd::Vector512<float> loss = Simd::Vector512.ConditionalSelect(hasImage, weight * (Kernels::VectorMath.Log(sum) - (ofLabel - largest)), Simd::Vector512<float>.Zero);
         ulong correct = Simd::Vector512.ExtractMostSignificantBits(Simd::Vector512.Equals(predicted, labels));
-        return new global::Netwright.GroupResult(Kernels::LaneMath.Sum(loss), global::System.Numerics.BitOperations.PopCount(correct));
+        return new Net::GroupResult(Kernels::LaneMath.Sum(loss), global::System.Numerics.BitOperations.PopCount(correct));
     }
 
     /// <summary>C1: 6 filters of 5x5 over 1x28x28, then tanh, then S2: the mean of each 2x2.</summary>

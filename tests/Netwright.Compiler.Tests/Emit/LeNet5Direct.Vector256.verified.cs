@@ -9,6 +9,7 @@ namespace Samples;
 using Code = global::System.Runtime.CompilerServices;
 using Simd = global::System.Runtime.Intrinsics;
 using Kernels = global::Netwright.Numerics;
+using Net = global::Netwright;
 
 /// <content>The same with 256-bit vectors, for machines that have no wider ones.</content>
 public sealed partial class LeNet5

@@ -37,8 +37,8 @@ public class InitTests
         NetworkModel network = SpecText.Good($"init: {written}\nbias-init: {written}\n" + SpecText.Layers(Image));
         string text = NetCompiler.Emit(network, new EmitOptions("Space"))[0].Text;
         Assert.Equal([emitted, emitted], Rules(network).Values.Select(rule => rule.ToString()));
-        Assert.Contains($"(\"Last.weight\", [2, 16], 0, global::Netwright.InitRule.{emitted}, 16, 2)", text);
-        Assert.Contains($"(\"Last.bias\", [2], 32, global::Netwright.InitRule.{emitted}, 16, 2)", text);
+        Assert.Contains($"(\"Last.weight\", [2, 16], 0, Net::InitRule.{emitted}, 16, 2)", text);
+        Assert.Contains($"(\"Last.bias\", [2], 32, Net::InitRule.{emitted}, 16, 2)", text);
     }
 
     [Fact]

@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
-using System.Runtime.Loader;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Layers.Conv;
 using Netwright.Compiler.Layers.Conv.Plan;
@@ -15,10 +13,10 @@ internal sealed class CompiledWinograd
 {
     private const int Lanes = 16;
 
-    private readonly Type type;
+    private readonly CompiledKernels methods;
     private readonly WinogradForward plain;
 
-    private CompiledWinograd(Type type, WinogradForward plain) => (this.type, this.plain) = (type, plain);
+    private CompiledWinograd(CompiledKernels methods, WinogradForward plain) => (this.methods, this.plain) = (methods, plain);
 
     private ConvLayer Layer => plain.Layer;
 
@@ -43,8 +41,8 @@ internal sealed class CompiledWinograd
             new WinogradGradients(layer, cut, HasPoints: false, HasInputGradient: false),
             new WinogradGradients(layer, cut, HasPoints: true, HasInputGradient: false),
         }.Select(kernel => KernelEmitters.Write(kernel) with { Name = Name(kernel) + $"_{cut.StripRows}" }));
-        Type type = Compile(kernels, filters);
-        return [.. forms.Select(form => new CompiledWinograd(type, form))];
+        CompiledKernels methods = CompiledKernels.Of(kernels, "0", $"{filters}");
+        return [.. forms.Select(form => new CompiledWinograd(methods, form))];
     }
 
     /// <summary>The outputs.</summary>
@@ -102,7 +100,7 @@ internal sealed class CompiledWinograd
 
     private static float[][] Given(float[]? biases) => biases is null ? [] : [biases];
 
-    private void Run(string method, float[][] arrays) => type.GetMethod("Run_" + method + Suffix)!.Invoke(null, [arrays]);
+    private void Run(string method, float[][] arrays) => methods.Run(method + Suffix, arrays);
 
     private static string Name(Kernel kernel) => kernel switch
     {
@@ -122,36 +120,5 @@ internal sealed class CompiledWinograd
               - dense: {units: 2}
             """;
         return NetCompiler.Check("convolution.net.yaml", text).Network!.AllLayers.OfType<ConvLayer>().Single();
-    }
-
-    private static Type Compile(IEnumerable<CSharpKernel> kernels, int filters)
-    {
-        var writer = new SourceWriter(new EmittedNames(VectorWidth.V512, "Drivers"));
-        writer.Verbatim("#nullable enable");
-        writer.Verbatim("namespace Emitted;");
-        foreach ((string alias, string space) in EmittedNames.Aliases)
-        {
-            writer.Verbatim($"using {alias} = global::{space};");
-        }
-
-        writer.OpenVerbatim("internal static class Drivers");
-        foreach (CSharpKernel kernel in kernels)
-        {
-            IEnumerable<string> range = kernel.MoreParameters.Count == 0 ? [] : ["0", $"{filters}"];
-            IEnumerable<string> arguments = kernel.Parameters.Select((_, place) => $"ref arrays[{place}][0]").Concat(range);
-            writer.Open($"public static void Run_{kernel.Name}(float[][] arrays)");
-            writer.Line($"{kernel.Name}({string.Join(", ", arguments)});");
-            writer.Close();
-            foreach (VectorWidth width in kernel.EveryWidth ? [VectorWidth.V512, VectorWidth.V256, VectorWidth.V128] : (VectorWidth[])[VectorWidth.V512])
-            {
-                KernelWriter.Write(writer, kernel, width);
-            }
-        }
-
-        writer.Close();
-        byte[] image = CompiledNetwork.Compile([new SourceFile("Drivers.g.cs", writer.ToString())]);
-        var context = new AssemblyLoadContext("drivers", isCollectible: true);
-        context.Resolving += (_, name) => AssemblyLoadContext.Default.LoadFromAssemblyName(name);
-        return context.LoadFromStream(new MemoryStream(image)).GetType("Emitted.Drivers")!;
     }
 }

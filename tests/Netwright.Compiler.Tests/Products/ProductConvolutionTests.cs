@@ -38,26 +38,20 @@ public sealed class ProductConvolutionTests
             ((inputs + pad + behind - ((kernel - 1) * dilation) - 1) / stride) + 1;
         var input = new ImageShape(channels, height, width);
 
-        foreach (int behind in new[] { 0, 1 })
-        {
-            var output = new ImageShape(
+        ImageShape[] outputs =
+        [
+            .. new[] { 0, 1 }.Select(behind => new ImageShape(
                 filters,
                 Outputs(height, kernelHeight, strideHeight, padTop, dilationHeight, padTop),
-                Outputs(width, kernelWidth, strideWidth, padLeft, dilationWidth, padLeft + behind));
-            foreach (int strip in new[] { 1, 2, 5, 100 })
-            {
-                foreach (bool folds in new[] { false, true })
-                {
-                    Verify(groups, input, output, window, strip, folds);
-                }
-            }
-        }
+                Outputs(width, kernelWidth, strideWidth, padLeft, dilationWidth, padLeft + behind))),
+        ];
+        Assert.All(CompiledProduct.Of(groups, input, [.. outputs.Distinct()], window, stripRows: [1, 2, 5, 100]), Verify);
     }
 
-    private static void Verify(int groups, ImageShape input, ImageShape output, ConvolutionWindow window, int strip, bool folds)
+    private static void Verify(CompiledProduct convolution)
     {
-        var convolution = new ProductConvolution(groups, input, output, window, strip, strip, strip, folds);
-        var reference = new PlainConvolution(groups, input, output, window);
+        (ImageShape input, ImageShape output) = (convolution.Input, convolution.Output);
+        var reference = new PlainConvolution(convolution.Groups, input, output, convolution.Window);
         float[] w = Operands.Values(reference.Weights, 1);
         float[] biases = Operands.Values(output.Channels, 2);
         float[] partial = Unset(LaneGroups * convolution.PartialFloats);
@@ -68,11 +62,13 @@ public sealed class ProductConvolutionTests
             float[] delta = Operands.Values(output.Length * Lanes, 5 + g);
             float[] y = Unset(delta.Length), withBias = Unset(delta.Length), dx = Unset(x.Length);
             float[] forwardScratch = Unset(convolution.ForwardFloats + 1), scratch = Unset(convolution.GradientFloats + 1);
-            ref float share = ref partial[g * convolution.PartialFloats];
+            float[] share = Unset(convolution.PartialFloats);
 
-            convolution.Forward(ref x[0], ref w[0], ref y[0], ref forwardScratch[0]);
-            convolution.Forward(ref x[0], ref w[0], ref biases[0], ref withBias[0], ref forwardScratch[0]);
-            convolution.Gradients(ref x[0], ref delta[0], ref w[0], ref share, ref dx[0], ref scratch[0]);
+            convolution.Run("Forward", x, w, y, forwardScratch);
+            convolution.Run("ForwardBiased", x, w, biases, withBias, forwardScratch);
+            convolution.Run("WeightGradient", x, delta, share, scratch);
+            convolution.Run("InputGradient", delta, w, dx, scratch);
+            share.CopyTo(partial, g * share.Length);
 
             double[] expected = new double[delta.Length], expectedInput = new double[x.Length];
             reference.Each((weight, from, to) =>
@@ -94,8 +90,8 @@ public sealed class ProductConvolutionTests
 
         float[] gradient = Unset(w.Length);
         int half = output.Channels / 2;
-        convolution.SumGradient(ref partial[0], LaneGroups, convolution.PartialFloats, ref gradient[0], 0, half);
-        convolution.SumGradient(ref partial[0], LaneGroups, convolution.PartialFloats, ref gradient[0], half, output.Channels);
+        convolution.SumGradient(partial, LaneGroups, gradient, 0, half);
+        convolution.SumGradient(partial, LaneGroups, gradient, half, output.Channels);
         Near(expectedGradient, gradient);
     }
 

@@ -89,7 +89,7 @@ public static partial class MatrixProduct
     /// <param name="rows">Rows of y.</param>
     /// <param name="depth">Turns.</param>
     /// <param name="columns">Columns of x and y, 16 lanes each.</param>
-    internal static void Taps(
+    public static void Taps(
         ref float a,
         int aRow,
         ref float x,

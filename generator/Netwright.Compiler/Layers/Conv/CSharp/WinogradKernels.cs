@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Layers.Conv.Plan;
 using Netwright.Compiler.Network;
@@ -287,7 +288,7 @@ internal static class WinogradKernels
     /// <summary>How the tiles of a convolution are walked.</summary>
     private sealed class Cut(ConvLayer layer, WinogradMemory memory)
     {
-        private const string Suffix = "Part";
+        private readonly PartLoop parts = new(memory.Groups);
 
         public WinogradMemory Memory => memory;
 
@@ -314,7 +315,7 @@ internal static class WinogradKernels
             (long)Points * memory.Tiles.Down * memory.Tiles.Across * memory.Filters * memory.Channels * memory.Groups;
 
         /// <summary>What a group's places are called behind their names.</summary>
-        public string PartSuffix => memory.Groups > 1 ? Suffix : "";
+        public string PartSuffix => parts.Suffix;
 
         /// <summary>Tiles of a strip, as code.</summary>
         public string Tiles => Times(1);
@@ -351,22 +352,8 @@ internal static class WinogradKernels
 
         /// <summary>Opens the loop over groups, where there are several, and names their parts.</summary>
         /// <returns>What closes it.</returns>
-        public Action Groups(SourceWriter writer, IEnumerable<string> places)
-        {
-            if (memory.Groups == 1)
-            {
-                return () => { };
-            }
-
-            writer.Open($"for (int part = 0; part < {memory.Groups}; part++)");
-            foreach (string place in places)
-            {
-                writer.Line($"ref float {place}{Suffix} = ref Unsafe.Add(ref {place}, part * {Text($"{Floats(place)}")});");
-            }
-
-            writer.Line();
-            return () => writer.Close();
-        }
+        public Action Groups(SourceWriter writer, IEnumerable<string> places) =>
+            parts.Open(writer, places.Select(place => (place, Floats(place))));
 
         /// <summary>Opens the loop over strips of tile rows, where there are several.</summary>
         /// <returns>What closes it.</returns>

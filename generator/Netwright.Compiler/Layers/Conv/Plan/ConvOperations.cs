@@ -39,6 +39,21 @@ internal sealed record WinogradGradients(ConvLayer Layer, WinogradMemory Memory,
 /// <param name="Memory">Where they stand.</param>
 internal sealed record WinogradFactors(ConvLayer Layer, WinogradMemory Memory) : Kernel;
 
+/// <summary>A convolution as products of matrices.</summary>
+/// <param name="Layer">The convolution.</param>
+/// <param name="Shape">How it is cut.</param>
+internal sealed record ProductForward(ConvLayer Layer, ProductShape Shape) : Kernel;
+
+/// <summary>Its gradient of the input.</summary>
+/// <param name="Layer">The convolution.</param>
+/// <param name="Shape">How it is cut.</param>
+internal sealed record ProductInputGradient(ConvLayer Layer, ProductShape Shape) : Kernel;
+
+/// <summary>Its lane group's share of the weights' gradient.</summary>
+/// <param name="Layer">The convolution.</param>
+/// <param name="Shape">How it is cut.</param>
+internal sealed record ProductWeightGradient(ConvLayer Layer, ProductShape Shape) : Kernel;
+
 /// <summary>A single image's convolution over planes.</summary>
 internal sealed record PlanesForward(ConvLayer Layer, ActivationKind Activation, Planes X, Planes Y) : Kernel;
 

@@ -15,7 +15,6 @@ internal sealed class ProductShape
     private const double TurnOperations = 110;
 
     private readonly ConvLayer group;
-    private readonly ProductMemory memory;
 
     /// <summary>The cut of a layer.</summary>
     public ProductShape(ConvLayer layer)
@@ -23,48 +22,64 @@ internal sealed class ProductShape
         Layer = Reduced(layer);
         group = Layer.OneGroup;
         (Shape input, Shape output) = (group.Input, group.Output);
-        memory = new ProductMemory(
-            input.Planes,
-            output.Planes,
-            TapAxis.Forward(output.Height, group.Kernel.Height, group.Stride.Height, group.Pad.Top, group.Dilation.Height),
-            TapAxis.Forward(output.Width, group.Kernel.Width, group.Stride.Width, group.Pad.Left, group.Dilation.Width),
-            TapAxis.Back(input.Height, group.Kernel.Height, group.Stride.Height, group.Pad.Top, group.Dilation.Height),
-            TapAxis.Back(input.Width, group.Kernel.Width, group.Stride.Width, group.Pad.Left, group.Dilation.Width));
+        Rows = TapAxis.Forward(output.Height, group.Kernel.Height, group.Stride.Height, group.Pad.Top, group.Dilation.Height);
+        Columns = TapAxis.Forward(output.Width, group.Kernel.Width, group.Stride.Width, group.Pad.Left, group.Dilation.Width);
+        RowPhases = TapAxis.Back(input.Height, group.Kernel.Height, group.Stride.Height, group.Pad.Top, group.Dilation.Height);
+        ColumnPhases = TapAxis.Back(input.Width, group.Kernel.Width, group.Stride.Width, group.Pad.Left, group.Dilation.Width);
+        Memory = new ProductMemory(input.Planes, output.Planes, Rows, Columns, RowPhases, ColumnPhases);
         Folds = FoldedOperations < TurnedOperations;
-        ForwardRows = Strip(output.Height, memory.Forward.Floats);
-        BackRows = Strip(memory.BackTargets, memory.Back.Floats);
-        WeightRows = Strip(output.Height, rows => memory.InputFloats(Folds, rows));
+        ForwardRows = Strip(output.Height, Memory.Forward.Floats);
+        BackRows = Strip(Memory.BackTargets, Memory.Back.Floats);
+        WeightRows = Strip(output.Height, rows => Memory.InputFloats(Folds, rows));
     }
 
     /// <summary>The convolution as it is computed: one whose kernel covers its input, or is a pixel, as one over longer rows.</summary>
     public ConvLayer Layer { get; }
 
+    /// <summary>Of the groups of <see cref="Layer"/>, one.</summary>
+    public ConvLayer Group => group;
+
+    /// <summary>Where it keeps what it reads.</summary>
+    public ProductMemory Memory { get; }
+
+    /// <summary>The rows that the outputs see.</summary>
+    public TapAxis Rows { get; }
+
+    /// <summary>The columns that they see.</summary>
+    public TapAxis Columns { get; }
+
+    /// <summary>For each phase of the stride, the output rows that see the input rows of that phase.</summary>
+    public TapAxis[] RowPhases { get; }
+
+    /// <summary>The same for columns.</summary>
+    public TapAxis[] ColumnPhases { get; }
+
     /// <summary>Output rows of a strip on the way forward.</summary>
-    public int ForwardRows { get; }
+    public int ForwardRows { get; init; }
 
     /// <summary>Input rows of each phase of the stride in a strip on the way back to the input.</summary>
-    public int BackRows { get; }
+    public int BackRows { get; init; }
 
     /// <summary>Output rows of a strip on the way to the weights.</summary>
-    public int WeightRows { get; }
+    public int WeightRows { get; init; }
 
     /// <summary>
     /// Whether the weights' gradient is taken for all taps at once, where few channels would fill vectors badly: then what each tap sees
     /// is turned, instead of each pixel.
     /// </summary>
-    public bool Folds { get; }
+    public bool Folds { get; init; }
 
     /// <summary>Floats of a lane group's share of the weights' gradient.</summary>
     public int PartialFloats => checked(Layer.Output.Channels * WeightFloats);
 
     /// <summary>Floats of a filter's share.</summary>
-    public int WeightFloats => checked((int)memory.FilterFloats(Folds));
+    public int WeightFloats => checked((int)Memory.FilterFloats(Folds));
 
     /// <summary>Floats of scratch on the way forward: a vector at least, to be pointed at.</summary>
-    public int ForwardFloats => checked((int)memory.ForwardFloats(ForwardRows));
+    public int ForwardFloats => checked((int)Memory.ForwardFloats(ForwardRows));
 
     /// <summary>Floats of scratch on the way back.</summary>
-    public int GradientFloats => checked((int)memory.GradientFloats(BackRows, Folds, WeightRows));
+    public int GradientFloats => checked((int)Memory.GradientFloats(BackRows, Folds, WeightRows));
 
     /// <summary>Whether the product suits a layer: filters enough to share what a tap sees, and taps enough to be worth a tile.</summary>
     public static bool Suits(ConvLayer layer)

@@ -17,29 +17,12 @@ internal sealed record ProductStep(ProductShape Shape, ConvPlaces Places) : Conv
     /// <inheritdoc/>
     protected override int PartialFloats => Shape.PartialFloats;
 
-    private RuntimeObject Convolution => new(
-        ConvShape.Of(Layer),
-        RuntimeClass.ProductConvolution,
-        $"{ConvWords.Filters(Layer)} over {Layer.Input}, a strip of rows at a time.",
-        Layer.Groups,
-        new ImageExtent(Cut.Input),
-        new ImageExtent(Cut.Output),
-        new SlidingKernel(Cut.Kernel, Cut.Stride, Cut.Pad, Cut.Dilation),
-        Shape.ForwardRows,
-        Shape.BackRows,
-        Shape.WeightRows,
-        new Flag(Shape.Folds));
-
-    private ConvLayer Cut => Shape.Layer;
-
     /// <inheritdoc/>
     public override IEnumerable<Call> Forward()
     {
         Argument[] biases = Layer.HasBias ? [BiasArgument] : [];
-        Call convolution = Call.Of(
-            Convolution,
-            Method.Forward,
-            [Ref(Places.X), Memory.Weights(Name, Places.Weights), .. biases, Ref(Places.Y), Ref(Places.Extras["strip"])]);
+        Argument[] places = [Ref(Places.X), Memory.Weights(Name, Places.Weights), .. biases, Ref(Places.Y), Ref(Places.Extras["strip"])];
+        Call convolution = Call.Of(new ProductForward(Layer, Shape), places);
         return ConvTail.Forward(Places).Prepend(convolution);
     }
 
@@ -47,16 +30,22 @@ internal sealed record ProductStep(ProductShape Shape, ConvPlaces Places) : Conv
     protected override IEnumerable<Call> Gradients(Buffer delta)
     {
         Argument scratch = Ref(Places.Extras["back"]);
-        yield return Places.InputGradient is { } inputGradient
-            ? Call.Of(
-                Convolution,
-                Method.Gradients,
-                [Ref(Places.X), Ref(delta), Memory.Weights(Name, Places.Weights), Ref(Partial), Ref(inputGradient), scratch])
-            : Call.Of(Convolution, Method.WeightGradient, Ref(Places.X), Ref(delta), Ref(Partial), scratch);
+        yield return Call.Of(new ProductWeightGradient(Layer, Shape), Ref(Places.X), Ref(delta), Ref(Partial), scratch);
+        if (Places.InputGradient is { } inputGradient)
+        {
+            yield return Call.Of(
+                new ProductInputGradient(Layer, Shape), Ref(delta), Memory.Weights(Name, Places.Weights), Ref(inputGradient), scratch);
+        }
     }
 
     /// <inheritdoc/>
     protected override Chunk Reduction(int keptFloats) =>
         ReductionOfFilters(keptFloats, Math.Max(1, PieceFloats / Shape.WeightFloats), (weights, range) =>
-            Call.Of(Convolution, Method.SumGradient, [Ref(Partial), Variable.Groups, keptFloats, weights, .. range]));
+        {
+            ConvLayer group = Shape.Group;
+            (int channels, int taps) = Shape.Folds ? (group.Taps, 1) : (group.Input.Channels, group.Window);
+            return Call.Of(
+                Function.SumFilters,
+                [Ref(Partial), Variable.Groups, keptFloats, Layer.Groups, group.Output.Channels, channels, taps, weights, .. range]);
+        });
 }
