@@ -40,6 +40,10 @@ internal static class EarlyCompilation
     private static bool IsKernel(MethodInfo method) =>
         method.MethodImplementationFlags.HasFlag(MethodImplAttributes.AggressiveOptimization)
         && !method.IsGenericMethodDefinition
-        && !(method.Name.EndsWith("Vector256", StringComparison.Ordinal) && Vector512.IsHardwareAccelerated)
-        && !(method.Name.EndsWith("Vector128", StringComparison.Ordinal) && Vector256.IsHardwareAccelerated);
+        && method.GetCustomAttribute<VectorBitsAttribute>()?.Bits switch
+        {
+            256 => !Vector512.IsHardwareAccelerated,
+            128 => !Vector256.IsHardwareAccelerated,
+            _ => true,
+        };
 }

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Text;
 using System.Text.Json;
@@ -32,6 +33,7 @@ internal static class SummaryJson
             WriteCosts(json, summary.Totals);
             json.WriteEndObject();
             WriteMemory(json, summary.Memory);
+            json.WriteNumber("inSource", Math.Round(summary.InSource, 4));
             json.WriteEndObject();
         }
 

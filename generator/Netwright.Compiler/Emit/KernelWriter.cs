@@ -7,6 +7,9 @@ namespace Netwright.Compiler.Emit;
 /// <summary>Writes kernels as methods; a kernel hands over to the next narrower width where the machine lacks its own.</summary>
 internal static class KernelWriter
 {
+    /// <summary>The attribute over a kernel.</summary>
+    public static void WriteAttribute(SourceWriter writer) => writer.Line("[MethodImpl(KernelMethod.Options)]");
+
     /// <summary>Writes one kernel at one width, with its docs at the widest.</summary>
     /// <param name="writer">Takes it.</param>
     /// <param name="kernel">The kernel.</param>
@@ -21,9 +24,10 @@ internal static class KernelWriter
         else
         {
             writer.Line($"/// <summary><see cref=\"{writer.Member(kernel.Name)}\"/> with {width.Bits}-bit vectors.</summary>");
+            writer.Line($"[VectorBits({width.Bits})]");
         }
 
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+        WriteAttribute(writer);
         IEnumerable<string> parameters = kernel.Parameters.Select(name => "ref float " + name).Concat(kernel.MoreParameters);
         writer.Open($"private static void {kernel.Name}{width.Suffix}({string.Join(", ", parameters)})");
         WriteBody(writer, kernel, width, only);

@@ -12,8 +12,8 @@ internal sealed class SourceWriter(EmittedNames? names = null)
     private readonly StringBuilder text = new();
     private int depth;
 
-    /// <summary>An empty line, or one line at the present depth.</summary>
-    public void Line(string line = "") => Verbatim(Certain(line));
+    /// <summary>An empty line, or one line at the present depth, broken where it is too long.</summary>
+    public void Line(string line = "") => Broken(Certain(line));
 
     /// <summary>A line in which no name is looked for: a declaration of what the spec or the project has named.</summary>
     public void Verbatim(string line)
@@ -80,7 +80,7 @@ internal sealed class SourceWriter(EmittedNames? names = null)
             string? type = DeclaredType(statement);
             if (line.Length > 0 && (depth * 4) + line.Length + 1 + statement.Length > MaxLineLength)
             {
-                Verbatim(line);
+                Broken(line);
                 line = "";
                 declared = null;
             }
@@ -93,12 +93,30 @@ internal sealed class SourceWriter(EmittedNames? names = null)
 
         if (line.Length > 0)
         {
-            Verbatim(line);
+            Broken(line);
         }
     }
 
     /// <inheritdoc/>
     public override string ToString() => text.ToString();
+
+    private void Broken(string line)
+    {
+        int most = MaxLineLength - (depth * 4);
+        string next = Continuation(line);
+        for (int end = LineBreak.Behind(most, line, next.Length); end > 0; end = LineBreak.Behind(most, line, next.Length))
+        {
+            Verbatim(line.Substring(0, end).TrimEnd());
+            line = next + line.Substring(end).TrimStart();
+        }
+
+        Verbatim(line);
+    }
+
+    /// <summary>What the rest of a broken line begins with.</summary>
+    private static string Continuation(string line) => line.StartsWith("///", System.StringComparison.Ordinal) ? "/// "
+        : line.StartsWith("//", System.StringComparison.Ordinal) ? "// "
+        : "    ";
 
     /// <summary>The vector type that a statement declares a local of; null for any other.</summary>
     private static string? DeclaredType(string statement)

@@ -18,6 +18,6 @@ internal static class VectorWidthText
         public string MultiplyAdd => width == VectorWidth.V128 ? "Fused.MultiplyAdd" : "FusedMultiplyAdd";
 
         /// <summary>What a kernel's name ends in: nothing for the widest.</summary>
-        public string Suffix => width == VectorWidth.V512 ? "" : width.Class;
+        public string Suffix => width == VectorWidth.V512 ? "" : Text($"{width.Bits}");
     }
 }

@@ -16,13 +16,14 @@ internal static class ExternalNames
         In("System.Collections.Immutable", "ImmutableArray"),
         In("System.Linq", "Enumerable"),
         In("System.Numerics", "BitOperations"),
-        In("System.Runtime.CompilerServices", "MethodImpl", "MethodImplAttribute", "MethodImplOptions", "Unsafe"),
+        In("System.Runtime.CompilerServices", "MethodImpl", "MethodImplAttribute", "Unsafe"),
         In("System.Runtime.InteropServices", "MemoryMarshal"),
         In("System.Runtime.Intrinsics", "Vector128", "Vector256", "Vector512"),
         In(
             "Netwright",
             "BestBy", "DataInfo", "EarlyStopping", "GradientClip", "GroupResult", "ImageExtent", "ImageShape", "InitRule", "LaneGroup", "LastBatchRule", "LayerInfo", "Network",
-            "NetworkInfo", "ParameterInfo", "ParameterUpdate", "PlateauMetric", "PreparedFor", "Sampling", "TrainingOptions", "ValidationPick"),
+            "NetworkInfo", "ParameterInfo", "ParameterUpdate", "PlateauMetric", "PreparedFor", "Sampling", "TrainingOptions", "ValidationPick", "VectorBits",
+            "VectorBitsAttribute"),
         In(
             "Netwright",
             "Brightness", "Contrast", "Crop", "Elastic", "Erase", "Flip", "FlipAxis", "Hue", "Mixup", "Noise", "OutsideRule", "Rotate", "Saturation",
@@ -31,7 +32,7 @@ internal static class ExternalNames
         In(
             "Netwright.Numerics",
             "BatchStatistics", "CacheLine", "CellConvolution", "ConvolutionWindow", "DropoutMask", "Fused", "ImageDense", "ImagePool", "ImageProduct",
-            "ImageTeam", "ImageWinograd", "LaneMath", "LaneProduct", "MatrixProduct", "MatrixRow", "PaddedRows", "PixelRows",
+            "ImageTeam", "ImageWinograd", "KernelMethod", "LaneMath", "LaneProduct", "MatrixProduct", "MatrixRow", "PaddedRows", "PixelRows",
             "ScalarMath", "TapTable", "TurnedInputs", "UnitPanels", "VectorMath", "Winograd", "WinogradGrid", "WinogradPlane"),
     }.SelectMany(types => types).ToDictionary(type => type.Key, type => type.Value, StringComparer.Ordinal);
 

@@ -30,7 +30,19 @@ internal sealed class Summarizer
             network.Classes.Count,
             summarizer.rows.ToEquatableArray(),
             summarizer.rows.Aggregate(default(Costs), (sum, row) => sum + row.Costs),
-            Memory(plan));
+            Memory(plan),
+            InSource(plan));
+    }
+
+    /// <summary>The multiply-adds of steps that call methods of the emitted class alone, by all of them.</summary>
+    private static double InSource(NetworkPlan plan)
+    {
+        Dictionary<string, long> work = plan.Network.AllLayers.ToDictionary(layer => layer.Name, layer => layer.MultiplyAdds);
+        long all = work.Values.Sum();
+        long emitted = plan.Training
+            .Where(step => step.Forward().All(call => call.Target is not ObjectMethod))
+            .Sum(step => work.TryGetValue(step.Name, out long count) ? count : 0);
+        return all == 0 ? 1 : (double)emitted / all;
     }
 
     private static MemoryNeed Memory(NetworkPlan plan)

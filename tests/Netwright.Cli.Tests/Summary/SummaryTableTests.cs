@@ -29,7 +29,8 @@ public class SummaryTableTests
             10,
             layers.ToEquatableArray(),
             layers[0].Costs + layers[1].Costs + layers[2].Costs + layers[3].Costs,
-            new MemoryNeed(32, 1000, 200, 50, 700, 30));
+            new MemoryNeed(32, 1000, 200, 50, 700, 30),
+            InSource: 1);
         using StringWriter output = Tool.Lines();
 
         SummaryTable.Print(Screen.Plain(output), summary);

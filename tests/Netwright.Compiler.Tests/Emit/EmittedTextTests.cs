@@ -42,6 +42,24 @@ public sealed class EmittedTextTests
             () => Golden.Verify(files[2].Text, "cs", "LeNet5Direct.Vector128"));
     }
 
+    /// <summary>The files that README shows: what a reader of a network meets.</summary>
+    [Theory]
+    [InlineData("deepconvnet")]
+    [InlineData("resnet18")]
+    public void Large_networks_read_as_they_did(string spec)
+    {
+        SourceFile[] files = [.. NetCompiler.Emit(OfSpec(spec), Options)];
+        Golden.Verify(files[0].Text, "cs", Path.GetFileNameWithoutExtension(files[0].Name[..^".g.cs".Length]));
+    }
+
+    [Fact]
+    public void No_line_is_longer_than_130_columns()
+    {
+        string[] specs = [.. Directory.GetFiles(SpecFiles.Folder, "*.net.yaml").Select(file => Path.GetFileName(file)[..^".net.yaml".Length])];
+        Assert.All(specs, spec => Assert.All(NetCompiler.Emit(OfSpec(spec), Options), file =>
+            Assert.DoesNotContain(file.Text.Split('\n'), line => line.Length > 130)));
+    }
+
     /// <summary>Tells which networks a change of the compiler touches: a hash of the text of each spec, and of random networks.</summary>
     [Fact]
     public void Text_stays_what_it_is_where_a_change_does_not_mean_to_change_it()
@@ -64,7 +82,7 @@ public sealed class EmittedTextTests
     [InlineData("resnet152")]
     public void Over_every_method_stands_what_it_does(string spec)
     {
-        NetworkModel model = SpecText.Good(File.ReadAllText(Path.Combine(SpecFiles.Folder, spec + ".net.yaml")));
+        NetworkModel model = OfSpec(spec);
         string[] silent = [.. NetCompiler.Emit(model, Options).SelectMany(file => Silent(file.Text.Split('\n')))];
         Assert.True(silent.Length == 0, string.Join('\n', silent));
     }
@@ -137,6 +155,8 @@ public sealed class EmittedTextTests
         Assert.Equal((1, int.MaxValue, 1.0 / 3, ulong.MaxValue), (training.Batch, training.Epochs, training.Validation, training.Seed));
         Assert.Equal((float)(1.0 / 255), runner.Network.Info.Data.Scale);
     }
+
+    private static NetworkModel OfSpec(string spec) => SpecText.Good(File.ReadAllText(Path.Combine(SpecFiles.Folder, spec + ".net.yaml")));
 
     private static string Hash(NetworkModel model)
     {

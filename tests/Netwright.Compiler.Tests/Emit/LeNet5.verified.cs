@@ -87,7 +87,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
             new("Output.weight", [10, 84], 43576, Net::InitRule.GlorotUniform, 84, 10),
             new("Output.bias", [10], 44416, Net::InitRule.Zeros, 84, 10),
         ],
-        Training = new Net::TrainingOptions { Optimizer = new Net::AdamOptions { LearningRate = 0.001f, Beta1 = 0.9f, Beta2 = 0.999f, Epsilon = 1E-08f, WeightDecay = 0f }, Batch = 64, Epochs = 5, Validation = 0.1d, Seed = 1UL },
+        Training =
+            new Net::TrainingOptions { Optimizer =
+            new Net::AdamOptions { LearningRate = 0.001f, Beta1 = 0.9f, Beta2 = 0.999f, Epsilon = 1E-08f, WeightDecay = 0f },
+            Batch = 64, Epochs = 5, Validation = 0.1d, Seed = 1UL },
         Data = new Net::DataInfo("mnist", 0.003921569f),
         Fingerprint = "e782b359bbdfdfc5c24102685c97571aa983f922b20e85d041f4f91dcb1cec93",
         Architecture = "a4c43df6c94f372707750cbf4c93ddeb81aebd7a359f68d8e9b22fe6ff9be98c",
@@ -114,10 +117,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <inheritdoc/>
     protected override int PredictFloats => 9584;
 
-    /// <summary>6 filters of 5x5 over one image of 1x28x28, by Winograd's F(2, 5) along the rows: lanes run over cells of 2x2 outputs.</summary>
+    /// <summary>6 filters of 5x5 over one image of 1x28x28, by Winograd's F(2, 5) along the rows: lanes run over cells of 2x2
+    /// outputs.</summary>
     private static readonly Kernels::CellConvolution Cells_6x5x5_Over1_Of12x12 = new(1, 6, 12, 12, false);
 
-    /// <summary>16 filters of 5x5 over one image of 6x12x12, by Winograd's F(2x2, 5x5): lanes run over cells of 2x2 outputs.</summary>
+    /// <summary>16 filters of 5x5 over one image of 6x12x12, by Winograd's F(2x2, 5x5): lanes run over cells of 2x2
+    /// outputs.</summary>
     private static readonly Kernels::CellConvolution Cells_16x5x5_Over6_Of4x4 = new(6, 16, 4, 4, true);
 
     /// <inheritdoc/>
@@ -125,7 +130,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
     {
         ref float worker = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workerMemory);
         ref float parameters = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(ParameterMemory);
-        ref float prepared = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Prepared(Net::PreparedFor.Lanes));
+        ref float prepared =
+            ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Prepared(Net::PreparedFor.Lanes));
 
         ref float C1_w = ref parameters; // weights
         ref float C1_b = ref Code::Unsafe.Add(ref parameters, 150); // biases
@@ -157,12 +163,15 @@ public sealed partial class LeNet5 : global::Netwright.Network
     }
 
     /// <inheritdoc/>
-    protected override Net::GroupResult Train(int phase, global::System.Span<float> workerMemory, global::System.Span<float> scratchMemory, global::System.Span<float> keptMemory, global::System.Span<float> sharedMemory, in Net::LaneGroup group)
+    protected override Net::GroupResult Train(int phase, global::System.Span<float> workerMemory,
+        global::System.Span<float> scratchMemory, global::System.Span<float> keptMemory, global::System.Span<float> sharedMemory,
+        in Net::LaneGroup group)
     {
         ref float worker = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workerMemory);
         ref float kept = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(keptMemory);
         ref float parameters = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(ParameterMemory);
-        ref float prepared = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Prepared(Net::PreparedFor.Lanes));
+        ref float prepared =
+            ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Prepared(Net::PreparedFor.Lanes));
 
         ref float C3_partial = ref kept; // weights, then biases
         ref float C3_db = ref Code::Unsafe.Add(ref kept, 6400); // gradient of the biases
@@ -231,7 +240,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
     }
 
     /// <inheritdoc/>
-    protected override void ReduceGradients(int chunk, global::System.ReadOnlySpan<float> keptMemory, int groups, global::System.Span<float> workerMemory, global::System.Span<float> gradientBlock, in Net::ParameterUpdate update)
+    protected override void ReduceGradients(int chunk, global::System.ReadOnlySpan<float> keptMemory, int groups,
+        global::System.Span<float> workerMemory, global::System.Span<float> gradientBlock, in Net::ParameterUpdate update)
     {
         ref float kept = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(keptMemory);
         ref float worker = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workerMemory);
@@ -314,11 +324,13 @@ public sealed partial class LeNet5 : global::Netwright.Network
     {
         if (path == Net::PreparedFor.Lanes)
         {
-            PrepareLanes(chunk, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(ParameterMemory), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(preparedMemory));
+            PrepareLanes(chunk, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(ParameterMemory),
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(preparedMemory));
         }
         else
         {
-            PrepareImage(chunk, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(ParameterMemory), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(preparedMemory));
+            PrepareImage(chunk, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(ParameterMemory),
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(preparedMemory));
         }
     }
 
@@ -351,34 +363,40 @@ public sealed partial class LeNet5 : global::Netwright.Network
             }
             case 1:
             {
-                Cells_16x5x5_Over6_Of4x4.Prepare(ref Code::Unsafe.Add(ref parameters, 156), ref Code::Unsafe.Add(ref prepared, 192));
+                Cells_16x5x5_Over6_Of4x4.Prepare(ref Code::Unsafe.Add(ref parameters, 156),
+                    ref Code::Unsafe.Add(ref prepared, 192));
                 break;
             }
             case 2:
             {
-                Kernels::UnitPanels.Prepare(ref Code::Unsafe.Add(ref parameters, 2572), ref Code::Unsafe.Add(ref prepared, 3648), 120, 256, 128, true);
+                Kernels::UnitPanels.Prepare(ref Code::Unsafe.Add(ref parameters, 2572), ref Code::Unsafe.Add(ref prepared, 3648),
+                    120, 256, 128, true);
                 break;
             }
             case 3:
             {
-                Kernels::UnitPanels.Prepare(ref Code::Unsafe.Add(ref parameters, 33412), ref Code::Unsafe.Add(ref prepared, 36544), 84, 120, 96, true);
+                Kernels::UnitPanels.Prepare(ref Code::Unsafe.Add(ref parameters, 33412),
+                    ref Code::Unsafe.Add(ref prepared, 36544), 84, 120, 96, true);
                 break;
             }
             case 4:
             {
-                Kernels::UnitPanels.Prepare(ref Code::Unsafe.Add(ref parameters, 43576), ref Code::Unsafe.Add(ref prepared, 48160), 10, 84, 16, true);
+                Kernels::UnitPanels.Prepare(ref Code::Unsafe.Add(ref parameters, 43576),
+                    ref Code::Unsafe.Add(ref prepared, 48160), 10, 84, 16, true);
                 break;
             }
         }
     }
 
     /// <inheritdoc/>
-    protected override void PredictImage(global::System.ReadOnlySpan<float> image, global::System.Span<float> logits, global::System.Span<float> scratchMemory, Kernels::ImageTeam? team)
+    protected override void PredictImage(global::System.ReadOnlySpan<float> image, global::System.Span<float> logits,
+        global::System.Span<float> scratchMemory, Kernels::ImageTeam? team)
     {
         image.CopyTo(scratchMemory.Slice(0, 784));
         ref float scratch = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(scratchMemory);
         ref float parameters = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(ParameterMemory);
-        ref float prepared = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Prepared(Net::PreparedFor.Image));
+        ref float prepared =
+            ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Prepared(Net::PreparedFor.Image));
 
         ref float C1_b = ref Code::Unsafe.Add(ref parameters, 150); // biases
         ref float C3_b = ref Code::Unsafe.Add(ref parameters, 2556); // biases
@@ -409,8 +427,9 @@ public sealed partial class LeNet5 : global::Netwright.Network
     }
 
     /// <inheritdoc/>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    protected override void Losses(global::System.ReadOnlySpan<float> logits, global::System.ReadOnlySpan<int> classes, global::System.Span<float> losses)
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    protected override void Losses(global::System.ReadOnlySpan<float> logits, global::System.ReadOnlySpan<int> classes,
+        global::System.Span<float> losses)
     {
         ref float z = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(logits);
         Simd::Vector512<int> labels = Simd::Vector512.Create(classes);
@@ -428,19 +447,24 @@ public sealed partial class LeNet5 : global::Netwright.Network
         Simd::Vector512<float> sum = Simd::Vector512<float>.Zero;
         for (int n = 0; n < 10; n++)
         {
-            Simd::Vector512<float> e = Kernels::VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z, n * 16)) - largest);
+            Simd::Vector512<float> e =
+                Kernels::VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z, n * 16)) - largest);
             sum += e;
         }
 
-        Simd::Vector512.CopyTo(Simd::Vector512.ConditionalSelect(Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels, Simd::Vector512<int>.Zero)), Kernels::VectorMath.Log(sum) - (ofLabel - largest), Simd::Vector512<float>.Zero), losses);
+        Simd::Vector512<float> hasImage =
+            Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels, Simd::Vector512<int>.Zero));
+        Simd::Vector512.CopyTo(Simd::Vector512.ConditionalSelect(hasImage, Kernels::VectorMath.Log(sum) - (ofLabel - largest),
+            Simd::Vector512<float>.Zero), losses);
     }
 
     /// <summary>Softmax and cross-entropy: the loss of each image, and delta, the gradient by its logits.</summary>
     /// <remarks>
     /// p[n] = exp(z[n] - max z) / sum of exp(z - max z); loss = log(sum of exp(z - max z)) + max z - z[label]<br/>
-    /// delta[n] = (p[n] - (1 where n is the label, else 0)) * weight / sum of the weights in the batch; 0 in lanes without an image<br/>
+    /// delta[n] = (p[n] - (1 where n is the label, else 0)) * weight / sum of the weights in the batch; 0 in lanes without an
+    /// image<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static Net::GroupResult Loss(ref float z, ref float delta, in Net::LaneGroup group)
     {
         Simd::Vector512<int> labels = Simd::Vector512.Create(group.Labels);
@@ -457,13 +481,16 @@ public sealed partial class LeNet5 : global::Netwright.Network
             ofLabel = Simd::Vector512.ConditionalSelect(isLabel, logit, ofLabel);
         }
 
-        Simd::Vector512<float> hasImage = Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels, Simd::Vector512<int>.Zero));
+        Simd::Vector512<float> hasImage =
+            Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels, Simd::Vector512<int>.Zero));
         Simd::Vector512<float> weight = Simd::Vector512.Create(group.Weights);
-        Simd::Vector512<float> scale = Simd::Vector512.ConditionalSelect(hasImage, weight * group.GradientScale, Simd::Vector512<float>.Zero);
+        Simd::Vector512<float> scale =
+            Simd::Vector512.ConditionalSelect(hasImage, weight * group.GradientScale, Simd::Vector512<float>.Zero);
         Simd::Vector512<float> sum = Simd::Vector512<float>.Zero;
         for (int n = 0; n < 10; n++)
         {
-            Simd::Vector512<float> e = Kernels::VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z, n * 16)) - largest);
+            Simd::Vector512<float> e =
+                Kernels::VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z, n * 16)) - largest);
             Simd::Vector512.StoreUnsafe(e, ref Code::Unsafe.Add(ref delta, n * 16));
             sum += e;
         }
@@ -471,12 +498,15 @@ public sealed partial class LeNet5 : global::Netwright.Network
         for (int n = 0; n < 10; n++)
         {
             Simd::Vector512<float> isLabel = Simd::Vector512.AsSingle(Simd::Vector512.Equals(labels, Simd::Vector512.Create(n)));
-            Simd::Vector512<float> target = Simd::Vector512.ConditionalSelect(isLabel, Simd::Vector512<float>.One, Simd::Vector512<float>.Zero);
+            Simd::Vector512<float> target =
+                Simd::Vector512.ConditionalSelect(isLabel, Simd::Vector512<float>.One, Simd::Vector512<float>.Zero);
             Simd::Vector512<float> p = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref delta, n * 16)) / sum;
             Simd::Vector512.StoreUnsafe((p - target) * scale, ref Code::Unsafe.Add(ref delta, n * 16));
         }
 
-        Simd::Vector512<float> loss = Simd::Vector512.ConditionalSelect(hasImage, weight * (Kernels::VectorMath.Log(sum) - (ofLabel - largest)), Simd::Vector512<float>.Zero);
+        Simd::Vector512<float> loss =
+            Simd::Vector512.ConditionalSelect(hasImage, weight * (Kernels::VectorMath.Log(sum) - (ofLabel - largest)),
+            Simd::Vector512<float>.Zero);
         ulong correct = Simd::Vector512.ExtractMostSignificantBits(Simd::Vector512.Equals(predicted, labels));
         return new Net::GroupResult(Kernels::LaneMath.Sum(loss), global::System.Numerics.BitOperations.PopCount(correct));
     }
@@ -487,12 +517,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// 6x24x24; 86,400 multiply-adds an image.<br/>
     /// Sixteen images side by side, one in each lane. Tile: 6 filters x 4 pixels, 24 sums held in registers.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C1_Forward(ref float x, ref float w, ref float b, ref float y, ref float pooled)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            C1_ForwardVector256(ref x, ref w, ref b, ref y, ref pooled);
+            C1_Forward256(ref x, ref w, ref b, ref y, ref pooled);
             return;
         }
 
@@ -591,7 +621,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                     Simd::Vector512.StoreUnsafe(y10, ref cell, 384);
                     Simd::Vector512<float> y11 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 400));
                     Simd::Vector512.StoreUnsafe(y11, ref cell, 400);
-                    Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)), ref Code::Unsafe.Add(ref pooled, ((((k * 12) + (row / 2)) * 12) + q) * 16));
+                    Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)),
+                        ref Code::Unsafe.Add(ref pooled, ((((k * 12) + (row / 2)) * 12) + q) * 16));
                 }
             }
         }
@@ -603,12 +634,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// 16x8x8; 153,600 multiply-adds an image, 55,296 by the filtering.<br/>
     /// 4x4 tiles of 2x2 outputs.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C3_Forward(ref float x, ref float u, ref float b, ref float y, ref float v, ref float scratch)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            C3_ForwardVector256(ref x, ref u, ref b, ref y, ref v, ref scratch);
+            C3_Forward256(ref x, ref u, ref b, ref y, ref v, ref scratch);
             return;
         }
 
@@ -629,7 +660,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <remarks>
     /// 16x8x8 to 16x4x4<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C3_Tail(ref float y, ref float pooled)
     {
         for (int row = 0; row < 8; row += 2)
@@ -648,7 +679,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                     Simd::Vector512.StoreUnsafe(y10, ref cell, 128);
                     Simd::Vector512<float> y11 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 144));
                     Simd::Vector512.StoreUnsafe(y11, ref cell, 144);
-                    Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)), ref Code::Unsafe.Add(ref pooled, ((((k * 4) + (row / 2)) * 4) + q) * 16));
+                    Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)),
+                        ref Code::Unsafe.Add(ref pooled, ((((k * 4) + (row / 2)) * 4) + q) * 16));
                 }
             }
         }
@@ -659,12 +691,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = tanh(b[n] + sum over m of w[n,m] * x[m])<br/>
     /// 120; 30,720 multiply-adds an image. Tile: 24 units.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C5_Forward(ref float x, ref float w, ref float b, ref float y)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            C5_ForwardVector256(ref x, ref w, ref b, ref y);
+            C5_Forward256(ref x, ref w, ref b, ref y);
             return;
         }
 
@@ -751,12 +783,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = tanh(b[n] + sum over m of w[n,m] * x[m])<br/>
     /// 84; 10,080 multiply-adds an image. Tile: 21 units.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void F6_Forward(ref float x, ref float w, ref float b, ref float y)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            F6_ForwardVector256(ref x, ref w, ref b, ref y);
+            F6_Forward256(ref x, ref w, ref b, ref y);
             return;
         }
 
@@ -836,12 +868,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = b[n] + sum over m of w[n,m] * x[m]<br/>
     /// 10; 840 multiply-adds an image. Tile: 10 units.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void Output_Forward(ref float x, ref float w, ref float b, ref float y)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            Output_ForwardVector256(ref x, ref w, ref b, ref y);
+            Output_Forward256(ref x, ref w, ref b, ref y);
             return;
         }
 
@@ -887,12 +919,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dx[m] = sum over n of w[n,m] * delta[n]<br/>
     /// Tile: 21 inputs.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void Output_InputGradient(ref float delta, ref float w, ref float dx)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            Output_InputGradientVector256(ref delta, ref w, ref dx);
+            Output_InputGradient256(ref delta, ref w, ref dx);
             return;
         }
 
@@ -954,7 +986,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <remarks>
     /// delta[n] = d[n] * (1 - y * y)<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void F6_Delta(ref float d, ref float y, ref float delta)
     {
         for (int n = 0; n < 84; n++)
@@ -971,12 +1003,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dx[m] = sum over n of w[n,m] * delta[n]<br/>
     /// Tile: 24 inputs.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void F6_InputGradient(ref float delta, ref float w, ref float dx)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            F6_InputGradientVector256(ref delta, ref w, ref dx);
+            F6_InputGradient256(ref delta, ref w, ref dx);
             return;
         }
 
@@ -1043,7 +1075,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <remarks>
     /// delta[n] = d[n] * (1 - y * y)<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C5_Delta(ref float d, ref float y, ref float delta)
     {
         for (int n = 0; n < 120; n++)
@@ -1060,12 +1092,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dx[m] = sum over n of w[n,m] * delta[n]<br/>
     /// Tile: 24 inputs.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C5_InputGradient(ref float delta, ref float w, ref float dx)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            C5_InputGradientVector256(ref delta, ref w, ref dx);
+            C5_InputGradient256(ref delta, ref w, ref dx);
             return;
         }
 
@@ -1133,7 +1165,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// delta[k,i,j] = dpooled[k,i/2,j/2] / 4 * (1 - y * y)<br/>
     /// db[k] = sum over i,j of delta[k,i,j], then over the lanes<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C3_Delta(ref float y, ref float dpooled, ref float db)
     {
         for (int k = 0; k < 16; k++)
@@ -1144,7 +1176,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 for (int q = 0; q < 4; q++)
                 {
                     ref float cell = ref Code::Unsafe.Add(ref y, ((((k * 8) + (p * 2)) * 8) + (q * 2)) * 16);
-                    Simd::Vector512<float> d = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dpooled, ((((k * 4) + p) * 4) + q) * 16));
+                    Simd::Vector512<float> d =
+                        Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dpooled, ((((k * 4) + p) * 4) + q) * 16));
                     d *= Simd::Vector512.Create(0.25f);
                     Simd::Vector512<float> y00 = Simd::Vector512.LoadUnsafe(ref cell);
                     Simd::Vector512<float> delta00 = d * Kernels::Fused.MultiplyAdd(-y00, y00, Simd::Vector512<float>.One);
@@ -1174,7 +1207,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dx[c] = sum over overlapping tiles of B(sum over k of u[k,c] . dm[k])B'<br/>
     /// 4x4 tiles of 2x2 outputs.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C3_Gradients(ref float v, ref float dy, ref float u, ref float dw, ref float dx, ref float scratch)
     {
         ref float dm = ref scratch;
@@ -1217,7 +1250,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// delta[k,i,j] = dpooled[k,i/2,j/2] / 4 * (1 - y * y)<br/>
     /// db[k] = sum over i,j of delta[k,i,j], then over the lanes<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C1_Delta(ref float y, ref float dpooled, ref float db)
     {
         for (int k = 0; k < 6; k++)
@@ -1228,7 +1261,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 for (int q = 0; q < 12; q++)
                 {
                     ref float cell = ref Code::Unsafe.Add(ref y, ((((k * 24) + (p * 2)) * 24) + (q * 2)) * 16);
-                    Simd::Vector512<float> d = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dpooled, ((((k * 12) + p) * 12) + q) * 16));
+                    Simd::Vector512<float> d =
+                        Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dpooled, ((((k * 12) + p) * 12) + q) * 16));
                     d *= Simd::Vector512.Create(0.25f);
                     Simd::Vector512<float> y00 = Simd::Vector512.LoadUnsafe(ref cell);
                     Simd::Vector512<float> delta00 = d * Kernels::Fused.MultiplyAdd(-y00, y00, Simd::Vector512<float>.One);
@@ -1257,12 +1291,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dw[k,c,u,v] = sum over i,j of delta[k,i,j] * x[c,i+u,j+v], then over the lanes<br/>
     /// Tile: 3 filters x 5 taps, 15 sums held in registers while the image passes.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C1_WeightGradient(ref float x, ref float delta, ref float dw, ref float lanes)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            C1_WeightGradientVector256(ref x, ref delta, ref dw, ref lanes);
+            C1_WeightGradient256(ref x, ref delta, ref dw, ref lanes);
             return;
         }
 
@@ -1334,13 +1368,14 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <remarks>
     /// u[k,c] = G w[k,c] G', 36 points of 25 weights<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C3_Factors(ref float w, ref float u, int first, int end)
     {
         for (int k = first; k < end; k++)
         {
             Kernels::Winograd.Factors(
-                taps: 5, ref Code::Unsafe.Add(ref w, k * 150), channels: 6, ref Code::Unsafe.Add(ref u, (k * 16)), pointFloats: 272);
+                taps: 5, ref Code::Unsafe.Add(ref w, k * 150), channels: 6, ref Code::Unsafe.Add(ref u, (k * 16)),
+                    pointFloats: 272);
         }
     }
 
@@ -1349,12 +1384,13 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dw[n,m] = sum over images of delta[image,n] * x[image,m]; db[n] = sum over images of delta[image,n]<br/>
     /// Tile: 6 units x 64 inputs, 24 sums held in registers while the batch passes.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void C5_WeightGradient(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void C5_WeightGradient(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first,
+        int end)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            C5_WeightGradientVector256(ref kept, ref dw, ref db, ref rows, groups, first, end);
+            C5_WeightGradient256(ref kept, ref dw, ref db, ref rows, groups, first, end);
             return;
         }
 
@@ -1449,7 +1485,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
             {
                 if (n + t >= first && n + t < end)
                 {
-                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 256), ref Code::Unsafe.Add(ref dw, (n + t) * 256), 256);
+                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 256), ref Code::Unsafe.Add(ref dw, (n + t) * 256),
+                        256);
                     ref float delta = ref Code::Unsafe.Add(ref kept, 12560 + ((n + t) * 16));
                     Code::Unsafe.Add(ref db, n + t) = Kernels::LaneMath.SumGroups(ref delta, groups, 17680);
                 }
@@ -1462,12 +1499,13 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dw[n,m] = sum over images of delta[image,n] * x[image,m]; db[n] = sum over images of delta[image,n]<br/>
     /// Tile: 6 units x 64 inputs, 24 sums held in registers while the batch passes.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void F6_WeightGradient(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void F6_WeightGradient(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first,
+        int end)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            F6_WeightGradientVector256(ref kept, ref dw, ref db, ref rows, groups, first, end);
+            F6_WeightGradient256(ref kept, ref dw, ref db, ref rows, groups, first, end);
             return;
         }
 
@@ -1562,7 +1600,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
             {
                 if (n + t >= first && n + t < end)
                 {
-                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 128), ref Code::Unsafe.Add(ref dw, (n + t) * 120), 120);
+                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 128), ref Code::Unsafe.Add(ref dw, (n + t) * 120),
+                        120);
                     ref float delta = ref Code::Unsafe.Add(ref kept, 16016 + ((n + t) * 16));
                     Code::Unsafe.Add(ref db, n + t) = Kernels::LaneMath.SumGroups(ref delta, groups, 17680);
                 }
@@ -1575,12 +1614,13 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dw[n,m] = sum over images of delta[image,n] * x[image,m]; db[n] = sum over images of delta[image,n]<br/>
     /// Tile: 10 units x 32 inputs, 20 sums held in registers while the batch passes.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void Output_WeightGradient(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void Output_WeightGradient(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first,
+        int end)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            Output_WeightGradientVector256(ref kept, ref dw, ref db, ref rows, groups, first, end);
+            Output_WeightGradient256(ref kept, ref dw, ref db, ref rows, groups, first, end);
             return;
         }
 
@@ -1668,7 +1708,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
             {
                 if (n + t >= first && n + t < end)
                 {
-                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 96), ref Code::Unsafe.Add(ref dw, (n + t) * 84), 84);
+                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 96), ref Code::Unsafe.Add(ref dw, (n + t) * 84),
+                        84);
                     ref float delta = ref Code::Unsafe.Add(ref kept, 17360 + ((n + t) * 16));
                     Code::Unsafe.Add(ref db, n + t) = Kernels::LaneMath.SumGroups(ref delta, groups, 17680);
                 }
@@ -1681,12 +1722,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// 6x12x12: y[k,p,q] = the mean of each 2x2 of tanh(sums[k,u,v,p,q] + b[k])<br/>
     /// Lanes run over cells of 2x2 outputs.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C1_Predict(ref float sums, ref float b, ref float y)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            C1_PredictVector256(ref sums, ref b, ref y);
+            C1_Predict256(ref sums, ref b, ref y);
             return;
         }
 
@@ -1700,7 +1741,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 Simd::Vector512<float> y01 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 144) + bias);
                 Simd::Vector512<float> y10 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 288) + bias);
                 Simd::Vector512<float> y11 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 432) + bias);
-                Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)), ref Code::Unsafe.Add(ref y, (k * 144) + p));
+                Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)),
+                    ref Code::Unsafe.Add(ref y, (k * 144) + p));
             }
         }
     }
@@ -1710,12 +1752,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// 16x4x4: y[k,p,q] = the mean of each 2x2 of tanh(sums[k,u,v,p,q] + b[k])<br/>
     /// Lanes run over cells of 2x2 outputs.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C3_Predict(ref float sums, ref float b, ref float y)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            C3_PredictVector256(ref sums, ref b, ref y);
+            C3_Predict256(ref sums, ref b, ref y);
             return;
         }
 
@@ -1729,7 +1771,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 Simd::Vector512<float> y01 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 16) + bias);
                 Simd::Vector512<float> y10 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 32) + bias);
                 Simd::Vector512<float> y11 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 48) + bias);
-                Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)), ref Code::Unsafe.Add(ref y, (k * 16) + p));
+                Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)),
+                    ref Code::Unsafe.Add(ref y, (k * 16) + p));
             }
         }
     }
@@ -1739,12 +1782,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = tanh(b[n] + sum over m of w[n,m] * x[m])<br/>
     /// Lanes run over units, 128 a panel: a row of biases, then a row of weights for each input.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C5_Predict(ref float x, ref float panels, ref float y)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            C5_PredictVector256(ref x, ref panels, ref y);
+            C5_Predict256(ref x, ref panels, ref y);
             return;
         }
 
@@ -1796,12 +1839,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = tanh(b[n] + sum over m of w[n,m] * x[m])<br/>
     /// Lanes run over units, 96 a panel: a row of biases, then a row of weights for each input.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void F6_Predict(ref float x, ref float panels, ref float y)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            F6_PredictVector256(ref x, ref panels, ref y);
+            F6_Predict256(ref x, ref panels, ref y);
             return;
         }
 
@@ -1846,14 +1889,15 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <summary>Output: 10 units, each of all 84 inputs, for one image.</summary>
     /// <remarks>
     /// y[n] = (b[n] + sum over m of w[n,m] * x[m])<br/>
-    /// Lanes run over units, 16 a panel: a row of biases, then a row of weights for each input. Each unit has 8 sums, of every 8th input.<br/>
+    /// Lanes run over units, 16 a panel: a row of biases, then a row of weights for each input. Each unit has 8 sums, of every
+    /// 8th input.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void Output_Predict(ref float x, ref float panels, ref float y)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            Output_PredictVector256(ref x, ref panels, ref y);
+            Output_Predict256(ref x, ref panels, ref y);
             return;
         }
 

@@ -15,8 +15,9 @@ using Net = global::Netwright;
 public sealed partial class LeNet5
 {
     /// <summary><see cref="C1_Forward"/> with 128-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void C1_ForwardVector128(ref float x, ref float w, ref float b, ref float y, ref float pooled)
+    [Net::VectorBits(128)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void C1_Forward128(ref float x, ref float w, ref float b, ref float y, ref float pooled)
     {
         for (int row = 0; row < 24; row += 2)
         {
@@ -117,15 +118,17 @@ public sealed partial class LeNet5
                     Simd::Vector512.StoreUnsafe(y10, ref cell, 384);
                     Simd::Vector512<float> y11 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 400));
                     Simd::Vector512.StoreUnsafe(y11, ref cell, 400);
-                    Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)), ref Code::Unsafe.Add(ref pooled, ((((k * 12) + (row / 2)) * 12) + q) * 16));
+                    Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)),
+                        ref Code::Unsafe.Add(ref pooled, ((((k * 12) + (row / 2)) * 12) + q) * 16));
                 }
             }
         }
     }
 
     /// <summary><see cref="C3_Forward"/> with 128-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void C3_ForwardVector128(ref float x, ref float w, ref float b, ref float y, ref float pooled)
+    [Net::VectorBits(128)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void C3_Forward128(ref float x, ref float w, ref float b, ref float y, ref float pooled)
     {
         for (int row = 0; row < 8; row += 2)
         {
@@ -208,15 +211,17 @@ public sealed partial class LeNet5
                     Simd::Vector512.StoreUnsafe(y10, ref cell, 128);
                     Simd::Vector512<float> y11 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 144));
                     Simd::Vector512.StoreUnsafe(y11, ref cell, 144);
-                    Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)), ref Code::Unsafe.Add(ref pooled, ((((k * 4) + (row / 2)) * 4) + q) * 16));
+                    Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)),
+                        ref Code::Unsafe.Add(ref pooled, ((((k * 4) + (row / 2)) * 4) + q) * 16));
                 }
             }
         }
     }
 
     /// <summary><see cref="C5_Forward"/> with 128-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void C5_ForwardVector128(ref float x, ref float w, ref float b, ref float y)
+    [Net::VectorBits(128)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void C5_Forward128(ref float x, ref float w, ref float b, ref float y)
     {
         for (int lane = 0; lane < 16; lane += 4)
         {
@@ -300,8 +305,9 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="F6_Forward"/> with 128-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void F6_ForwardVector128(ref float x, ref float w, ref float b, ref float y)
+    [Net::VectorBits(128)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void F6_Forward128(ref float x, ref float w, ref float b, ref float y)
     {
         for (int lane = 0; lane < 16; lane += 4)
         {
@@ -378,8 +384,9 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="Output_Forward"/> with 128-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void Output_ForwardVector128(ref float x, ref float w, ref float b, ref float y)
+    [Net::VectorBits(128)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void Output_Forward128(ref float x, ref float w, ref float b, ref float y)
     {
         for (int lane = 0; lane < 16; lane += 4)
         {
@@ -422,8 +429,9 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="Output_InputGradient"/> with 128-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void Output_InputGradientVector128(ref float delta, ref float w, ref float dx)
+    [Net::VectorBits(128)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void Output_InputGradient128(ref float delta, ref float w, ref float dx)
     {
         for (int lane = 0; lane < 16; lane += 4)
         {
@@ -488,8 +496,9 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="F6_InputGradient"/> with 128-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void F6_InputGradientVector128(ref float delta, ref float w, ref float dx)
+    [Net::VectorBits(128)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void F6_InputGradient128(ref float delta, ref float w, ref float dx)
     {
         for (int lane = 0; lane < 16; lane += 4)
         {
@@ -561,8 +570,9 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C5_InputGradient"/> with 128-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void C5_InputGradientVector128(ref float delta, ref float w, ref float dx)
+    [Net::VectorBits(128)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void C5_InputGradient128(ref float delta, ref float w, ref float dx)
     {
         for (int lane = 0; lane < 16; lane += 4)
         {
@@ -634,8 +644,9 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C3_WeightGradient"/> with 128-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void C3_WeightGradientVector128(ref float x, ref float delta, ref float dw, ref float lanes)
+    [Net::VectorBits(128)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void C3_WeightGradient128(ref float x, ref float delta, ref float dw, ref float lanes)
     {
         for (int k = 0; k < 16; k += 4)
         {
@@ -717,8 +728,9 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C3_InputGradient"/> with 128-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void C3_InputGradientVector128(ref float delta, ref float w, ref float dx)
+    [Net::VectorBits(128)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void C3_InputGradient128(ref float delta, ref float w, ref float dx)
     {
         for (int i = 0; i < 12; i++)
         {
@@ -877,8 +889,9 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C1_WeightGradient"/> with 128-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void C1_WeightGradientVector128(ref float x, ref float delta, ref float dw, ref float lanes)
+    [Net::VectorBits(128)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void C1_WeightGradient128(ref float x, ref float delta, ref float dw, ref float lanes)
     {
         for (int k = 0; k < 6; k += 3)
         {
@@ -948,8 +961,10 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C5_WeightGradient"/> with 128-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void C5_WeightGradientVector128(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
+    [Net::VectorBits(128)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void C5_WeightGradient128(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first,
+        int end)
     {
         int last = end - first;
         for (int block = 0; block < last; block += 6)
@@ -1031,7 +1046,8 @@ public sealed partial class LeNet5
             {
                 if (n + t >= first && n + t < end)
                 {
-                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 256), ref Code::Unsafe.Add(ref dw, (n + t) * 256), 256);
+                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 256), ref Code::Unsafe.Add(ref dw, (n + t) * 256),
+                        256);
                     ref float delta = ref Code::Unsafe.Add(ref kept, 8560 + ((n + t) * 16));
                     Code::Unsafe.Add(ref db, n + t) = Kernels::LaneMath.SumGroups(ref delta, groups, 13680);
                 }
@@ -1040,8 +1056,10 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="F6_WeightGradient"/> with 128-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void F6_WeightGradientVector128(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
+    [Net::VectorBits(128)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void F6_WeightGradient128(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first,
+        int end)
     {
         int last = end - first;
         for (int block = 0; block < last; block += 6)
@@ -1123,7 +1141,8 @@ public sealed partial class LeNet5
             {
                 if (n + t >= first && n + t < end)
                 {
-                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 128), ref Code::Unsafe.Add(ref dw, (n + t) * 120), 120);
+                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 128), ref Code::Unsafe.Add(ref dw, (n + t) * 120),
+                        120);
                     ref float delta = ref Code::Unsafe.Add(ref kept, 12016 + ((n + t) * 16));
                     Code::Unsafe.Add(ref db, n + t) = Kernels::LaneMath.SumGroups(ref delta, groups, 13680);
                 }
@@ -1132,8 +1151,10 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="Output_WeightGradient"/> with 128-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void Output_WeightGradientVector128(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
+    [Net::VectorBits(128)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void Output_WeightGradient128(ref float kept, ref float dw, ref float db, ref float rows, int groups,
+        int first, int end)
     {
         int last = end - first;
         for (int block = 0; block < last; block += 2)
@@ -1220,7 +1241,8 @@ public sealed partial class LeNet5
             {
                 if (n + t >= first && n + t < end)
                 {
-                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 96), ref Code::Unsafe.Add(ref dw, (n + t) * 84), 84);
+                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 96), ref Code::Unsafe.Add(ref dw, (n + t) * 84),
+                        84);
                     ref float delta = ref Code::Unsafe.Add(ref kept, 13360 + ((n + t) * 16));
                     Code::Unsafe.Add(ref db, n + t) = Kernels::LaneMath.SumGroups(ref delta, groups, 13680);
                 }
@@ -1229,8 +1251,9 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C1_Predict"/> with 128-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void C1_PredictVector128(ref float x, ref float w, ref float b, ref float y)
+    [Net::VectorBits(128)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void C1_Predict128(ref float x, ref float w, ref float b, ref float y)
     {
         {
             const int k = 0;
@@ -1306,8 +1329,9 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C3_Predict"/> with 128-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void C3_PredictVector128(ref float x, ref float w, ref float b, ref float y)
+    [Net::VectorBits(128)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void C3_Predict128(ref float x, ref float w, ref float b, ref float y)
     {
         for (int k = 0; k < 16; k += 4)
         {
@@ -1380,8 +1404,9 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C5_Predict"/> with 128-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void C5_PredictVector128(ref float x, ref float panels, ref float y)
+    [Net::VectorBits(128)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void C5_Predict128(ref float x, ref float panels, ref float y)
     {
         {
             const int panel = 0;
@@ -1427,8 +1452,9 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="F6_Predict"/> with 128-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void F6_PredictVector128(ref float x, ref float panels, ref float y)
+    [Net::VectorBits(128)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void F6_Predict128(ref float x, ref float panels, ref float y)
     {
         {
             const int panel = 0;
@@ -1474,8 +1500,9 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="Output_Predict"/> with 128-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void Output_PredictVector128(ref float x, ref float panels, ref float y)
+    [Net::VectorBits(128)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void Output_Predict128(ref float x, ref float panels, ref float y)
     {
         {
             const int panel = 0;

@@ -15,12 +15,13 @@ using Net = global::Netwright;
 public sealed partial class LeNet5
 {
     /// <summary><see cref="C1_Forward"/> with 256-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void C1_ForwardVector256(ref float x, ref float w, ref float b, ref float y, ref float pooled)
+    [Net::VectorBits(256)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void C1_Forward256(ref float x, ref float w, ref float b, ref float y, ref float pooled)
     {
         if (!Simd::Vector256.IsHardwareAccelerated)
         {
-            C1_ForwardVector128(ref x, ref w, ref b, ref y, ref pooled);
+            C1_Forward128(ref x, ref w, ref b, ref y, ref pooled);
             return;
         }
 
@@ -98,19 +99,21 @@ public sealed partial class LeNet5
                     Simd::Vector512.StoreUnsafe(y10, ref cell, 384);
                     Simd::Vector512<float> y11 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 400));
                     Simd::Vector512.StoreUnsafe(y11, ref cell, 400);
-                    Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)), ref Code::Unsafe.Add(ref pooled, ((((k * 12) + (row / 2)) * 12) + q) * 16));
+                    Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)),
+                        ref Code::Unsafe.Add(ref pooled, ((((k * 12) + (row / 2)) * 12) + q) * 16));
                 }
             }
         }
     }
 
     /// <summary><see cref="C3_Forward"/> with 256-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void C3_ForwardVector256(ref float x, ref float w, ref float b, ref float y, ref float pooled)
+    [Net::VectorBits(256)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void C3_Forward256(ref float x, ref float w, ref float b, ref float y, ref float pooled)
     {
         if (!Simd::Vector256.IsHardwareAccelerated)
         {
-            C3_ForwardVector128(ref x, ref w, ref b, ref y, ref pooled);
+            C3_Forward128(ref x, ref w, ref b, ref y, ref pooled);
             return;
         }
 
@@ -179,19 +182,21 @@ public sealed partial class LeNet5
                     Simd::Vector512.StoreUnsafe(y10, ref cell, 128);
                     Simd::Vector512<float> y11 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 144));
                     Simd::Vector512.StoreUnsafe(y11, ref cell, 144);
-                    Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)), ref Code::Unsafe.Add(ref pooled, ((((k * 4) + (row / 2)) * 4) + q) * 16));
+                    Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)),
+                        ref Code::Unsafe.Add(ref pooled, ((((k * 4) + (row / 2)) * 4) + q) * 16));
                 }
             }
         }
     }
 
     /// <summary><see cref="C5_Forward"/> with 256-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void C5_ForwardVector256(ref float x, ref float w, ref float b, ref float y)
+    [Net::VectorBits(256)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void C5_Forward256(ref float x, ref float w, ref float b, ref float y)
     {
         if (!Simd::Vector256.IsHardwareAccelerated)
         {
-            C5_ForwardVector128(ref x, ref w, ref b, ref y);
+            C5_Forward128(ref x, ref w, ref b, ref y);
             return;
         }
 
@@ -247,12 +252,13 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="F6_Forward"/> with 256-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void F6_ForwardVector256(ref float x, ref float w, ref float b, ref float y)
+    [Net::VectorBits(256)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void F6_Forward256(ref float x, ref float w, ref float b, ref float y)
     {
         if (!Simd::Vector256.IsHardwareAccelerated)
         {
-            F6_ForwardVector128(ref x, ref w, ref b, ref y);
+            F6_Forward128(ref x, ref w, ref b, ref y);
             return;
         }
 
@@ -308,12 +314,13 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="Output_Forward"/> with 256-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void Output_ForwardVector256(ref float x, ref float w, ref float b, ref float y)
+    [Net::VectorBits(256)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void Output_Forward256(ref float x, ref float w, ref float b, ref float y)
     {
         if (!Simd::Vector256.IsHardwareAccelerated)
         {
-            Output_ForwardVector128(ref x, ref w, ref b, ref y);
+            Output_Forward128(ref x, ref w, ref b, ref y);
             return;
         }
 
@@ -358,12 +365,13 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="Output_InputGradient"/> with 256-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void Output_InputGradientVector256(ref float delta, ref float w, ref float dx)
+    [Net::VectorBits(256)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void Output_InputGradient256(ref float delta, ref float w, ref float dx)
     {
         if (!Simd::Vector256.IsHardwareAccelerated)
         {
-            Output_InputGradientVector128(ref delta, ref w, ref dx);
+            Output_InputGradient128(ref delta, ref w, ref dx);
             return;
         }
 
@@ -407,12 +415,13 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="F6_InputGradient"/> with 256-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void F6_InputGradientVector256(ref float delta, ref float w, ref float dx)
+    [Net::VectorBits(256)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void F6_InputGradient256(ref float delta, ref float w, ref float dx)
     {
         if (!Simd::Vector256.IsHardwareAccelerated)
         {
-            F6_InputGradientVector128(ref delta, ref w, ref dx);
+            F6_InputGradient128(ref delta, ref w, ref dx);
             return;
         }
 
@@ -456,12 +465,13 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C5_InputGradient"/> with 256-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void C5_InputGradientVector256(ref float delta, ref float w, ref float dx)
+    [Net::VectorBits(256)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void C5_InputGradient256(ref float delta, ref float w, ref float dx)
     {
         if (!Simd::Vector256.IsHardwareAccelerated)
         {
-            C5_InputGradientVector128(ref delta, ref w, ref dx);
+            C5_InputGradient128(ref delta, ref w, ref dx);
             return;
         }
 
@@ -505,12 +515,13 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C3_WeightGradient"/> with 256-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void C3_WeightGradientVector256(ref float x, ref float delta, ref float dw, ref float lanes)
+    [Net::VectorBits(256)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void C3_WeightGradient256(ref float x, ref float delta, ref float dw, ref float lanes)
     {
         if (!Simd::Vector256.IsHardwareAccelerated)
         {
-            C3_WeightGradientVector128(ref x, ref delta, ref dw, ref lanes);
+            C3_WeightGradient128(ref x, ref delta, ref dw, ref lanes);
             return;
         }
 
@@ -572,12 +583,13 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C3_InputGradient"/> with 256-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void C3_InputGradientVector256(ref float delta, ref float w, ref float dx)
+    [Net::VectorBits(256)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void C3_InputGradient256(ref float delta, ref float w, ref float dx)
     {
         if (!Simd::Vector256.IsHardwareAccelerated)
         {
-            C3_InputGradientVector128(ref delta, ref w, ref dx);
+            C3_InputGradient128(ref delta, ref w, ref dx);
             return;
         }
 
@@ -800,12 +812,13 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C1_WeightGradient"/> with 256-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void C1_WeightGradientVector256(ref float x, ref float delta, ref float dw, ref float lanes)
+    [Net::VectorBits(256)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void C1_WeightGradient256(ref float x, ref float delta, ref float dw, ref float lanes)
     {
         if (!Simd::Vector256.IsHardwareAccelerated)
         {
-            C1_WeightGradientVector128(ref x, ref delta, ref dw, ref lanes);
+            C1_WeightGradient128(ref x, ref delta, ref dw, ref lanes);
             return;
         }
 
@@ -867,12 +880,14 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C5_WeightGradient"/> with 256-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void C5_WeightGradientVector256(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
+    [Net::VectorBits(256)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void C5_WeightGradient256(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first,
+        int end)
     {
         if (!Simd::Vector256.IsHardwareAccelerated)
         {
-            C5_WeightGradientVector128(ref kept, ref dw, ref db, ref rows, groups, first, end);
+            C5_WeightGradient128(ref kept, ref dw, ref db, ref rows, groups, first, end);
             return;
         }
 
@@ -932,7 +947,8 @@ public sealed partial class LeNet5
             {
                 if (n + t >= first && n + t < end)
                 {
-                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 256), ref Code::Unsafe.Add(ref dw, (n + t) * 256), 256);
+                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 256), ref Code::Unsafe.Add(ref dw, (n + t) * 256),
+                        256);
                     ref float delta = ref Code::Unsafe.Add(ref kept, 8560 + ((n + t) * 16));
                     Code::Unsafe.Add(ref db, n + t) = Kernels::LaneMath.SumGroups(ref delta, groups, 13680);
                 }
@@ -941,12 +957,14 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="F6_WeightGradient"/> with 256-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void F6_WeightGradientVector256(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
+    [Net::VectorBits(256)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void F6_WeightGradient256(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first,
+        int end)
     {
         if (!Simd::Vector256.IsHardwareAccelerated)
         {
-            F6_WeightGradientVector128(ref kept, ref dw, ref db, ref rows, groups, first, end);
+            F6_WeightGradient128(ref kept, ref dw, ref db, ref rows, groups, first, end);
             return;
         }
 
@@ -1006,7 +1024,8 @@ public sealed partial class LeNet5
             {
                 if (n + t >= first && n + t < end)
                 {
-                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 128), ref Code::Unsafe.Add(ref dw, (n + t) * 120), 120);
+                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 128), ref Code::Unsafe.Add(ref dw, (n + t) * 120),
+                        120);
                     ref float delta = ref Code::Unsafe.Add(ref kept, 12016 + ((n + t) * 16));
                     Code::Unsafe.Add(ref db, n + t) = Kernels::LaneMath.SumGroups(ref delta, groups, 13680);
                 }
@@ -1015,12 +1034,14 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="Output_WeightGradient"/> with 256-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void Output_WeightGradientVector256(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
+    [Net::VectorBits(256)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void Output_WeightGradient256(ref float kept, ref float dw, ref float db, ref float rows, int groups,
+        int first, int end)
     {
         if (!Simd::Vector256.IsHardwareAccelerated)
         {
-            Output_WeightGradientVector128(ref kept, ref dw, ref db, ref rows, groups, first, end);
+            Output_WeightGradient128(ref kept, ref dw, ref db, ref rows, groups, first, end);
             return;
         }
 
@@ -1079,7 +1100,8 @@ public sealed partial class LeNet5
             {
                 if (n + t >= first && n + t < end)
                 {
-                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 96), ref Code::Unsafe.Add(ref dw, (n + t) * 84), 84);
+                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 96), ref Code::Unsafe.Add(ref dw, (n + t) * 84),
+                        84);
                     ref float delta = ref Code::Unsafe.Add(ref kept, 13360 + ((n + t) * 16));
                     Code::Unsafe.Add(ref db, n + t) = Kernels::LaneMath.SumGroups(ref delta, groups, 13680);
                 }
@@ -1088,12 +1110,13 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C1_Predict"/> with 256-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void C1_PredictVector256(ref float x, ref float w, ref float b, ref float y)
+    [Net::VectorBits(256)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void C1_Predict256(ref float x, ref float w, ref float b, ref float y)
     {
         if (!Simd::Vector256.IsHardwareAccelerated)
         {
-            C1_PredictVector128(ref x, ref w, ref b, ref y);
+            C1_Predict128(ref x, ref w, ref b, ref y);
             return;
         }
 
@@ -1153,12 +1176,13 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C3_Predict"/> with 256-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void C3_PredictVector256(ref float x, ref float w, ref float b, ref float y)
+    [Net::VectorBits(256)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void C3_Predict256(ref float x, ref float w, ref float b, ref float y)
     {
         if (!Simd::Vector256.IsHardwareAccelerated)
         {
-            C3_PredictVector128(ref x, ref w, ref b, ref y);
+            C3_Predict128(ref x, ref w, ref b, ref y);
             return;
         }
 
@@ -1223,12 +1247,13 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="C5_Predict"/> with 256-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void C5_PredictVector256(ref float x, ref float panels, ref float y)
+    [Net::VectorBits(256)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void C5_Predict256(ref float x, ref float panels, ref float y)
     {
         if (!Simd::Vector256.IsHardwareAccelerated)
         {
-            C5_PredictVector128(ref x, ref panels, ref y);
+            C5_Predict128(ref x, ref panels, ref y);
             return;
         }
 
@@ -1276,12 +1301,13 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="F6_Predict"/> with 256-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void F6_PredictVector256(ref float x, ref float panels, ref float y)
+    [Net::VectorBits(256)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void F6_Predict256(ref float x, ref float panels, ref float y)
     {
         if (!Simd::Vector256.IsHardwareAccelerated)
         {
-            F6_PredictVector128(ref x, ref panels, ref y);
+            F6_Predict128(ref x, ref panels, ref y);
             return;
         }
 
@@ -1324,12 +1350,13 @@ public sealed partial class LeNet5
     }
 
     /// <summary><see cref="Output_Predict"/> with 256-bit vectors.</summary>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void Output_PredictVector256(ref float x, ref float panels, ref float y)
+    [Net::VectorBits(256)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void Output_Predict256(ref float x, ref float panels, ref float y)
     {
         if (!Simd::Vector256.IsHardwareAccelerated)
         {
-            Output_PredictVector128(ref x, ref panels, ref y);
+            Output_Predict128(ref x, ref panels, ref y);
             return;
         }
 

@@ -84,7 +84,10 @@ public sealed partial class LeNet5 : global::Netwright.Network
             new("Output.weight", [10, 84], 43576, Net::InitRule.GlorotUniform, 84, 10),
             new("Output.bias", [10], 44416, Net::InitRule.Zeros, 84, 10),
         ],
-        Training = new Net::TrainingOptions { Optimizer = new Net::AdamOptions { LearningRate = 0.001f, Beta1 = 0.9f, Beta2 = 0.999f, Epsilon = 1E-08f, WeightDecay = 0f }, Batch = 64, Epochs = 5, Validation = 0.1d, Seed = 1UL },
+        Training =
+            new Net::TrainingOptions { Optimizer =
+            new Net::AdamOptions { LearningRate = 0.001f, Beta1 = 0.9f, Beta2 = 0.999f, Epsilon = 1E-08f, WeightDecay = 0f },
+            Batch = 64, Epochs = 5, Validation = 0.1d, Seed = 1UL },
         Data = new Net::DataInfo("mnist", 0.003921569f),
         Fingerprint = "e782b359bbdfdfc5c24102685c97571aa983f922b20e85d041f4f91dcb1cec93",
         Architecture = "a4c43df6c94f372707750cbf4c93ddeb81aebd7a359f68d8e9b22fe6ff9be98c",
@@ -144,7 +147,9 @@ public sealed partial class LeNet5 : global::Netwright.Network
     }
 
     /// <inheritdoc/>
-    protected override Net::GroupResult Train(int phase, global::System.Span<float> workerMemory, global::System.Span<float> scratchMemory, global::System.Span<float> keptMemory, global::System.Span<float> sharedMemory, in Net::LaneGroup group)
+    protected override Net::GroupResult Train(int phase, global::System.Span<float> workerMemory,
+        global::System.Span<float> scratchMemory, global::System.Span<float> keptMemory, global::System.Span<float> sharedMemory,
+        in Net::LaneGroup group)
     {
         ref float worker = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workerMemory);
         ref float kept = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(keptMemory);
@@ -215,7 +220,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
     }
 
     /// <inheritdoc/>
-    protected override void ReduceGradients(int chunk, global::System.ReadOnlySpan<float> keptMemory, int groups, global::System.Span<float> workerMemory, global::System.Span<float> gradientBlock, in Net::ParameterUpdate update)
+    protected override void ReduceGradients(int chunk, global::System.ReadOnlySpan<float> keptMemory, int groups,
+        global::System.Span<float> workerMemory, global::System.Span<float> gradientBlock, in Net::ParameterUpdate update)
     {
         ref float kept = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(keptMemory);
         ref float worker = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(workerMemory);
@@ -288,7 +294,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
         }
         else
         {
-            PrepareImage(chunk, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(ParameterMemory), ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(preparedMemory));
+            PrepareImage(chunk, ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(ParameterMemory),
+                ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(preparedMemory));
         }
     }
 
@@ -305,24 +312,28 @@ public sealed partial class LeNet5 : global::Netwright.Network
             }
             case 1:
             {
-                Kernels::UnitPanels.Prepare(ref Code::Unsafe.Add(ref parameters, 33412), ref Code::Unsafe.Add(ref prepared, 32896), 84, 120, 96, true);
+                Kernels::UnitPanels.Prepare(ref Code::Unsafe.Add(ref parameters, 33412),
+                    ref Code::Unsafe.Add(ref prepared, 32896), 84, 120, 96, true);
                 break;
             }
             case 2:
             {
-                Kernels::UnitPanels.Prepare(ref Code::Unsafe.Add(ref parameters, 43576), ref Code::Unsafe.Add(ref prepared, 44512), 10, 84, 16, true);
+                Kernels::UnitPanels.Prepare(ref Code::Unsafe.Add(ref parameters, 43576),
+                    ref Code::Unsafe.Add(ref prepared, 44512), 10, 84, 16, true);
                 break;
             }
         }
     }
 
     /// <inheritdoc/>
-    protected override void PredictImage(global::System.ReadOnlySpan<float> image, global::System.Span<float> logits, global::System.Span<float> scratchMemory, Kernels::ImageTeam? team)
+    protected override void PredictImage(global::System.ReadOnlySpan<float> image, global::System.Span<float> logits,
+        global::System.Span<float> scratchMemory, Kernels::ImageTeam? team)
     {
         image.CopyTo(scratchMemory.Slice(0, 784));
         ref float scratch = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(scratchMemory);
         ref float parameters = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(ParameterMemory);
-        ref float prepared = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Prepared(Net::PreparedFor.Image));
+        ref float prepared =
+            ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(Prepared(Net::PreparedFor.Image));
 
         ref float C1_w = ref parameters; // weights
         ref float C1_b = ref Code::Unsafe.Add(ref parameters, 150); // biases
@@ -351,8 +362,9 @@ public sealed partial class LeNet5 : global::Netwright.Network
     }
 
     /// <inheritdoc/>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    protected override void Losses(global::System.ReadOnlySpan<float> logits, global::System.ReadOnlySpan<int> classes, global::System.Span<float> losses)
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    protected override void Losses(global::System.ReadOnlySpan<float> logits, global::System.ReadOnlySpan<int> classes,
+        global::System.Span<float> losses)
     {
         ref float z = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(logits);
         Simd::Vector512<int> labels = Simd::Vector512.Create(classes);
@@ -370,19 +382,24 @@ public sealed partial class LeNet5 : global::Netwright.Network
         Simd::Vector512<float> sum = Simd::Vector512<float>.Zero;
         for (int n = 0; n < 10; n++)
         {
-            Simd::Vector512<float> e = Kernels::VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z, n * 16)) - largest);
+            Simd::Vector512<float> e =
+                Kernels::VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z, n * 16)) - largest);
             sum += e;
         }
 
-        Simd::Vector512.CopyTo(Simd::Vector512.ConditionalSelect(Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels, Simd::Vector512<int>.Zero)), Kernels::VectorMath.Log(sum) - (ofLabel - largest), Simd::Vector512<float>.Zero), losses);
+        Simd::Vector512<float> hasImage =
+            Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels, Simd::Vector512<int>.Zero));
+        Simd::Vector512.CopyTo(Simd::Vector512.ConditionalSelect(hasImage, Kernels::VectorMath.Log(sum) - (ofLabel - largest),
+            Simd::Vector512<float>.Zero), losses);
     }
 
     /// <summary>Softmax and cross-entropy: the loss of each image, and delta, the gradient by its logits.</summary>
     /// <remarks>
     /// p[n] = exp(z[n] - max z) / sum of exp(z - max z); loss = log(sum of exp(z - max z)) + max z - z[label]<br/>
-    /// delta[n] = (p[n] - (1 where n is the label, else 0)) * weight / sum of the weights in the batch; 0 in lanes without an image<br/>
+    /// delta[n] = (p[n] - (1 where n is the label, else 0)) * weight / sum of the weights in the batch; 0 in lanes without an
+    /// image<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static Net::GroupResult Loss(ref float z, ref float delta, in Net::LaneGroup group)
     {
         Simd::Vector512<int> labels = Simd::Vector512.Create(group.Labels);
@@ -399,13 +416,16 @@ public sealed partial class LeNet5 : global::Netwright.Network
             ofLabel = Simd::Vector512.ConditionalSelect(isLabel, logit, ofLabel);
         }
 
-        Simd::Vector512<float> hasImage = Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels, Simd::Vector512<int>.Zero));
+        Simd::Vector512<float> hasImage =
+            Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels, Simd::Vector512<int>.Zero));
         Simd::Vector512<float> weight = Simd::Vector512.Create(group.Weights);
-        Simd::Vector512<float> scale = Simd::Vector512.ConditionalSelect(hasImage, weight * group.GradientScale, Simd::Vector512<float>.Zero);
+        Simd::Vector512<float> scale =
+            Simd::Vector512.ConditionalSelect(hasImage, weight * group.GradientScale, Simd::Vector512<float>.Zero);
         Simd::Vector512<float> sum = Simd::Vector512<float>.Zero;
         for (int n = 0; n < 10; n++)
         {
-            Simd::Vector512<float> e = Kernels::VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z, n * 16)) - largest);
+            Simd::Vector512<float> e =
+                Kernels::VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z, n * 16)) - largest);
             Simd::Vector512.StoreUnsafe(e, ref Code::Unsafe.Add(ref delta, n * 16));
             sum += e;
         }
@@ -413,12 +433,15 @@ public sealed partial class LeNet5 : global::Netwright.Network
         for (int n = 0; n < 10; n++)
         {
             Simd::Vector512<float> isLabel = Simd::Vector512.AsSingle(Simd::Vector512.Equals(labels, Simd::Vector512.Create(n)));
-            Simd::Vector512<float> target = Simd::Vector512.ConditionalSelect(isLabel, Simd::Vector512<float>.One, Simd::Vector512<float>.Zero);
+            Simd::Vector512<float> target =
+                Simd::Vector512.ConditionalSelect(isLabel, Simd::Vector512<float>.One, Simd::Vector512<float>.Zero);
             Simd::Vector512<float> p = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref delta, n * 16)) / sum;
             Simd::Vector512.StoreUnsafe((p - target) * scale, ref Code::Unsafe.Add(ref delta, n * 16));
         }
 
-        Simd::Vector512<float> loss = Simd::Vector512.ConditionalSelect(hasImage, weight * (Kernels::VectorMath.Log(sum) - (ofLabel - largest)), Simd::Vector512<float>.Zero);
+        Simd::Vector512<float> loss =
+            Simd::Vector512.ConditionalSelect(hasImage, weight * (Kernels::VectorMath.Log(sum) - (ofLabel - largest)),
+            Simd::Vector512<float>.Zero);
         ulong correct = Simd::Vector512.ExtractMostSignificantBits(Simd::Vector512.Equals(predicted, labels));
         return new Net::GroupResult(Kernels::LaneMath.Sum(loss), global::System.Numerics.BitOperations.PopCount(correct));
     }
@@ -429,12 +452,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// 6x24x24; 86,400 multiply-adds an image.<br/>
     /// Sixteen images side by side, one in each lane. Tile: 6 filters x 4 pixels, 24 sums held in registers.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C1_Forward(ref float x, ref float w, ref float b, ref float y, ref float pooled)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            C1_ForwardVector256(ref x, ref w, ref b, ref y, ref pooled);
+            C1_Forward256(ref x, ref w, ref b, ref y, ref pooled);
             return;
         }
 
@@ -533,7 +556,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                     Simd::Vector512.StoreUnsafe(y10, ref cell, 384);
                     Simd::Vector512<float> y11 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 400));
                     Simd::Vector512.StoreUnsafe(y11, ref cell, 400);
-                    Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)), ref Code::Unsafe.Add(ref pooled, ((((k * 12) + (row / 2)) * 12) + q) * 16));
+                    Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)),
+                        ref Code::Unsafe.Add(ref pooled, ((((k * 12) + (row / 2)) * 12) + q) * 16));
                 }
             }
         }
@@ -545,12 +569,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// 16x8x8; 153,600 multiply-adds an image.<br/>
     /// Sixteen images side by side, one in each lane. Tile: 4 filters x 4 pixels, 16 sums held in registers.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C3_Forward(ref float x, ref float w, ref float b, ref float y, ref float pooled)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            C3_ForwardVector256(ref x, ref w, ref b, ref y, ref pooled);
+            C3_Forward256(ref x, ref w, ref b, ref y, ref pooled);
             return;
         }
 
@@ -631,7 +655,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                     Simd::Vector512.StoreUnsafe(y10, ref cell, 128);
                     Simd::Vector512<float> y11 = Kernels::VectorMath.Tanh(Simd::Vector512.LoadUnsafe(ref cell, 144));
                     Simd::Vector512.StoreUnsafe(y11, ref cell, 144);
-                    Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)), ref Code::Unsafe.Add(ref pooled, ((((k * 4) + (row / 2)) * 4) + q) * 16));
+                    Simd::Vector512.StoreUnsafe(((y00 + y01 + y10 + y11) * Simd::Vector512.Create(0.25f)),
+                        ref Code::Unsafe.Add(ref pooled, ((((k * 4) + (row / 2)) * 4) + q) * 16));
                 }
             }
         }
@@ -642,12 +667,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = tanh(b[n] + sum over m of w[n,m] * x[m])<br/>
     /// 120; 30,720 multiply-adds an image. Tile: 24 units.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C5_Forward(ref float x, ref float w, ref float b, ref float y)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            C5_ForwardVector256(ref x, ref w, ref b, ref y);
+            C5_Forward256(ref x, ref w, ref b, ref y);
             return;
         }
 
@@ -734,12 +759,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = tanh(b[n] + sum over m of w[n,m] * x[m])<br/>
     /// 84; 10,080 multiply-adds an image. Tile: 21 units.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void F6_Forward(ref float x, ref float w, ref float b, ref float y)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            F6_ForwardVector256(ref x, ref w, ref b, ref y);
+            F6_Forward256(ref x, ref w, ref b, ref y);
             return;
         }
 
@@ -819,12 +844,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = b[n] + sum over m of w[n,m] * x[m]<br/>
     /// 10; 840 multiply-adds an image. Tile: 10 units.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void Output_Forward(ref float x, ref float w, ref float b, ref float y)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            Output_ForwardVector256(ref x, ref w, ref b, ref y);
+            Output_Forward256(ref x, ref w, ref b, ref y);
             return;
         }
 
@@ -870,12 +895,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dx[m] = sum over n of w[n,m] * delta[n]<br/>
     /// Tile: 21 inputs.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void Output_InputGradient(ref float delta, ref float w, ref float dx)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            Output_InputGradientVector256(ref delta, ref w, ref dx);
+            Output_InputGradient256(ref delta, ref w, ref dx);
             return;
         }
 
@@ -937,7 +962,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <remarks>
     /// delta[n] = d[n] * (1 - y * y)<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void F6_Delta(ref float d, ref float y, ref float delta)
     {
         for (int n = 0; n < 84; n++)
@@ -954,12 +979,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dx[m] = sum over n of w[n,m] * delta[n]<br/>
     /// Tile: 24 inputs.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void F6_InputGradient(ref float delta, ref float w, ref float dx)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            F6_InputGradientVector256(ref delta, ref w, ref dx);
+            F6_InputGradient256(ref delta, ref w, ref dx);
             return;
         }
 
@@ -1026,7 +1051,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <remarks>
     /// delta[n] = d[n] * (1 - y * y)<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C5_Delta(ref float d, ref float y, ref float delta)
     {
         for (int n = 0; n < 120; n++)
@@ -1043,12 +1068,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dx[m] = sum over n of w[n,m] * delta[n]<br/>
     /// Tile: 24 inputs.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C5_InputGradient(ref float delta, ref float w, ref float dx)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            C5_InputGradientVector256(ref delta, ref w, ref dx);
+            C5_InputGradient256(ref delta, ref w, ref dx);
             return;
         }
 
@@ -1116,7 +1141,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// delta[k,i,j] = dpooled[k,i/2,j/2] / 4 * (1 - y * y)<br/>
     /// db[k] = sum over i,j of delta[k,i,j], then over the lanes<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C3_Delta(ref float y, ref float dpooled, ref float db)
     {
         for (int k = 0; k < 16; k++)
@@ -1127,7 +1152,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 for (int q = 0; q < 4; q++)
                 {
                     ref float cell = ref Code::Unsafe.Add(ref y, ((((k * 8) + (p * 2)) * 8) + (q * 2)) * 16);
-                    Simd::Vector512<float> d = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dpooled, ((((k * 4) + p) * 4) + q) * 16));
+                    Simd::Vector512<float> d =
+                        Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dpooled, ((((k * 4) + p) * 4) + q) * 16));
                     d *= Simd::Vector512.Create(0.25f);
                     Simd::Vector512<float> y00 = Simd::Vector512.LoadUnsafe(ref cell);
                     Simd::Vector512<float> delta00 = d * Kernels::Fused.MultiplyAdd(-y00, y00, Simd::Vector512<float>.One);
@@ -1156,12 +1182,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dw[k,c,u,v] = sum over i,j of delta[k,i,j] * x[c,i+u,j+v], then over the lanes<br/>
     /// Tile: 4 filters x 5 taps, 20 sums held in registers while the image passes.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C3_WeightGradient(ref float x, ref float delta, ref float dw, ref float lanes)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            C3_WeightGradientVector256(ref x, ref delta, ref dw, ref lanes);
+            C3_WeightGradient256(ref x, ref delta, ref dw, ref lanes);
             return;
         }
 
@@ -1246,12 +1272,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dx[c,i,j] = sum over k,u,v of w[k,c,u,v] * delta[k,i-u,j-v], where delta has such a pixel<br/>
     /// Tile: 2 channels x 12 pixels, 24 sums held in registers.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C3_InputGradient(ref float delta, ref float w, ref float dx)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            C3_InputGradientVector256(ref delta, ref w, ref dx);
+            C3_InputGradient256(ref delta, ref w, ref dx);
             return;
         }
 
@@ -1415,7 +1441,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// delta[k,i,j] = dpooled[k,i/2,j/2] / 4 * (1 - y * y)<br/>
     /// db[k] = sum over i,j of delta[k,i,j], then over the lanes<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C1_Delta(ref float y, ref float dpooled, ref float db)
     {
         for (int k = 0; k < 6; k++)
@@ -1426,7 +1452,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 for (int q = 0; q < 12; q++)
                 {
                     ref float cell = ref Code::Unsafe.Add(ref y, ((((k * 24) + (p * 2)) * 24) + (q * 2)) * 16);
-                    Simd::Vector512<float> d = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dpooled, ((((k * 12) + p) * 12) + q) * 16));
+                    Simd::Vector512<float> d =
+                        Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dpooled, ((((k * 12) + p) * 12) + q) * 16));
                     d *= Simd::Vector512.Create(0.25f);
                     Simd::Vector512<float> y00 = Simd::Vector512.LoadUnsafe(ref cell);
                     Simd::Vector512<float> delta00 = d * Kernels::Fused.MultiplyAdd(-y00, y00, Simd::Vector512<float>.One);
@@ -1455,12 +1482,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dw[k,c,u,v] = sum over i,j of delta[k,i,j] * x[c,i+u,j+v], then over the lanes<br/>
     /// Tile: 3 filters x 5 taps, 15 sums held in registers while the image passes.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C1_WeightGradient(ref float x, ref float delta, ref float dw, ref float lanes)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            C1_WeightGradientVector256(ref x, ref delta, ref dw, ref lanes);
+            C1_WeightGradient256(ref x, ref delta, ref dw, ref lanes);
             return;
         }
 
@@ -1533,12 +1560,13 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dw[n,m] = sum over images of delta[image,n] * x[image,m]; db[n] = sum over images of delta[image,n]<br/>
     /// Tile: 6 units x 64 inputs, 24 sums held in registers while the batch passes.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void C5_WeightGradient(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void C5_WeightGradient(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first,
+        int end)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            C5_WeightGradientVector256(ref kept, ref dw, ref db, ref rows, groups, first, end);
+            C5_WeightGradient256(ref kept, ref dw, ref db, ref rows, groups, first, end);
             return;
         }
 
@@ -1633,7 +1661,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
             {
                 if (n + t >= first && n + t < end)
                 {
-                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 256), ref Code::Unsafe.Add(ref dw, (n + t) * 256), 256);
+                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 256), ref Code::Unsafe.Add(ref dw, (n + t) * 256),
+                        256);
                     ref float delta = ref Code::Unsafe.Add(ref kept, 8560 + ((n + t) * 16));
                     Code::Unsafe.Add(ref db, n + t) = Kernels::LaneMath.SumGroups(ref delta, groups, 13680);
                 }
@@ -1646,12 +1675,13 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dw[n,m] = sum over images of delta[image,n] * x[image,m]; db[n] = sum over images of delta[image,n]<br/>
     /// Tile: 6 units x 64 inputs, 24 sums held in registers while the batch passes.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void F6_WeightGradient(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void F6_WeightGradient(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first,
+        int end)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            F6_WeightGradientVector256(ref kept, ref dw, ref db, ref rows, groups, first, end);
+            F6_WeightGradient256(ref kept, ref dw, ref db, ref rows, groups, first, end);
             return;
         }
 
@@ -1746,7 +1776,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
             {
                 if (n + t >= first && n + t < end)
                 {
-                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 128), ref Code::Unsafe.Add(ref dw, (n + t) * 120), 120);
+                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 128), ref Code::Unsafe.Add(ref dw, (n + t) * 120),
+                        120);
                     ref float delta = ref Code::Unsafe.Add(ref kept, 12016 + ((n + t) * 16));
                     Code::Unsafe.Add(ref db, n + t) = Kernels::LaneMath.SumGroups(ref delta, groups, 13680);
                 }
@@ -1759,12 +1790,13 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// dw[n,m] = sum over images of delta[image,n] * x[image,m]; db[n] = sum over images of delta[image,n]<br/>
     /// Tile: 10 units x 32 inputs, 20 sums held in registers while the batch passes.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
-    private static void Output_WeightGradient(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first, int end)
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
+    private static void Output_WeightGradient(ref float kept, ref float dw, ref float db, ref float rows, int groups, int first,
+        int end)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            Output_WeightGradientVector256(ref kept, ref dw, ref db, ref rows, groups, first, end);
+            Output_WeightGradient256(ref kept, ref dw, ref db, ref rows, groups, first, end);
             return;
         }
 
@@ -1852,7 +1884,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
             {
                 if (n + t >= first && n + t < end)
                 {
-                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 96), ref Code::Unsafe.Add(ref dw, (n + t) * 84), 84);
+                    Kernels::LaneMath.Copy(ref Code::Unsafe.Add(ref rows, t * 96), ref Code::Unsafe.Add(ref dw, (n + t) * 84),
+                        84);
                     ref float delta = ref Code::Unsafe.Add(ref kept, 13360 + ((n + t) * 16));
                     Code::Unsafe.Add(ref db, n + t) = Kernels::LaneMath.SumGroups(ref delta, groups, 13680);
                 }
@@ -1865,12 +1898,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[k,p] = tanh(b[k] + sum over c,u,v of w[k,c,u,v] * x[c,p + the tap's place])<br/>
     /// Lanes run over the pixels p; rows are 28 apart, of which 24 count.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C1_Predict(ref float x, ref float w, ref float b, ref float y)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            C1_PredictVector256(ref x, ref w, ref b, ref y);
+            C1_Predict256(ref x, ref w, ref b, ref y);
             return;
         }
 
@@ -1950,7 +1983,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <remarks>
     /// 6x12x12<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void S2_Predict(ref float x, ref float y)
     {
         for (int c = 0; c < 6; c++)
@@ -1960,7 +1993,9 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 for (int q = 0; q < 12; q++)
                 {
                     ref float cell = ref Code::Unsafe.Add(ref x, (c * 672) + (p * 56) + (q * 2));
-                    Code::Unsafe.Add(ref y, (((c * 12) + p) * 12) + q) = (cell + Code::Unsafe.Add(ref cell, 1) + Code::Unsafe.Add(ref cell, 28) + Code::Unsafe.Add(ref cell, 29)) * 0.25f;
+                    Code::Unsafe.Add(ref y, (((c * 12) + p) * 12) + q) =
+                        (cell + Code::Unsafe.Add(ref cell, 1) + Code::Unsafe.Add(ref cell, 28)
+                        + Code::Unsafe.Add(ref cell, 29)) * 0.25f;
                 }
             }
         }
@@ -1971,12 +2006,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[k,p] = tanh(b[k] + sum over c,u,v of w[k,c,u,v] * x[c,p + the tap's place])<br/>
     /// Lanes run over the pixels p; rows are 12 apart, of which 8 count.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C3_Predict(ref float x, ref float w, ref float b, ref float y)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            C3_PredictVector256(ref x, ref w, ref b, ref y);
+            C3_Predict256(ref x, ref w, ref b, ref y);
             return;
         }
 
@@ -2060,7 +2095,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <remarks>
     /// 16x4x4<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void S4_Predict(ref float x, ref float y)
     {
         for (int c = 0; c < 16; c++)
@@ -2070,7 +2105,9 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 for (int q = 0; q < 4; q++)
                 {
                     ref float cell = ref Code::Unsafe.Add(ref x, (c * 96) + (p * 24) + (q * 2));
-                    Code::Unsafe.Add(ref y, (((c * 4) + p) * 4) + q) = (cell + Code::Unsafe.Add(ref cell, 1) + Code::Unsafe.Add(ref cell, 12) + Code::Unsafe.Add(ref cell, 13)) * 0.25f;
+                    Code::Unsafe.Add(ref y, (((c * 4) + p) * 4) + q) =
+                        (cell + Code::Unsafe.Add(ref cell, 1) + Code::Unsafe.Add(ref cell, 12)
+                        + Code::Unsafe.Add(ref cell, 13)) * 0.25f;
                 }
             }
         }
@@ -2081,12 +2118,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = tanh(b[n] + sum over m of w[n,m] * x[m])<br/>
     /// Lanes run over units, 128 a panel: a row of biases, then a row of weights for each input.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void C5_Predict(ref float x, ref float panels, ref float y)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            C5_PredictVector256(ref x, ref panels, ref y);
+            C5_Predict256(ref x, ref panels, ref y);
             return;
         }
 
@@ -2138,12 +2175,12 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// y[n] = tanh(b[n] + sum over m of w[n,m] * x[m])<br/>
     /// Lanes run over units, 96 a panel: a row of biases, then a row of weights for each input.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void F6_Predict(ref float x, ref float panels, ref float y)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            F6_PredictVector256(ref x, ref panels, ref y);
+            F6_Predict256(ref x, ref panels, ref y);
             return;
         }
 
@@ -2188,14 +2225,15 @@ public sealed partial class LeNet5 : global::Netwright.Network
     /// <summary>Output: 10 units, each of all 84 inputs, for one image.</summary>
     /// <remarks>
     /// y[n] = (b[n] + sum over m of w[n,m] * x[m])<br/>
-    /// Lanes run over units, 16 a panel: a row of biases, then a row of weights for each input. Each unit has 8 sums, of every 8th input.<br/>
+    /// Lanes run over units, 16 a panel: a row of biases, then a row of weights for each input. Each unit has 8 sums, of every
+    /// 8th input.<br/>
     /// </remarks>
-    [Code::MethodImpl(Code::MethodImplOptions.AggressiveOptimization | Code::MethodImplOptions.NoInlining)]
+    [Code::MethodImpl(Kernels::KernelMethod.Options)]
     private static void Output_Predict(ref float x, ref float panels, ref float y)
     {
         if (!Simd::Vector512.IsHardwareAccelerated)
         {
-            Output_PredictVector256(ref x, ref panels, ref y);
+            Output_Predict256(ref x, ref panels, ref y);
             return;
         }
 

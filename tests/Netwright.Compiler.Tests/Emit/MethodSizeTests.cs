@@ -52,8 +52,8 @@ public sealed class MethodSizeTests
         Type type = CompiledNetwork.Load(CompiledNetwork.Image(Networks[sample]()));
         MethodInfo[] methods = type.GetMethods(
             BindingFlags.DeclaredOnly | BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
-        Assert.Contains(methods, method => method.Name.EndsWith("Vector256", StringComparison.Ordinal));
-        Assert.Contains(methods, method => method.Name.EndsWith("Vector128", StringComparison.Ordinal));
+        Assert.Contains(methods, method => method.Name.EndsWith("_Forward256", StringComparison.Ordinal));
+        Assert.Contains(methods, method => method.Name.EndsWith("_Forward128", StringComparison.Ordinal));
         string[] tooLarge = [.. methods
             .Select(method => (method.Name, Body: method.GetMethodBody()!))
             .Select(item => (item.Name, Bytes: item.Body.GetILAsByteArray()!.Length, Locals: item.Body.LocalVariables.Count))

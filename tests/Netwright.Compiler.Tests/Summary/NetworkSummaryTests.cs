@@ -1,3 +1,4 @@
+using System.IO;
 using System.Linq;
 using Netwright.Compiler.Layers.Activation;
 using Netwright.Compiler.Layers.Conv;
@@ -29,6 +30,13 @@ public class NetworkSummaryTests
           - dense:   {name: F6, units: 84, activation: tanh}
           - dense:   {name: Output, units: 10}
         """;
+
+    [Fact]
+    public void Loops_of_multiply_adds_stand_in_the_emitted_source_for_every_spec()
+    {
+        string[] specs = Directory.GetFiles(SpecFiles.Folder, "*.net.yaml");
+        Assert.All(specs, file => Assert.InRange(NetCompiler.Summarize(SpecText.Good(File.ReadAllText(file))).InSource, 0.95, 1));
+    }
 
     // LeCun et al. 1998, section II.B, where C3 sees all of S2 here, and the pools train nothing.
     [Theory]

@@ -21,7 +21,7 @@ internal sealed class LossWriter(SourceWriter writer, LossModel loss, int classe
         }
 
         writer.Line("/// </remarks>");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+        KernelWriter.WriteAttribute(writer);
         writer.Open("private static GroupResult Loss(ref float z, ref float delta, in LaneGroup group)");
         writer.Line("Vector512<int> labels = Vector512.Create(group.Labels);");
         Scan(predicts: true);
@@ -39,13 +39,14 @@ internal sealed class LossWriter(SourceWriter writer, LossModel loss, int classe
     public void WriteLosses()
     {
         writer.Line("/// <inheritdoc/>");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+        KernelWriter.WriteAttribute(writer);
         writer.Open("protected override void Losses(ReadOnlySpan<float> logits, ReadOnlySpan<int> classes, Span<float> losses)");
         writer.Line("ref float z = ref MemoryMarshal.GetReference(logits);");
         writer.Line("Vector512<int> labels = Vector512.Create(classes);");
         Scan(predicts: false);
         string value = text.Write(writer, gradient: false);
-        writer.Line($"Vector512.CopyTo(Vector512.ConditionalSelect({HasImage}, {value}, Vector512<float>.Zero), losses);");
+        writer.Line($"Vector512<float> hasImage = {HasImage};");
+        writer.Line($"Vector512.CopyTo(Vector512.ConditionalSelect(hasImage, {value}, Vector512<float>.Zero), losses);");
         writer.Close();
     }
 

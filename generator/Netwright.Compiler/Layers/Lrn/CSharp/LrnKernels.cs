@@ -79,7 +79,8 @@ internal static class LrnKernels
         writer.Open($"for (int c = 0; c < {run.Channels}; c++)");
         writer.Line($"Vector512<float> d = {run.Load("dy", "c")};");
         writer.Line($"Vector512<float> divisor = {run.Load("s", "c")};");
-        writer.Line(run.Store($"d * {Power(layer, "divisor")}", "dx", "c"));
+        writer.Line($"Vector512<float> scaled = d * {Power(layer, "divisor")};");
+        writer.Line(run.Store("scaled", "dx", "c"));
         writer.Line(run.Store($"d * {run.Load("y", "c")} / divisor", "s", "c"));
         writer.Close();
         writer.Line();

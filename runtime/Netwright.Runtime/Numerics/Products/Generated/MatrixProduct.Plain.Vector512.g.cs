@@ -201,7 +201,8 @@ public static partial class MatrixProduct
         if (whole < rows)
         {
             PlainRest512(
-                ref Unsafe.Add(ref a, whole * aRow), ref x, ref Unsafe.Add(ref y, whole * yRow), aRow, xRow, yRow, rows - whole, depth, columns, add);
+                ref Unsafe.Add(ref a, whole * aRow), ref x, ref Unsafe.Add(ref y, whole * yRow), aRow, xRow, yRow, rows - whole,
+                    depth, columns, add);
         }
     }
 

@@ -9,7 +9,8 @@ public static partial class MatrixProduct
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Taps128(
-        ref float a, int aRow, ref float x, int xStep, ref int at, ref float y, int yRow, int yStep, ref float start, int startStep, int rows, int depth, int columns)
+        ref float a, int aRow, ref float x, int xStep, ref int at, ref float y, int yRow, int yStep, ref float start,
+            int startStep, int rows, int depth, int columns)
     {
         int whole = rows / 8 * 8;
         for (int lane = 0; lane < 16; lane += 4)
@@ -189,13 +190,15 @@ public static partial class MatrixProduct
         if (whole < rows)
         {
             TapsRest128(
-                ref Unsafe.Add(ref a, whole * aRow), aRow, ref x, xStep, ref at, ref Unsafe.Add(ref y, whole * yRow), yRow, yStep, ref Unsafe.Add(ref start, whole * startStep), startStep, rows - whole, depth, columns);
+                ref Unsafe.Add(ref a, whole * aRow), aRow, ref x, xStep, ref at, ref Unsafe.Add(ref y, whole * yRow), yRow,
+                    yStep, ref Unsafe.Add(ref start, whole * startStep), startStep, rows - whole, depth, columns);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void TapsRest128(
-        ref float a, int aRow, ref float x, int xStep, ref int at, ref float y, int yRow, int yStep, ref float start, int startStep, int rows, int depth, int columns)
+        ref float a, int aRow, ref float x, int xStep, ref int at, ref float y, int yRow, int yStep, ref float start,
+            int startStep, int rows, int depth, int columns)
     {
         for (int lane = 0; lane < 16; lane += 4)
         {

@@ -9,7 +9,8 @@ public static partial class MatrixProduct
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Taps256(
-        ref float a, int aRow, ref float x, int xStep, ref int at, ref float y, int yRow, int yStep, ref float start, int startStep, int rows, int depth, int columns)
+        ref float a, int aRow, ref float x, int xStep, ref int at, ref float y, int yRow, int yStep, ref float start,
+            int startStep, int rows, int depth, int columns)
     {
         int whole = rows / 6 * 6;
         whole -= columns < 3 && rows - whole == 2 && whole > 0 ? 6 : 0;
@@ -68,13 +69,15 @@ public static partial class MatrixProduct
         if (whole < rows)
         {
             TapsRest256(
-                ref Unsafe.Add(ref a, whole * aRow), aRow, ref x, xStep, ref at, ref Unsafe.Add(ref y, whole * yRow), yRow, yStep, ref Unsafe.Add(ref start, whole * startStep), startStep, rows - whole, depth, columns);
+                ref Unsafe.Add(ref a, whole * aRow), aRow, ref x, xStep, ref at, ref Unsafe.Add(ref y, whole * yRow), yRow,
+                    yStep, ref Unsafe.Add(ref start, whole * startStep), startStep, rows - whole, depth, columns);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void TapsRest256(
-        ref float a, int aRow, ref float x, int xStep, ref int at, ref float y, int yRow, int yStep, ref float start, int startStep, int rows, int depth, int columns)
+        ref float a, int aRow, ref float x, int xStep, ref int at, ref float y, int yRow, int yStep, ref float start,
+            int startStep, int rows, int depth, int columns)
     {
         int k = 0;
         for (; columns < 3 && k <= rows - 4; k += 4)

@@ -9,7 +9,8 @@ public static partial class MatrixProduct
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Taps512(
-        ref float a, int aRow, ref float x, int xStep, ref int at, ref float y, int yRow, int yStep, ref float start, int startStep, int rows, int depth, int columns)
+        ref float a, int aRow, ref float x, int xStep, ref int at, ref float y, int yRow, int yStep, ref float start,
+            int startStep, int rows, int depth, int columns)
     {
         int whole = rows / 8 * 8;
         for (int k = 0; k < whole; k += 8)
@@ -179,13 +180,15 @@ public static partial class MatrixProduct
         if (whole < rows)
         {
             TapsRest512(
-                ref Unsafe.Add(ref a, whole * aRow), aRow, ref x, xStep, ref at, ref Unsafe.Add(ref y, whole * yRow), yRow, yStep, ref Unsafe.Add(ref start, whole * startStep), startStep, rows - whole, depth, columns);
+                ref Unsafe.Add(ref a, whole * aRow), aRow, ref x, xStep, ref at, ref Unsafe.Add(ref y, whole * yRow), yRow,
+                    yStep, ref Unsafe.Add(ref start, whole * startStep), startStep, rows - whole, depth, columns);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void TapsRest512(
-        ref float a, int aRow, ref float x, int xStep, ref int at, ref float y, int yRow, int yStep, ref float start, int startStep, int rows, int depth, int columns)
+        ref float a, int aRow, ref float x, int xStep, ref int at, ref float y, int yRow, int yStep, ref float start,
+            int startStep, int rows, int depth, int columns)
     {
         int k = 0;
         for (; k <= rows - 4; k += 4)

@@ -66,7 +66,8 @@ public static partial class MatrixProduct
         if (whole < rows)
         {
             TurnedRest256(
-                ref Unsafe.Add(ref a, whole), ref x, ref Unsafe.Add(ref y, whole * yRow), aRow, xRow, yRow, rows - whole, depth, columns, add);
+                ref Unsafe.Add(ref a, whole), ref x, ref Unsafe.Add(ref y, whole * yRow), aRow, xRow, yRow, rows - whole, depth,
+                    columns, add);
         }
     }
 

@@ -195,7 +195,8 @@ public static partial class MatrixProduct
         if (whole < rows)
         {
             TurnedRest512(
-                ref Unsafe.Add(ref a, whole), ref x, ref Unsafe.Add(ref y, whole * yRow), aRow, xRow, yRow, rows - whole, depth, columns, add);
+                ref Unsafe.Add(ref a, whole), ref x, ref Unsafe.Add(ref y, whole * yRow), aRow, xRow, yRow, rows - whole, depth,
+                    columns, add);
         }
     }
 

@@ -7,7 +7,8 @@ namespace Netwright.Numerics;
 /// <content>Tiles of 256-bit vectors. Written by generator/Netwright.Tiles, which a test holds this file to.</content>
 internal static partial class CellTiles
 {
-    /// <summary>One filter of a tile of <paramref name="tile"/>: the cells in two halves, 12 sums in registers of 256 bits.</summary>
+    /// <summary>One filter of a tile of <paramref name="tile"/>: the cells in two halves, 12 sums in registers of 256
+    /// bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Halves(
         ref float x, int step, ref int offsets, int depth, ref float u, int tile, ref float y, int columnStep)
