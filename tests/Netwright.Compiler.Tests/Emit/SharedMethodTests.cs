@@ -24,7 +24,7 @@ public sealed partial class SharedMethodTests
             string[] methods = [.. Methods().Matches(file.Text)
                 .Select(match => match.Groups[1].Value)
                 .Where(name => !name.Contains("Predict") && !name.Contains("Part"))];
-            string suffix = file.Name.Contains("Vector", System.StringComparison.Ordinal) ? file.Name.Split('.')[1] : "";
+            string suffix = file.Name.Contains("Vector", System.StringComparison.Ordinal) ? file.Name.Split('.')[1]["Vector".Length..] : "";
             Assert.Equal(
                 new[] { "Forward", "InputGradient", "WeightGradient" }.Select(pass => $"Conv_4x3x3_Pad1_Over4x6x6{(pass == "Forward" ? "_Relu" : "")}_{pass}{suffix}").Order(),
                 methods.Where(name => name.StartsWith("Conv_4x3x3", System.StringComparison.Ordinal)).Order());
