@@ -1,8 +1,8 @@
 namespace Netwright.Compiler.Emit;
 
 /// <summary>
-/// Where a line of emitted code that is too long may end: behind a comma or an assignment, before an operator, outside of as many brackets
-/// as possible; in comments behind a word.
+/// Where a line of emitted code that is too long may end: behind a comma, before an operator, outside of as many brackets as possible; where
+/// there is neither, behind an assignment; in comments behind a word.
 /// </summary>
 internal static class LineBreak
 {
@@ -28,7 +28,7 @@ internal static class LineBreak
 
     private static int Code(int most, string line, int least)
     {
-        (int found, int foundDepth, int depth) = (0, int.MaxValue, 0);
+        (int found, int foundDepth, int assignment, int depth) = (0, int.MaxValue, 0, 0);
         bool inString = false;
         for (int i = 0; i < most; i++)
         {
@@ -50,14 +50,15 @@ internal static class LineBreak
             {
                 (found, foundDepth) = (i + 1, depth);
             }
+
+            assignment = i >= least && assignment == 0 && c == ' ' && line[i - 1] == '=' && line[i - 2] == ' ' ? i + 1 : assignment;
         }
 
-        return found;
+        return found > 0 ? found : assignment;
     }
 
     /// <summary>Whether code may go on behind this place.</summary>
     private static bool IsBreak(string line, int i) => line[i] == ' ' && i > 1
         && (line[i - 1] == ','
-            || (line[i - 1] == '=' && line[i - 2] == ' ')
             || (i + 2 < line.Length && line[i + 2] == ' ' && line[i + 1] is '+' or '?' or ':'));
 }

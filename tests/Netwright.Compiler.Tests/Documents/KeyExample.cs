@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Netwright.Compiler.Emit;
@@ -49,7 +50,7 @@ internal sealed partial record KeyExample(string Body, int Side = KeyExample.Usu
 
     /// <summary>What a network's emitted code says of recipe and data.</summary>
     public static string Emitted(NetworkModel model) => string.Join('\n', NetCompiler.Emit(model, new EmitOptions("Emitted"))
-        .SelectMany(file => file.Text.Split('\n'))
+        .SelectMany(file => file.Text.Replace(",\n            ", ", ", StringComparison.Ordinal).Split('\n'))
         .Where(line => SaysIt().IsMatch(line)));
 
     /// <summary>From the key to behind its value. Of keys of one name the innermost is meant, which stands last.</summary>

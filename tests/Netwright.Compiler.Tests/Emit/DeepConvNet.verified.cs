@@ -129,10 +129,8 @@ public sealed partial class DeepConvNet : global::Netwright.Network
             new("Output.weight", [10, 50], 123042, Net::InitRule.HeNormal, 50, 10),
             new("Output.bias", [10], 123542, Net::InitRule.Zeros, 50, 10),
         ],
-        Training =
-            new Net::TrainingOptions { Optimizer =
-            new Net::AdamOptions { LearningRate = 0.001f, Beta1 = 0.9f, Beta2 = 0.999f, Epsilon = 1E-07f, WeightDecay = 0f },
-            Batch = 100, Epochs = 20, Validation = 0d, Seed = 0UL },
+        Training = new Net::TrainingOptions { Optimizer = new Net::AdamOptions { LearningRate = 0.001f, Beta1 = 0.9f,
+            Beta2 = 0.999f, Epsilon = 1E-07f, WeightDecay = 0f }, Batch = 100, Epochs = 20, Validation = 0d, Seed = 0UL },
         Data = new Net::DataInfo("mnist", 0.003921569f),
         Fingerprint = "d333e7f311c707d8e3e583f22bd7e921463695dbc48cab09b983db74b2e46f38",
         Architecture = "c6f0f54be06c2b0574d3ea17bec190254e5cec28c931e66685b322bda4e13817",
@@ -160,44 +158,40 @@ public sealed partial class DeepConvNet : global::Netwright.Network
     protected override int PredictFloats => 104000;
 
     /// <summary>16 filters of 3x3, padded by 1 over one image of 1x28x28.</summary>
-    private static readonly Kernels::ImageProduct ImageConv_16x3x3_Pad1_Over1x28x28_Relu =
-        new(1, new Net::ImageShape(1, 28, 28), new Net::ImageShape(16, 28, 28),
-        new Kernels::ConvolutionWindow(3, 3, 1, 1, 1, 1, 1, 1), true, true);
+    private static readonly Kernels::ImageProduct ImageConv_16x3x3_Pad1_Over1x28x28_Relu = new(1, new Net::ImageShape(1, 28, 28),
+        new Net::ImageShape(16, 28, 28), new Kernels::ConvolutionWindow(3, 3, 1, 1, 1, 1, 1, 1), true, true);
 
     /// <summary>16 filters of 3x3, padded by 1 over one image of 16x28x28, by Winograd's minimal filtering.</summary>
-    private static readonly Kernels::ImageWinograd ImageConv_16x3x3_Pad1_Over16x28x28_Relu =
-        new(3, 1, new Net::ImageShape(16, 28, 28), new Net::ImageShape(16, 28, 28), 1, 1, 7, true, true);
+    private static readonly Kernels::ImageWinograd ImageConv_16x3x3_Pad1_Over16x28x28_Relu = new(3, 1,
+        new Net::ImageShape(16, 28, 28), new Net::ImageShape(16, 28, 28), 1, 1, 7, true, true);
 
     /// <summary>The largest of each 2x2 of one image of 16x28x28.</summary>
-    private static readonly Kernels::ImagePool ImageMaxPool_2x2_Over16x28x28 =
-        new(false, new Net::ImageShape(16, 28, 28), new Net::ImageShape(16, 14, 14),
-        new Kernels::ConvolutionWindow(2, 2, 2, 2, 0, 0, 1, 1));
+    private static readonly Kernels::ImagePool ImageMaxPool_2x2_Over16x28x28 = new(false, new Net::ImageShape(16, 28, 28),
+        new Net::ImageShape(16, 14, 14), new Kernels::ConvolutionWindow(2, 2, 2, 2, 0, 0, 1, 1));
 
     /// <summary>32 filters of 3x3, padded by 1 over one image of 16x14x14, by Winograd's minimal filtering.</summary>
-    private static readonly Kernels::ImageWinograd ImageConv_32x3x3_Pad1_Over16x14x14_Relu =
-        new(3, 1, new Net::ImageShape(16, 14, 14), new Net::ImageShape(32, 14, 14), 1, 1, 4, true, true);
+    private static readonly Kernels::ImageWinograd ImageConv_32x3x3_Pad1_Over16x14x14_Relu = new(3, 1,
+        new Net::ImageShape(16, 14, 14), new Net::ImageShape(32, 14, 14), 1, 1, 4, true, true);
 
     /// <summary>32 filters of 3x3, padded by 2 over one image of 32x14x14, by Winograd's minimal filtering.</summary>
-    private static readonly Kernels::ImageWinograd ImageConv_32x3x3_Pad2_Over32x14x14_Relu =
-        new(3, 1, new Net::ImageShape(32, 14, 14), new Net::ImageShape(32, 16, 16), 2, 2, 4, true, true);
+    private static readonly Kernels::ImageWinograd ImageConv_32x3x3_Pad2_Over32x14x14_Relu = new(3, 1,
+        new Net::ImageShape(32, 14, 14), new Net::ImageShape(32, 16, 16), 2, 2, 4, true, true);
 
     /// <summary>The largest of each 2x2 of one image of 32x16x16.</summary>
-    private static readonly Kernels::ImagePool ImageMaxPool_2x2_Over32x16x16 =
-        new(false, new Net::ImageShape(32, 16, 16), new Net::ImageShape(32, 8, 8),
-        new Kernels::ConvolutionWindow(2, 2, 2, 2, 0, 0, 1, 1));
+    private static readonly Kernels::ImagePool ImageMaxPool_2x2_Over32x16x16 = new(false, new Net::ImageShape(32, 16, 16),
+        new Net::ImageShape(32, 8, 8), new Kernels::ConvolutionWindow(2, 2, 2, 2, 0, 0, 1, 1));
 
     /// <summary>64 filters of 3x3, padded by 1 over one image of 32x8x8, by Winograd's minimal filtering.</summary>
-    private static readonly Kernels::ImageWinograd ImageConv_64x3x3_Pad1_Over32x8x8_Relu =
-        new(3, 1, new Net::ImageShape(32, 8, 8), new Net::ImageShape(64, 8, 8), 1, 1, 2, true, true);
+    private static readonly Kernels::ImageWinograd ImageConv_64x3x3_Pad1_Over32x8x8_Relu = new(3, 1,
+        new Net::ImageShape(32, 8, 8), new Net::ImageShape(64, 8, 8), 1, 1, 2, true, true);
 
     /// <summary>64 filters of 3x3, padded by 1 over one image of 64x8x8, by Winograd's minimal filtering.</summary>
-    private static readonly Kernels::ImageWinograd ImageConv_64x3x3_Pad1_Over64x8x8_Relu =
-        new(3, 1, new Net::ImageShape(64, 8, 8), new Net::ImageShape(64, 8, 8), 1, 1, 2, true, true);
+    private static readonly Kernels::ImageWinograd ImageConv_64x3x3_Pad1_Over64x8x8_Relu = new(3, 1,
+        new Net::ImageShape(64, 8, 8), new Net::ImageShape(64, 8, 8), 1, 1, 2, true, true);
 
     /// <summary>The largest of each 2x2 of one image of 64x8x8.</summary>
-    private static readonly Kernels::ImagePool ImageMaxPool_2x2_Over64x8x8 =
-        new(false, new Net::ImageShape(64, 8, 8), new Net::ImageShape(64, 4, 4),
-        new Kernels::ConvolutionWindow(2, 2, 2, 2, 0, 0, 1, 1));
+    private static readonly Kernels::ImagePool ImageMaxPool_2x2_Over64x8x8 = new(false, new Net::ImageShape(64, 8, 8),
+        new Net::ImageShape(64, 4, 4), new Kernels::ConvolutionWindow(2, 2, 2, 2, 0, 0, 1, 1));
 
     /// <summary>50 units, each of all 1024 inputs, for one image.</summary>
     private static readonly Kernels::ImageDense ImageDense_50_Relu_Of1024 = new(1024, 50, true, true);
@@ -712,13 +706,13 @@ public sealed partial class DeepConvNet : global::Netwright.Network
         Simd::Vector512<float> sum = Simd::Vector512<float>.Zero;
         for (int n = 0; n < 10; n++)
         {
-            Simd::Vector512<float> e =
-                Kernels::VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z, n * 16)) - largest);
+            Simd::Vector512<float> e = Kernels::VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z,
+                n * 16)) - largest);
             sum += e;
         }
 
-        Simd::Vector512<float> hasImage =
-            Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels, Simd::Vector512<int>.Zero));
+        Simd::Vector512<float> hasImage = Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels,
+            Simd::Vector512<int>.Zero));
         Simd::Vector512.CopyTo(Simd::Vector512.ConditionalSelect(hasImage, Kernels::VectorMath.Log(sum) - (ofLabel - largest),
             Simd::Vector512<float>.Zero), losses);
     }
@@ -746,16 +740,16 @@ public sealed partial class DeepConvNet : global::Netwright.Network
             ofLabel = Simd::Vector512.ConditionalSelect(isLabel, logit, ofLabel);
         }
 
-        Simd::Vector512<float> hasImage =
-            Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels, Simd::Vector512<int>.Zero));
+        Simd::Vector512<float> hasImage = Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels,
+            Simd::Vector512<int>.Zero));
         Simd::Vector512<float> weight = Simd::Vector512.Create(group.Weights);
-        Simd::Vector512<float> scale =
-            Simd::Vector512.ConditionalSelect(hasImage, weight * group.GradientScale, Simd::Vector512<float>.Zero);
+        Simd::Vector512<float> scale = Simd::Vector512.ConditionalSelect(hasImage, weight * group.GradientScale,
+            Simd::Vector512<float>.Zero);
         Simd::Vector512<float> sum = Simd::Vector512<float>.Zero;
         for (int n = 0; n < 10; n++)
         {
-            Simd::Vector512<float> e =
-                Kernels::VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z, n * 16)) - largest);
+            Simd::Vector512<float> e = Kernels::VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z,
+                n * 16)) - largest);
             Simd::Vector512.StoreUnsafe(e, ref Code::Unsafe.Add(ref delta, n * 16));
             sum += e;
         }
@@ -763,15 +757,14 @@ public sealed partial class DeepConvNet : global::Netwright.Network
         for (int n = 0; n < 10; n++)
         {
             Simd::Vector512<float> isLabel = Simd::Vector512.AsSingle(Simd::Vector512.Equals(labels, Simd::Vector512.Create(n)));
-            Simd::Vector512<float> target =
-                Simd::Vector512.ConditionalSelect(isLabel, Simd::Vector512<float>.One, Simd::Vector512<float>.Zero);
+            Simd::Vector512<float> target = Simd::Vector512.ConditionalSelect(isLabel, Simd::Vector512<float>.One,
+                Simd::Vector512<float>.Zero);
             Simd::Vector512<float> p = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref delta, n * 16)) / sum;
             Simd::Vector512.StoreUnsafe((p - target) * scale, ref Code::Unsafe.Add(ref delta, n * 16));
         }
 
-        Simd::Vector512<float> loss =
-            Simd::Vector512.ConditionalSelect(hasImage, weight * (Kernels::VectorMath.Log(sum) - (ofLabel - largest)),
-            Simd::Vector512<float>.Zero);
+        Simd::Vector512<float> loss = Simd::Vector512.ConditionalSelect(hasImage,
+            weight * (Kernels::VectorMath.Log(sum) - (ofLabel - largest)), Simd::Vector512<float>.Zero);
         ulong correct = Simd::Vector512.ExtractMostSignificantBits(Simd::Vector512.Equals(predicted, labels));
         return new Net::GroupResult(Kernels::LaneMath.Sum(loss), global::System.Numerics.BitOperations.PopCount(correct));
     }
@@ -1673,36 +1666,36 @@ public sealed partial class DeepConvNet : global::Netwright.Network
                 for (int q = 0; q < 4; q++)
                 {
                     ref float cell = ref Code::Unsafe.Add(ref y, ((((k * 8) + (p * 2)) * 8) + (q * 2)) * 16);
-                    Simd::Vector512<float> d =
-                        Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dpooled, ((((k * 4) + p) * 4) + q) * 16));
-                    Simd::Vector512<float> largest =
-                        Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref pooled, ((((k * 4) + p) * 4) + q) * 16));
+                    Simd::Vector512<float> d = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dpooled,
+                        ((((k * 4) + p) * 4) + q) * 16));
+                    Simd::Vector512<float> largest = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref pooled,
+                        ((((k * 4) + p) * 4) + q) * 16));
                     Simd::Vector512<float> y00 = Simd::Vector512.LoadUnsafe(ref cell);
                     Simd::Vector512<float> share00 = Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThan(y00, largest), d);
                     d = Kernels::VectorMath.ZeroWhere(Simd::Vector512.Equals(y00, largest), d);
-                    Simd::Vector512<float> delta00 =
-                        Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(y00, Simd::Vector512<float>.Zero), share00);
+                    Simd::Vector512<float> delta00 = Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(y00,
+                        Simd::Vector512<float>.Zero), share00);
                     Simd::Vector512.StoreUnsafe(delta00, ref cell);
                     sum += delta00;
                     Simd::Vector512<float> y01 = Simd::Vector512.LoadUnsafe(ref cell, 16);
                     Simd::Vector512<float> share01 = Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThan(y01, largest), d);
                     d = Kernels::VectorMath.ZeroWhere(Simd::Vector512.Equals(y01, largest), d);
-                    Simd::Vector512<float> delta01 =
-                        Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(y01, Simd::Vector512<float>.Zero), share01);
+                    Simd::Vector512<float> delta01 = Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(y01,
+                        Simd::Vector512<float>.Zero), share01);
                     Simd::Vector512.StoreUnsafe(delta01, ref cell, 16);
                     sum += delta01;
                     Simd::Vector512<float> y10 = Simd::Vector512.LoadUnsafe(ref cell, 128);
                     Simd::Vector512<float> share10 = Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThan(y10, largest), d);
                     d = Kernels::VectorMath.ZeroWhere(Simd::Vector512.Equals(y10, largest), d);
-                    Simd::Vector512<float> delta10 =
-                        Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(y10, Simd::Vector512<float>.Zero), share10);
+                    Simd::Vector512<float> delta10 = Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(y10,
+                        Simd::Vector512<float>.Zero), share10);
                     Simd::Vector512.StoreUnsafe(delta10, ref cell, 128);
                     sum += delta10;
                     Simd::Vector512<float> y11 = Simd::Vector512.LoadUnsafe(ref cell, 144);
                     Simd::Vector512<float> share11 = Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThan(y11, largest), d);
                     d = Kernels::VectorMath.ZeroWhere(Simd::Vector512.Equals(y11, largest), d);
-                    Simd::Vector512<float> delta11 =
-                        Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(y11, Simd::Vector512<float>.Zero), share11);
+                    Simd::Vector512<float> delta11 = Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(y11,
+                        Simd::Vector512<float>.Zero), share11);
                     Simd::Vector512.StoreUnsafe(delta11, ref cell, 144);
                     sum += delta11;
                 }
@@ -1775,8 +1768,8 @@ public sealed partial class DeepConvNet : global::Netwright.Network
                 int at = ((k * pixels) + p) * 16;
                 Simd::Vector512<float> delta = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref d, at));
                 Simd::Vector512<float> activated = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref y, at));
-                delta =
-                    Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(activated, Simd::Vector512<float>.Zero), delta);
+                delta = Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(activated, Simd::Vector512<float>.Zero),
+                    delta);
                 Simd::Vector512.StoreUnsafe(delta, ref Code::Unsafe.Add(ref d, at));
                 sum += delta;
             }
@@ -1848,36 +1841,36 @@ public sealed partial class DeepConvNet : global::Netwright.Network
                 for (int q = 0; q < 8; q++)
                 {
                     ref float cell = ref Code::Unsafe.Add(ref y, ((((k * 16) + (p * 2)) * 16) + (q * 2)) * 16);
-                    Simd::Vector512<float> d =
-                        Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dpooled, ((((k * 8) + p) * 8) + q) * 16));
-                    Simd::Vector512<float> largest =
-                        Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref pooled, ((((k * 8) + p) * 8) + q) * 16));
+                    Simd::Vector512<float> d = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dpooled,
+                        ((((k * 8) + p) * 8) + q) * 16));
+                    Simd::Vector512<float> largest = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref pooled,
+                        ((((k * 8) + p) * 8) + q) * 16));
                     Simd::Vector512<float> y00 = Simd::Vector512.LoadUnsafe(ref cell);
                     Simd::Vector512<float> share00 = Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThan(y00, largest), d);
                     d = Kernels::VectorMath.ZeroWhere(Simd::Vector512.Equals(y00, largest), d);
-                    Simd::Vector512<float> delta00 =
-                        Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(y00, Simd::Vector512<float>.Zero), share00);
+                    Simd::Vector512<float> delta00 = Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(y00,
+                        Simd::Vector512<float>.Zero), share00);
                     Simd::Vector512.StoreUnsafe(delta00, ref cell);
                     sum += delta00;
                     Simd::Vector512<float> y01 = Simd::Vector512.LoadUnsafe(ref cell, 16);
                     Simd::Vector512<float> share01 = Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThan(y01, largest), d);
                     d = Kernels::VectorMath.ZeroWhere(Simd::Vector512.Equals(y01, largest), d);
-                    Simd::Vector512<float> delta01 =
-                        Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(y01, Simd::Vector512<float>.Zero), share01);
+                    Simd::Vector512<float> delta01 = Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(y01,
+                        Simd::Vector512<float>.Zero), share01);
                     Simd::Vector512.StoreUnsafe(delta01, ref cell, 16);
                     sum += delta01;
                     Simd::Vector512<float> y10 = Simd::Vector512.LoadUnsafe(ref cell, 256);
                     Simd::Vector512<float> share10 = Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThan(y10, largest), d);
                     d = Kernels::VectorMath.ZeroWhere(Simd::Vector512.Equals(y10, largest), d);
-                    Simd::Vector512<float> delta10 =
-                        Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(y10, Simd::Vector512<float>.Zero), share10);
+                    Simd::Vector512<float> delta10 = Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(y10,
+                        Simd::Vector512<float>.Zero), share10);
                     Simd::Vector512.StoreUnsafe(delta10, ref cell, 256);
                     sum += delta10;
                     Simd::Vector512<float> y11 = Simd::Vector512.LoadUnsafe(ref cell, 272);
                     Simd::Vector512<float> share11 = Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThan(y11, largest), d);
                     d = Kernels::VectorMath.ZeroWhere(Simd::Vector512.Equals(y11, largest), d);
-                    Simd::Vector512<float> delta11 =
-                        Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(y11, Simd::Vector512<float>.Zero), share11);
+                    Simd::Vector512<float> delta11 = Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(y11,
+                        Simd::Vector512<float>.Zero), share11);
                     Simd::Vector512.StoreUnsafe(delta11, ref cell, 272);
                     sum += delta11;
                 }
@@ -2004,36 +1997,36 @@ public sealed partial class DeepConvNet : global::Netwright.Network
                 for (int q = 0; q < 14; q++)
                 {
                     ref float cell = ref Code::Unsafe.Add(ref y, ((((k * 28) + (p * 2)) * 28) + (q * 2)) * 16);
-                    Simd::Vector512<float> d =
-                        Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dpooled, ((((k * 14) + p) * 14) + q) * 16));
-                    Simd::Vector512<float> largest =
-                        Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref pooled, ((((k * 14) + p) * 14) + q) * 16));
+                    Simd::Vector512<float> d = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dpooled,
+                        ((((k * 14) + p) * 14) + q) * 16));
+                    Simd::Vector512<float> largest = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref pooled,
+                        ((((k * 14) + p) * 14) + q) * 16));
                     Simd::Vector512<float> y00 = Simd::Vector512.LoadUnsafe(ref cell);
                     Simd::Vector512<float> share00 = Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThan(y00, largest), d);
                     d = Kernels::VectorMath.ZeroWhere(Simd::Vector512.Equals(y00, largest), d);
-                    Simd::Vector512<float> delta00 =
-                        Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(y00, Simd::Vector512<float>.Zero), share00);
+                    Simd::Vector512<float> delta00 = Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(y00,
+                        Simd::Vector512<float>.Zero), share00);
                     Simd::Vector512.StoreUnsafe(delta00, ref cell);
                     sum += delta00;
                     Simd::Vector512<float> y01 = Simd::Vector512.LoadUnsafe(ref cell, 16);
                     Simd::Vector512<float> share01 = Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThan(y01, largest), d);
                     d = Kernels::VectorMath.ZeroWhere(Simd::Vector512.Equals(y01, largest), d);
-                    Simd::Vector512<float> delta01 =
-                        Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(y01, Simd::Vector512<float>.Zero), share01);
+                    Simd::Vector512<float> delta01 = Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(y01,
+                        Simd::Vector512<float>.Zero), share01);
                     Simd::Vector512.StoreUnsafe(delta01, ref cell, 16);
                     sum += delta01;
                     Simd::Vector512<float> y10 = Simd::Vector512.LoadUnsafe(ref cell, 448);
                     Simd::Vector512<float> share10 = Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThan(y10, largest), d);
                     d = Kernels::VectorMath.ZeroWhere(Simd::Vector512.Equals(y10, largest), d);
-                    Simd::Vector512<float> delta10 =
-                        Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(y10, Simd::Vector512<float>.Zero), share10);
+                    Simd::Vector512<float> delta10 = Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(y10,
+                        Simd::Vector512<float>.Zero), share10);
                     Simd::Vector512.StoreUnsafe(delta10, ref cell, 448);
                     sum += delta10;
                     Simd::Vector512<float> y11 = Simd::Vector512.LoadUnsafe(ref cell, 464);
                     Simd::Vector512<float> share11 = Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThan(y11, largest), d);
                     d = Kernels::VectorMath.ZeroWhere(Simd::Vector512.Equals(y11, largest), d);
-                    Simd::Vector512<float> delta11 =
-                        Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(y11, Simd::Vector512<float>.Zero), share11);
+                    Simd::Vector512<float> delta11 = Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(y11,
+                        Simd::Vector512<float>.Zero), share11);
                     Simd::Vector512.StoreUnsafe(delta11, ref cell, 464);
                     sum += delta11;
                 }

@@ -87,10 +87,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
             new("Output.weight", [10, 84], 43576, Net::InitRule.GlorotUniform, 84, 10),
             new("Output.bias", [10], 44416, Net::InitRule.Zeros, 84, 10),
         ],
-        Training =
-            new Net::TrainingOptions { Optimizer =
-            new Net::AdamOptions { LearningRate = 0.001f, Beta1 = 0.9f, Beta2 = 0.999f, Epsilon = 1E-08f, WeightDecay = 0f },
-            Batch = 64, Epochs = 5, Validation = 0.1d, Seed = 1UL },
+        Training = new Net::TrainingOptions { Optimizer = new Net::AdamOptions { LearningRate = 0.001f, Beta1 = 0.9f,
+            Beta2 = 0.999f, Epsilon = 1E-08f, WeightDecay = 0f }, Batch = 64, Epochs = 5, Validation = 0.1d, Seed = 1UL },
         Data = new Net::DataInfo("mnist", 0.003921569f),
         Fingerprint = "e782b359bbdfdfc5c24102685c97571aa983f922b20e85d041f4f91dcb1cec93",
         Architecture = "a4c43df6c94f372707750cbf4c93ddeb81aebd7a359f68d8e9b22fe6ff9be98c",
@@ -447,13 +445,13 @@ public sealed partial class LeNet5 : global::Netwright.Network
         Simd::Vector512<float> sum = Simd::Vector512<float>.Zero;
         for (int n = 0; n < 10; n++)
         {
-            Simd::Vector512<float> e =
-                Kernels::VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z, n * 16)) - largest);
+            Simd::Vector512<float> e = Kernels::VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z,
+                n * 16)) - largest);
             sum += e;
         }
 
-        Simd::Vector512<float> hasImage =
-            Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels, Simd::Vector512<int>.Zero));
+        Simd::Vector512<float> hasImage = Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels,
+            Simd::Vector512<int>.Zero));
         Simd::Vector512.CopyTo(Simd::Vector512.ConditionalSelect(hasImage, Kernels::VectorMath.Log(sum) - (ofLabel - largest),
             Simd::Vector512<float>.Zero), losses);
     }
@@ -481,16 +479,16 @@ public sealed partial class LeNet5 : global::Netwright.Network
             ofLabel = Simd::Vector512.ConditionalSelect(isLabel, logit, ofLabel);
         }
 
-        Simd::Vector512<float> hasImage =
-            Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels, Simd::Vector512<int>.Zero));
+        Simd::Vector512<float> hasImage = Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels,
+            Simd::Vector512<int>.Zero));
         Simd::Vector512<float> weight = Simd::Vector512.Create(group.Weights);
-        Simd::Vector512<float> scale =
-            Simd::Vector512.ConditionalSelect(hasImage, weight * group.GradientScale, Simd::Vector512<float>.Zero);
+        Simd::Vector512<float> scale = Simd::Vector512.ConditionalSelect(hasImage, weight * group.GradientScale,
+            Simd::Vector512<float>.Zero);
         Simd::Vector512<float> sum = Simd::Vector512<float>.Zero;
         for (int n = 0; n < 10; n++)
         {
-            Simd::Vector512<float> e =
-                Kernels::VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z, n * 16)) - largest);
+            Simd::Vector512<float> e = Kernels::VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z,
+                n * 16)) - largest);
             Simd::Vector512.StoreUnsafe(e, ref Code::Unsafe.Add(ref delta, n * 16));
             sum += e;
         }
@@ -498,15 +496,14 @@ public sealed partial class LeNet5 : global::Netwright.Network
         for (int n = 0; n < 10; n++)
         {
             Simd::Vector512<float> isLabel = Simd::Vector512.AsSingle(Simd::Vector512.Equals(labels, Simd::Vector512.Create(n)));
-            Simd::Vector512<float> target =
-                Simd::Vector512.ConditionalSelect(isLabel, Simd::Vector512<float>.One, Simd::Vector512<float>.Zero);
+            Simd::Vector512<float> target = Simd::Vector512.ConditionalSelect(isLabel, Simd::Vector512<float>.One,
+                Simd::Vector512<float>.Zero);
             Simd::Vector512<float> p = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref delta, n * 16)) / sum;
             Simd::Vector512.StoreUnsafe((p - target) * scale, ref Code::Unsafe.Add(ref delta, n * 16));
         }
 
-        Simd::Vector512<float> loss =
-            Simd::Vector512.ConditionalSelect(hasImage, weight * (Kernels::VectorMath.Log(sum) - (ofLabel - largest)),
-            Simd::Vector512<float>.Zero);
+        Simd::Vector512<float> loss = Simd::Vector512.ConditionalSelect(hasImage,
+            weight * (Kernels::VectorMath.Log(sum) - (ofLabel - largest)), Simd::Vector512<float>.Zero);
         ulong correct = Simd::Vector512.ExtractMostSignificantBits(Simd::Vector512.Equals(predicted, labels));
         return new Net::GroupResult(Kernels::LaneMath.Sum(loss), global::System.Numerics.BitOperations.PopCount(correct));
     }
@@ -1176,8 +1173,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 for (int q = 0; q < 4; q++)
                 {
                     ref float cell = ref Code::Unsafe.Add(ref y, ((((k * 8) + (p * 2)) * 8) + (q * 2)) * 16);
-                    Simd::Vector512<float> d =
-                        Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dpooled, ((((k * 4) + p) * 4) + q) * 16));
+                    Simd::Vector512<float> d = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dpooled,
+                        ((((k * 4) + p) * 4) + q) * 16));
                     d *= Simd::Vector512.Create(0.25f);
                     Simd::Vector512<float> y00 = Simd::Vector512.LoadUnsafe(ref cell);
                     Simd::Vector512<float> delta00 = d * Kernels::Fused.MultiplyAdd(-y00, y00, Simd::Vector512<float>.One);
@@ -1261,8 +1258,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
                 for (int q = 0; q < 12; q++)
                 {
                     ref float cell = ref Code::Unsafe.Add(ref y, ((((k * 24) + (p * 2)) * 24) + (q * 2)) * 16);
-                    Simd::Vector512<float> d =
-                        Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dpooled, ((((k * 12) + p) * 12) + q) * 16));
+                    Simd::Vector512<float> d = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dpooled,
+                        ((((k * 12) + p) * 12) + q) * 16));
                     d *= Simd::Vector512.Create(0.25f);
                     Simd::Vector512<float> y00 = Simd::Vector512.LoadUnsafe(ref cell);
                     Simd::Vector512<float> delta00 = d * Kernels::Fused.MultiplyAdd(-y00, y00, Simd::Vector512<float>.One);

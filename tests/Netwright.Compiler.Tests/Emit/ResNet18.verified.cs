@@ -348,69 +348,68 @@ public sealed partial class ResNet18 : global::Netwright.Network
     {
         Name = "ResNet18",
         Input = new Net::ImageShape(3, 224, 224),
-        Classes =
-            ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20",
-            "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35", "36", "37", "38", "39",
-            "40", "41", "42", "43", "44", "45", "46", "47", "48", "49", "50", "51", "52", "53", "54", "55", "56", "57", "58",
-            "59", "60", "61", "62", "63", "64", "65", "66", "67", "68", "69", "70", "71", "72", "73", "74", "75", "76", "77",
-            "78", "79", "80", "81", "82", "83", "84", "85", "86", "87", "88", "89", "90", "91", "92", "93", "94", "95", "96",
-            "97", "98", "99", "100", "101", "102", "103", "104", "105", "106", "107", "108", "109", "110", "111", "112", "113",
-            "114", "115", "116", "117", "118", "119", "120", "121", "122", "123", "124", "125", "126", "127", "128", "129",
-            "130", "131", "132", "133", "134", "135", "136", "137", "138", "139", "140", "141", "142", "143", "144", "145",
-            "146", "147", "148", "149", "150", "151", "152", "153", "154", "155", "156", "157", "158", "159", "160", "161",
-            "162", "163", "164", "165", "166", "167", "168", "169", "170", "171", "172", "173", "174", "175", "176", "177",
-            "178", "179", "180", "181", "182", "183", "184", "185", "186", "187", "188", "189", "190", "191", "192", "193",
-            "194", "195", "196", "197", "198", "199", "200", "201", "202", "203", "204", "205", "206", "207", "208", "209",
-            "210", "211", "212", "213", "214", "215", "216", "217", "218", "219", "220", "221", "222", "223", "224", "225",
-            "226", "227", "228", "229", "230", "231", "232", "233", "234", "235", "236", "237", "238", "239", "240", "241",
-            "242", "243", "244", "245", "246", "247", "248", "249", "250", "251", "252", "253", "254", "255", "256", "257",
-            "258", "259", "260", "261", "262", "263", "264", "265", "266", "267", "268", "269", "270", "271", "272", "273",
-            "274", "275", "276", "277", "278", "279", "280", "281", "282", "283", "284", "285", "286", "287", "288", "289",
-            "290", "291", "292", "293", "294", "295", "296", "297", "298", "299", "300", "301", "302", "303", "304", "305",
-            "306", "307", "308", "309", "310", "311", "312", "313", "314", "315", "316", "317", "318", "319", "320", "321",
-            "322", "323", "324", "325", "326", "327", "328", "329", "330", "331", "332", "333", "334", "335", "336", "337",
-            "338", "339", "340", "341", "342", "343", "344", "345", "346", "347", "348", "349", "350", "351", "352", "353",
-            "354", "355", "356", "357", "358", "359", "360", "361", "362", "363", "364", "365", "366", "367", "368", "369",
-            "370", "371", "372", "373", "374", "375", "376", "377", "378", "379", "380", "381", "382", "383", "384", "385",
-            "386", "387", "388", "389", "390", "391", "392", "393", "394", "395", "396", "397", "398", "399", "400", "401",
-            "402", "403", "404", "405", "406", "407", "408", "409", "410", "411", "412", "413", "414", "415", "416", "417",
-            "418", "419", "420", "421", "422", "423", "424", "425", "426", "427", "428", "429", "430", "431", "432", "433",
-            "434", "435", "436", "437", "438", "439", "440", "441", "442", "443", "444", "445", "446", "447", "448", "449",
-            "450", "451", "452", "453", "454", "455", "456", "457", "458", "459", "460", "461", "462", "463", "464", "465",
-            "466", "467", "468", "469", "470", "471", "472", "473", "474", "475", "476", "477", "478", "479", "480", "481",
-            "482", "483", "484", "485", "486", "487", "488", "489", "490", "491", "492", "493", "494", "495", "496", "497",
-            "498", "499", "500", "501", "502", "503", "504", "505", "506", "507", "508", "509", "510", "511", "512", "513",
-            "514", "515", "516", "517", "518", "519", "520", "521", "522", "523", "524", "525", "526", "527", "528", "529",
-            "530", "531", "532", "533", "534", "535", "536", "537", "538", "539", "540", "541", "542", "543", "544", "545",
-            "546", "547", "548", "549", "550", "551", "552", "553", "554", "555", "556", "557", "558", "559", "560", "561",
-            "562", "563", "564", "565", "566", "567", "568", "569", "570", "571", "572", "573", "574", "575", "576", "577",
-            "578", "579", "580", "581", "582", "583", "584", "585", "586", "587", "588", "589", "590", "591", "592", "593",
-            "594", "595", "596", "597", "598", "599", "600", "601", "602", "603", "604", "605", "606", "607", "608", "609",
-            "610", "611", "612", "613", "614", "615", "616", "617", "618", "619", "620", "621", "622", "623", "624", "625",
-            "626", "627", "628", "629", "630", "631", "632", "633", "634", "635", "636", "637", "638", "639", "640", "641",
-            "642", "643", "644", "645", "646", "647", "648", "649", "650", "651", "652", "653", "654", "655", "656", "657",
-            "658", "659", "660", "661", "662", "663", "664", "665", "666", "667", "668", "669", "670", "671", "672", "673",
-            "674", "675", "676", "677", "678", "679", "680", "681", "682", "683", "684", "685", "686", "687", "688", "689",
-            "690", "691", "692", "693", "694", "695", "696", "697", "698", "699", "700", "701", "702", "703", "704", "705",
-            "706", "707", "708", "709", "710", "711", "712", "713", "714", "715", "716", "717", "718", "719", "720", "721",
-            "722", "723", "724", "725", "726", "727", "728", "729", "730", "731", "732", "733", "734", "735", "736", "737",
-            "738", "739", "740", "741", "742", "743", "744", "745", "746", "747", "748", "749", "750", "751", "752", "753",
-            "754", "755", "756", "757", "758", "759", "760", "761", "762", "763", "764", "765", "766", "767", "768", "769",
-            "770", "771", "772", "773", "774", "775", "776", "777", "778", "779", "780", "781", "782", "783", "784", "785",
-            "786", "787", "788", "789", "790", "791", "792", "793", "794", "795", "796", "797", "798", "799", "800", "801",
-            "802", "803", "804", "805", "806", "807", "808", "809", "810", "811", "812", "813", "814", "815", "816", "817",
-            "818", "819", "820", "821", "822", "823", "824", "825", "826", "827", "828", "829", "830", "831", "832", "833",
-            "834", "835", "836", "837", "838", "839", "840", "841", "842", "843", "844", "845", "846", "847", "848", "849",
-            "850", "851", "852", "853", "854", "855", "856", "857", "858", "859", "860", "861", "862", "863", "864", "865",
-            "866", "867", "868", "869", "870", "871", "872", "873", "874", "875", "876", "877", "878", "879", "880", "881",
-            "882", "883", "884", "885", "886", "887", "888", "889", "890", "891", "892", "893", "894", "895", "896", "897",
-            "898", "899", "900", "901", "902", "903", "904", "905", "906", "907", "908", "909", "910", "911", "912", "913",
-            "914", "915", "916", "917", "918", "919", "920", "921", "922", "923", "924", "925", "926", "927", "928", "929",
-            "930", "931", "932", "933", "934", "935", "936", "937", "938", "939", "940", "941", "942", "943", "944", "945",
-            "946", "947", "948", "949", "950", "951", "952", "953", "954", "955", "956", "957", "958", "959", "960", "961",
-            "962", "963", "964", "965", "966", "967", "968", "969", "970", "971", "972", "973", "974", "975", "976", "977",
-            "978", "979", "980", "981", "982", "983", "984", "985", "986", "987", "988", "989", "990", "991", "992", "993",
-            "994", "995", "996", "997", "998", "999"],
+        Classes = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15", "16", "17", "18", "19",
+            "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "30", "31", "32", "33", "34", "35", "36", "37", "38",
+            "39", "40", "41", "42", "43", "44", "45", "46", "47", "48", "49", "50", "51", "52", "53", "54", "55", "56", "57",
+            "58", "59", "60", "61", "62", "63", "64", "65", "66", "67", "68", "69", "70", "71", "72", "73", "74", "75", "76",
+            "77", "78", "79", "80", "81", "82", "83", "84", "85", "86", "87", "88", "89", "90", "91", "92", "93", "94", "95",
+            "96", "97", "98", "99", "100", "101", "102", "103", "104", "105", "106", "107", "108", "109", "110", "111", "112",
+            "113", "114", "115", "116", "117", "118", "119", "120", "121", "122", "123", "124", "125", "126", "127", "128",
+            "129", "130", "131", "132", "133", "134", "135", "136", "137", "138", "139", "140", "141", "142", "143", "144",
+            "145", "146", "147", "148", "149", "150", "151", "152", "153", "154", "155", "156", "157", "158", "159", "160",
+            "161", "162", "163", "164", "165", "166", "167", "168", "169", "170", "171", "172", "173", "174", "175", "176",
+            "177", "178", "179", "180", "181", "182", "183", "184", "185", "186", "187", "188", "189", "190", "191", "192",
+            "193", "194", "195", "196", "197", "198", "199", "200", "201", "202", "203", "204", "205", "206", "207", "208",
+            "209", "210", "211", "212", "213", "214", "215", "216", "217", "218", "219", "220", "221", "222", "223", "224",
+            "225", "226", "227", "228", "229", "230", "231", "232", "233", "234", "235", "236", "237", "238", "239", "240",
+            "241", "242", "243", "244", "245", "246", "247", "248", "249", "250", "251", "252", "253", "254", "255", "256",
+            "257", "258", "259", "260", "261", "262", "263", "264", "265", "266", "267", "268", "269", "270", "271", "272",
+            "273", "274", "275", "276", "277", "278", "279", "280", "281", "282", "283", "284", "285", "286", "287", "288",
+            "289", "290", "291", "292", "293", "294", "295", "296", "297", "298", "299", "300", "301", "302", "303", "304",
+            "305", "306", "307", "308", "309", "310", "311", "312", "313", "314", "315", "316", "317", "318", "319", "320",
+            "321", "322", "323", "324", "325", "326", "327", "328", "329", "330", "331", "332", "333", "334", "335", "336",
+            "337", "338", "339", "340", "341", "342", "343", "344", "345", "346", "347", "348", "349", "350", "351", "352",
+            "353", "354", "355", "356", "357", "358", "359", "360", "361", "362", "363", "364", "365", "366", "367", "368",
+            "369", "370", "371", "372", "373", "374", "375", "376", "377", "378", "379", "380", "381", "382", "383", "384",
+            "385", "386", "387", "388", "389", "390", "391", "392", "393", "394", "395", "396", "397", "398", "399", "400",
+            "401", "402", "403", "404", "405", "406", "407", "408", "409", "410", "411", "412", "413", "414", "415", "416",
+            "417", "418", "419", "420", "421", "422", "423", "424", "425", "426", "427", "428", "429", "430", "431", "432",
+            "433", "434", "435", "436", "437", "438", "439", "440", "441", "442", "443", "444", "445", "446", "447", "448",
+            "449", "450", "451", "452", "453", "454", "455", "456", "457", "458", "459", "460", "461", "462", "463", "464",
+            "465", "466", "467", "468", "469", "470", "471", "472", "473", "474", "475", "476", "477", "478", "479", "480",
+            "481", "482", "483", "484", "485", "486", "487", "488", "489", "490", "491", "492", "493", "494", "495", "496",
+            "497", "498", "499", "500", "501", "502", "503", "504", "505", "506", "507", "508", "509", "510", "511", "512",
+            "513", "514", "515", "516", "517", "518", "519", "520", "521", "522", "523", "524", "525", "526", "527", "528",
+            "529", "530", "531", "532", "533", "534", "535", "536", "537", "538", "539", "540", "541", "542", "543", "544",
+            "545", "546", "547", "548", "549", "550", "551", "552", "553", "554", "555", "556", "557", "558", "559", "560",
+            "561", "562", "563", "564", "565", "566", "567", "568", "569", "570", "571", "572", "573", "574", "575", "576",
+            "577", "578", "579", "580", "581", "582", "583", "584", "585", "586", "587", "588", "589", "590", "591", "592",
+            "593", "594", "595", "596", "597", "598", "599", "600", "601", "602", "603", "604", "605", "606", "607", "608",
+            "609", "610", "611", "612", "613", "614", "615", "616", "617", "618", "619", "620", "621", "622", "623", "624",
+            "625", "626", "627", "628", "629", "630", "631", "632", "633", "634", "635", "636", "637", "638", "639", "640",
+            "641", "642", "643", "644", "645", "646", "647", "648", "649", "650", "651", "652", "653", "654", "655", "656",
+            "657", "658", "659", "660", "661", "662", "663", "664", "665", "666", "667", "668", "669", "670", "671", "672",
+            "673", "674", "675", "676", "677", "678", "679", "680", "681", "682", "683", "684", "685", "686", "687", "688",
+            "689", "690", "691", "692", "693", "694", "695", "696", "697", "698", "699", "700", "701", "702", "703", "704",
+            "705", "706", "707", "708", "709", "710", "711", "712", "713", "714", "715", "716", "717", "718", "719", "720",
+            "721", "722", "723", "724", "725", "726", "727", "728", "729", "730", "731", "732", "733", "734", "735", "736",
+            "737", "738", "739", "740", "741", "742", "743", "744", "745", "746", "747", "748", "749", "750", "751", "752",
+            "753", "754", "755", "756", "757", "758", "759", "760", "761", "762", "763", "764", "765", "766", "767", "768",
+            "769", "770", "771", "772", "773", "774", "775", "776", "777", "778", "779", "780", "781", "782", "783", "784",
+            "785", "786", "787", "788", "789", "790", "791", "792", "793", "794", "795", "796", "797", "798", "799", "800",
+            "801", "802", "803", "804", "805", "806", "807", "808", "809", "810", "811", "812", "813", "814", "815", "816",
+            "817", "818", "819", "820", "821", "822", "823", "824", "825", "826", "827", "828", "829", "830", "831", "832",
+            "833", "834", "835", "836", "837", "838", "839", "840", "841", "842", "843", "844", "845", "846", "847", "848",
+            "849", "850", "851", "852", "853", "854", "855", "856", "857", "858", "859", "860", "861", "862", "863", "864",
+            "865", "866", "867", "868", "869", "870", "871", "872", "873", "874", "875", "876", "877", "878", "879", "880",
+            "881", "882", "883", "884", "885", "886", "887", "888", "889", "890", "891", "892", "893", "894", "895", "896",
+            "897", "898", "899", "900", "901", "902", "903", "904", "905", "906", "907", "908", "909", "910", "911", "912",
+            "913", "914", "915", "916", "917", "918", "919", "920", "921", "922", "923", "924", "925", "926", "927", "928",
+            "929", "930", "931", "932", "933", "934", "935", "936", "937", "938", "939", "940", "941", "942", "943", "944",
+            "945", "946", "947", "948", "949", "950", "951", "952", "953", "954", "955", "956", "957", "958", "959", "960",
+            "961", "962", "963", "964", "965", "966", "967", "968", "969", "970", "971", "972", "973", "974", "975", "976",
+            "977", "978", "979", "980", "981", "982", "983", "984", "985", "986", "987", "988", "989", "990", "991", "992",
+            "993", "994", "995", "996", "997", "998", "999"],
         Layers =
         [
             new("Conv1", "conv", new(64, 112, 112), 9408, 118013952),
@@ -590,10 +589,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
             new("conv5_1_BatchNorm2.running_mean", [512], 11698088, Net::InitRule.Zeros, 512, 512) { IsTrained = false },
             new("conv5_1_BatchNorm2.running_var", [512], 11698600, Net::InitRule.Constant(1), 512, 512) { IsTrained = false },
         ],
-        Training =
-            new Net::TrainingOptions { Optimizer =
-            new Net::SgdOptions { LearningRate = 0.1f, Momentum = 0.9f, Nesterov = false, WeightDecay = 0.0001f }, Batch = 256,
-            Epochs = 90, Validation = 0d, Seed = 0UL },
+        Training = new Net::TrainingOptions { Optimizer = new Net::SgdOptions { LearningRate = 0.1f, Momentum = 0.9f,
+            Nesterov = false, WeightDecay = 0.0001f }, Batch = 256, Epochs = 90, Validation = 0d, Seed = 0UL },
         Data = new Net::DataInfo(null, 1f),
         Fingerprint = "9ba3d7d2702c04585c1323093613bfe40fbb6525d513fba385c9135e6b41fb20",
         Architecture = "c2f8a4c9d6a6268c4c53943d1ebb8eac41afe9d95978eb98f66cb75679ca68dd",
@@ -624,81 +621,80 @@ public sealed partial class ResNet18 : global::Netwright.Network
     protected override int PredictFloats => 1110672;
 
     /// <summary>64 filters of 7x7, stride 2x2, padded by 3 over one image of 3x224x224.</summary>
-    private static readonly Kernels::ImageProduct ImageConv_64x7x7_Stride2x2_Pad3_Over3x224x224_NoBias_Relu =
-        new(1, new Net::ImageShape(3, 224, 224), new Net::ImageShape(64, 112, 112),
+    private static readonly Kernels::ImageProduct ImageConv_64x7x7_Stride2x2_Pad3_Over3x224x224_NoBias_Relu = new(1,
+        new Net::ImageShape(3, 224, 224), new Net::ImageShape(64, 112, 112),
         new Kernels::ConvolutionWindow(7, 7, 2, 2, 3, 3, 1, 1), false, true);
 
     /// <summary>The largest of each 3x3, stride 2x2, padded by 1x1 of one image of 64x112x112.</summary>
-    private static readonly Kernels::ImagePool ImageMaxPool_3x3_Stride2x2_Pad1_Over64x112x112 =
-        new(false, new Net::ImageShape(64, 112, 112), new Net::ImageShape(64, 56, 56),
+    private static readonly Kernels::ImagePool ImageMaxPool_3x3_Stride2x2_Pad1_Over64x112x112 = new(false,
+        new Net::ImageShape(64, 112, 112), new Net::ImageShape(64, 56, 56),
         new Kernels::ConvolutionWindow(3, 3, 2, 2, 1, 1, 1, 1));
 
     /// <summary>64 filters of 3x3, padded by 1 over one image of 64x56x56, by Winograd's minimal filtering.</summary>
-    private static readonly Kernels::ImageWinograd ImageConv_64x3x3_Pad1_Over64x56x56_NoBias_Relu =
-        new(3, 1, new Net::ImageShape(64, 56, 56), new Net::ImageShape(64, 56, 56), 1, 1, 3, false, true);
+    private static readonly Kernels::ImageWinograd ImageConv_64x3x3_Pad1_Over64x56x56_NoBias_Relu = new(3, 1,
+        new Net::ImageShape(64, 56, 56), new Net::ImageShape(64, 56, 56), 1, 1, 3, false, true);
 
     /// <summary>64 filters of 3x3, padded by 1 over one image of 64x56x56, by Winograd's minimal filtering.</summary>
-    private static readonly Kernels::ImageWinograd ImageConv_64x3x3_Pad1_Over64x56x56_NoBias =
-        new(3, 1, new Net::ImageShape(64, 56, 56), new Net::ImageShape(64, 56, 56), 1, 1, 3, false, false);
+    private static readonly Kernels::ImageWinograd ImageConv_64x3x3_Pad1_Over64x56x56_NoBias = new(3, 1,
+        new Net::ImageShape(64, 56, 56), new Net::ImageShape(64, 56, 56), 1, 1, 3, false, false);
 
     /// <summary>128 filters of 3x3, stride 2x2, padded by 1 over one image of 64x56x56.</summary>
-    private static readonly Kernels::ImageProduct ImageConv_128x3x3_Stride2x2_Pad1_Over64x56x56_NoBias_Relu =
-        new(1, new Net::ImageShape(64, 56, 56), new Net::ImageShape(128, 28, 28),
+    private static readonly Kernels::ImageProduct ImageConv_128x3x3_Stride2x2_Pad1_Over64x56x56_NoBias_Relu = new(1,
+        new Net::ImageShape(64, 56, 56), new Net::ImageShape(128, 28, 28),
         new Kernels::ConvolutionWindow(3, 3, 2, 2, 1, 1, 1, 1), false, true);
 
     /// <summary>128 filters of 3x3, padded by 1 over one image of 128x28x28, by Winograd's minimal filtering.</summary>
-    private static readonly Kernels::ImageWinograd ImageConv_128x3x3_Pad1_Over128x28x28_NoBias =
-        new(3, 1, new Net::ImageShape(128, 28, 28), new Net::ImageShape(128, 28, 28), 1, 1, 5, false, false);
+    private static readonly Kernels::ImageWinograd ImageConv_128x3x3_Pad1_Over128x28x28_NoBias = new(3, 1,
+        new Net::ImageShape(128, 28, 28), new Net::ImageShape(128, 28, 28), 1, 1, 5, false, false);
 
     /// <summary>128 filters of 1x1, stride 2x2 over one image of 64x56x56.</summary>
-    private static readonly Kernels::ImageProduct ImageConv_128x1x1_Stride2x2_Over64x56x56_NoBias =
-        new(1, new Net::ImageShape(64, 56, 56), new Net::ImageShape(128, 28, 28),
+    private static readonly Kernels::ImageProduct ImageConv_128x1x1_Stride2x2_Over64x56x56_NoBias = new(1,
+        new Net::ImageShape(64, 56, 56), new Net::ImageShape(128, 28, 28),
         new Kernels::ConvolutionWindow(1, 1, 2, 2, 0, 0, 1, 1), false, false);
 
     /// <summary>128 filters of 3x3, padded by 1 over one image of 128x28x28, by Winograd's minimal filtering.</summary>
-    private static readonly Kernels::ImageWinograd ImageConv_128x3x3_Pad1_Over128x28x28_NoBias_Relu =
-        new(3, 1, new Net::ImageShape(128, 28, 28), new Net::ImageShape(128, 28, 28), 1, 1, 5, false, true);
+    private static readonly Kernels::ImageWinograd ImageConv_128x3x3_Pad1_Over128x28x28_NoBias_Relu = new(3, 1,
+        new Net::ImageShape(128, 28, 28), new Net::ImageShape(128, 28, 28), 1, 1, 5, false, true);
 
     /// <summary>256 filters of 3x3, stride 2x2, padded by 1 over one image of 128x28x28.</summary>
-    private static readonly Kernels::ImageProduct ImageConv_256x3x3_Stride2x2_Pad1_Over128x28x28_NoBias_Relu =
-        new(1, new Net::ImageShape(128, 28, 28), new Net::ImageShape(256, 14, 14),
+    private static readonly Kernels::ImageProduct ImageConv_256x3x3_Stride2x2_Pad1_Over128x28x28_NoBias_Relu = new(1,
+        new Net::ImageShape(128, 28, 28), new Net::ImageShape(256, 14, 14),
         new Kernels::ConvolutionWindow(3, 3, 2, 2, 1, 1, 1, 1), false, true);
 
     /// <summary>256 filters of 3x3, padded by 1 over one image of 256x14x14, by Winograd's minimal filtering.</summary>
-    private static readonly Kernels::ImageWinograd ImageConv_256x3x3_Pad1_Over256x14x14_NoBias =
-        new(3, 1, new Net::ImageShape(256, 14, 14), new Net::ImageShape(256, 14, 14), 1, 1, 4, false, false);
+    private static readonly Kernels::ImageWinograd ImageConv_256x3x3_Pad1_Over256x14x14_NoBias = new(3, 1,
+        new Net::ImageShape(256, 14, 14), new Net::ImageShape(256, 14, 14), 1, 1, 4, false, false);
 
     /// <summary>256 filters of 1x1, stride 2x2 over one image of 128x28x28.</summary>
-    private static readonly Kernels::ImageProduct ImageConv_256x1x1_Stride2x2_Over128x28x28_NoBias =
-        new(1, new Net::ImageShape(128, 28, 28), new Net::ImageShape(256, 14, 14),
+    private static readonly Kernels::ImageProduct ImageConv_256x1x1_Stride2x2_Over128x28x28_NoBias = new(1,
+        new Net::ImageShape(128, 28, 28), new Net::ImageShape(256, 14, 14),
         new Kernels::ConvolutionWindow(1, 1, 2, 2, 0, 0, 1, 1), false, false);
 
     /// <summary>256 filters of 3x3, padded by 1 over one image of 256x14x14, by Winograd's minimal filtering.</summary>
-    private static readonly Kernels::ImageWinograd ImageConv_256x3x3_Pad1_Over256x14x14_NoBias_Relu =
-        new(3, 1, new Net::ImageShape(256, 14, 14), new Net::ImageShape(256, 14, 14), 1, 1, 4, false, true);
+    private static readonly Kernels::ImageWinograd ImageConv_256x3x3_Pad1_Over256x14x14_NoBias_Relu = new(3, 1,
+        new Net::ImageShape(256, 14, 14), new Net::ImageShape(256, 14, 14), 1, 1, 4, false, true);
 
     /// <summary>512 filters of 3x3, stride 2x2, padded by 1 over one image of 256x14x14.</summary>
-    private static readonly Kernels::ImageProduct ImageConv_512x3x3_Stride2x2_Pad1_Over256x14x14_NoBias_Relu =
-        new(1, new Net::ImageShape(256, 14, 14), new Net::ImageShape(512, 7, 7),
-        new Kernels::ConvolutionWindow(3, 3, 2, 2, 1, 1, 1, 1), false, true);
+    private static readonly Kernels::ImageProduct ImageConv_512x3x3_Stride2x2_Pad1_Over256x14x14_NoBias_Relu = new(1,
+        new Net::ImageShape(256, 14, 14), new Net::ImageShape(512, 7, 7), new Kernels::ConvolutionWindow(3, 3, 2, 2, 1, 1, 1, 1),
+        false, true);
 
     /// <summary>512 filters of 3x3, padded by 1 over one image of 512x7x7, by Winograd's minimal filtering.</summary>
-    private static readonly Kernels::ImageWinograd ImageConv_512x3x3_Pad1_Over512x7x7_NoBias =
-        new(3, 1, new Net::ImageShape(512, 7, 7), new Net::ImageShape(512, 7, 7), 1, 1, 2, false, false);
+    private static readonly Kernels::ImageWinograd ImageConv_512x3x3_Pad1_Over512x7x7_NoBias = new(3, 1,
+        new Net::ImageShape(512, 7, 7), new Net::ImageShape(512, 7, 7), 1, 1, 2, false, false);
 
     /// <summary>512 filters of 1x1, stride 2x2 over one image of 256x14x14.</summary>
-    private static readonly Kernels::ImageProduct ImageConv_512x1x1_Stride2x2_Over256x14x14_NoBias =
-        new(1, new Net::ImageShape(256, 14, 14), new Net::ImageShape(512, 7, 7),
-        new Kernels::ConvolutionWindow(1, 1, 2, 2, 0, 0, 1, 1), false, false);
+    private static readonly Kernels::ImageProduct ImageConv_512x1x1_Stride2x2_Over256x14x14_NoBias = new(1,
+        new Net::ImageShape(256, 14, 14), new Net::ImageShape(512, 7, 7), new Kernels::ConvolutionWindow(1, 1, 2, 2, 0, 0, 1, 1),
+        false, false);
 
     /// <summary>512 filters of 3x3, padded by 1 over one image of 512x7x7, by Winograd's minimal filtering.</summary>
-    private static readonly Kernels::ImageWinograd ImageConv_512x3x3_Pad1_Over512x7x7_NoBias_Relu =
-        new(3, 1, new Net::ImageShape(512, 7, 7), new Net::ImageShape(512, 7, 7), 1, 1, 2, false, true);
+    private static readonly Kernels::ImageWinograd ImageConv_512x3x3_Pad1_Over512x7x7_NoBias_Relu = new(3, 1,
+        new Net::ImageShape(512, 7, 7), new Net::ImageShape(512, 7, 7), 1, 1, 2, false, true);
 
     /// <summary>The mean of each 7x7 of one image of 512x7x7.</summary>
-    private static readonly Kernels::ImagePool ImageAvgPool_7x7_Over512x7x7 =
-        new(true, new Net::ImageShape(512, 7, 7), new Net::ImageShape(512, 1, 1),
-        new Kernels::ConvolutionWindow(7, 7, 7, 7, 0, 0, 1, 1));
+    private static readonly Kernels::ImagePool ImageAvgPool_7x7_Over512x7x7 = new(true, new Net::ImageShape(512, 7, 7),
+        new Net::ImageShape(512, 1, 1), new Kernels::ConvolutionWindow(7, 7, 7, 7, 0, 0, 1, 1));
 
     /// <summary>1000 units, each of all 512 inputs, for one image.</summary>
     private static readonly Kernels::ImageDense ImageDense_1000_Of512 = new(512, 1000, true, false);
@@ -3178,13 +3174,13 @@ public sealed partial class ResNet18 : global::Netwright.Network
         Simd::Vector512<float> sum = Simd::Vector512<float>.Zero;
         for (int n = 0; n < 1000; n++)
         {
-            Simd::Vector512<float> e =
-                Kernels::VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z, n * 16)) - largest);
+            Simd::Vector512<float> e = Kernels::VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z,
+                n * 16)) - largest);
             sum += e;
         }
 
-        Simd::Vector512<float> hasImage =
-            Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels, Simd::Vector512<int>.Zero));
+        Simd::Vector512<float> hasImage = Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels,
+            Simd::Vector512<int>.Zero));
         Simd::Vector512.CopyTo(Simd::Vector512.ConditionalSelect(hasImage, Kernels::VectorMath.Log(sum) - (ofLabel - largest),
             Simd::Vector512<float>.Zero), losses);
     }
@@ -3212,16 +3208,16 @@ public sealed partial class ResNet18 : global::Netwright.Network
             ofLabel = Simd::Vector512.ConditionalSelect(isLabel, logit, ofLabel);
         }
 
-        Simd::Vector512<float> hasImage =
-            Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels, Simd::Vector512<int>.Zero));
+        Simd::Vector512<float> hasImage = Simd::Vector512.AsSingle(Simd::Vector512.GreaterThanOrEqual(labels,
+            Simd::Vector512<int>.Zero));
         Simd::Vector512<float> weight = Simd::Vector512.Create(group.Weights);
-        Simd::Vector512<float> scale =
-            Simd::Vector512.ConditionalSelect(hasImage, weight * group.GradientScale, Simd::Vector512<float>.Zero);
+        Simd::Vector512<float> scale = Simd::Vector512.ConditionalSelect(hasImage, weight * group.GradientScale,
+            Simd::Vector512<float>.Zero);
         Simd::Vector512<float> sum = Simd::Vector512<float>.Zero;
         for (int n = 0; n < 1000; n++)
         {
-            Simd::Vector512<float> e =
-                Kernels::VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z, n * 16)) - largest);
+            Simd::Vector512<float> e = Kernels::VectorMath.Exp(Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref z,
+                n * 16)) - largest);
             Simd::Vector512.StoreUnsafe(e, ref Code::Unsafe.Add(ref delta, n * 16));
             sum += e;
         }
@@ -3229,15 +3225,14 @@ public sealed partial class ResNet18 : global::Netwright.Network
         for (int n = 0; n < 1000; n++)
         {
             Simd::Vector512<float> isLabel = Simd::Vector512.AsSingle(Simd::Vector512.Equals(labels, Simd::Vector512.Create(n)));
-            Simd::Vector512<float> target =
-                Simd::Vector512.ConditionalSelect(isLabel, Simd::Vector512<float>.One, Simd::Vector512<float>.Zero);
+            Simd::Vector512<float> target = Simd::Vector512.ConditionalSelect(isLabel, Simd::Vector512<float>.One,
+                Simd::Vector512<float>.Zero);
             Simd::Vector512<float> p = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref delta, n * 16)) / sum;
             Simd::Vector512.StoreUnsafe((p - target) * scale, ref Code::Unsafe.Add(ref delta, n * 16));
         }
 
-        Simd::Vector512<float> loss =
-            Simd::Vector512.ConditionalSelect(hasImage, weight * (Kernels::VectorMath.Log(sum) - (ofLabel - largest)),
-            Simd::Vector512<float>.Zero);
+        Simd::Vector512<float> loss = Simd::Vector512.ConditionalSelect(hasImage,
+            weight * (Kernels::VectorMath.Log(sum) - (ofLabel - largest)), Simd::Vector512<float>.Zero);
         ulong correct = Simd::Vector512.ExtractMostSignificantBits(Simd::Vector512.Equals(predicted, labels));
         return new Net::GroupResult(Kernels::LaneMath.Sum(loss), global::System.Numerics.BitOperations.PopCount(correct));
     }
@@ -3292,8 +3287,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
         {
             ref float plane = ref Code::Unsafe.Add(ref x, c * pixels * 16);
             float mean = Kernels::LaneMath.Sum(Kernels::LaneMath.SumPixels(ref plane, pixels) * hasImage) / count;
-            Simd::Vector512<float> squares =
-                Kernels::LaneMath.SquarePixels(ref plane, pixels, Simd::Vector512.Create(mean)) * hasImage;
+            Simd::Vector512<float> squares = Kernels::LaneMath.SquarePixels(ref plane, pixels,
+                Simd::Vector512.Create(mean)) * hasImage;
             Code::Unsafe.Add(ref partial, c) = mean;
             Code::Unsafe.Add(ref partial, channels + c) = Kernels::LaneMath.Sum(squares);
         }
@@ -3311,8 +3306,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
         for (int c = 0; c < channels; c++)
         {
             Simd::Vector512<float> mean = Simd::Vector512.Create(Code::Unsafe.Add(ref statistics, c));
-            Simd::Vector512<float> scale =
-                Simd::Vector512.Create(Code::Unsafe.Add(ref statistics, channels + c) * Code::Unsafe.Add(ref w, c));
+            Simd::Vector512<float> scale = Simd::Vector512.Create(Code::Unsafe.Add(ref statistics, channels
+                + c) * Code::Unsafe.Add(ref w, c));
             Simd::Vector512<float> shift = Simd::Vector512.Create(Code::Unsafe.Add(ref b, c));
             int end = (c + 1) * pixels * 16;
             for (int i = c * pixels * 16; i < end; i += 16)
@@ -3346,8 +3341,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
                     {
                         for (int j = left; j < right; j++)
                         {
-                            Simd::Vector512<float> value =
-                                Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref x, ((((c * 112) + i) * 112) + j) * 16));
+                            Simd::Vector512<float> value = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref x,
+                                ((((c * 112) + i) * 112) + j) * 16));
                             result = Kernels::VectorMath.Larger(value, result);
                         }
                     }
@@ -3387,8 +3382,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
             }
 
             // y[k] = A'm[k]A
-            Kernels::WinogradGrid products =
-                new(taps: 3, firstRow: strip, rows: 1, across: 14, pointFloats: 14352, rowFloats: 224);
+            Kernels::WinogradGrid products = new(taps: 3, firstRow: strip, rows: 1, across: 14, pointFloats: 14352,
+                rowFloats: 224);
             Kernels::Winograd.Output(ref m, products, ref y, output, ref tile);
         }
     }
@@ -3406,8 +3401,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
         for (int c = 0; c < channels; c++)
         {
             Simd::Vector512<float> mean = Simd::Vector512.Create(Code::Unsafe.Add(ref statistics, c));
-            Simd::Vector512<float> scale =
-                Simd::Vector512.Create(Code::Unsafe.Add(ref statistics, channels + c) * Code::Unsafe.Add(ref w, c));
+            Simd::Vector512<float> scale = Simd::Vector512.Create(Code::Unsafe.Add(ref statistics, channels
+                + c) * Code::Unsafe.Add(ref w, c));
             Simd::Vector512<float> shift = Simd::Vector512.Create(Code::Unsafe.Add(ref b, c));
             int end = (c + 1) * pixels * 16;
             for (int i = c * pixels * 16; i < end; i += 16)
@@ -3471,8 +3466,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
         {
             int rows = int.Min(2, 7 - strip);
             // v[c] = B'x[c]B
-            Kernels::WinogradGrid inputs =
-                new(taps: 3, firstRow: strip, rows: rows, across: 7, pointFloats: 28688, rowFloats: 224);
+            Kernels::WinogradGrid inputs = new(taps: 3, firstRow: strip, rows: rows, across: 7, pointFloats: 28688,
+                rowFloats: 224);
             Kernels::Winograd.Input(ref x, image, inputs, ref v, ref tile);
 
             // m[k] = sum over c of u[k,c] . v[c]
@@ -3485,8 +3480,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
             }
 
             // y[k] = A'm[k]A
-            Kernels::WinogradGrid products =
-                new(taps: 3, firstRow: strip, rows: rows, across: 7, pointFloats: 28688, rowFloats: 224);
+            Kernels::WinogradGrid products = new(taps: 3, firstRow: strip, rows: rows, across: 7, pointFloats: 28688,
+                rowFloats: 224);
             Kernels::Winograd.Output(ref m, products, ref y, output, ref tile);
         }
     }
@@ -3503,8 +3498,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
         for (int c = 0; c < channels; c++)
         {
             Simd::Vector512<float> mean = Simd::Vector512.Create(Code::Unsafe.Add(ref statistics, c));
-            Simd::Vector512<float> scale =
-                Simd::Vector512.Create(Code::Unsafe.Add(ref statistics, channels + c) * Code::Unsafe.Add(ref w, c));
+            Simd::Vector512<float> scale = Simd::Vector512.Create(Code::Unsafe.Add(ref statistics, channels
+                + c) * Code::Unsafe.Add(ref w, c));
             Simd::Vector512<float> shift = Simd::Vector512.Create(Code::Unsafe.Add(ref b, c));
             int end = (c + 1) * pixels * 16;
             for (int i = c * pixels * 16; i < end; i += 16)
@@ -3598,8 +3593,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
             }
 
             // y[k] = A'm[k]A
-            Kernels::WinogradGrid products =
-                new(taps: 3, firstRow: strip, rows: 2, across: 4, pointFloats: 32784, rowFloats: 128);
+            Kernels::WinogradGrid products = new(taps: 3, firstRow: strip, rows: 2, across: 4, pointFloats: 32784,
+                rowFloats: 128);
             Kernels::Winograd.Output(ref m, products, ref y, output, ref tile);
         }
     }
@@ -3845,8 +3840,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
         for (int c = 0; c < 512; c++)
         {
             ref float channel = ref Code::Unsafe.Add(ref dx, c * 784);
-            Simd::Vector512<float> d =
-                Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dy, c * 16)) * Simd::Vector512.Create(0.020408163f);
+            Simd::Vector512<float> d = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dy,
+                c * 16)) * Simd::Vector512.Create(0.020408163f);
             for (int p = 0; p < 49; p++)
             {
                 Simd::Vector512.StoreUnsafe(d, ref Code::Unsafe.Add(ref channel, p * 16));
@@ -3997,8 +3992,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
             {
                 Simd::Vector512<float> delta = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref d, i));
                 Simd::Vector512<float> activated = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref y, i));
-                delta =
-                    Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(activated, Simd::Vector512<float>.Zero), delta);
+                delta = Kernels::VectorMath.ZeroWhere(Simd::Vector512.LessThanOrEqual(activated, Simd::Vector512<float>.Zero),
+                    delta);
                 Simd::Vector512.StoreUnsafe(delta, ref Code::Unsafe.Add(ref d, i));
                 Simd::Vector512<float> normal = (Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref x, i)) - mean) * inverse;
                 dw = Kernels::Fused.MultiplyAdd(delta, normal, dw);
@@ -4217,8 +4212,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
             Kernels::Winograd.Input(ref x, image, inputs, ref v, ref tile);
 
             // dm[k] = A dy[k] A'
-            Kernels::WinogradGrid products =
-                new(taps: 3, firstRow: strip, rows: 2, across: 4, pointFloats: 32784, rowFloats: 128);
+            Kernels::WinogradGrid products = new(taps: 3, firstRow: strip, rows: 2, across: 4, pointFloats: 32784,
+                rowFloats: 128);
             Kernels::Winograd.Delta(ref dy, output, products, ref dm, ref tile);
             for (int p = 0; p < 36; p++)
             {
@@ -4435,14 +4430,14 @@ public sealed partial class ResNet18 : global::Netwright.Network
         for (int strip = 0; strip < 7; strip += 2)
         {
             int rows = int.Min(2, 7 - strip);
-            Kernels::WinogradGrid inputs =
-                new(taps: 3, firstRow: strip, rows: rows, across: 7, pointFloats: 28688, rowFloats: 224);
+            Kernels::WinogradGrid inputs = new(taps: 3, firstRow: strip, rows: rows, across: 7, pointFloats: 28688,
+                rowFloats: 224);
             // v[c] = B'x[c]B
             Kernels::Winograd.Input(ref x, image, inputs, ref v, ref tile);
 
             // dm[k] = A dy[k] A'
-            Kernels::WinogradGrid products =
-                new(taps: 3, firstRow: strip, rows: rows, across: 7, pointFloats: 28688, rowFloats: 224);
+            Kernels::WinogradGrid products = new(taps: 3, firstRow: strip, rows: rows, across: 7, pointFloats: 28688,
+                rowFloats: 224);
             Kernels::Winograd.Delta(ref dy, output, products, ref dm, ref tile);
             for (int p = 0; p < 36; p++)
             {
@@ -4663,8 +4658,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
             Kernels::Winograd.Input(ref x, image, inputs, ref v, ref tile);
 
             // dm[k] = A dy[k] A'
-            Kernels::WinogradGrid products =
-                new(taps: 3, firstRow: strip, rows: 1, across: 14, pointFloats: 14352, rowFloats: 224);
+            Kernels::WinogradGrid products = new(taps: 3, firstRow: strip, rows: 1, across: 14, pointFloats: 14352,
+                rowFloats: 224);
             Kernels::Winograd.Delta(ref dy, output, products, ref dm, ref tile);
             for (int p = 0; p < 36; p++)
             {
@@ -4710,10 +4705,10 @@ public sealed partial class ResNet18 : global::Netwright.Network
                 {
                     int left = int.Max(0, (q * 2) - 1);
                     int right = (q * 2) + 2;
-                    Simd::Vector512<float> d =
-                        Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dy, ((((c * 56) + p) * 56) + q) * 16));
-                    Simd::Vector512<float> largest =
-                        Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref y, ((((c * 56) + p) * 56) + q) * 16));
+                    Simd::Vector512<float> d = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref dy,
+                        ((((c * 56) + p) * 56) + q) * 16));
+                    Simd::Vector512<float> largest = Simd::Vector512.LoadUnsafe(ref Code::Unsafe.Add(ref y,
+                        ((((c * 56) + p) * 56) + q) * 16));
                     for (int i = top; i < bottom; i++)
                     {
                         for (int j = left; j < right; j++)
@@ -4779,8 +4774,7 @@ public sealed partial class ResNet18 : global::Netwright.Network
         for (int c = 0; c < channels; c++)
         {
             Simd::Vector512<float> mean = Simd::Vector512.Create(Code::Unsafe.Add(ref statistics, c));
-            Simd::Vector512<float> scale =
-                Simd::Vector512.Create((1 / float.Sqrt(Code::Unsafe.Add(ref statistics, channels + c)
+            Simd::Vector512<float> scale = Simd::Vector512.Create((1 / float.Sqrt(Code::Unsafe.Add(ref statistics, channels + c)
                 + epsilon)) * Code::Unsafe.Add(ref w, c));
             Simd::Vector512<float> shift = Simd::Vector512.Create(Code::Unsafe.Add(ref b, c));
             int end = (c + 1) * pixels * 16;
@@ -4804,8 +4798,7 @@ public sealed partial class ResNet18 : global::Netwright.Network
         for (int c = 0; c < channels; c++)
         {
             Simd::Vector512<float> mean = Simd::Vector512.Create(Code::Unsafe.Add(ref statistics, c));
-            Simd::Vector512<float> scale =
-                Simd::Vector512.Create((1 / float.Sqrt(Code::Unsafe.Add(ref statistics, channels + c)
+            Simd::Vector512<float> scale = Simd::Vector512.Create((1 / float.Sqrt(Code::Unsafe.Add(ref statistics, channels + c)
                 + epsilon)) * Code::Unsafe.Add(ref w, c));
             Simd::Vector512<float> shift = Simd::Vector512.Create(Code::Unsafe.Add(ref b, c));
             int end = (c + 1) * pixels * 16;
@@ -4830,8 +4823,7 @@ public sealed partial class ResNet18 : global::Netwright.Network
         for (int c = 0; c < channels; c++)
         {
             Simd::Vector512<float> mean = Simd::Vector512.Create(Code::Unsafe.Add(ref statistics, c));
-            Simd::Vector512<float> scale =
-                Simd::Vector512.Create((1 / float.Sqrt(Code::Unsafe.Add(ref statistics, channels + c)
+            Simd::Vector512<float> scale = Simd::Vector512.Create((1 / float.Sqrt(Code::Unsafe.Add(ref statistics, channels + c)
                 + epsilon)) * Code::Unsafe.Add(ref w, c));
             Simd::Vector512<float> shift = Simd::Vector512.Create(Code::Unsafe.Add(ref b, c));
             int end = (c + 1) * pixels * 16;
@@ -5080,59 +5072,59 @@ public sealed partial class ResNet18 : global::Netwright.Network
     }
 
     /// <summary>Places of all turns.</summary>
-    private static readonly int[] Product_64x7x7_Stride2x2_Pad3_Over3x224x224_Taps =
-        Kernels::TapTable.ByChannel(rows: 7, rowWeights: 7, rowFloats: 10992, channels: 3, channelWeights: 49,
-        channelFloats: 3664, columns: 7, columnWeights: 1, columnFloats: 16);
+    private static readonly int[] Product_64x7x7_Stride2x2_Pad3_Over3x224x224_Taps = Kernels::TapTable.ByChannel(rows: 7,
+        rowWeights: 7, rowFloats: 10992, channels: 3, channelWeights: 49, channelFloats: 3664, columns: 7, columnWeights: 1,
+        columnFloats: 16);
 
     /// <summary>Places of all turns, for rows at the edge.</summary>
-    private static readonly int[] Product_64x7x7_Stride2x2_Pad3_Over3x224x224_Edge =
-        Kernels::TapTable.ByRow(rows: 7, rowWeights: 7, rowFloats: 10992, channels: 3, channelWeights: 49, channelFloats: 3664,
-        columns: 7, columnWeights: 1, columnFloats: 16);
+    private static readonly int[] Product_64x7x7_Stride2x2_Pad3_Over3x224x224_Edge = Kernels::TapTable.ByRow(rows: 7,
+        rowWeights: 7, rowFloats: 10992, channels: 3, channelWeights: 49, channelFloats: 3664, columns: 7, columnWeights: 1,
+        columnFloats: 16);
 
     /// <summary>Places of all turns.</summary>
-    private static readonly int[] Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Taps =
-        Kernels::TapTable.ByChannel(rows: 3, rowWeights: 3, rowFloats: 58368, channels: 64, channelWeights: 9,
-        channelFloats: 912, columns: 3, columnWeights: 1, columnFloats: 16);
+    private static readonly int[] Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Taps = Kernels::TapTable.ByChannel(rows: 3,
+        rowWeights: 3, rowFloats: 58368, channels: 64, channelWeights: 9, channelFloats: 912, columns: 3, columnWeights: 1,
+        columnFloats: 16);
 
     /// <summary>Places of all turns, for rows at the edge.</summary>
-    private static readonly int[] Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Edge =
-        Kernels::TapTable.ByRow(rows: 3, rowWeights: 3, rowFloats: 58368, channels: 64, channelWeights: 9, channelFloats: 912,
-        columns: 3, columnWeights: 1, columnFloats: 16);
+    private static readonly int[] Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Edge = Kernels::TapTable.ByRow(rows: 3,
+        rowWeights: 3, rowFloats: 58368, channels: 64, channelWeights: 9, channelFloats: 912, columns: 3, columnWeights: 1,
+        columnFloats: 16);
 
     /// <summary>Places of all turns.</summary>
-    private static readonly int[] Product_128x1x1_Stride2x2_Over64x56x56_Taps =
-        Kernels::TapTable.ByChannel(rows: 1, rowWeights: 1, rowFloats: 896, channels: 64, channelWeights: 1,
-        channelFloats: 50176, columns: 1, columnWeights: 1, columnFloats: 16);
+    private static readonly int[] Product_128x1x1_Stride2x2_Over64x56x56_Taps = Kernels::TapTable.ByChannel(rows: 1,
+        rowWeights: 1, rowFloats: 896, channels: 64, channelWeights: 1, channelFloats: 50176, columns: 1, columnWeights: 1,
+        columnFloats: 16);
 
     /// <summary>Places of all turns.</summary>
-    private static readonly int[] Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Taps =
-        Kernels::TapTable.ByChannel(rows: 3, rowWeights: 3, rowFloats: 59392, channels: 128, channelWeights: 9,
-        channelFloats: 464, columns: 3, columnWeights: 1, columnFloats: 16);
+    private static readonly int[] Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Taps = Kernels::TapTable.ByChannel(rows: 3,
+        rowWeights: 3, rowFloats: 59392, channels: 128, channelWeights: 9, channelFloats: 464, columns: 3, columnWeights: 1,
+        columnFloats: 16);
 
     /// <summary>Places of all turns, for rows at the edge.</summary>
-    private static readonly int[] Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Edge =
-        Kernels::TapTable.ByRow(rows: 3, rowWeights: 3, rowFloats: 59392, channels: 128, channelWeights: 9, channelFloats: 464,
-        columns: 3, columnWeights: 1, columnFloats: 16);
+    private static readonly int[] Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Edge = Kernels::TapTable.ByRow(rows: 3,
+        rowWeights: 3, rowFloats: 59392, channels: 128, channelWeights: 9, channelFloats: 464, columns: 3, columnWeights: 1,
+        columnFloats: 16);
 
     /// <summary>Places of all turns.</summary>
-    private static readonly int[] Product_256x1x1_Stride2x2_Over128x28x28_Taps =
-        Kernels::TapTable.ByChannel(rows: 1, rowWeights: 1, rowFloats: 448, channels: 128, channelWeights: 1,
-        channelFloats: 12544, columns: 1, columnWeights: 1, columnFloats: 16);
+    private static readonly int[] Product_256x1x1_Stride2x2_Over128x28x28_Taps = Kernels::TapTable.ByChannel(rows: 1,
+        rowWeights: 1, rowFloats: 448, channels: 128, channelWeights: 1, channelFloats: 12544, columns: 1, columnWeights: 1,
+        columnFloats: 16);
 
     /// <summary>Places of all turns.</summary>
-    private static readonly int[] Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Taps =
-        Kernels::TapTable.ByChannel(rows: 3, rowWeights: 3, rowFloats: 61440, channels: 256, channelWeights: 9,
-        channelFloats: 240, columns: 3, columnWeights: 1, columnFloats: 16);
+    private static readonly int[] Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Taps = Kernels::TapTable.ByChannel(rows: 3,
+        rowWeights: 3, rowFloats: 61440, channels: 256, channelWeights: 9, channelFloats: 240, columns: 3, columnWeights: 1,
+        columnFloats: 16);
 
     /// <summary>Places of all turns, for rows at the edge.</summary>
-    private static readonly int[] Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Edge =
-        Kernels::TapTable.ByRow(rows: 3, rowWeights: 3, rowFloats: 61440, channels: 256, channelWeights: 9, channelFloats: 240,
-        columns: 3, columnWeights: 1, columnFloats: 16);
+    private static readonly int[] Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Edge = Kernels::TapTable.ByRow(rows: 3,
+        rowWeights: 3, rowFloats: 61440, channels: 256, channelWeights: 9, channelFloats: 240, columns: 3, columnWeights: 1,
+        columnFloats: 16);
 
     /// <summary>Places of all turns.</summary>
-    private static readonly int[] Product_512x1x1_Stride2x2_Over256x14x14_Taps =
-        Kernels::TapTable.ByChannel(rows: 1, rowWeights: 1, rowFloats: 224, channels: 256, channelWeights: 1,
-        channelFloats: 3136, columns: 1, columnWeights: 1, columnFloats: 16);
+    private static readonly int[] Product_512x1x1_Stride2x2_Over256x14x14_Taps = Kernels::TapTable.ByChannel(rows: 1,
+        rowWeights: 1, rowFloats: 224, channels: 256, channelWeights: 1, channelFloats: 3136, columns: 1, columnWeights: 1,
+        columnFloats: 16);
 
     /// <summary>What all taps of all channels see.</summary>
     private static readonly int[] Product_512x1x1_Stride2x2_Over256x14x14_Places =
@@ -5140,44 +5132,44 @@ public sealed partial class ResNet18 : global::Netwright.Network
         channelFloats: 3136);
 
     /// <summary>Places of all turns.</summary>
-    private static readonly int[] Product_512x1x1_Stride2x2_Over256x14x14_Back_Taps00 =
-        Kernels::TapTable.ByChannel(rows: 1, rowWeights: -2, rowFloats: 112, channels: 512, channelWeights: 256,
-        channelFloats: 784, columns: 1, columnWeights: -2, columnFloats: 16);
+    private static readonly int[] Product_512x1x1_Stride2x2_Over256x14x14_Back_Taps00 = Kernels::TapTable.ByChannel(rows: 1,
+        rowWeights: -2, rowFloats: 112, channels: 512, channelWeights: 256, channelFloats: 784, columns: 1, columnWeights: -2,
+        columnFloats: 16);
 
     /// <summary>Places of all turns.</summary>
-    private static readonly int[] Product_512x1x1_Stride2x2_Over256x14x14_Back_Taps01 =
-        Kernels::TapTable.ByChannel(rows: 1, rowWeights: -2, rowFloats: 112, channels: 512, channelWeights: 256,
-        channelFloats: 784, columns: 0, columnWeights: 1, columnFloats: 16);
+    private static readonly int[] Product_512x1x1_Stride2x2_Over256x14x14_Back_Taps01 = Kernels::TapTable.ByChannel(rows: 1,
+        rowWeights: -2, rowFloats: 112, channels: 512, channelWeights: 256, channelFloats: 784, columns: 0, columnWeights: 1,
+        columnFloats: 16);
 
     /// <summary>Places of all turns.</summary>
-    private static readonly int[] Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Back_Taps00 =
-        Kernels::TapTable.ByChannel(rows: 1, rowWeights: -6, rowFloats: 65536, channels: 512, channelWeights: 2304,
-        channelFloats: 128, columns: 1, columnWeights: -2, columnFloats: 16);
+    private static readonly int[] Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Back_Taps00 = Kernels::TapTable.ByChannel(rows: 1,
+        rowWeights: -6, rowFloats: 65536, channels: 512, channelWeights: 2304, channelFloats: 128, columns: 1, columnWeights: -2,
+        columnFloats: 16);
 
     /// <summary>Places of all turns.</summary>
-    private static readonly int[] Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Back_Taps01 =
-        Kernels::TapTable.ByChannel(rows: 1, rowWeights: -6, rowFloats: 65536, channels: 512, channelWeights: 2304,
-        channelFloats: 128, columns: 2, columnWeights: -2, columnFloats: 16);
+    private static readonly int[] Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Back_Taps01 = Kernels::TapTable.ByChannel(rows: 1,
+        rowWeights: -6, rowFloats: 65536, channels: 512, channelWeights: 2304, channelFloats: 128, columns: 2, columnWeights: -2,
+        columnFloats: 16);
 
     /// <summary>Places of all turns.</summary>
-    private static readonly int[] Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Back_Taps10 =
-        Kernels::TapTable.ByChannel(rows: 2, rowWeights: -6, rowFloats: 65536, channels: 512, channelWeights: 2304,
-        channelFloats: 128, columns: 1, columnWeights: -2, columnFloats: 16);
+    private static readonly int[] Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Back_Taps10 = Kernels::TapTable.ByChannel(rows: 2,
+        rowWeights: -6, rowFloats: 65536, channels: 512, channelWeights: 2304, channelFloats: 128, columns: 1, columnWeights: -2,
+        columnFloats: 16);
 
     /// <summary>Places of all turns, for rows at the edge.</summary>
-    private static readonly int[] Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Back_Edge10 =
-        Kernels::TapTable.ByRow(rows: 2, rowWeights: -6, rowFloats: 65536, channels: 512, channelWeights: 2304,
-        channelFloats: 128, columns: 1, columnWeights: -2, columnFloats: 16);
+    private static readonly int[] Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Back_Edge10 = Kernels::TapTable.ByRow(rows: 2,
+        rowWeights: -6, rowFloats: 65536, channels: 512, channelWeights: 2304, channelFloats: 128, columns: 1, columnWeights: -2,
+        columnFloats: 16);
 
     /// <summary>Places of all turns.</summary>
-    private static readonly int[] Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Back_Taps11 =
-        Kernels::TapTable.ByChannel(rows: 2, rowWeights: -6, rowFloats: 65536, channels: 512, channelWeights: 2304,
-        channelFloats: 128, columns: 2, columnWeights: -2, columnFloats: 16);
+    private static readonly int[] Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Back_Taps11 = Kernels::TapTable.ByChannel(rows: 2,
+        rowWeights: -6, rowFloats: 65536, channels: 512, channelWeights: 2304, channelFloats: 128, columns: 2, columnWeights: -2,
+        columnFloats: 16);
 
     /// <summary>Places of all turns, for rows at the edge.</summary>
-    private static readonly int[] Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Back_Edge11 =
-        Kernels::TapTable.ByRow(rows: 2, rowWeights: -6, rowFloats: 65536, channels: 512, channelWeights: 2304,
-        channelFloats: 128, columns: 2, columnWeights: -2, columnFloats: 16);
+    private static readonly int[] Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Back_Edge11 = Kernels::TapTable.ByRow(rows: 2,
+        rowWeights: -6, rowFloats: 65536, channels: 512, channelWeights: 2304, channelFloats: 128, columns: 2, columnWeights: -2,
+        columnFloats: 16);
 
     /// <summary>What all taps of all channels see.</summary>
     private static readonly int[] Product_256x1x1_Stride2x2_Over128x28x28_Places =
@@ -5185,44 +5177,44 @@ public sealed partial class ResNet18 : global::Netwright.Network
         channelFloats: 12544);
 
     /// <summary>Places of all turns.</summary>
-    private static readonly int[] Product_256x1x1_Stride2x2_Over128x28x28_Back_Taps00 =
-        Kernels::TapTable.ByChannel(rows: 1, rowWeights: -2, rowFloats: 224, channels: 256, channelWeights: 128,
-        channelFloats: 3136, columns: 1, columnWeights: -2, columnFloats: 16);
+    private static readonly int[] Product_256x1x1_Stride2x2_Over128x28x28_Back_Taps00 = Kernels::TapTable.ByChannel(rows: 1,
+        rowWeights: -2, rowFloats: 224, channels: 256, channelWeights: 128, channelFloats: 3136, columns: 1, columnWeights: -2,
+        columnFloats: 16);
 
     /// <summary>Places of all turns.</summary>
-    private static readonly int[] Product_256x1x1_Stride2x2_Over128x28x28_Back_Taps01 =
-        Kernels::TapTable.ByChannel(rows: 1, rowWeights: -2, rowFloats: 224, channels: 256, channelWeights: 128,
-        channelFloats: 3136, columns: 0, columnWeights: 1, columnFloats: 16);
+    private static readonly int[] Product_256x1x1_Stride2x2_Over128x28x28_Back_Taps01 = Kernels::TapTable.ByChannel(rows: 1,
+        rowWeights: -2, rowFloats: 224, channels: 256, channelWeights: 128, channelFloats: 3136, columns: 0, columnWeights: 1,
+        columnFloats: 16);
 
     /// <summary>Places of all turns.</summary>
-    private static readonly int[] Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Back_Taps00 =
-        Kernels::TapTable.ByChannel(rows: 1, rowWeights: -6, rowFloats: 61440, channels: 256, channelWeights: 1152,
-        channelFloats: 240, columns: 1, columnWeights: -2, columnFloats: 16);
+    private static readonly int[] Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Back_Taps00 = Kernels::TapTable.ByChannel(rows: 1,
+        rowWeights: -6, rowFloats: 61440, channels: 256, channelWeights: 1152, channelFloats: 240, columns: 1, columnWeights: -2,
+        columnFloats: 16);
 
     /// <summary>Places of all turns.</summary>
-    private static readonly int[] Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Back_Taps01 =
-        Kernels::TapTable.ByChannel(rows: 1, rowWeights: -6, rowFloats: 61440, channels: 256, channelWeights: 1152,
-        channelFloats: 240, columns: 2, columnWeights: -2, columnFloats: 16);
+    private static readonly int[] Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Back_Taps01 = Kernels::TapTable.ByChannel(rows: 1,
+        rowWeights: -6, rowFloats: 61440, channels: 256, channelWeights: 1152, channelFloats: 240, columns: 2, columnWeights: -2,
+        columnFloats: 16);
 
     /// <summary>Places of all turns.</summary>
-    private static readonly int[] Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Back_Taps10 =
-        Kernels::TapTable.ByChannel(rows: 2, rowWeights: -6, rowFloats: 61440, channels: 256, channelWeights: 1152,
-        channelFloats: 240, columns: 1, columnWeights: -2, columnFloats: 16);
+    private static readonly int[] Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Back_Taps10 = Kernels::TapTable.ByChannel(rows: 2,
+        rowWeights: -6, rowFloats: 61440, channels: 256, channelWeights: 1152, channelFloats: 240, columns: 1, columnWeights: -2,
+        columnFloats: 16);
 
     /// <summary>Places of all turns, for rows at the edge.</summary>
-    private static readonly int[] Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Back_Edge10 =
-        Kernels::TapTable.ByRow(rows: 2, rowWeights: -6, rowFloats: 61440, channels: 256, channelWeights: 1152,
-        channelFloats: 240, columns: 1, columnWeights: -2, columnFloats: 16);
+    private static readonly int[] Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Back_Edge10 = Kernels::TapTable.ByRow(rows: 2,
+        rowWeights: -6, rowFloats: 61440, channels: 256, channelWeights: 1152, channelFloats: 240, columns: 1, columnWeights: -2,
+        columnFloats: 16);
 
     /// <summary>Places of all turns.</summary>
-    private static readonly int[] Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Back_Taps11 =
-        Kernels::TapTable.ByChannel(rows: 2, rowWeights: -6, rowFloats: 61440, channels: 256, channelWeights: 1152,
-        channelFloats: 240, columns: 2, columnWeights: -2, columnFloats: 16);
+    private static readonly int[] Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Back_Taps11 = Kernels::TapTable.ByChannel(rows: 2,
+        rowWeights: -6, rowFloats: 61440, channels: 256, channelWeights: 1152, channelFloats: 240, columns: 2, columnWeights: -2,
+        columnFloats: 16);
 
     /// <summary>Places of all turns, for rows at the edge.</summary>
-    private static readonly int[] Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Back_Edge11 =
-        Kernels::TapTable.ByRow(rows: 2, rowWeights: -6, rowFloats: 61440, channels: 256, channelWeights: 1152,
-        channelFloats: 240, columns: 2, columnWeights: -2, columnFloats: 16);
+    private static readonly int[] Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Back_Edge11 = Kernels::TapTable.ByRow(rows: 2,
+        rowWeights: -6, rowFloats: 61440, channels: 256, channelWeights: 1152, channelFloats: 240, columns: 2, columnWeights: -2,
+        columnFloats: 16);
 
     /// <summary>What all taps of all channels see.</summary>
     private static readonly int[] Product_128x1x1_Stride2x2_Over64x56x56_Places =
@@ -5230,44 +5222,44 @@ public sealed partial class ResNet18 : global::Netwright.Network
         channelFloats: 50176);
 
     /// <summary>Places of all turns.</summary>
-    private static readonly int[] Product_128x1x1_Stride2x2_Over64x56x56_Back_Taps00 =
-        Kernels::TapTable.ByChannel(rows: 1, rowWeights: -2, rowFloats: 448, channels: 128, channelWeights: 64,
-        channelFloats: 12544, columns: 1, columnWeights: -2, columnFloats: 16);
+    private static readonly int[] Product_128x1x1_Stride2x2_Over64x56x56_Back_Taps00 = Kernels::TapTable.ByChannel(rows: 1,
+        rowWeights: -2, rowFloats: 448, channels: 128, channelWeights: 64, channelFloats: 12544, columns: 1, columnWeights: -2,
+        columnFloats: 16);
 
     /// <summary>Places of all turns.</summary>
-    private static readonly int[] Product_128x1x1_Stride2x2_Over64x56x56_Back_Taps01 =
-        Kernels::TapTable.ByChannel(rows: 1, rowWeights: -2, rowFloats: 448, channels: 128, channelWeights: 64,
-        channelFloats: 12544, columns: 0, columnWeights: 1, columnFloats: 16);
+    private static readonly int[] Product_128x1x1_Stride2x2_Over64x56x56_Back_Taps01 = Kernels::TapTable.ByChannel(rows: 1,
+        rowWeights: -2, rowFloats: 448, channels: 128, channelWeights: 64, channelFloats: 12544, columns: 0, columnWeights: 1,
+        columnFloats: 16);
 
     /// <summary>Places of all turns.</summary>
-    private static readonly int[] Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Back_Taps00 =
-        Kernels::TapTable.ByChannel(rows: 1, rowWeights: -6, rowFloats: 59392, channels: 128, channelWeights: 576,
-        channelFloats: 464, columns: 1, columnWeights: -2, columnFloats: 16);
+    private static readonly int[] Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Back_Taps00 = Kernels::TapTable.ByChannel(rows: 1,
+        rowWeights: -6, rowFloats: 59392, channels: 128, channelWeights: 576, channelFloats: 464, columns: 1, columnWeights: -2,
+        columnFloats: 16);
 
     /// <summary>Places of all turns.</summary>
-    private static readonly int[] Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Back_Taps01 =
-        Kernels::TapTable.ByChannel(rows: 1, rowWeights: -6, rowFloats: 59392, channels: 128, channelWeights: 576,
-        channelFloats: 464, columns: 2, columnWeights: -2, columnFloats: 16);
+    private static readonly int[] Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Back_Taps01 = Kernels::TapTable.ByChannel(rows: 1,
+        rowWeights: -6, rowFloats: 59392, channels: 128, channelWeights: 576, channelFloats: 464, columns: 2, columnWeights: -2,
+        columnFloats: 16);
 
     /// <summary>Places of all turns.</summary>
-    private static readonly int[] Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Back_Taps10 =
-        Kernels::TapTable.ByChannel(rows: 2, rowWeights: -6, rowFloats: 59392, channels: 128, channelWeights: 576,
-        channelFloats: 464, columns: 1, columnWeights: -2, columnFloats: 16);
+    private static readonly int[] Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Back_Taps10 = Kernels::TapTable.ByChannel(rows: 2,
+        rowWeights: -6, rowFloats: 59392, channels: 128, channelWeights: 576, channelFloats: 464, columns: 1, columnWeights: -2,
+        columnFloats: 16);
 
     /// <summary>Places of all turns, for rows at the edge.</summary>
-    private static readonly int[] Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Back_Edge10 =
-        Kernels::TapTable.ByRow(rows: 2, rowWeights: -6, rowFloats: 59392, channels: 128, channelWeights: 576,
-        channelFloats: 464, columns: 1, columnWeights: -2, columnFloats: 16);
+    private static readonly int[] Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Back_Edge10 = Kernels::TapTable.ByRow(rows: 2,
+        rowWeights: -6, rowFloats: 59392, channels: 128, channelWeights: 576, channelFloats: 464, columns: 1, columnWeights: -2,
+        columnFloats: 16);
 
     /// <summary>Places of all turns.</summary>
-    private static readonly int[] Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Back_Taps11 =
-        Kernels::TapTable.ByChannel(rows: 2, rowWeights: -6, rowFloats: 59392, channels: 128, channelWeights: 576,
-        channelFloats: 464, columns: 2, columnWeights: -2, columnFloats: 16);
+    private static readonly int[] Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Back_Taps11 = Kernels::TapTable.ByChannel(rows: 2,
+        rowWeights: -6, rowFloats: 59392, channels: 128, channelWeights: 576, channelFloats: 464, columns: 2, columnWeights: -2,
+        columnFloats: 16);
 
     /// <summary>Places of all turns, for rows at the edge.</summary>
-    private static readonly int[] Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Back_Edge11 =
-        Kernels::TapTable.ByRow(rows: 2, rowWeights: -6, rowFloats: 59392, channels: 128, channelWeights: 576,
-        channelFloats: 464, columns: 2, columnWeights: -2, columnFloats: 16);
+    private static readonly int[] Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Back_Edge11 = Kernels::TapTable.ByRow(rows: 2,
+        rowWeights: -6, rowFloats: 59392, channels: 128, channelWeights: 576, channelFloats: 464, columns: 2, columnWeights: -2,
+        columnFloats: 16);
 
     /// <summary>What all taps of all channels see.</summary>
     private static readonly int[] Product_64x7x7_Stride2x2_Pad3_Over3x224x224_Places =

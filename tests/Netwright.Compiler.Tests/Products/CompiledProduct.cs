@@ -34,6 +34,8 @@ internal sealed class CompiledProduct
 
     public int GradientFloats => shape.GradientFloats;
 
+    public int BackFloats => (int)shape.Memory.Back.Floats(shape.BackRows);
+
     /// <summary>One for each output, number of rows, and way to the weights.</summary>
     public static CompiledProduct[] Of(int groups, ImageShape input, ImageShape[] outputs, ConvolutionWindow window, int[] stripRows)
     {

@@ -29,6 +29,7 @@ public sealed class ProductConvolutionTests
     [InlineData(1, 2, 1, 1, 4, 1, 1, 2, 2, 1, 1, 1, 1)]
     [InlineData(1, 18, 16, 16, 8, 3, 3, 1, 1, 1, 1, 1, 1)]
     [InlineData(1, 3, 23, 23, 8, 11, 11, 4, 4, 0, 0, 1, 1)]
+    [InlineData(1, 4, 5, 5, 8, 3, 3, 2, 1, 1, 0, 1, 1)]
     public void Results_are_those_of_the_formula(
         int groups, int channels, int height, int width, int filters, int kernelHeight, int kernelWidth, int strideHeight, int strideWidth, int padTop, int padLeft, int dilationHeight, int dilationWidth)
     {
@@ -40,10 +41,10 @@ public sealed class ProductConvolutionTests
 
         ImageShape[] outputs =
         [
-            .. new[] { 0, 1 }.Select(behind => new ImageShape(
+            .. new[] { (0, 0), (0, 1), (1, 0), (2, 2) }.Select(behind => new ImageShape(
                 filters,
-                Outputs(height, kernelHeight, strideHeight, padTop, dilationHeight, padTop),
-                Outputs(width, kernelWidth, strideWidth, padLeft, dilationWidth, padLeft + behind))),
+                Outputs(height, kernelHeight, strideHeight, padTop, dilationHeight, padTop + behind.Item1),
+                Outputs(width, kernelWidth, strideWidth, padLeft, dilationWidth, padLeft + behind.Item2))),
         ];
         Assert.All(CompiledProduct.Of(groups, input, [.. outputs.Distinct()], window, stripRows: [1, 2, 5, 100]), Verify);
     }
@@ -62,12 +63,13 @@ public sealed class ProductConvolutionTests
             float[] delta = Operands.Values(output.Length * Lanes, 5 + g);
             float[] y = Unset(delta.Length), withBias = Unset(delta.Length), dx = Unset(x.Length);
             float[] forwardScratch = Unset(convolution.ForwardFloats + 1), scratch = Unset(convolution.GradientFloats + 1);
+            float[] backScratch = Unset(convolution.BackFloats + Lanes);
             float[] share = Unset(convolution.PartialFloats);
 
             convolution.Run("Forward", x, w, y, forwardScratch);
             convolution.Run("ForwardBiased", x, w, biases, withBias, forwardScratch);
             convolution.Run("WeightGradient", x, delta, share, scratch);
-            convolution.Run("InputGradient", delta, w, dx, scratch);
+            convolution.Run("InputGradient", delta, w, dx, backScratch);
             share.CopyTo(partial, g * share.Length);
 
             double[] expected = new double[delta.Length], expectedInput = new double[x.Length];
@@ -85,7 +87,7 @@ public sealed class ProductConvolutionTests
             Near(expected, y);
             Near([.. expected.Select((sum, i) => sum + biases[i / plane])], withBias);
             Near(expectedInput, dx);
-            Assert.True(float.IsNaN(forwardScratch[^1]) && float.IsNaN(scratch[^1]), "scratch is overrun");
+            Assert.True(float.IsNaN(forwardScratch[^1]) && float.IsNaN(scratch[^1]) && float.IsNaN(backScratch[^Lanes]), "scratch is overrun");
         }
 
         float[] gradient = Unset(w.Length);

@@ -85,9 +85,7 @@ internal sealed class RowStrips(int rows, int stripRows)
         bool isInside = source >= 0 && source + ((rows - 1) * step) + reach < height;
         if (!AreMany)
         {
-            int first = Math.Min(Math.Max(source, 0), height);
-            int end = Math.Min(Math.Max(source + ((rows - 1) * step) + reach + 1, first), height);
-            return (Text($"{first}"), Text($"{end - first}"));
+            return Inside(source, source + ((rows - 1) * step) + reach + 1, height);
         }
 
         string firstRow = Place.Plus(Place.Times(First, step), source);
@@ -98,5 +96,13 @@ internal sealed class RowStrips(int rows, int stripRows)
 
         string endRow = IsRow ? Place.Plus(Place.Times("i", step), source + reach + 1) : Place.Plus(Place.Times("end", step), source + reach + 1 - step);
         return (Text($"int.Clamp({firstRow}, 0, {height})"), Text($"int.Clamp({endRow}, firstRow, {height}) - firstRow"));
+    }
+
+    /// <summary>The rows from one up to another, clamped to those that there are: the first, and their number.</summary>
+    public static (string First, string Count) Inside(int from, int to, int height)
+    {
+        int first = Math.Min(Math.Max(from, 0), height);
+        int end = Math.Min(Math.Max(to, first), height);
+        return (Text($"{first}"), Text($"{end - first}"));
     }
 }

@@ -13,6 +13,9 @@ namespace Netwright.Compiler.Layers.Conv.CSharp;
 /// </summary>
 internal sealed class TapLoops
 {
+    private const string Inner = "Taps";
+    private const string Edge = "Edge";
+
     /// <summary>What the tables' names begin with.</summary>
     public required string Name { get; init; }
 
@@ -62,9 +65,6 @@ internal sealed class TapLoops
             Value(form, Rows[pair.Row], Columns[pair.Column])))),
     ];
 
-    private const string Inner = "Taps";
-    private const string Edge = "Edge";
-
     /// <summary>Writes the loops.</summary>
     /// <param name="writer">Takes them.</param>
     /// <param name="source">The image that is seen.</param>
@@ -110,7 +110,12 @@ internal sealed class TapLoops
         TapAxis[] seeing = [.. Rows.Where(row => row.Taps > 0)];
         writer.Line(Strips.Columns == Source.Width ? "// The rows that are seen, side by side." : "// The rows that are seen, with columns of zeros at their sides.");
         int source = seeing.Min(row => row.Source), reach = seeing.Max(row => row.Source + row.Reach) - source;
-        (string firstRow, string rows) = Cut.Seen(Rows[0].SourceStep, source, reach, Source.Height);
+
+        // The last row of one phase of the stride may be missing: then a strip of all rows ends before what the others reach from there.
+        (int from, int to) = TapAxis.Span(Rows, 0, Targets);
+        (string firstRow, string rows) = Cut.AreMany
+            ? Cut.Seen(Rows[0].SourceStep, source, reach, Source.Height)
+            : RowStrips.Inside(from, to, Source.Height);
         writer.Line($"int firstRow = {firstRow}, rows = {rows};");
         writer.Line("PaddedRows.Fill(");
         writer.Indent();
