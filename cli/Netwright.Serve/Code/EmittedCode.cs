@@ -62,7 +62,7 @@ internal sealed partial class EmittedCode
     {
         string words = Array.Find(methods.Value, candidate => candidate.Name == method)?.Words ?? "";
         return methods.Value
-            .Where(candidate => candidate.Name == method || (method.Length > 0 && candidate.Name.StartsWith(method + "Vector", StringComparison.Ordinal)))
+            .Where(candidate => candidate.Name == method || candidate.Name == method + "256" || candidate.Name == method + "128")
             .Select(candidate => candidate.Kernel)
             .OfType<CodeLine>()
             .Select(line => line with { Words = words });

@@ -20,24 +20,44 @@ internal sealed partial record EmittedMethod(string Name, string Words, CodeLine
     /// <summary>The methods of a file.</summary>
     public static IEnumerable<EmittedMethod> In(SourceFile file)
     {
-        string[] lines = file.Text.Split('\n');
+        CodeLine[] lines = [.. Whole(file)];
         string words = "";
         for (int i = 0; i < lines.Length; i++)
         {
-            if (Summary().Match(lines[i]) is { Success: true } summary)
+            if (Summary().Match(lines[i].Text) is { Success: true } summary)
             {
                 words = summary.Groups[1].Value;
             }
-            else if (Head().Match(lines[i]) is { Success: true } head)
+            else if (Head().Match(lines[i].Text) is { Success: true } head)
             {
-                int end = Array.IndexOf(lines, "    }", i);
-                IEnumerable<int> body = Enumerable.Range(i + 2, Math.Max(0, end - i - 2));
+                int end = Array.FindIndex(lines, i, line => line.Text == "    }");
                 yield return new EmittedMethod(
-                    head.Groups[1].Value, words, [.. body.Select(line => new CodeLine(file.Name, line + 1, lines[line].Trim()))]);
+                    head.Groups[1].Value, words, [.. lines[Math.Min(i + 2, end)..end].Select(line => line with { Text = line.Text.Trim() })]);
                 words = "";
             }
         }
     }
+
+    /// <summary>The lines of a file; what is broken into several, at commas or in a comment, is one, at the place of its first.</summary>
+    private static IEnumerable<CodeLine> Whole(SourceFile file)
+    {
+        string[] lines = file.Text.Split('\n');
+        for (int i = 0; i < lines.Length; i++)
+        {
+            (int first, string text) = (i, lines[i]);
+            while (IsBroken(text) && i + 1 < lines.Length)
+            {
+                string next = lines[++i].Trim();
+                text += (text.EndsWith('(') ? "" : " ") + (next.StartsWith("///", StringComparison.Ordinal) ? next[3..].Trim() : next);
+            }
+
+            yield return new CodeLine(file.Name, first + 1, text);
+        }
+    }
+
+    private static bool IsBroken(string line) => line.TrimStart().StartsWith("///", StringComparison.Ordinal)
+        ? line.Contains("<summary>", StringComparison.Ordinal) && !line.Contains("</summary>", StringComparison.Ordinal)
+        : !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && line.Count(c => c == '(') > line.Count(c => c == ')');
 
     private static bool IsWork(CodeLine line, string sign) =>
         line.Text.Contains(sign, StringComparison.Ordinal)

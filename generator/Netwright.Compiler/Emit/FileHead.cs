@@ -19,6 +19,12 @@ internal static class FileHead
         writer.Line();
         writer.Verbatim($"namespace {fullNamespace};");
         writer.Line();
+        WriteAliases(writer);
+    }
+
+    /// <summary>The aliases of a namespace.</summary>
+    public static void WriteAliases(SourceWriter writer)
+    {
         foreach ((string alias, string space) in EmittedNames.Aliases)
         {
             writer.Verbatim($"using {alias} = global::{space};");

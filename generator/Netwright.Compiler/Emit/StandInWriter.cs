@@ -32,6 +32,7 @@ internal static class StandInWriter
         writer.Verbatim("#pragma warning disable CS1591, CS8981 // without docs; a network may have a lower-case name");
         writer.Line();
         writer.OpenVerbatim($"namespace {fullNamespace}");
+        FileHead.WriteAliases(writer);
         writer.Line($"/// <summary>Stands in for a network that does not build; see the errors of {shown}.</summary>");
         writer.Line($"[GeneratedCode(\"Netwright\", \"{FileHead.Version}\")]");
         writer.OpenVerbatim($"public sealed partial class {name} : global::Netwright.Network");

@@ -24,11 +24,7 @@ internal sealed class CompiledKernels
         var writer = new SourceWriter(new EmittedNames(VectorWidth.V512, "Drivers"));
         writer.Verbatim("#nullable enable");
         writer.Verbatim("namespace Emitted;");
-        foreach ((string alias, string space) in EmittedNames.Aliases)
-        {
-            writer.Verbatim($"using {alias} = global::{space};");
-        }
-
+        FileHead.WriteAliases(writer);
         writer.OpenVerbatim("internal static class Drivers");
         foreach (CSharpKernel kernel in all)
         {
