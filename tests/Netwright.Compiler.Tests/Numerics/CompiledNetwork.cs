@@ -115,7 +115,7 @@ internal static class CompiledNetwork
         Regex.Replace(text, HandOver(width) + @"(?s:.*?)(?<end>\n    }\n)", "        ${call}${end}");
 
     private static string HandOver(Tiles width) =>
-        $@"        if \(!Simd::Vector{(int)width}\.IsHardwareAccelerated\)\n        {{\n            (?<call>[^\n]*;)\n            return;\n        }}\n";
+        $@"        if \(!Simd::Vector{(int)width}\.IsHardwareAccelerated\)\n        {{\n            (?<call>[^;]*;)\n            return;\n        }}\n";
 
     private static Tiles OnThisMachine(Tiles tiles) =>
         tiles != Tiles.OfMachine ? tiles : Vector512.IsHardwareAccelerated ? Tiles.Only512 : Vector256.IsHardwareAccelerated ? Tiles.Only256 : Tiles.Only128;
