@@ -1067,10 +1067,9 @@ public sealed partial class DeepConvNet : global::Netwright.Network
             // m[k] = sum over c of u[k,c] . v[c]
             for (int p = 0; p < 36; p++)
             {
-                Kernels::MatrixProduct.Plain(
-                    ref Code::Unsafe.Add(ref u, p * 272), ref Code::Unsafe.Add(ref v, p * 1808),
-                        ref Code::Unsafe.Add(ref m, p * 1808),
-                    aRow: 16, xRow: 112, yRow: 112, rows: 16, depth: 16, columns: 7, add: false);
+                Kernels::MatrixProduct.Plain(ref Code::Unsafe.Add(ref u, p * 272), ref Code::Unsafe.Add(ref v, p * 1808),
+                    ref Code::Unsafe.Add(ref m, p * 1808), aRow: 16, xRow: 112, yRow: 112, rows: 16, depth: 16, columns: 7,
+                    add: false);
             }
 
             // y[k] = A'm[k]A + b[k]
@@ -1136,10 +1135,9 @@ public sealed partial class DeepConvNet : global::Netwright.Network
             // m[k] = sum over c of u[k,c] . v[c]
             for (int p = 0; p < 36; p++)
             {
-                Kernels::MatrixProduct.Plain(
-                    ref Code::Unsafe.Add(ref u, p * 528), ref Code::Unsafe.Add(ref v, p * 1040),
-                        ref Code::Unsafe.Add(ref m, p * 2064),
-                    aRow: 16, xRow: 64, yRow: 64, rows: 32, depth: 16, columns: 4, add: false);
+                Kernels::MatrixProduct.Plain(ref Code::Unsafe.Add(ref u, p * 528), ref Code::Unsafe.Add(ref v, p * 1040),
+                    ref Code::Unsafe.Add(ref m, p * 2064), aRow: 16, xRow: 64, yRow: 64, rows: 32, depth: 16, columns: 4,
+                    add: false);
             }
 
             // y[k] = A'm[k]A + b[k]
@@ -1182,10 +1180,9 @@ public sealed partial class DeepConvNet : global::Netwright.Network
             // m[k] = sum over c of u[k,c] . v[c]
             for (int p = 0; p < 36; p++)
             {
-                Kernels::MatrixProduct.Plain(
-                    ref Code::Unsafe.Add(ref u, p * 1040), ref Code::Unsafe.Add(ref v, p * 2064),
-                        ref Code::Unsafe.Add(ref m, p * 2064),
-                    aRow: 32, xRow: 64, yRow: 64, rows: 32, depth: 32, columns: 4, add: false);
+                Kernels::MatrixProduct.Plain(ref Code::Unsafe.Add(ref u, p * 1040), ref Code::Unsafe.Add(ref v, p * 2064),
+                    ref Code::Unsafe.Add(ref m, p * 2064), aRow: 32, xRow: 64, yRow: 64, rows: 32, depth: 32, columns: 4,
+                    add: false);
             }
 
             // y[k] = A'm[k]A + b[k]
@@ -1249,10 +1246,8 @@ public sealed partial class DeepConvNet : global::Netwright.Network
         // m[k] = sum over c of u[k,c] . v[c]
         for (int p = 0; p < 36; p++)
         {
-            Kernels::MatrixProduct.Plain(
-                ref Code::Unsafe.Add(ref u, p * 2064), ref Code::Unsafe.Add(ref v, p * 2064),
-                    ref Code::Unsafe.Add(ref m, p * 4112),
-                aRow: 32, xRow: 64, yRow: 64, rows: 64, depth: 32, columns: 4, add: false);
+            Kernels::MatrixProduct.Plain(ref Code::Unsafe.Add(ref u, p * 2064), ref Code::Unsafe.Add(ref v, p * 2064),
+                ref Code::Unsafe.Add(ref m, p * 4112), aRow: 32, xRow: 64, yRow: 64, rows: 64, depth: 32, columns: 4, add: false);
         }
 
         // y[k] = A'm[k]A + b[k]
@@ -1281,10 +1276,8 @@ public sealed partial class DeepConvNet : global::Netwright.Network
         // m[k] = sum over c of u[k,c] . v[c]
         for (int p = 0; p < 36; p++)
         {
-            Kernels::MatrixProduct.Plain(
-                ref Code::Unsafe.Add(ref u, p * 4112), ref Code::Unsafe.Add(ref v, p * 4112),
-                    ref Code::Unsafe.Add(ref m, p * 4112),
-                aRow: 64, xRow: 64, yRow: 64, rows: 64, depth: 64, columns: 4, add: false);
+            Kernels::MatrixProduct.Plain(ref Code::Unsafe.Add(ref u, p * 4112), ref Code::Unsafe.Add(ref v, p * 4112),
+                ref Code::Unsafe.Add(ref m, p * 4112), aRow: 64, xRow: 64, yRow: 64, rows: 64, depth: 64, columns: 4, add: false);
         }
 
         // y[k] = A'm[k]A + b[k]
@@ -1735,14 +1728,12 @@ public sealed partial class DeepConvNet : global::Netwright.Network
 
             // du[k,c] = sum over tiles and images of dm[k] . v[c], whose channels turn to stand side by side
             Kernels::LaneMath.Turn(ref vp, rows: 64, fromStep: 64, columns: 64, ref sums);
-            Kernels::MatrixProduct.Plain(
-                ref dmp, ref sums, ref dup,
-                aRow: 64, xRow: 64, yRow: 64, rows: 64, depth: 64, columns: 4, add: false);
+            Kernels::MatrixProduct.Plain(ref dmp, ref sums, ref dup, aRow: 64, xRow: 64, yRow: 64, rows: 64, depth: 64,
+                columns: 4, add: false);
 
             // v[c] becomes its gradient: the sum over k of u[k,c] . dm[k]
-            Kernels::MatrixProduct.Turned(
-                ref Code::Unsafe.Add(ref u, p * 4112), ref dmp, ref vp,
-                aRow: 64, xRow: 64, yRow: 64, rows: 64, depth: 64, columns: 4, add: false);
+            Kernels::MatrixProduct.Turned(ref Code::Unsafe.Add(ref u, p * 4112), ref dmp, ref vp, aRow: 64, xRow: 64, yRow: 64,
+                rows: 64, depth: 64, columns: 4, add: false);
         }
 
         // dx[c] = B v[c] B'
@@ -1808,14 +1799,12 @@ public sealed partial class DeepConvNet : global::Netwright.Network
 
             // du[k,c] = sum over tiles and images of dm[k] . v[c], whose channels turn to stand side by side
             Kernels::LaneMath.Turn(ref vp, rows: 32, fromStep: 64, columns: 64, ref sums);
-            Kernels::MatrixProduct.Plain(
-                ref dmp, ref sums, ref dup,
-                aRow: 64, xRow: 32, yRow: 32, rows: 64, depth: 64, columns: 2, add: false);
+            Kernels::MatrixProduct.Plain(ref dmp, ref sums, ref dup, aRow: 64, xRow: 32, yRow: 32, rows: 64, depth: 64,
+                columns: 2, add: false);
 
             // v[c] becomes its gradient: the sum over k of u[k,c] . dm[k]
-            Kernels::MatrixProduct.Turned(
-                ref Code::Unsafe.Add(ref u, p * 2064), ref dmp, ref vp,
-                aRow: 32, xRow: 64, yRow: 64, rows: 32, depth: 64, columns: 4, add: false);
+            Kernels::MatrixProduct.Turned(ref Code::Unsafe.Add(ref u, p * 2064), ref dmp, ref vp, aRow: 32, xRow: 64, yRow: 64,
+                rows: 32, depth: 64, columns: 4, add: false);
         }
 
         // dx[c] = B v[c] B'
@@ -1912,14 +1901,12 @@ public sealed partial class DeepConvNet : global::Netwright.Network
 
                 // du[k,c] = sum over tiles and images of dm[k] . v[c], whose channels turn to stand side by side
                 Kernels::LaneMath.Turn(ref vp, rows: 32, fromStep: 64, columns: 64, ref sums);
-                Kernels::MatrixProduct.Plain(
-                    ref dmp, ref sums, ref dup,
-                    aRow: 64, xRow: 32, yRow: 32, rows: 32, depth: 64, columns: 2, add: strip > 0);
+                Kernels::MatrixProduct.Plain(ref dmp, ref sums, ref dup, aRow: 64, xRow: 32, yRow: 32, rows: 32, depth: 64,
+                    columns: 2, add: strip > 0);
 
                 // v[c] becomes its gradient: the sum over k of u[k,c] . dm[k]
-                Kernels::MatrixProduct.Turned(
-                    ref Code::Unsafe.Add(ref u, p * 1040), ref dmp, ref vp,
-                    aRow: 32, xRow: 64, yRow: 64, rows: 32, depth: 32, columns: 4, add: false);
+                Kernels::MatrixProduct.Turned(ref Code::Unsafe.Add(ref u, p * 1040), ref dmp, ref vp, aRow: 32, xRow: 64,
+                    yRow: 64, rows: 32, depth: 32, columns: 4, add: false);
             }
 
             // dx[c] = B v[c] B'
@@ -1963,14 +1950,12 @@ public sealed partial class DeepConvNet : global::Netwright.Network
 
                 // du[k,c] = sum over tiles and images of dm[k] . v[c], whose channels turn to stand side by side
                 Kernels::LaneMath.Turn(ref vp, rows: 16, fromStep: 64, columns: 64, ref sums);
-                Kernels::MatrixProduct.Plain(
-                    ref dmp, ref sums, ref dup,
-                    aRow: 64, xRow: 16, yRow: 16, rows: 32, depth: 64, columns: 1, add: strip > 0);
+                Kernels::MatrixProduct.Plain(ref dmp, ref sums, ref dup, aRow: 64, xRow: 16, yRow: 16, rows: 32, depth: 64,
+                    columns: 1, add: strip > 0);
 
                 // v[c] becomes its gradient: the sum over k of u[k,c] . dm[k]
-                Kernels::MatrixProduct.Turned(
-                    ref Code::Unsafe.Add(ref u, p * 528), ref dmp, ref vp,
-                    aRow: 16, xRow: 64, yRow: 64, rows: 16, depth: 32, columns: 4, add: false);
+                Kernels::MatrixProduct.Turned(ref Code::Unsafe.Add(ref u, p * 528), ref dmp, ref vp, aRow: 16, xRow: 64,
+                    yRow: 64, rows: 16, depth: 32, columns: 4, add: false);
             }
 
             // dx[c] = B v[c] B'
@@ -2068,14 +2053,12 @@ public sealed partial class DeepConvNet : global::Netwright.Network
 
                 // du[k,c] = sum over tiles and images of dm[k] . v[c], whose channels turn to stand side by side
                 Kernels::LaneMath.Turn(ref vp, rows: 16, fromStep: 112, columns: 112, ref sums);
-                Kernels::MatrixProduct.Plain(
-                    ref dmp, ref sums, ref dup,
-                    aRow: 112, xRow: 16, yRow: 16, rows: 16, depth: 112, columns: 1, add: strip > 0);
+                Kernels::MatrixProduct.Plain(ref dmp, ref sums, ref dup, aRow: 112, xRow: 16, yRow: 16, rows: 16, depth: 112,
+                    columns: 1, add: strip > 0);
 
                 // v[c] becomes its gradient: the sum over k of u[k,c] . dm[k]
-                Kernels::MatrixProduct.Turned(
-                    ref Code::Unsafe.Add(ref u, p * 272), ref dmp, ref vp,
-                    aRow: 16, xRow: 112, yRow: 112, rows: 16, depth: 16, columns: 7, add: false);
+                Kernels::MatrixProduct.Turned(ref Code::Unsafe.Add(ref u, p * 272), ref dmp, ref vp, aRow: 16, xRow: 112,
+                    yRow: 112, rows: 16, depth: 16, columns: 7, add: false);
             }
 
             // dx[c] = B v[c] B'
@@ -2240,9 +2223,8 @@ public sealed partial class DeepConvNet : global::Netwright.Network
     {
         for (int k = first; k < end; k++)
         {
-            Kernels::Winograd.Factors(
-                taps: 3, ref Code::Unsafe.Add(ref w, k * 144), channels: 16, ref Code::Unsafe.Add(ref u, (k * 16)),
-                    pointFloats: 272);
+            Kernels::Winograd.Factors(taps: 3, ref Code::Unsafe.Add(ref w, k * 144), channels: 16,
+                ref Code::Unsafe.Add(ref u, (k * 16)), pointFloats: 272);
         }
     }
 
@@ -2255,9 +2237,8 @@ public sealed partial class DeepConvNet : global::Netwright.Network
     {
         for (int k = first; k < end; k++)
         {
-            Kernels::Winograd.Factors(
-                taps: 3, ref Code::Unsafe.Add(ref w, k * 144), channels: 16, ref Code::Unsafe.Add(ref u, (k * 16)),
-                    pointFloats: 528);
+            Kernels::Winograd.Factors(taps: 3, ref Code::Unsafe.Add(ref w, k * 144), channels: 16,
+                ref Code::Unsafe.Add(ref u, (k * 16)), pointFloats: 528);
         }
     }
 
@@ -2270,9 +2251,8 @@ public sealed partial class DeepConvNet : global::Netwright.Network
     {
         for (int k = first; k < end; k++)
         {
-            Kernels::Winograd.Factors(
-                taps: 3, ref Code::Unsafe.Add(ref w, k * 288), channels: 32, ref Code::Unsafe.Add(ref u, (k * 32)),
-                    pointFloats: 1040);
+            Kernels::Winograd.Factors(taps: 3, ref Code::Unsafe.Add(ref w, k * 288), channels: 32,
+                ref Code::Unsafe.Add(ref u, (k * 32)), pointFloats: 1040);
         }
     }
 
@@ -2285,9 +2265,8 @@ public sealed partial class DeepConvNet : global::Netwright.Network
     {
         for (int k = first; k < end; k++)
         {
-            Kernels::Winograd.Factors(
-                taps: 3, ref Code::Unsafe.Add(ref w, k * 288), channels: 32, ref Code::Unsafe.Add(ref u, (k * 32)),
-                    pointFloats: 2064);
+            Kernels::Winograd.Factors(taps: 3, ref Code::Unsafe.Add(ref w, k * 288), channels: 32,
+                ref Code::Unsafe.Add(ref u, (k * 32)), pointFloats: 2064);
         }
     }
 
@@ -2300,9 +2279,8 @@ public sealed partial class DeepConvNet : global::Netwright.Network
     {
         for (int k = first; k < end; k++)
         {
-            Kernels::Winograd.Factors(
-                taps: 3, ref Code::Unsafe.Add(ref w, k * 576), channels: 64, ref Code::Unsafe.Add(ref u, (k * 64)),
-                    pointFloats: 4112);
+            Kernels::Winograd.Factors(taps: 3, ref Code::Unsafe.Add(ref w, k * 576), channels: 64,
+                ref Code::Unsafe.Add(ref u, (k * 64)), pointFloats: 4112);
         }
     }
 

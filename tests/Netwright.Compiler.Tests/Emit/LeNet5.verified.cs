@@ -649,8 +649,7 @@ public sealed partial class LeNet5 : global::Netwright.Network
         Kernels::Winograd.Input(ref x, image, inputs, ref v, ref tile);
 
         // y[k] = A'(sum over c of u[k,c] . v[c])A + b[k], two filters and two tiles in registers
-        Kernels::Winograd.Products(
-            ref v, inputs, channels: 6, ref u, uPoint: 272, uRow: 16, ref b, ref y, output, ref m);
+        Kernels::Winograd.Products(ref v, inputs, channels: 6, ref u, uPoint: 272, uRow: 16, ref b, ref y, output, ref m);
     }
 
     /// <summary>C3: tanh, then the mean of each 2x2.</summary>
@@ -1230,9 +1229,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
             Kernels::MatrixRow.Spread(ref folded, 16, 6, ref dup, false);
 
             // v[c] becomes its gradient: the sum over k of u[k,c] . dm[k]
-            Kernels::MatrixProduct.Turned(
-                ref Code::Unsafe.Add(ref u, p * 272), ref dmp, ref vp,
-                aRow: 16, xRow: 256, yRow: 256, rows: 6, depth: 16, columns: 16, add: false);
+            Kernels::MatrixProduct.Turned(ref Code::Unsafe.Add(ref u, p * 272), ref dmp, ref vp, aRow: 16, xRow: 256, yRow: 256,
+                rows: 6, depth: 16, columns: 16, add: false);
         }
 
         // dx[c] = B v[c] B'
@@ -1370,9 +1368,8 @@ public sealed partial class LeNet5 : global::Netwright.Network
     {
         for (int k = first; k < end; k++)
         {
-            Kernels::Winograd.Factors(
-                taps: 5, ref Code::Unsafe.Add(ref w, k * 150), channels: 6, ref Code::Unsafe.Add(ref u, (k * 16)),
-                    pointFloats: 272);
+            Kernels::Winograd.Factors(taps: 5, ref Code::Unsafe.Add(ref w, k * 150), channels: 6,
+                ref Code::Unsafe.Add(ref u, (k * 16)), pointFloats: 272);
         }
     }
 

@@ -3251,9 +3251,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
             int end = int.Min(strip + 3, 112);
             // The rows that are seen, with columns of zeros at their sides.
             int firstRow = int.Clamp((strip * 2) - 3, 0, 224), rows = int.Clamp((end * 2) + 2, firstRow, 224) - firstRow;
-            Kernels::PaddedRows.Fill(
-                ref x, new Net::ImageShape(3, 224, 224), firstRow, rows, left: 3, columns: 229, rowFloats: 10992,
-                    channelFloats: 3664, ref scratch);
+            Kernels::PaddedRows.Fill(ref x, new Net::ImageShape(3, 224, 224), firstRow, rows, left: 3, columns: 229,
+                rowFloats: 10992, channelFloats: 3664, ref scratch);
 
             for (int i = strip; i < end; i++)
             {
@@ -3262,13 +3261,11 @@ public sealed partial class ResNet18 : global::Netwright.Network
                 int first = int.Clamp(-row, 0, 7);
                 int last = int.Clamp(224 - row, first, 7);
                 // y[k,i,j] = sum over c, u, v of w[k,c,u,v] * x[c, 2i + u - 3, 2j + v - 3]
-                Kernels::MatrixProduct.Taps(
-                    ref Code::Unsafe.Add(ref w, first * 7), aRow: 147,
-                        ref Code::Unsafe.Add(ref scratch, (row + first - firstRow) * 10992), xStep: 32,
-                        ref (last - first == 7 ? Product_64x7x7_Stride2x2_Pad3_Over3x224x224_Taps
-                        : Product_64x7x7_Stride2x2_Pad3_Over3x224x224_Edge)[0],
-                    ref Code::Unsafe.Add(ref y, i * 1792), yRow: 200704, yStep: 16, ref zero, startStep: 0, rows: 64,
-                        depth: (last - first) * 21, columns: 112);
+                Kernels::MatrixProduct.Taps(ref Code::Unsafe.Add(ref w, first * 7), aRow: 147,
+                    ref Code::Unsafe.Add(ref scratch, (row + first - firstRow) * 10992), xStep: 32,
+                    ref (last - first == 7 ? Product_64x7x7_Stride2x2_Pad3_Over3x224x224_Taps
+                    : Product_64x7x7_Stride2x2_Pad3_Over3x224x224_Edge)[0], ref Code::Unsafe.Add(ref y, i * 1792), yRow: 200704,
+                    yStep: 16, ref zero, startStep: 0, rows: 64, depth: (last - first) * 21, columns: 112);
             }
         }
     }
@@ -3375,10 +3372,9 @@ public sealed partial class ResNet18 : global::Netwright.Network
             // m[k] = sum over c of u[k,c] . v[c]
             for (int p = 0; p < 36; p++)
             {
-                Kernels::MatrixProduct.Plain(
-                    ref Code::Unsafe.Add(ref u, p * 4112), ref Code::Unsafe.Add(ref v, p * 14352),
-                        ref Code::Unsafe.Add(ref m, p * 14352),
-                    aRow: 64, xRow: 224, yRow: 224, rows: 64, depth: 64, columns: 14, add: false);
+                Kernels::MatrixProduct.Plain(ref Code::Unsafe.Add(ref u, p * 4112), ref Code::Unsafe.Add(ref v, p * 14352),
+                    ref Code::Unsafe.Add(ref m, p * 14352), aRow: 64, xRow: 224, yRow: 224, rows: 64, depth: 64, columns: 14,
+                    add: false);
             }
 
             // y[k] = A'm[k]A
@@ -3428,22 +3424,19 @@ public sealed partial class ResNet18 : global::Netwright.Network
         {
             // The rows that are seen, with columns of zeros at their sides.
             int firstRow = int.Clamp((i * 2) - 1, 0, 56), rows = int.Clamp((i * 2) + 2, firstRow, 56) - firstRow;
-            Kernels::PaddedRows.Fill(
-                ref x, new Net::ImageShape(64, 56, 56), firstRow, rows, left: 1, columns: 57, rowFloats: 58368,
-                    channelFloats: 912, ref scratch);
+            Kernels::PaddedRows.Fill(ref x, new Net::ImageShape(64, 56, 56), firstRow, rows, left: 1, columns: 57,
+                rowFloats: 58368, channelFloats: 912, ref scratch);
 
             int row = (i * 2) - 1;
             // Rows of the kernel that see the image.
             int first = int.Clamp(-row, 0, 3);
             int last = int.Clamp(56 - row, first, 3);
             // y[k,i,j] = sum over c, u, v of w[k,c,u,v] * x[c, 2i + u - 1, 2j + v - 1]
-            Kernels::MatrixProduct.Taps(
-                ref Code::Unsafe.Add(ref w, first * 3), aRow: 576,
-                    ref Code::Unsafe.Add(ref scratch, (row + first - firstRow) * 58368), xStep: 32,
-                    ref (last - first == 3 ? Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Taps
-                    : Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Edge)[0],
-                ref Code::Unsafe.Add(ref y, i * 448), yRow: 12544, yStep: 16, ref zero, startStep: 0, rows: 128,
-                    depth: (last - first) * 192, columns: 28);
+            Kernels::MatrixProduct.Taps(ref Code::Unsafe.Add(ref w, first * 3), aRow: 576,
+                ref Code::Unsafe.Add(ref scratch, (row + first - firstRow) * 58368), xStep: 32,
+                ref (last - first == 3 ? Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Taps
+                : Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Edge)[0], ref Code::Unsafe.Add(ref y, i * 448), yRow: 12544,
+                yStep: 16, ref zero, startStep: 0, rows: 128, depth: (last - first) * 192, columns: 28);
         }
     }
 
@@ -3473,10 +3466,9 @@ public sealed partial class ResNet18 : global::Netwright.Network
             // m[k] = sum over c of u[k,c] . v[c]
             for (int p = 0; p < 36; p++)
             {
-                Kernels::MatrixProduct.Plain(
-                    ref Code::Unsafe.Add(ref u, p * 16400), ref Code::Unsafe.Add(ref v, p * 28688),
-                        ref Code::Unsafe.Add(ref m, p * 28688),
-                    aRow: 128, xRow: 224, yRow: 224, rows: 128, depth: 128, columns: rows * 7, add: false);
+                Kernels::MatrixProduct.Plain(ref Code::Unsafe.Add(ref u, p * 16400), ref Code::Unsafe.Add(ref v, p * 28688),
+                    ref Code::Unsafe.Add(ref m, p * 28688), aRow: 128, xRow: 224, yRow: 224, rows: 128, depth: 128,
+                    columns: rows * 7, add: false);
             }
 
             // y[k] = A'm[k]A
@@ -3522,11 +3514,9 @@ public sealed partial class ResNet18 : global::Netwright.Network
         float zero = 0;
         for (int i = 0; i < 28; i++)
         {
-            Kernels::MatrixProduct.Taps(
-                ref w, aRow: 64, ref Code::Unsafe.Add(ref x, (i * 2) * 896), xStep: 32,
-                    ref Product_128x1x1_Stride2x2_Over64x56x56_Taps[0],
-                ref Code::Unsafe.Add(ref y, i * 448), yRow: 12544, yStep: 16, ref zero, startStep: 0, rows: 128, depth: 64,
-                    columns: 28);
+            Kernels::MatrixProduct.Taps(ref w, aRow: 64, ref Code::Unsafe.Add(ref x, (i * 2) * 896), xStep: 32,
+                ref Product_128x1x1_Stride2x2_Over64x56x56_Taps[0], ref Code::Unsafe.Add(ref y, i * 448), yRow: 12544, yStep: 16,
+                ref zero, startStep: 0, rows: 128, depth: 64, columns: 28);
         }
     }
 
@@ -3543,22 +3533,19 @@ public sealed partial class ResNet18 : global::Netwright.Network
         {
             // The rows that are seen, with columns of zeros at their sides.
             int firstRow = int.Clamp((i * 2) - 1, 0, 28), rows = int.Clamp((i * 2) + 2, firstRow, 28) - firstRow;
-            Kernels::PaddedRows.Fill(
-                ref x, new Net::ImageShape(128, 28, 28), firstRow, rows, left: 1, columns: 29, rowFloats: 59392,
-                    channelFloats: 464, ref scratch);
+            Kernels::PaddedRows.Fill(ref x, new Net::ImageShape(128, 28, 28), firstRow, rows, left: 1, columns: 29,
+                rowFloats: 59392, channelFloats: 464, ref scratch);
 
             int row = (i * 2) - 1;
             // Rows of the kernel that see the image.
             int first = int.Clamp(-row, 0, 3);
             int last = int.Clamp(28 - row, first, 3);
             // y[k,i,j] = sum over c, u, v of w[k,c,u,v] * x[c, 2i + u - 1, 2j + v - 1]
-            Kernels::MatrixProduct.Taps(
-                ref Code::Unsafe.Add(ref w, first * 3), aRow: 1152,
-                    ref Code::Unsafe.Add(ref scratch, (row + first - firstRow) * 59392), xStep: 32,
-                    ref (last - first == 3 ? Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Taps
-                    : Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Edge)[0],
-                ref Code::Unsafe.Add(ref y, i * 224), yRow: 3136, yStep: 16, ref zero, startStep: 0, rows: 256,
-                    depth: (last - first) * 384, columns: 14);
+            Kernels::MatrixProduct.Taps(ref Code::Unsafe.Add(ref w, first * 3), aRow: 1152,
+                ref Code::Unsafe.Add(ref scratch, (row + first - firstRow) * 59392), xStep: 32,
+                ref (last - first == 3 ? Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Taps
+                : Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Edge)[0], ref Code::Unsafe.Add(ref y, i * 224), yRow: 3136,
+                yStep: 16, ref zero, startStep: 0, rows: 256, depth: (last - first) * 384, columns: 14);
         }
     }
 
@@ -3586,10 +3573,9 @@ public sealed partial class ResNet18 : global::Netwright.Network
             // m[k] = sum over c of u[k,c] . v[c]
             for (int p = 0; p < 36; p++)
             {
-                Kernels::MatrixProduct.Plain(
-                    ref Code::Unsafe.Add(ref u, p * 65552), ref Code::Unsafe.Add(ref v, p * 32784),
-                        ref Code::Unsafe.Add(ref m, p * 32784),
-                    aRow: 256, xRow: 128, yRow: 128, rows: 256, depth: 256, columns: 8, add: false);
+                Kernels::MatrixProduct.Plain(ref Code::Unsafe.Add(ref u, p * 65552), ref Code::Unsafe.Add(ref v, p * 32784),
+                    ref Code::Unsafe.Add(ref m, p * 32784), aRow: 256, xRow: 128, yRow: 128, rows: 256, depth: 256, columns: 8,
+                    add: false);
             }
 
             // y[k] = A'm[k]A
@@ -3610,11 +3596,9 @@ public sealed partial class ResNet18 : global::Netwright.Network
         float zero = 0;
         for (int i = 0; i < 14; i++)
         {
-            Kernels::MatrixProduct.Taps(
-                ref w, aRow: 128, ref Code::Unsafe.Add(ref x, (i * 2) * 448), xStep: 32,
-                    ref Product_256x1x1_Stride2x2_Over128x28x28_Taps[0],
-                ref Code::Unsafe.Add(ref y, i * 224), yRow: 3136, yStep: 16, ref zero, startStep: 0, rows: 256, depth: 128,
-                    columns: 14);
+            Kernels::MatrixProduct.Taps(ref w, aRow: 128, ref Code::Unsafe.Add(ref x, (i * 2) * 448), xStep: 32,
+                ref Product_256x1x1_Stride2x2_Over128x28x28_Taps[0], ref Code::Unsafe.Add(ref y, i * 224), yRow: 3136, yStep: 16,
+                ref zero, startStep: 0, rows: 256, depth: 128, columns: 14);
         }
     }
 
@@ -3631,22 +3615,19 @@ public sealed partial class ResNet18 : global::Netwright.Network
         {
             // The rows that are seen, with columns of zeros at their sides.
             int firstRow = int.Clamp((i * 2) - 1, 0, 14), rows = int.Clamp((i * 2) + 2, firstRow, 14) - firstRow;
-            Kernels::PaddedRows.Fill(
-                ref x, new Net::ImageShape(256, 14, 14), firstRow, rows, left: 1, columns: 15, rowFloats: 61440,
-                    channelFloats: 240, ref scratch);
+            Kernels::PaddedRows.Fill(ref x, new Net::ImageShape(256, 14, 14), firstRow, rows, left: 1, columns: 15,
+                rowFloats: 61440, channelFloats: 240, ref scratch);
 
             int row = (i * 2) - 1;
             // Rows of the kernel that see the image.
             int first = int.Clamp(-row, 0, 3);
             int last = int.Clamp(14 - row, first, 3);
             // y[k,i,j] = sum over c, u, v of w[k,c,u,v] * x[c, 2i + u - 1, 2j + v - 1]
-            Kernels::MatrixProduct.Taps(
-                ref Code::Unsafe.Add(ref w, first * 3), aRow: 2304,
-                    ref Code::Unsafe.Add(ref scratch, (row + first - firstRow) * 61440), xStep: 32,
-                    ref (last - first == 3 ? Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Taps
-                    : Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Edge)[0],
-                ref Code::Unsafe.Add(ref y, i * 112), yRow: 784, yStep: 16, ref zero, startStep: 0, rows: 512,
-                    depth: (last - first) * 768, columns: 7);
+            Kernels::MatrixProduct.Taps(ref Code::Unsafe.Add(ref w, first * 3), aRow: 2304,
+                ref Code::Unsafe.Add(ref scratch, (row + first - firstRow) * 61440), xStep: 32,
+                ref (last - first == 3 ? Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Taps
+                : Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Edge)[0], ref Code::Unsafe.Add(ref y, i * 112), yRow: 784,
+                yStep: 16, ref zero, startStep: 0, rows: 512, depth: (last - first) * 768, columns: 7);
         }
     }
 
@@ -3671,10 +3652,9 @@ public sealed partial class ResNet18 : global::Netwright.Network
         // m[k] = sum over c of u[k,c] . v[c]
         for (int p = 0; p < 36; p++)
         {
-            Kernels::MatrixProduct.Plain(
-                ref Code::Unsafe.Add(ref u, p * 262160), ref Code::Unsafe.Add(ref v, p * 32784),
-                    ref Code::Unsafe.Add(ref m, p * 32784),
-                aRow: 512, xRow: 64, yRow: 64, rows: 512, depth: 512, columns: 4, add: false);
+            Kernels::MatrixProduct.Plain(ref Code::Unsafe.Add(ref u, p * 262160), ref Code::Unsafe.Add(ref v, p * 32784),
+                ref Code::Unsafe.Add(ref m, p * 32784), aRow: 512, xRow: 64, yRow: 64, rows: 512, depth: 512, columns: 4,
+                add: false);
         }
 
         // y[k] = A'm[k]A
@@ -3693,11 +3673,9 @@ public sealed partial class ResNet18 : global::Netwright.Network
         float zero = 0;
         for (int i = 0; i < 7; i++)
         {
-            Kernels::MatrixProduct.Taps(
-                ref w, aRow: 256, ref Code::Unsafe.Add(ref x, (i * 2) * 224), xStep: 32,
-                    ref Product_512x1x1_Stride2x2_Over256x14x14_Taps[0],
-                ref Code::Unsafe.Add(ref y, i * 112), yRow: 784, yStep: 16, ref zero, startStep: 0, rows: 512, depth: 256,
-                    columns: 7);
+            Kernels::MatrixProduct.Taps(ref w, aRow: 256, ref Code::Unsafe.Add(ref x, (i * 2) * 224), xStep: 32,
+                ref Product_512x1x1_Stride2x2_Over256x14x14_Taps[0], ref Code::Unsafe.Add(ref y, i * 112), yRow: 784, yStep: 16,
+                ref zero, startStep: 0, rows: 512, depth: 256, columns: 7);
         }
     }
 
@@ -3955,14 +3933,12 @@ public sealed partial class ResNet18 : global::Netwright.Network
 
             // du[k,c] = sum over tiles and images of dm[k] . v[c], whose channels turn to stand side by side
             Kernels::LaneMath.Turn(ref vp, rows: 512, fromStep: 64, columns: 64, ref sums);
-            Kernels::MatrixProduct.Plain(
-                ref dmp, ref sums, ref dup,
-                aRow: 64, xRow: 512, yRow: 512, rows: 512, depth: 64, columns: 32, add: false);
+            Kernels::MatrixProduct.Plain(ref dmp, ref sums, ref dup, aRow: 64, xRow: 512, yRow: 512, rows: 512, depth: 64,
+                columns: 32, add: false);
 
             // v[c] becomes its gradient: the sum over k of u[k,c] . dm[k]
-            Kernels::MatrixProduct.Turned(
-                ref Code::Unsafe.Add(ref u, p * 262160), ref dmp, ref vp,
-                aRow: 512, xRow: 64, yRow: 64, rows: 512, depth: 512, columns: 4, add: false);
+            Kernels::MatrixProduct.Turned(ref Code::Unsafe.Add(ref u, p * 262160), ref dmp, ref vp, aRow: 512, xRow: 64,
+                yRow: 64, rows: 512, depth: 512, columns: 4, add: false);
         }
 
         // dx[c] = B v[c] B'
@@ -4033,9 +4009,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
             ref float row = ref Code::Unsafe.Add(ref x, ((i * 2)) * 224);
             // dw[k,c] = sum over i, j and images of dy[k,i,j] * x[c, 2i, 2j]
             Kernels::TurnedInputs.Fold(ref row, Product_512x1x1_Stride2x2_Over256x14x14_Places, step: 32, 7, ref folded);
-            Kernels::MatrixProduct.Plain(
-                ref delta, ref folded, ref dw,
-                aRow: 784, xRow: 256, yRow: 256, rows: 512, depth: 112, columns: 16, add: i > 0);
+            Kernels::MatrixProduct.Plain(ref delta, ref folded, ref dw, aRow: 784, xRow: 256, yRow: 256, rows: 512, depth: 112,
+                columns: 16, add: i > 0);
         }
     }
 
@@ -4047,20 +4022,19 @@ public sealed partial class ResNet18 : global::Netwright.Network
     private static void conv5_first_Conv3_InputGradient(ref float dy, ref float w, ref float dx, ref float scratch)
     {
         float zero = 0;
+        // Input rows 2i.
         for (int i = 0; i < 7; i++)
         {
             // dx[c,i,j] = sum over u, k, v of w[k,c,u,v] * dy[k, the row and column that see i and j through u and v]
-            Kernels::MatrixProduct.Taps(
-                ref w, aRow: 1, ref Code::Unsafe.Add(ref dy, i * 112), xStep: 16,
-                    ref Product_512x1x1_Stride2x2_Over256x14x14_Back_Taps00[0],
-                ref Code::Unsafe.Add(ref dx, (i * 2) * 224), yRow: 3136, yStep: 32, ref zero, startStep: 0, rows: 256,
-                    depth: 512, columns: 7);
+            Kernels::MatrixProduct.Taps(ref w, aRow: 1, ref Code::Unsafe.Add(ref dy, i * 112), xStep: 16,
+                ref Product_512x1x1_Stride2x2_Over256x14x14_Back_Taps00[0], ref Code::Unsafe.Add(ref dx, (i * 2) * 224),
+                yRow: 3136, yStep: 32, ref zero, startStep: 0, rows: 256, depth: 512, columns: 7);
             // No output sees these columns.
-            Kernels::MatrixProduct.Taps(
-                ref w, aRow: 1, ref dy, xStep: 16, ref Product_512x1x1_Stride2x2_Over256x14x14_Back_Taps01[0],
-                ref Code::Unsafe.Add(ref dx, (i * 2) * 224 + 16), yRow: 3136, yStep: 32, ref zero, startStep: 0, rows: 256,
-                    depth: 0, columns: 7);
+            Kernels::MatrixProduct.Taps(ref w, aRow: 1, ref dy, xStep: 16,
+                ref Product_512x1x1_Stride2x2_Over256x14x14_Back_Taps01[0], ref Code::Unsafe.Add(ref dx, (i * 2) * 224 + 16),
+                yRow: 3136, yStep: 32, ref zero, startStep: 0, rows: 256, depth: 0, columns: 7);
         }
+        // Input rows 2i + 1.
         for (int i = 0; i < 7; i++)
         {
             // No output sees these rows.
@@ -4080,9 +4054,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
         {
             // Channels side by side.
             int firstRow = int.Clamp((i * 2) - 1, 0, 14), rows = int.Clamp((i * 2) + 2, firstRow, 14) - firstRow;
-            Kernels::TurnedInputs.Fill(
-                ref x, new Net::ImageShape(256, 14, 14), new Kernels::ConvolutionWindow(3, 3, 2, 2, 1, 1, 1, 1), firstRow, rows,
-                    phases: 2, columns: 8, ref scratch);
+            Kernels::TurnedInputs.Fill(ref x, new Net::ImageShape(256, 14, 14),
+                new Kernels::ConvolutionWindow(3, 3, 2, 2, 1, 1, 1, 1), firstRow, rows, phases: 2, columns: 8, ref scratch);
             ref float delta = ref Code::Unsafe.Add(ref dy, i * 112);
             int row = (i * 2) - 1;
             // Rows of the kernel that see the image.
@@ -4094,10 +4067,9 @@ public sealed partial class ResNet18 : global::Netwright.Network
                 for (int v = 0; v < 3; v++)
                 {
                     // dw[k,c,u,v] = sum over i, j and images of dy[k,i,j] * x[c, 2i + u - 1, 2j + v - 1]
-                    Kernels::MatrixProduct.Plain(
-                        ref delta, ref Code::Unsafe.Add(ref seen, ((v % 2 * 8) + (v / 2)) * 4096),
-                            ref Code::Unsafe.Add(ref dw, ((u * 3) + v) * 131072),
-                        aRow: 784, xRow: 256, yRow: 256, rows: 512, depth: 112, columns: 16, add: i > 0 && row + u >= 2);
+                    Kernels::MatrixProduct.Plain(ref delta, ref Code::Unsafe.Add(ref seen, ((v % 2 * 8) + (v / 2)) * 4096),
+                        ref Code::Unsafe.Add(ref dw, ((u * 3) + v) * 131072), aRow: 784, xRow: 256, yRow: 256, rows: 512,
+                        depth: 112, columns: 16, add: i > 0 && row + u >= 2);
                 }
             }
         }
@@ -4115,43 +4087,41 @@ public sealed partial class ResNet18 : global::Netwright.Network
         {
             // The rows that are seen, with columns of zeros at their sides.
             int firstRow = int.Clamp(i, 0, 7), rows = int.Clamp(i + 2, firstRow, 7) - firstRow;
-            Kernels::PaddedRows.Fill(
-                ref dy, new Net::ImageShape(512, 7, 7), firstRow, rows, left: 0, columns: 8, rowFloats: 65536,
-                    channelFloats: 128, ref scratch);
+            Kernels::PaddedRows.Fill(ref dy, new Net::ImageShape(512, 7, 7), firstRow, rows, left: 0, columns: 8,
+                rowFloats: 65536, channelFloats: 128, ref scratch);
 
+            // Input rows 2i.
             {
                 // dx[c,i,j] = sum over u, k, v of w[k,c,u,v] * dy[k, the row and column that see i and j through u and v]
-                Kernels::MatrixProduct.Taps(
-                    ref Code::Unsafe.Add(ref w, 4), aRow: 9, ref Code::Unsafe.Add(ref scratch, (i - firstRow) * 65536),
-                        xStep: 16, ref Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Back_Taps00[0],
-                    ref Code::Unsafe.Add(ref dx, (i * 2) * 224), yRow: 3136, yStep: 32, ref zero, startStep: 0, rows: 256,
-                        depth: 512, columns: 7);
-                Kernels::MatrixProduct.Taps(
-                    ref Code::Unsafe.Add(ref w, 5), aRow: 9, ref Code::Unsafe.Add(ref scratch, (i - firstRow) * 65536),
-                        xStep: 16, ref Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Back_Taps01[0],
+                Kernels::MatrixProduct.Taps(ref Code::Unsafe.Add(ref w, 4), aRow: 9,
+                    ref Code::Unsafe.Add(ref scratch, (i - firstRow) * 65536), xStep: 16,
+                    ref Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Back_Taps00[0], ref Code::Unsafe.Add(ref dx, (i * 2) * 224),
+                    yRow: 3136, yStep: 32, ref zero, startStep: 0, rows: 256, depth: 512, columns: 7);
+                Kernels::MatrixProduct.Taps(ref Code::Unsafe.Add(ref w, 5), aRow: 9,
+                    ref Code::Unsafe.Add(ref scratch, (i - firstRow) * 65536), xStep: 16,
+                    ref Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Back_Taps01[0],
                     ref Code::Unsafe.Add(ref dx, (i * 2) * 224 + 16), yRow: 3136, yStep: 32, ref zero, startStep: 0, rows: 256,
-                        depth: 1024, columns: 7);
+                    depth: 1024, columns: 7);
             }
+            // Input rows 2i + 1.
             {
                 int row = i;
                 // Rows of the kernel that see the image.
                 int first = int.Clamp(-row, 0, 2);
                 int last = int.Clamp(7 - row, first, 2);
                 // dx[c,i,j] = sum over u, k, v of w[k,c,u,v] * dy[k, the row and column that see i and j through u and v]
-                Kernels::MatrixProduct.Taps(
-                    ref Code::Unsafe.Add(ref w, ((first * -2) + 2) * 3 + 1), aRow: 9,
-                        ref Code::Unsafe.Add(ref scratch, (row + first - firstRow) * 65536), xStep: 16,
-                        ref (last - first == 2 ? Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Back_Taps10
-                        : Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Back_Edge10)[0],
+                Kernels::MatrixProduct.Taps(ref Code::Unsafe.Add(ref w, ((first * -2) + 2) * 3 + 1), aRow: 9,
+                    ref Code::Unsafe.Add(ref scratch, (row + first - firstRow) * 65536), xStep: 16,
+                    ref (last - first == 2 ? Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Back_Taps10
+                    : Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Back_Edge10)[0],
                     ref Code::Unsafe.Add(ref dx, ((i * 2) + 1) * 224), yRow: 3136, yStep: 32, ref zero, startStep: 0, rows: 256,
-                        depth: (last - first) * 512, columns: 7);
-                Kernels::MatrixProduct.Taps(
-                    ref Code::Unsafe.Add(ref w, ((first * -2) + 2) * 3 + 2), aRow: 9,
-                        ref Code::Unsafe.Add(ref scratch, (row + first - firstRow) * 65536), xStep: 16,
-                        ref (last - first == 2 ? Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Back_Taps11
-                        : Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Back_Edge11)[0],
+                    depth: (last - first) * 512, columns: 7);
+                Kernels::MatrixProduct.Taps(ref Code::Unsafe.Add(ref w, ((first * -2) + 2) * 3 + 2), aRow: 9,
+                    ref Code::Unsafe.Add(ref scratch, (row + first - firstRow) * 65536), xStep: 16,
+                    ref (last - first == 2 ? Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Back_Taps11
+                    : Product_512x3x3_Stride2x2_Pad1_Over256x14x14_Back_Edge11)[0],
                     ref Code::Unsafe.Add(ref dx, ((i * 2) + 1) * 224 + 16), yRow: 3136, yStep: 32, ref zero, startStep: 0,
-                        rows: 256, depth: (last - first) * 1024, columns: 7);
+                    rows: 256, depth: (last - first) * 1024, columns: 7);
             }
         }
     }
@@ -4223,14 +4193,12 @@ public sealed partial class ResNet18 : global::Netwright.Network
 
                 // du[k,c] = sum over tiles and images of dm[k] . v[c], whose channels turn to stand side by side
                 Kernels::LaneMath.Turn(ref vp, rows: 256, fromStep: 128, columns: 128, ref sums);
-                Kernels::MatrixProduct.Plain(
-                    ref dmp, ref sums, ref dup,
-                    aRow: 128, xRow: 256, yRow: 256, rows: 256, depth: 128, columns: 16, add: strip > 0);
+                Kernels::MatrixProduct.Plain(ref dmp, ref sums, ref dup, aRow: 128, xRow: 256, yRow: 256, rows: 256, depth: 128,
+                    columns: 16, add: strip > 0);
 
                 // v[c] becomes its gradient: the sum over k of u[k,c] . dm[k]
-                Kernels::MatrixProduct.Turned(
-                    ref Code::Unsafe.Add(ref u, p * 65552), ref dmp, ref vp,
-                    aRow: 256, xRow: 128, yRow: 128, rows: 256, depth: 256, columns: 8, add: false);
+                Kernels::MatrixProduct.Turned(ref Code::Unsafe.Add(ref u, p * 65552), ref dmp, ref vp, aRow: 256, xRow: 128,
+                    yRow: 128, rows: 256, depth: 256, columns: 8, add: false);
             }
 
             // dx[c] = B v[c] B'
@@ -4255,9 +4223,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
             ref float row = ref Code::Unsafe.Add(ref x, ((i * 2)) * 448);
             // dw[k,c] = sum over i, j and images of dy[k,i,j] * x[c, 2i, 2j]
             Kernels::TurnedInputs.Fold(ref row, Product_256x1x1_Stride2x2_Over128x28x28_Places, step: 32, 14, ref folded);
-            Kernels::MatrixProduct.Plain(
-                ref delta, ref folded, ref dw,
-                aRow: 3136, xRow: 128, yRow: 128, rows: 256, depth: 224, columns: 8, add: i > 0);
+            Kernels::MatrixProduct.Plain(ref delta, ref folded, ref dw, aRow: 3136, xRow: 128, yRow: 128, rows: 256, depth: 224,
+                columns: 8, add: i > 0);
         }
     }
 
@@ -4269,20 +4236,19 @@ public sealed partial class ResNet18 : global::Netwright.Network
     private static void conv4_first_Conv3_InputGradient(ref float dy, ref float w, ref float dx, ref float scratch)
     {
         float zero = 0;
+        // Input rows 2i.
         for (int i = 0; i < 14; i++)
         {
             // dx[c,i,j] = sum over u, k, v of w[k,c,u,v] * dy[k, the row and column that see i and j through u and v]
-            Kernels::MatrixProduct.Taps(
-                ref w, aRow: 1, ref Code::Unsafe.Add(ref dy, i * 224), xStep: 16,
-                    ref Product_256x1x1_Stride2x2_Over128x28x28_Back_Taps00[0],
-                ref Code::Unsafe.Add(ref dx, (i * 2) * 448), yRow: 12544, yStep: 32, ref zero, startStep: 0, rows: 128,
-                    depth: 256, columns: 14);
+            Kernels::MatrixProduct.Taps(ref w, aRow: 1, ref Code::Unsafe.Add(ref dy, i * 224), xStep: 16,
+                ref Product_256x1x1_Stride2x2_Over128x28x28_Back_Taps00[0], ref Code::Unsafe.Add(ref dx, (i * 2) * 448),
+                yRow: 12544, yStep: 32, ref zero, startStep: 0, rows: 128, depth: 256, columns: 14);
             // No output sees these columns.
-            Kernels::MatrixProduct.Taps(
-                ref w, aRow: 1, ref dy, xStep: 16, ref Product_256x1x1_Stride2x2_Over128x28x28_Back_Taps01[0],
-                ref Code::Unsafe.Add(ref dx, (i * 2) * 448 + 16), yRow: 12544, yStep: 32, ref zero, startStep: 0, rows: 128,
-                    depth: 0, columns: 14);
+            Kernels::MatrixProduct.Taps(ref w, aRow: 1, ref dy, xStep: 16,
+                ref Product_256x1x1_Stride2x2_Over128x28x28_Back_Taps01[0], ref Code::Unsafe.Add(ref dx, (i * 2) * 448 + 16),
+                yRow: 12544, yStep: 32, ref zero, startStep: 0, rows: 128, depth: 0, columns: 14);
         }
+        // Input rows 2i + 1.
         for (int i = 0; i < 14; i++)
         {
             // No output sees these rows.
@@ -4302,9 +4268,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
         {
             // Channels side by side.
             int firstRow = int.Clamp((i * 2) - 1, 0, 28), rows = int.Clamp((i * 2) + 2, firstRow, 28) - firstRow;
-            Kernels::TurnedInputs.Fill(
-                ref x, new Net::ImageShape(128, 28, 28), new Kernels::ConvolutionWindow(3, 3, 2, 2, 1, 1, 1, 1), firstRow, rows,
-                    phases: 2, columns: 15, ref scratch);
+            Kernels::TurnedInputs.Fill(ref x, new Net::ImageShape(128, 28, 28),
+                new Kernels::ConvolutionWindow(3, 3, 2, 2, 1, 1, 1, 1), firstRow, rows, phases: 2, columns: 15, ref scratch);
             ref float delta = ref Code::Unsafe.Add(ref dy, i * 224);
             int row = (i * 2) - 1;
             // Rows of the kernel that see the image.
@@ -4316,10 +4281,9 @@ public sealed partial class ResNet18 : global::Netwright.Network
                 for (int v = 0; v < 3; v++)
                 {
                     // dw[k,c,u,v] = sum over i, j and images of dy[k,i,j] * x[c, 2i + u - 1, 2j + v - 1]
-                    Kernels::MatrixProduct.Plain(
-                        ref delta, ref Code::Unsafe.Add(ref seen, ((v % 2 * 15) + (v / 2)) * 2048),
-                            ref Code::Unsafe.Add(ref dw, ((u * 3) + v) * 32768),
-                        aRow: 3136, xRow: 128, yRow: 128, rows: 256, depth: 224, columns: 8, add: i > 0 && row + u >= 2);
+                    Kernels::MatrixProduct.Plain(ref delta, ref Code::Unsafe.Add(ref seen, ((v % 2 * 15) + (v / 2)) * 2048),
+                        ref Code::Unsafe.Add(ref dw, ((u * 3) + v) * 32768), aRow: 3136, xRow: 128, yRow: 128, rows: 256,
+                        depth: 224, columns: 8, add: i > 0 && row + u >= 2);
                 }
             }
         }
@@ -4337,43 +4301,41 @@ public sealed partial class ResNet18 : global::Netwright.Network
         {
             // The rows that are seen, with columns of zeros at their sides.
             int firstRow = int.Clamp(i, 0, 14), rows = int.Clamp(i + 2, firstRow, 14) - firstRow;
-            Kernels::PaddedRows.Fill(
-                ref dy, new Net::ImageShape(256, 14, 14), firstRow, rows, left: 0, columns: 15, rowFloats: 61440,
-                    channelFloats: 240, ref scratch);
+            Kernels::PaddedRows.Fill(ref dy, new Net::ImageShape(256, 14, 14), firstRow, rows, left: 0, columns: 15,
+                rowFloats: 61440, channelFloats: 240, ref scratch);
 
+            // Input rows 2i.
             {
                 // dx[c,i,j] = sum over u, k, v of w[k,c,u,v] * dy[k, the row and column that see i and j through u and v]
-                Kernels::MatrixProduct.Taps(
-                    ref Code::Unsafe.Add(ref w, 4), aRow: 9, ref Code::Unsafe.Add(ref scratch, (i - firstRow) * 61440),
-                        xStep: 16, ref Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Back_Taps00[0],
-                    ref Code::Unsafe.Add(ref dx, (i * 2) * 448), yRow: 12544, yStep: 32, ref zero, startStep: 0, rows: 128,
-                        depth: 256, columns: 14);
-                Kernels::MatrixProduct.Taps(
-                    ref Code::Unsafe.Add(ref w, 5), aRow: 9, ref Code::Unsafe.Add(ref scratch, (i - firstRow) * 61440),
-                        xStep: 16, ref Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Back_Taps01[0],
+                Kernels::MatrixProduct.Taps(ref Code::Unsafe.Add(ref w, 4), aRow: 9,
+                    ref Code::Unsafe.Add(ref scratch, (i - firstRow) * 61440), xStep: 16,
+                    ref Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Back_Taps00[0], ref Code::Unsafe.Add(ref dx, (i * 2) * 448),
+                    yRow: 12544, yStep: 32, ref zero, startStep: 0, rows: 128, depth: 256, columns: 14);
+                Kernels::MatrixProduct.Taps(ref Code::Unsafe.Add(ref w, 5), aRow: 9,
+                    ref Code::Unsafe.Add(ref scratch, (i - firstRow) * 61440), xStep: 16,
+                    ref Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Back_Taps01[0],
                     ref Code::Unsafe.Add(ref dx, (i * 2) * 448 + 16), yRow: 12544, yStep: 32, ref zero, startStep: 0, rows: 128,
-                        depth: 512, columns: 14);
+                    depth: 512, columns: 14);
             }
+            // Input rows 2i + 1.
             {
                 int row = i;
                 // Rows of the kernel that see the image.
                 int first = int.Clamp(-row, 0, 2);
                 int last = int.Clamp(14 - row, first, 2);
                 // dx[c,i,j] = sum over u, k, v of w[k,c,u,v] * dy[k, the row and column that see i and j through u and v]
-                Kernels::MatrixProduct.Taps(
-                    ref Code::Unsafe.Add(ref w, ((first * -2) + 2) * 3 + 1), aRow: 9,
-                        ref Code::Unsafe.Add(ref scratch, (row + first - firstRow) * 61440), xStep: 16,
-                        ref (last - first == 2 ? Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Back_Taps10
-                        : Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Back_Edge10)[0],
+                Kernels::MatrixProduct.Taps(ref Code::Unsafe.Add(ref w, ((first * -2) + 2) * 3 + 1), aRow: 9,
+                    ref Code::Unsafe.Add(ref scratch, (row + first - firstRow) * 61440), xStep: 16,
+                    ref (last - first == 2 ? Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Back_Taps10
+                    : Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Back_Edge10)[0],
                     ref Code::Unsafe.Add(ref dx, ((i * 2) + 1) * 448), yRow: 12544, yStep: 32, ref zero, startStep: 0, rows: 128,
-                        depth: (last - first) * 256, columns: 14);
-                Kernels::MatrixProduct.Taps(
-                    ref Code::Unsafe.Add(ref w, ((first * -2) + 2) * 3 + 2), aRow: 9,
-                        ref Code::Unsafe.Add(ref scratch, (row + first - firstRow) * 61440), xStep: 16,
-                        ref (last - first == 2 ? Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Back_Taps11
-                        : Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Back_Edge11)[0],
+                    depth: (last - first) * 256, columns: 14);
+                Kernels::MatrixProduct.Taps(ref Code::Unsafe.Add(ref w, ((first * -2) + 2) * 3 + 2), aRow: 9,
+                    ref Code::Unsafe.Add(ref scratch, (row + first - firstRow) * 61440), xStep: 16,
+                    ref (last - first == 2 ? Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Back_Taps11
+                    : Product_256x3x3_Stride2x2_Pad1_Over128x28x28_Back_Edge11)[0],
                     ref Code::Unsafe.Add(ref dx, ((i * 2) + 1) * 448 + 16), yRow: 12544, yStep: 32, ref zero, startStep: 0,
-                        rows: 128, depth: (last - first) * 512, columns: 14);
+                    rows: 128, depth: (last - first) * 512, columns: 14);
             }
         }
     }
@@ -4447,14 +4409,12 @@ public sealed partial class ResNet18 : global::Netwright.Network
 
                 // du[k,c] = sum over tiles and images of dm[k] . v[c], whose channels turn to stand side by side
                 Kernels::LaneMath.Turn(ref vp, rows: 128, fromStep: 224, columns: rows * 112, ref sums);
-                Kernels::MatrixProduct.Plain(
-                    ref dmp, ref sums, ref dup,
-                    aRow: 224, xRow: 128, yRow: 128, rows: 128, depth: rows * 112, columns: 8, add: strip > 0);
+                Kernels::MatrixProduct.Plain(ref dmp, ref sums, ref dup, aRow: 224, xRow: 128, yRow: 128, rows: 128,
+                    depth: rows * 112, columns: 8, add: strip > 0);
 
                 // v[c] becomes its gradient: the sum over k of u[k,c] . dm[k]
-                Kernels::MatrixProduct.Turned(
-                    ref Code::Unsafe.Add(ref u, p * 16400), ref dmp, ref vp,
-                    aRow: 128, xRow: 224, yRow: 224, rows: 128, depth: 128, columns: rows * 7, add: false);
+                Kernels::MatrixProduct.Turned(ref Code::Unsafe.Add(ref u, p * 16400), ref dmp, ref vp, aRow: 128, xRow: 224,
+                    yRow: 224, rows: 128, depth: 128, columns: rows * 7, add: false);
             }
 
             // dx[c] = B v[c] B'
@@ -4479,9 +4439,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
             ref float row = ref Code::Unsafe.Add(ref x, ((i * 2)) * 896);
             // dw[k,c] = sum over i, j and images of dy[k,i,j] * x[c, 2i, 2j]
             Kernels::TurnedInputs.Fold(ref row, Product_128x1x1_Stride2x2_Over64x56x56_Places, step: 32, 28, ref folded);
-            Kernels::MatrixProduct.Plain(
-                ref delta, ref folded, ref dw,
-                aRow: 12544, xRow: 64, yRow: 64, rows: 128, depth: 448, columns: 4, add: i > 0);
+            Kernels::MatrixProduct.Plain(ref delta, ref folded, ref dw, aRow: 12544, xRow: 64, yRow: 64, rows: 128, depth: 448,
+                columns: 4, add: i > 0);
         }
     }
 
@@ -4493,20 +4452,19 @@ public sealed partial class ResNet18 : global::Netwright.Network
     private static void conv3_first_Conv3_InputGradient(ref float dy, ref float w, ref float dx, ref float scratch)
     {
         float zero = 0;
+        // Input rows 2i.
         for (int i = 0; i < 28; i++)
         {
             // dx[c,i,j] = sum over u, k, v of w[k,c,u,v] * dy[k, the row and column that see i and j through u and v]
-            Kernels::MatrixProduct.Taps(
-                ref w, aRow: 1, ref Code::Unsafe.Add(ref dy, i * 448), xStep: 16,
-                    ref Product_128x1x1_Stride2x2_Over64x56x56_Back_Taps00[0],
-                ref Code::Unsafe.Add(ref dx, (i * 2) * 896), yRow: 50176, yStep: 32, ref zero, startStep: 0, rows: 64,
-                    depth: 128, columns: 28);
+            Kernels::MatrixProduct.Taps(ref w, aRow: 1, ref Code::Unsafe.Add(ref dy, i * 448), xStep: 16,
+                ref Product_128x1x1_Stride2x2_Over64x56x56_Back_Taps00[0], ref Code::Unsafe.Add(ref dx, (i * 2) * 896),
+                yRow: 50176, yStep: 32, ref zero, startStep: 0, rows: 64, depth: 128, columns: 28);
             // No output sees these columns.
-            Kernels::MatrixProduct.Taps(
-                ref w, aRow: 1, ref dy, xStep: 16, ref Product_128x1x1_Stride2x2_Over64x56x56_Back_Taps01[0],
-                ref Code::Unsafe.Add(ref dx, (i * 2) * 896 + 16), yRow: 50176, yStep: 32, ref zero, startStep: 0, rows: 64,
-                    depth: 0, columns: 28);
+            Kernels::MatrixProduct.Taps(ref w, aRow: 1, ref dy, xStep: 16,
+                ref Product_128x1x1_Stride2x2_Over64x56x56_Back_Taps01[0], ref Code::Unsafe.Add(ref dx, (i * 2) * 896 + 16),
+                yRow: 50176, yStep: 32, ref zero, startStep: 0, rows: 64, depth: 0, columns: 28);
         }
+        // Input rows 2i + 1.
         for (int i = 0; i < 28; i++)
         {
             // No output sees these rows.
@@ -4526,9 +4484,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
         {
             // Channels side by side.
             int firstRow = int.Clamp((i * 2) - 1, 0, 56), rows = int.Clamp((i * 2) + 2, firstRow, 56) - firstRow;
-            Kernels::TurnedInputs.Fill(
-                ref x, new Net::ImageShape(64, 56, 56), new Kernels::ConvolutionWindow(3, 3, 2, 2, 1, 1, 1, 1), firstRow, rows,
-                    phases: 2, columns: 29, ref scratch);
+            Kernels::TurnedInputs.Fill(ref x, new Net::ImageShape(64, 56, 56),
+                new Kernels::ConvolutionWindow(3, 3, 2, 2, 1, 1, 1, 1), firstRow, rows, phases: 2, columns: 29, ref scratch);
             ref float delta = ref Code::Unsafe.Add(ref dy, i * 448);
             int row = (i * 2) - 1;
             // Rows of the kernel that see the image.
@@ -4540,10 +4497,9 @@ public sealed partial class ResNet18 : global::Netwright.Network
                 for (int v = 0; v < 3; v++)
                 {
                     // dw[k,c,u,v] = sum over i, j and images of dy[k,i,j] * x[c, 2i + u - 1, 2j + v - 1]
-                    Kernels::MatrixProduct.Plain(
-                        ref delta, ref Code::Unsafe.Add(ref seen, ((v % 2 * 29) + (v / 2)) * 1024),
-                            ref Code::Unsafe.Add(ref dw, ((u * 3) + v) * 8192),
-                        aRow: 12544, xRow: 64, yRow: 64, rows: 128, depth: 448, columns: 4, add: i > 0 && row + u >= 2);
+                    Kernels::MatrixProduct.Plain(ref delta, ref Code::Unsafe.Add(ref seen, ((v % 2 * 29) + (v / 2)) * 1024),
+                        ref Code::Unsafe.Add(ref dw, ((u * 3) + v) * 8192), aRow: 12544, xRow: 64, yRow: 64, rows: 128,
+                        depth: 448, columns: 4, add: i > 0 && row + u >= 2);
                 }
             }
         }
@@ -4561,43 +4517,41 @@ public sealed partial class ResNet18 : global::Netwright.Network
         {
             // The rows that are seen, with columns of zeros at their sides.
             int firstRow = int.Clamp(i, 0, 28), rows = int.Clamp(i + 2, firstRow, 28) - firstRow;
-            Kernels::PaddedRows.Fill(
-                ref dy, new Net::ImageShape(128, 28, 28), firstRow, rows, left: 0, columns: 29, rowFloats: 59392,
-                    channelFloats: 464, ref scratch);
+            Kernels::PaddedRows.Fill(ref dy, new Net::ImageShape(128, 28, 28), firstRow, rows, left: 0, columns: 29,
+                rowFloats: 59392, channelFloats: 464, ref scratch);
 
+            // Input rows 2i.
             {
                 // dx[c,i,j] = sum over u, k, v of w[k,c,u,v] * dy[k, the row and column that see i and j through u and v]
-                Kernels::MatrixProduct.Taps(
-                    ref Code::Unsafe.Add(ref w, 4), aRow: 9, ref Code::Unsafe.Add(ref scratch, (i - firstRow) * 59392),
-                        xStep: 16, ref Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Back_Taps00[0],
-                    ref Code::Unsafe.Add(ref dx, (i * 2) * 896), yRow: 50176, yStep: 32, ref zero, startStep: 0, rows: 64,
-                        depth: 128, columns: 28);
-                Kernels::MatrixProduct.Taps(
-                    ref Code::Unsafe.Add(ref w, 5), aRow: 9, ref Code::Unsafe.Add(ref scratch, (i - firstRow) * 59392),
-                        xStep: 16, ref Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Back_Taps01[0],
+                Kernels::MatrixProduct.Taps(ref Code::Unsafe.Add(ref w, 4), aRow: 9,
+                    ref Code::Unsafe.Add(ref scratch, (i - firstRow) * 59392), xStep: 16,
+                    ref Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Back_Taps00[0], ref Code::Unsafe.Add(ref dx, (i * 2) * 896),
+                    yRow: 50176, yStep: 32, ref zero, startStep: 0, rows: 64, depth: 128, columns: 28);
+                Kernels::MatrixProduct.Taps(ref Code::Unsafe.Add(ref w, 5), aRow: 9,
+                    ref Code::Unsafe.Add(ref scratch, (i - firstRow) * 59392), xStep: 16,
+                    ref Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Back_Taps01[0],
                     ref Code::Unsafe.Add(ref dx, (i * 2) * 896 + 16), yRow: 50176, yStep: 32, ref zero, startStep: 0, rows: 64,
-                        depth: 256, columns: 28);
+                    depth: 256, columns: 28);
             }
+            // Input rows 2i + 1.
             {
                 int row = i;
                 // Rows of the kernel that see the image.
                 int first = int.Clamp(-row, 0, 2);
                 int last = int.Clamp(28 - row, first, 2);
                 // dx[c,i,j] = sum over u, k, v of w[k,c,u,v] * dy[k, the row and column that see i and j through u and v]
-                Kernels::MatrixProduct.Taps(
-                    ref Code::Unsafe.Add(ref w, ((first * -2) + 2) * 3 + 1), aRow: 9,
-                        ref Code::Unsafe.Add(ref scratch, (row + first - firstRow) * 59392), xStep: 16,
-                        ref (last - first == 2 ? Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Back_Taps10
-                        : Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Back_Edge10)[0],
+                Kernels::MatrixProduct.Taps(ref Code::Unsafe.Add(ref w, ((first * -2) + 2) * 3 + 1), aRow: 9,
+                    ref Code::Unsafe.Add(ref scratch, (row + first - firstRow) * 59392), xStep: 16,
+                    ref (last - first == 2 ? Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Back_Taps10
+                    : Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Back_Edge10)[0],
                     ref Code::Unsafe.Add(ref dx, ((i * 2) + 1) * 896), yRow: 50176, yStep: 32, ref zero, startStep: 0, rows: 64,
-                        depth: (last - first) * 128, columns: 28);
-                Kernels::MatrixProduct.Taps(
-                    ref Code::Unsafe.Add(ref w, ((first * -2) + 2) * 3 + 2), aRow: 9,
-                        ref Code::Unsafe.Add(ref scratch, (row + first - firstRow) * 59392), xStep: 16,
-                        ref (last - first == 2 ? Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Back_Taps11
-                        : Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Back_Edge11)[0],
+                    depth: (last - first) * 128, columns: 28);
+                Kernels::MatrixProduct.Taps(ref Code::Unsafe.Add(ref w, ((first * -2) + 2) * 3 + 2), aRow: 9,
+                    ref Code::Unsafe.Add(ref scratch, (row + first - firstRow) * 59392), xStep: 16,
+                    ref (last - first == 2 ? Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Back_Taps11
+                    : Product_128x3x3_Stride2x2_Pad1_Over64x56x56_Back_Edge11)[0],
                     ref Code::Unsafe.Add(ref dx, ((i * 2) + 1) * 896 + 16), yRow: 50176, yStep: 32, ref zero, startStep: 0,
-                        rows: 64, depth: (last - first) * 256, columns: 28);
+                    rows: 64, depth: (last - first) * 256, columns: 28);
             }
         }
     }
@@ -4669,14 +4623,12 @@ public sealed partial class ResNet18 : global::Netwright.Network
 
                 // du[k,c] = sum over tiles and images of dm[k] . v[c], whose channels turn to stand side by side
                 Kernels::LaneMath.Turn(ref vp, rows: 64, fromStep: 224, columns: 224, ref sums);
-                Kernels::MatrixProduct.Plain(
-                    ref dmp, ref sums, ref dup,
-                    aRow: 224, xRow: 64, yRow: 64, rows: 64, depth: 224, columns: 4, add: strip > 0);
+                Kernels::MatrixProduct.Plain(ref dmp, ref sums, ref dup, aRow: 224, xRow: 64, yRow: 64, rows: 64, depth: 224,
+                    columns: 4, add: strip > 0);
 
                 // v[c] becomes its gradient: the sum over k of u[k,c] . dm[k]
-                Kernels::MatrixProduct.Turned(
-                    ref Code::Unsafe.Add(ref u, p * 4112), ref dmp, ref vp,
-                    aRow: 64, xRow: 224, yRow: 224, rows: 64, depth: 64, columns: 14, add: false);
+                Kernels::MatrixProduct.Turned(ref Code::Unsafe.Add(ref u, p * 4112), ref dmp, ref vp, aRow: 64, xRow: 224,
+                    yRow: 224, rows: 64, depth: 64, columns: 14, add: false);
             }
 
             // dx[c] = B v[c] B'
@@ -4739,9 +4691,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
             int end = int.Min(strip + 3, 112);
             // The rows that are seen, with zeros round them.
             int firstRow = (strip * 2) - 3;
-            Kernels::PaddedRows.Fill(
-                ref x, new Net::ImageShape(3, 224, 224), firstRow, ((end - strip) * 2) + 5, left: 3, columns: 229,
-                    rowFloats: 10992, channelFloats: 3664, ref scratch);
+            Kernels::PaddedRows.Fill(ref x, new Net::ImageShape(3, 224, 224), firstRow, ((end - strip) * 2) + 5, left: 3,
+                columns: 229, rowFloats: 10992, channelFloats: 3664, ref scratch);
             for (int i = strip; i < end; i++)
             {
                 // Filters whole pages apart would fall on the same lines of the cache.
@@ -4755,9 +4706,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
                     // dw[k,c,u,v] = sum over i, j and images of dy[k,i,j] * x[c, 2i + u - 3, 2j + v - 3]
                     Kernels::TurnedInputs.Fold(ref Code::Unsafe.Add(ref row, j * 32),
                         Product_64x7x7_Stride2x2_Pad3_Over3x224x224_Places, step: 32, pixels, ref folded);
-                    Kernels::MatrixProduct.Plain(
-                        ref Code::Unsafe.Add(ref delta, j * 16), ref folded, ref dw,
-                        aRow: 1792, xRow: 160, yRow: 160, rows: 64, depth: pixels * 16, columns: 10, add: i > 0 || j > 0);
+                    Kernels::MatrixProduct.Plain(ref Code::Unsafe.Add(ref delta, j * 16), ref folded, ref dw, aRow: 1792,
+                        xRow: 160, yRow: 160, rows: 64, depth: pixels * 16, columns: 10, add: i > 0 || j > 0);
                 }
             }
         }
@@ -4845,9 +4795,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
     {
         for (int k = first; k < end; k++)
         {
-            Kernels::Winograd.Factors(
-                taps: 3, ref Code::Unsafe.Add(ref w, k * 576), channels: 64, ref Code::Unsafe.Add(ref u, (k * 64)),
-                    pointFloats: 4112);
+            Kernels::Winograd.Factors(taps: 3, ref Code::Unsafe.Add(ref w, k * 576), channels: 64,
+                ref Code::Unsafe.Add(ref u, (k * 64)), pointFloats: 4112);
         }
     }
 
@@ -4860,9 +4809,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
     {
         for (int k = first; k < end; k++)
         {
-            Kernels::Winograd.Factors(
-                taps: 3, ref Code::Unsafe.Add(ref w, k * 1152), channels: 128, ref Code::Unsafe.Add(ref u, (k * 128)),
-                    pointFloats: 16400);
+            Kernels::Winograd.Factors(taps: 3, ref Code::Unsafe.Add(ref w, k * 1152), channels: 128,
+                ref Code::Unsafe.Add(ref u, (k * 128)), pointFloats: 16400);
         }
     }
 
@@ -4875,9 +4823,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
     {
         for (int k = first; k < end; k++)
         {
-            Kernels::Winograd.Factors(
-                taps: 3, ref Code::Unsafe.Add(ref w, k * 2304), channels: 256, ref Code::Unsafe.Add(ref u, (k * 256)),
-                    pointFloats: 65552);
+            Kernels::Winograd.Factors(taps: 3, ref Code::Unsafe.Add(ref w, k * 2304), channels: 256,
+                ref Code::Unsafe.Add(ref u, (k * 256)), pointFloats: 65552);
         }
     }
 
@@ -4890,9 +4837,8 @@ public sealed partial class ResNet18 : global::Netwright.Network
     {
         for (int k = first; k < end; k++)
         {
-            Kernels::Winograd.Factors(
-                taps: 3, ref Code::Unsafe.Add(ref w, k * 4608), channels: 512, ref Code::Unsafe.Add(ref u, (k * 512)),
-                    pointFloats: 262160);
+            Kernels::Winograd.Factors(taps: 3, ref Code::Unsafe.Add(ref w, k * 4608), channels: 512,
+                ref Code::Unsafe.Add(ref u, (k * 512)), pointFloats: 262160);
         }
     }
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using Netwright.Compiler.Emit;
-using static Netwright.Compiler.Emit.CSharpText;
 
 namespace Netwright.Compiler.Layers.Conv.CSharp;
 
@@ -26,7 +25,7 @@ internal sealed class PartLoop(int parts)
         writer.Open($"for (int part = 0; part < {parts}; part++)");
         foreach ((string name, long floats) in places)
         {
-            writer.Line($"ref float {name}{Suffix} = ref Unsafe.Add(ref {name}, part * {Text($"{floats}")});");
+            writer.Line($"ref float {name}{Suffix} = ref Unsafe.Add(ref {name}, part * {floats});");
         }
 
         writer.Line();

@@ -56,7 +56,7 @@ internal static class ProductKernels
     {
         (ConvLayer layer, ProductShape shape) = (kernel.Layer, kernel.Shape);
         ConvLayer group = shape.Group;
-        string formula = group.Window == 1 && shape.RowPhases.Length == 1
+        string formula = layer.Window == 1 && shape.RowPhases.Length * shape.ColumnPhases.Length == 1
             ? "dx[c,i,j] = sum over k of w[k,c] * dy[k,i,j]"
             : "dx[c,i,j] = sum over u, k, v of w[k,c,u,v] * dy[k, the row and column that see i and j through u and v]";
         var loops = new TapLoops
@@ -101,7 +101,7 @@ internal static class ProductKernels
 
     /// <summary>The extent that is computed, where it is not the layer's own.</summary>
     internal static IEnumerable<string> Extents(ConvLayer layer, ProductShape shape) =>
-        shape.Layer.Input == layer.Input ? [] : [$"Computed over {shape.Layer.Input}: no row but its own sees a pixel."];
+        shape.Layer.Input == layer.Input ? [] : [$"Computed as filters of 1x1 over {shape.Layer.Input}, which are the same sums."];
 
     /// <summary>Floats of a part's images.</summary>
     internal static (string Name, long Floats)[] Images(ConvLayer group, string input, string output) =>

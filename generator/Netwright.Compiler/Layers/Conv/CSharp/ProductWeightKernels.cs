@@ -68,7 +68,7 @@ internal static class ProductWeightKernels
     private static void WriteTurned(SourceWriter writer, ProductShape shape, string formula, string suffix)
     {
         ConvLayer group = shape.Group;
-        (TapAxis rows, TurnedRows turned, DeltaRows deltas) = (shape.Rows, shape.Memory.TurnedInputs, shape.Memory.Deltas);
+        (TapAxis rows, TurnedRows turned) = (shape.Rows, shape.Memory.TurnedInputs);
         int height = group.Input.Height, width = group.Kernel.Width, matrix = group.Output.Channels * turned.ChannelFloats;
         foreach (int u in Enumerable.Range(0, group.Kernel.Height).Where(u => rows.FirstSeeing(u, height) == group.Output.Height))
         {
@@ -81,56 +81,60 @@ internal static class ProductWeightKernels
         writer.Line("// Channels side by side.");
         (string firstRow, string count) = strips.Seen(rows.SourceStep, rows.Source, rows.Reach, height);
         writer.Line($"int firstRow = {firstRow}, rows = {count};");
-        writer.Line("TurnedInputs.Fill(");
-        writer.Indent();
-        writer.Line($"ref x{suffix}, {Image(group.Input)}, {Window(group)}, firstRow, rows, phases: {Text($"{turned.Phases}")}, columns: {Text($"{turned.PhaseColumns}")}, ref scratch);");
-        writer.Outdent();
+        writer.Line($"TurnedInputs.Fill(ref x{suffix}, {Image(group.Input)}, {Window(group)}, firstRow, rows, phases: {turned.Phases}, columns: {turned.PhaseColumns}, ref scratch);");
         Action closeRows = strips.OpenRows(writer, group.Output.Height, isAlone: true);
-        string delta = WriteDelta(writer, shape, suffix, turned.Floats(shape.WeightRows));
-        bool seesAll = Enumerable.Range(0, rows.Targets).All(t => rows.Seeing(t, height) == (0, rows.Taps));
-        string row = Place.Plus(Place.Times("i", rows.SourceStep), rows.Source);
-        Action closeTaps = () => { };
-        string tapRow = "", seen = "seen", gradient = "dw" + suffix, add = "i > 0";
-        if (group.Window > 1 || !seesAll)
+        WriteDelta(writer, shape, suffix, turned.Floats(shape.WeightRows));
+        if (group.Window == 1 && KernelRows.SeeAll(rows, height))
         {
-            writer.Line($"int row = {row};");
-            string firstTap = "0", lastTap = Text($"{rows.Taps}");
-            if (!seesAll)
-            {
-                writer.Line("// Rows of the kernel that see the image.");
-                writer.Line($"int first = int.Clamp({Quotient("-row", rows.Dilation)}, 0, {rows.Taps});");
-                writer.Line($"int last = int.Clamp({Quotient(Text($"{height} - row"), rows.Dilation)}, first, {rows.Taps});");
-                (firstTap, lastTap) = ("first", "last");
-            }
-
-            row = "row";
-            tapRow = " + " + Place.Times("u", rows.Dilation);
-            writer.Open($"for (int u = {firstTap}; u < {lastTap}; u++)");
-            add = rows.Source < 0 ? Text($"i > 0 && row{tapRow} >= {rows.SourceStep}") : add;
-            closeTaps = () =>
-            {
-                writer.Close();
-                writer.Close();
-            };
+            string row = Place.Plus(Place.Times("i", rows.SourceStep), rows.Source);
+            writer.Line($"ref float seen = ref Unsafe.Add(ref scratch, ({row} - firstRow) * {turned.RowFloats});");
+            WriteTap(writer, shape, "seen", "dw" + suffix, "i > 0");
+        }
+        else
+        {
+            WriteTaps(writer, shape, formula, suffix);
         }
 
-        writer.Line($"ref float seen = ref Unsafe.Add(ref scratch, ({row}{tapRow} - firstRow) * {Text($"{turned.RowFloats}")});");
-        if (tapRow.Length > 0)
-        {
-            writer.Open($"for (int v = 0; v < {width}; v++)");
-            seen = $"Unsafe.Add(ref seen, {Column(group, turned)})";
-            gradient = Text($"Unsafe.Add(ref dw{suffix}, ((u * {width}) + v) * {matrix})");
-            writer.Line("// " + formula);
-        }
-
-        writer.Line("MatrixProduct.Plain(");
-        writer.Indent();
-        writer.Line($"ref {delta}, ref {seen}, ref {gradient},");
-        writer.Line($"aRow: {Text($"{deltas.Step}")}, xRow: {Text($"{turned.ChannelFloats}")}, yRow: {Text($"{turned.ChannelFloats}")}, rows: {Text($"{group.Output.Channels}")}, depth: {Text($"{group.Output.Width * Lanes.Count}")}, columns: {Text($"{turned.ChannelFloats / Lanes.Count}")}, add: {add});");
-        writer.Outdent();
-        closeTaps();
         closeRows();
         closeStrips();
+    }
+
+    /// <summary>The products of one row of outputs, tap by tap.</summary>
+    private static void WriteTaps(SourceWriter writer, ProductShape shape, string formula, string suffix)
+    {
+        ConvLayer group = shape.Group;
+        (TapAxis rows, TurnedRows turned) = (shape.Rows, shape.Memory.TurnedInputs);
+        (int height, int width) = (group.Input.Height, group.Kernel.Width);
+        writer.Line($"int row = {Place.Plus(Place.Times("i", rows.SourceStep), rows.Source)};");
+        if (KernelRows.SeeAll(rows, height))
+        {
+            writer.Open($"for (int u = 0; u < {rows.Taps}; u++)");
+        }
+        else
+        {
+            KernelRows.Write(writer, rows, height);
+            writer.Open("for (int u = first; u < last; u++)");
+        }
+
+        string row = "row + " + Place.Times("u", rows.Dilation);
+        writer.Line($"ref float seen = ref Unsafe.Add(ref scratch, ({row} - firstRow) * {turned.RowFloats});");
+        writer.Open($"for (int v = 0; v < {width}; v++)");
+        writer.Line("// " + formula);
+        WriteTap(
+            writer,
+            shape,
+            $"Unsafe.Add(ref seen, {Column(group, turned)})",
+            Text($"Unsafe.Add(ref dw{suffix}, ((u * {width}) + v) * {group.Output.Channels * turned.ChannelFloats})"),
+            rows.Source < 0 ? Text($"i > 0 && {row} >= {rows.SourceStep}") : "i > 0");
+        writer.Close();
+        writer.Close();
+    }
+
+    /// <summary>What one tap gains from a row of outputs; added from the second row on that sees the image through it.</summary>
+    private static void WriteTap(SourceWriter writer, ProductShape shape, string seen, string gradient, string add)
+    {
+        (ConvLayer group, int channels) = (shape.Group, shape.Memory.TurnedInputs.ChannelFloats);
+        writer.Line($"MatrixProduct.Plain(ref delta, ref {seen}, ref {gradient}, aRow: {shape.Memory.Deltas.Step}, xRow: {channels}, yRow: {channels}, rows: {group.Output.Channels}, depth: {group.Output.Width * Lanes.Count}, columns: {channels / Lanes.Count}, add: {add});");
     }
 
     /// <summary>Where the column that kernel column <c>v</c> sees begins, among the phases of the stride.</summary>
@@ -157,60 +161,50 @@ internal static class ProductWeightKernels
         {
             writer.Line("// The rows that are seen, with zeros round them.");
             writer.Line($"int firstRow = {Place.Plus(Place.Times(strips.First, rows.SourceStep), rows.Source)};");
-            writer.Line("PaddedRows.Fill(");
-            writer.Indent();
-            writer.Line($"ref x{suffix}, {Image(group.Input)}, firstRow, {Place.Plus(Place.Times(strips.Count, rows.SourceStep), rows.Reach + 1 - rows.SourceStep)}, left: {Text($"{planes.Left}")}, columns: {Text($"{planes.Columns}")}, rowFloats: {Text($"{planes.RowFloats}")}, channelFloats: {Text($"{planes.PlaneFloats}")}, ref scratch);");
-            writer.Outdent();
+            writer.Line($"PaddedRows.Fill(ref x{suffix}, {Image(group.Input)}, firstRow, {Place.Plus(Place.Times(strips.Count, rows.SourceStep), rows.Reach + 1 - rows.SourceStep)}, left: {planes.Left}, columns: {planes.Columns}, rowFloats: {planes.RowFloats}, channelFloats: {planes.PlaneFloats}, ref scratch);");
             (seen, firstRow) = ("scratch", " - firstRow");
         }
 
         Action closeRows = strips.OpenRows(writer, group.Output.Height, isAlone: true);
-        string delta = WriteDelta(writer, shape, suffix, strip + folded.Floats);
+        WriteDelta(writer, shape, suffix, strip + folded.Floats);
         string row = Place.Plus(Place.Times("i", rows.SourceStep), rows.Source) + firstRow;
         string place = Place.Plus(Text($"({row}) * {planes.RowFloats}"), (planes.Left - group.Pad.Left) * Lanes.Count);
         writer.Line($"ref float row = ref Unsafe.Add(ref {seen}, {place});");
         bool isWhole = folded.Count >= width;
         string pixels = Text($"{width}"), add = "i > 0";
         Action closeBlocks = () => { };
-        string from = "row", deltaOf = delta, depth = Text($"{width * Lanes.Count}");
+        string from = "row", deltaOf = "delta", depth = Text($"{width * Lanes.Count}");
         if (!isWhole)
         {
             writer.Open($"for (int j = 0; j < {width}; j += {folded.Count})");
             writer.Line($"int pixels = int.Min({folded.Count}, {width} - j);");
             (pixels, add, closeBlocks) = ("pixels", "i > 0 || j > 0", () => writer.Close());
             from = Text($"Unsafe.Add(ref row, j * {group.Stride.Width * Lanes.Count})");
-            deltaOf = Text($"Unsafe.Add(ref {delta}, j * {Lanes.Count})");
+            deltaOf = Text($"Unsafe.Add(ref delta, j * {Lanes.Count})");
             depth = Text($"pixels * {Lanes.Count}");
         }
 
         writer.Line("// " + formula);
-        writer.Line($"TurnedInputs.Fold(ref {from}, {places}, step: {Text($"{group.Stride.Width * Lanes.Count}")}, {pixels}, ref folded);");
-        writer.Line("MatrixProduct.Plain(");
-        writer.Indent();
-        writer.Line($"ref {deltaOf}, ref folded, ref dw{suffix},");
-        writer.Line($"aRow: {Text($"{shape.Memory.Deltas.Step}")}, xRow: {Text($"{taps}")}, yRow: {Text($"{taps}")}, rows: {Text($"{group.Output.Channels}")}, depth: {depth}, columns: {Text($"{taps / Lanes.Count}")}, add: {add});");
-        writer.Outdent();
+        writer.Line($"TurnedInputs.Fold(ref {from}, {places}, step: {group.Stride.Width * Lanes.Count}, {pixels}, ref folded);");
+        writer.Line($"MatrixProduct.Plain(ref {deltaOf}, ref folded, ref dw{suffix}, aRow: {shape.Memory.Deltas.Step}, xRow: {taps}, yRow: {taps}, rows: {group.Output.Channels}, depth: {depth}, columns: {taps / Lanes.Count}, add: {add});");
         closeBlocks();
         closeRows();
         closeStrips();
     }
 
     /// <summary>The gradients of a row of outputs: where they stand, or copied from planes that stand whole pages apart.</summary>
-    private static string WriteDelta(SourceWriter writer, ProductShape shape, string suffix, long place)
+    private static void WriteDelta(SourceWriter writer, ProductShape shape, string suffix, long place)
     {
         DeltaRows deltas = shape.Memory.Deltas;
         string row = Text($"Unsafe.Add(ref dy{suffix}, i * {deltas.RowFloats})");
         if (deltas.ArePlanes)
         {
             writer.Line($"ref float delta = ref {row};");
-            return "delta";
+            return;
         }
 
         writer.Line("// Filters whole pages apart would fall on the same lines of the cache.");
         writer.Line($"ref float delta = {Place.Ref("scratch", checked((int)place))};");
-        writer.Line($"LaneMath.CopyRows(ref {row}, fromStep: {Text($"{shape.Group.Output.Height * deltas.RowFloats}")}, ref delta, toStep: {Text($"{deltas.Step}")}, rows: {Text($"{shape.Group.Output.Channels}")}, floats: {Text($"{deltas.RowFloats}")});");
-        return "delta";
+        writer.Line($"LaneMath.CopyRows(ref {row}, fromStep: {shape.Group.Output.Height * deltas.RowFloats}, ref delta, toStep: {deltas.Step}, rows: {shape.Group.Output.Channels}, floats: {deltas.RowFloats});");
     }
-
-    private static string Quotient(string distance, int dilation) => dilation == 1 ? distance : Text($"({distance} + {dilation - 1}) / {dilation}");
 }

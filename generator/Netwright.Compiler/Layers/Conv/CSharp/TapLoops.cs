@@ -83,6 +83,11 @@ internal sealed class TapLoops
 
         for (int r = 0; r < Rows.Length; r++)
         {
+            if (Rows.Length > 1)
+            {
+                writer.Line($"// Input rows {Place.Plus(Text($"{Rows[r].Step}i"), Rows[r].First)}.");
+            }
+
             Action closeRows = Cut.OpenRows(writer, Rows[r].Targets, isAlone: Rows.Length == 1);
             WriteRow(writer, r, seen, target, weights, start);
             closeRows();
@@ -92,7 +97,7 @@ internal sealed class TapLoops
     }
 
     private string[] Forms(int row, int column) => Rows[row].Taps == 0 ? []
-        : SeesAll(Rows[row], Source.Height) || Columns[column].Taps == 0 ? [Inner]
+        : KernelRows.SeeAll(Rows[row], Source.Height) || Columns[column].Taps == 0 ? [Inner]
         : [Inner, Edge];
 
     private IEnumerable<(int Row, int Column)> Pairs() => from r in Enumerable.Range(0, Rows.Length) from c in Enumerable.Range(0, Columns.Length) select (r, c);
@@ -117,10 +122,7 @@ internal sealed class TapLoops
             ? Cut.Seen(Rows[0].SourceStep, source, reach, Source.Height)
             : RowStrips.Inside(from, to, Source.Height);
         writer.Line($"int firstRow = {firstRow}, rows = {rows};");
-        writer.Line("PaddedRows.Fill(");
-        writer.Indent();
-        writer.Line($"ref {image}, new ImageShape({Source.Channels}, {Source.Height}, {Source.Width}), firstRow, rows, left: {Strips.Left}, columns: {Strips.Columns}, rowFloats: {Strips.RowFloats}, channelFloats: {Strips.PlaneFloats}, ref scratch);");
-        writer.Outdent();
+        writer.Line($"PaddedRows.Fill(ref {image}, new ImageShape({Source.Channels}, {Source.Height}, {Source.Width}), firstRow, rows, left: {Strips.Left}, columns: {Strips.Columns}, rowFloats: {Strips.RowFloats}, channelFloats: {Strips.PlaneFloats}, ref scratch);");
         writer.Line();
     }
 
@@ -136,14 +138,12 @@ internal sealed class TapLoops
             return;
         }
 
-        bool seesAll = SeesAll(row, Source.Height);
+        bool seesAll = KernelRows.SeeAll(row, Source.Height);
         string seenRow = Place.Plus(Place.Times("i", row.SourceStep), row.Source);
         if (!seesAll)
         {
             writer.Line($"int row = {seenRow};");
-            writer.Line("// Rows of the kernel that see the image.");
-            writer.Line($"int first = int.Clamp({Quotient("-row", row.Dilation)}, 0, {row.Taps});");
-            writer.Line($"int last = int.Clamp({Quotient(Text($"{Source.Height} - row"), row.Dilation)}, first, {row.Taps});");
+            KernelRows.Write(writer, row, Source.Height);
             seenRow = "row + " + Place.Times("first", row.Dilation);
         }
 
@@ -164,7 +164,7 @@ internal sealed class TapLoops
         SourceWriter writer, int r, int c, string target, string seenRow, string seen, string weights, string start)
     {
         (TapAxis row, TapAxis column) = (Rows[r], Columns[c]);
-        bool seesAll = SeesAll(row, Source.Height);
+        bool seesAll = KernelRows.SeeAll(row, Source.Height);
         string table = Table(Inner, r, c), depth = "0";
         string weight = "0", place = "0";
         if (column.Taps == 0)
@@ -181,7 +181,7 @@ internal sealed class TapLoops
             depth = seesAll ? Text($"{row.Taps * turns}") : Text($"(last - first) * {turns}");
         }
 
-        if (column.Taps > 0 && !SeesSome(row, Source.Height))
+        if (column.Taps > 0 && !KernelRows.SeeSome(row, Source.Height))
         {
             (weight, place) = ($"last > first ? {weight} : 0", $"last > first ? {place} : 0");
         }
@@ -191,11 +191,7 @@ internal sealed class TapLoops
             table = Text($"(last - first == {row.Taps} ? {table} : {Table(Edge, r, c)})");
         }
 
-        writer.Line("MatrixProduct.Taps(");
-        writer.Indent();
-        writer.Line($"ref {At(weights, weight)}, aRow: {Text($"{WeightRow}")}, ref {At(seen, place)}, xStep: {Text($"{column.SourceStep * Lanes.Count}")}, ref {table}[0],");
-        writer.Line($"ref {target}, yRow: {Text($"{Target.Height * Target.Width * Lanes.Count}")}, yStep: {Text($"{column.Step * Lanes.Count}")}, {start}, rows: {Text($"{Target.Channels}")}, depth: {depth}, columns: {Text($"{column.Targets}")});");
-        writer.Outdent();
+        writer.Line($"MatrixProduct.Taps(ref {At(weights, weight)}, aRow: {WeightRow}, ref {At(seen, place)}, xStep: {column.SourceStep * Lanes.Count}, ref {table}[0], ref {target}, yRow: {Target.Height * Target.Width * Lanes.Count}, yStep: {column.Step * Lanes.Count}, {start}, rows: {Target.Channels}, depth: {depth}, columns: {column.Targets});");
     }
 
     /// <summary>A sum times a literal.</summary>
@@ -204,14 +200,4 @@ internal sealed class TapLoops
         : Text($"{sum} * {factor}");
 
     private static string At(string start, string offset) => offset == "0" ? start : $"Unsafe.Add(ref {start}, {offset})";
-
-    private static string Quotient(string distance, int dilation) => dilation == 1 ? distance : Text($"({distance} + {dilation - 1}) / {dilation}");
-
-    /// <summary>Whether every target sees a source through every tap.</summary>
-    private static bool SeesAll(TapAxis axis, int sources) =>
-        Enumerable.Range(0, axis.Targets).All(t => axis.Seeing(t, sources) == (0, axis.Taps));
-
-    /// <summary>Whether every target sees a source through some tap.</summary>
-    private static bool SeesSome(TapAxis axis, int sources) =>
-        Enumerable.Range(0, axis.Targets).All(t => axis.Seeing(t, sources) is var (first, end) && end > first);
 }

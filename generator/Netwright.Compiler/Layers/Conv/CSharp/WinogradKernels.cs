@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Netwright.Compiler.Emit;
 using Netwright.Compiler.Layers.Conv.Plan;
 using Netwright.Compiler.Network;
@@ -22,7 +21,7 @@ internal static class WinogradKernels
     {
         (ConvLayer layer, bool keeps) = (kernel.Layer, kernel.KeepsPoints);
         string bias = layer.HasBias ? " + b[k]" : "";
-        var cut = new Cut(layer, kernel.Memory);
+        var cut = new WinogradCut(layer, kernel.Memory);
         List<string> parameters = ["x", "u", "y", "scratch"];
         parameters.InsertRange(2, layer.HasBias ? ["b"] : []);
         parameters.InsertRange(parameters.Count - 1, keeps ? ["v"] : []);
@@ -46,7 +45,7 @@ internal static class WinogradKernels
     public static CSharpKernel Gradients(WinogradGradients kernel)
     {
         ConvLayer layer = kernel.Layer;
-        var cut = new Cut(layer, kernel.Memory);
+        var cut = new WinogradCut(layer, kernel.Memory);
         string what = kernel.HasInputGradient ? "_Gradients" : "_WeightGradient";
         string words = kernel.HasInputGradient ? "the gradients of weights and input" : "the gradient of the weights";
         List<string> remarks =
@@ -75,7 +74,7 @@ internal static class WinogradKernels
     public static CSharpKernel Factors(WinogradFactors kernel)
     {
         ConvLayer layer = kernel.Layer;
-        var cut = new Cut(layer, kernel.Memory);
+        var cut = new WinogradCut(layer, kernel.Memory);
         (ConvLayer part, WinogradMemory memory) = (layer.OneGroup, kernel.Memory);
         string to = layer.Groups == 1
             ? Place.Times("k", memory.FactorRow)
@@ -88,10 +87,7 @@ internal static class WinogradKernels
             (writer, _) =>
             {
                 writer.Open("for (int k = first; k < end; k++)");
-                writer.Line("Winograd.Factors(");
-                writer.Indent();
-                writer.Line($"taps: {cut.Taps}, ref Unsafe.Add(ref w, k * {part.Input.Channels * cut.Taps * cut.Taps}), channels: {part.Input.Channels}, ref Unsafe.Add(ref u, {to}), pointFloats: {memory.FactorPoint});");
-                writer.Outdent();
+                writer.Line($"Winograd.Factors(taps: {cut.Taps}, ref Unsafe.Add(ref w, k * {part.Input.Channels * cut.Taps * cut.Taps}), channels: {part.Input.Channels}, ref Unsafe.Add(ref u, {to}), pointFloats: {memory.FactorPoint});");
                 writer.Close();
             })
         {
@@ -101,7 +97,7 @@ internal static class WinogradKernels
         };
     }
 
-    private static void ForwardBody(SourceWriter writer, Cut cut, bool hasBias, bool keeps, VectorWidth width)
+    private static void ForwardBody(SourceWriter writer, WinogradCut cut, bool hasBias, bool keeps, VectorWidth width)
     {
         WinogradMemory memory = cut.Memory;
         int points = keeps ? 0 : memory.PointFloats;
@@ -122,7 +118,7 @@ internal static class WinogradKernels
         bool inPairs = cut.HasPairs && width == VectorWidth.V512;
         if (inPairs && cut.FewestTiles < WinogradPairs.Count)
         {
-            writer.Open($"if ({cut.Tiles} >= {Text($"{WinogradPairs.Count}")})");
+            writer.Open($"if ({cut.Tiles} >= {WinogradPairs.Count})");
             WritePairs(writer, cut, hasBias);
             writer.Close();
             writer.Open("else");
@@ -143,18 +139,15 @@ internal static class WinogradKernels
     }
 
     /// <summary>A strip's outputs, products and transform at once.</summary>
-    private static void WritePairs(SourceWriter writer, Cut cut, bool hasBias)
+    private static void WritePairs(SourceWriter writer, WinogradCut cut, bool hasBias)
     {
         WinogradMemory memory = cut.Memory;
         writer.Line($"// y[k] = A'(sum over c of u[k,c] . v[c])A{(hasBias ? " + b[k]" : "")}, two filters and two tiles in registers");
-        writer.Line("Winograd.Products(");
-        writer.Indent();
-        writer.Line($"ref v, inputs, channels: {cut.Channels}, ref u{cut.PartSuffix}, uPoint: {memory.FactorPoint}, uRow: {memory.FactorRow}, {cut.Bias(hasBias)}ref y{cut.PartSuffix}, output, ref m);");
-        writer.Outdent();
+        writer.Line($"Winograd.Products(ref v, inputs, channels: {cut.Channels}, ref u{cut.PartSuffix}, uPoint: {memory.FactorPoint}, uRow: {memory.FactorRow}, {cut.Bias(hasBias)}ref y{cut.PartSuffix}, output, ref m);");
     }
 
     /// <summary>A strip's products at each point, then their transform.</summary>
-    private static void WriteOutputs(SourceWriter writer, Cut cut, bool hasBias)
+    private static void WriteOutputs(SourceWriter writer, WinogradCut cut, bool hasBias)
     {
         WinogradMemory memory = cut.Memory;
         writer.Line("// m[k] = sum over c of u[k,c] . v[c]");
@@ -171,7 +164,7 @@ internal static class WinogradKernels
         writer.Line($"Winograd.Output(ref m, products, {cut.Bias(hasBias)}ref y{cut.PartSuffix}, output, ref tile);");
     }
 
-    private static void GradientsBody(SourceWriter writer, Cut cut, WinogradGradients kernel)
+    private static void GradientsBody(SourceWriter writer, WinogradCut cut, WinogradGradients kernel)
     {
         WinogradMemory memory = cut.Memory;
         (bool hasPoints, bool hasInput) = (kernel.HasPoints, kernel.HasInputGradient);
@@ -237,7 +230,7 @@ internal static class WinogradKernels
     }
 
     /// <summary>du[k,c] = sum over tiles and images of dm[k] . v[c], at one point.</summary>
-    private static void WriteFactorGradient(SourceWriter writer, Cut cut)
+    private static void WriteFactorGradient(SourceWriter writer, WinogradCut cut)
     {
         WinogradMemory memory = cut.Memory;
         string strip = Text($"{memory.StripFloats}"), add = cut.AddsToStripsBefore;
@@ -262,16 +255,10 @@ internal static class WinogradKernels
             $"aRow: {strip}, xRow: {Text($"{memory.FactorRow}")}, yRow: {Text($"{memory.FactorRow}")}, rows: {Text($"{memory.FilterRows}")}, depth: {depth}, columns: {Text($"{memory.FactorRow / Lanes.Count}")}, add: {add}");
     }
 
-    private static void WriteProduct(SourceWriter writer, string product, string[] matrices, string extents)
-    {
-        writer.Line($"MatrixProduct.{product}(");
-        writer.Indent();
-        writer.Line($"ref {string.Join(", ref ", matrices)},");
-        writer.Line(extents + ");");
-        writer.Outdent();
-    }
+    private static void WriteProduct(SourceWriter writer, string product, string[] matrices, string extents) =>
+        writer.Line($"MatrixProduct.{product}(ref {string.Join(", ref ", matrices)}, {extents});");
 
-    private static void WritePlanes(SourceWriter writer, Cut cut)
+    private static void WritePlanes(SourceWriter writer, WinogradCut cut)
     {
         writer.Line(Plane("image", cut.Part.Input, cut.Part.Pad.Top, cut.Part.Pad.Left));
         writer.Line(Plane("output", cut.Part.Output, 0, 0));
@@ -284,104 +271,4 @@ internal static class WinogradKernels
     private static string Part(string matrices, int pointFloats) => Text($"Unsafe.Add(ref {matrices}, p * {pointFloats})");
 
     private static string Reference(string name, string start, int offset) => $"ref float {name} = {Place.Ref(start, offset)};";
-
-    /// <summary>How the tiles of a convolution are walked.</summary>
-    private sealed class Cut(ConvLayer layer, WinogradMemory memory)
-    {
-        private readonly PartLoop parts = new(memory.Groups);
-
-        public WinogradMemory Memory => memory;
-
-        /// <summary>Of several groups, one.</summary>
-        public ConvLayer Part { get; } = layer.OneGroup;
-
-        public int Taps => memory.Tiles.Taps;
-
-        public int Channels => memory.Channels;
-
-        /// <summary>What the methods' names begin with.</summary>
-        public string Name => "Winograd" + ConvShape.Of(layer).Substring("Conv".Length);
-
-        /// <summary>One sentence.</summary>
-        public string Words => Text(
-            $"{ConvWords.Filters(layer)} over {layer.Input}, by Winograd's minimal filtering F({memory.Tiles.Outputs}x{memory.Tiles.Outputs}, {Taps}x{Taps}).");
-
-        /// <summary>Tiles and strips in words.</summary>
-        public string TileWords => Text($"{memory.Tiles.Down}x{memory.Tiles.Across} tiles of {memory.Tiles.Outputs}x{memory.Tiles.Outputs} outputs")
-            + (HasStrips ? Text($", {memory.StripRows} rows of them at a time.") : ".");
-
-        /// <summary>Products at the points of an image.</summary>
-        public long PointProducts =>
-            (long)Points * memory.Tiles.Down * memory.Tiles.Across * memory.Filters * memory.Channels * memory.Groups;
-
-        /// <summary>What a group's places are called behind their names.</summary>
-        public string PartSuffix => parts.Suffix;
-
-        /// <summary>Tiles of a strip, as code.</summary>
-        public string Tiles => Times(1);
-
-        /// <summary>Whether vectors of 512 bits compute two filters and two tiles in registers.</summary>
-        public bool HasPairs => WinogradPairs.Suit(memory) && memory.StripRows * memory.Tiles.Across >= WinogradPairs.Count;
-
-        /// <summary>The argument of the biases, where there are any.</summary>
-        public string Bias(bool has) => has ? $"ref b{PartSuffix}, " : "";
-
-        /// <summary>Tiles of the smallest strip.</summary>
-        public int FewestTiles => (memory.Tiles.Down % memory.StripRows is > 0 and int rest ? rest : memory.StripRows) * memory.Tiles.Across;
-
-        /// <summary>Whether what a strip gives is added to the strips before, as code.</summary>
-        public string AddsToStripsBefore => HasStrips ? "strip > 0" : "false";
-
-        private bool HasStrips => memory.StripRows < memory.Tiles.Down;
-
-        private bool IsUneven => memory.Tiles.Down % memory.StripRows != 0;
-
-        private string Rows => HasStrips && IsUneven ? "rows" : Text($"{memory.StripRows}");
-
-        /// <summary>So many for each tile of a strip, as code.</summary>
-        public string Times(int each)
-        {
-            int factor = memory.Tiles.Across * each;
-            return HasStrips && IsUneven ? Text($"rows * {factor}") : Text($"{memory.StripRows * factor}");
-        }
-
-        /// <summary>The tiles of a strip whose points' matrices stand so far apart.</summary>
-        public string Grid(int pointFloats) =>
-            $"new(taps: {Text($"{Taps}")}, firstRow: {(HasStrips ? "strip" : "0")}, rows: {Rows}, "
-            + Text($"across: {memory.Tiles.Across}, pointFloats: {pointFloats}, rowFloats: {memory.StripFloats})");
-
-        /// <summary>Opens the loop over groups, where there are several, and names their parts.</summary>
-        /// <returns>What closes it.</returns>
-        public Action Groups(SourceWriter writer, IEnumerable<string> places) =>
-            parts.Open(writer, places.Select(place => (place, Floats(place))));
-
-        /// <summary>Opens the loop over strips of tile rows, where there are several.</summary>
-        /// <returns>What closes it.</returns>
-        public Action Strips(SourceWriter writer)
-        {
-            if (!HasStrips)
-            {
-                return () => { };
-            }
-
-            writer.Open($"for (int strip = 0; strip < {memory.Tiles.Down}; strip += {memory.StripRows})");
-            if (IsUneven)
-            {
-                writer.Line($"int rows = int.Min({memory.StripRows}, {memory.Tiles.Down} - strip);");
-            }
-
-            return () => writer.Close();
-        }
-
-        /// <summary>Floats of a group's part of what a parameter names.</summary>
-        private long Floats(string place) => place switch
-        {
-            "x" or "dx" => Part.Input.Length * Lanes.Count,
-            "y" or "dy" => Part.Output.Length * Lanes.Count,
-            "u" => memory.GroupFactors,
-            "dw" => memory.GroupPartial,
-            "b" => Part.Output.Channels,
-            _ => throw new ArgumentOutOfRangeException(nameof(place)),
-        };
-    }
 }
